@@ -1,0 +1,56 @@
+"""The result of an aid: verdict, amount and reasons that a person can read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from core.messages import Shown, Text
+from core.packs.provenance import Confidence
+from core.ranges import Range
+
+
+class Verdict(Enum):
+    """Kleene's three values: an unknown is never taken for a yes or a no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A node of the explanation: its verdict, its sentence, the facts it read; `missing` facts would settle it."""
+
+    verdict: Verdict
+    text: Shown
+    facts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    parts: tuple["Reason", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AidResult:
+    """What one instrument gives this firm at one law date, under the legal version that applies (or the nearest).
+
+    `amount` is euros that it would bring if granted (the least of the readings or completions), None for a "no" or where
+    no formula is documented; `amount_range` the least and the most. `is_open` None: no proof that it is open at the date,
+    then the verdict is at most UNKNOWN. `form` is a word of the pack (grant, loan, guarantee, tax_credit, in_kind …).
+    """
+
+    instrument: str
+    version: str
+    title: Text
+    operator: str
+    form: str
+    verdict: Verdict
+    amount: Decimal | None
+    amount_range: Range | None
+    amount_note: Shown | None
+    is_open: bool | None
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence
+    unverified: tuple[Text, ...]
+    notes: tuple[Text, ...] = ()

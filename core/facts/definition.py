@@ -1,0 +1,43 @@
+"""Fact definitions: what can be known of a firm, as the rule packs declare it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from core.messages import Text
+
+FactType = Literal[
+    "bool", "int", "decimal", "money", "text", "date", "choice",
+    "siren", "naf", "commune", "legal_form",
+]  # fmt: skip
+Value: TypeAlias = bool | int | Decimal | str | date
+
+
+class Option(Struct, frozen=True):
+    """One of the values of a `choice` fact; `key` never changes its meaning."""
+
+    key: str
+    label: Text
+    help: Text | None = None
+
+
+class FactDefinition(Struct, frozen=True):
+    """A fact's name, type and words. `*` in a name stands for the id of an item of a collection.
+
+    `unit` is a word of the pack (`euro`, `person`, `month`, `percent` …); `minimum` and `maximum` bound numbers;
+    `personal` marks data of a person (never in statistics); `fixed` what the firm cannot change (its age, its place).
+    """
+
+    name: str
+    type: FactType
+    label: Text
+    question: Text | None = None
+    help: Text | None = None
+    unit: str | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    options: tuple[Option, ...] = ()
+    personal: bool = False
+    fixed: bool = False

@@ -1,0 +1,109 @@
+"""The result of the financing: plans proved optimal, loans to the cent, cash month by month."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.messages import Shown, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Expense:
+    """A line of the project: euros before VAT; `month` 1 is the month of the project's start."""
+
+    id: str
+    label: str
+    category: str
+    amount: Decimal
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """The part of one expense that one aid takes as its base, and what it pays for it, in euros."""
+
+    instrument: str
+    expense: str
+    base: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """One source of a plan: an aid, a loan or the firm's own funds; `month` is when the money arrives."""
+
+    kind: str  # aid, loan, own_funds, gap
+    instrument: str | None
+    version: str | None
+    title: Shown
+    amount: Decimal
+    month: int
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One line of a loan's schedule, in euros to the cent."""
+
+    number: int
+    month: int
+    payment: Decimal
+    interest: Decimal
+    principal: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LoanTerms:
+    """A loan of a plan: nominal yearly rate as a fraction, months in all, of which `deferred` of interest only."""
+
+    principal: Decimal
+    yearly_rate: Decimal
+    months: int
+    deferred: int
+    teg: Decimal | None
+    schedule: tuple[Instalment, ...]
+    is_assumed: bool  # the rate is an input with a stated default, not a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class CashMonth:
+    """One month of cash, in euros: what comes in, what goes out (VAT included), what is left."""
+
+    month: int
+    starts: date
+    expenses: Decimal
+    vat: Decimal
+    aids: Decimal
+    loans: Decimal
+    instalments: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A funding mix; amounts sum to the cost to the cent; `bound` is the proved optimum's bound in euros of aid."""
+
+    id: str  # sure, possible
+    title: Text
+    why: Shown
+    cost: Decimal
+    fundings: tuple[Funding, ...]
+    allocations: tuple[Allocation, ...]
+    aids_total: Decimal
+    own_funds: Decimal
+    bound: Decimal
+    is_optimal: bool
+    limits: tuple[Shown, ...]  # the binding constraints in words
+    loan: LoanTerms | None
+    cash: tuple[CashMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Financing:
+    """The plans for a project, and what had to be assumed or is still asked."""
+
+    expenses: tuple[Expense, ...]
+    plans: tuple[Plan, ...]
+    assumptions: tuple[Shown, ...]
+    missing: tuple[str, ...]

@@ -1,0 +1,70 @@
+"""Messages: identifiers with their values, told in a language only where they are shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from msgspec import Struct
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's customary name, which the extraction looks for
+    """Mark `text` as a message identifier (English) and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A marked English text with `{names}` and their values; `plural` holds where `count` is not one."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    plural: str | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        """Return the English sentence with raw values: for logs and for the tracebacks of bugs."""
+        text = self.text if self.plural is None or self.count == 1 else self.plural
+        return text.format(**self.values)
+
+
+def message(text: str, **values: object) -> Message:
+    """Return the message of a text marked with `N_`."""
+    return Message(text, values)
+
+
+def counted(singular: str, plural: str, count: int, **values: object) -> Message:
+    """Return the message whose wording follows `count`, itself one of its values."""
+    return Message(singular, {"count": count, **values}, plural, count)
+
+
+class Text(Struct, frozen=True):
+    """Words that a pack carries in both languages."""
+
+    fr: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Euros:
+    """A value of a message shown as an amount in euros; `cents` says whether the cents are shown."""
+
+    amount: Decimal
+    cents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A value of a message shown as a percentage: 12.5 means 12.5 %."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several shown things joined as a sentence does: « a, b et c »."""
+
+    parts: tuple["Shown", ...]
+
+
+Shown: TypeAlias = Message | Text | str | Listed | Euros | Percent

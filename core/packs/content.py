@@ -1,0 +1,48 @@
+"""The content of a rule pack: its sections, each a folder or a file of sources."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from core.facts.definition import FactDefinition
+from core.messages import Text
+
+
+class About(Struct, frozen=True):
+    """A pack's identity: ids are prefixed by the publisher; `date` is the day it was issued."""
+
+    id: str
+    version: str
+    title: Text
+    publisher: str
+    date: date
+
+
+class Content(Struct, frozen=True):
+    """Everything that a pack says, as typed values; reference tables are kept apart (they are large)."""
+
+    about: About
+    facts: tuple[FactDefinition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where a section's sources lie: `pattern` below the pack's folder; `each`: what one file holds.
+
+    `is_list`: a file holds a list of `each` and the files are joined; otherwise a file holds one. `is_single`: the one
+    file is the section itself.
+    """
+
+    attribute: str
+    pattern: str
+    each: Any
+    is_list: bool = True
+    is_single: bool = False
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("about", "pack.yaml", About, is_single=True),
+    Section("facts", "facts/*.yaml", FactDefinition),
+)

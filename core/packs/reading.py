@@ -1,0 +1,123 @@
+"""Reading a pack: from its YAML sources, or from its compiled form when that is of the same sources."""
+
+import hashlib
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from core.errors import UserError
+from core.messages import N_, message
+from core.packs.content import SECTIONS, Content, Section
+from core.packs.pack import Pack
+from core.packs.source import PackError, Problem, decoded
+from core.packs.tables import TABLES
+from core.resources import resource
+
+COMPILED = "pack.msgpack"
+
+
+def bundled_pack() -> Pack:
+    """Return the pack that comes with the application: compiled, or from its sources in a bare checkout."""
+    compiled, sources = resource("compiled", "base"), resource("packs", "base")
+    if (compiled / COMPILED).exists() and (not sources.exists() or _is_current(compiled, sources)):
+        return compiled_pack(compiled)
+    return source_pack(sources)
+
+
+def pack_at(path: Path) -> Pack:
+    """Return the pack in a folder, of sources or compiled; raises UserError."""
+    if (path / COMPILED).is_file():
+        return compiled_pack(path)
+    if (path / "pack.yaml").is_file():
+        return source_pack(path)
+    raise UserError(N_("{path} is no rule pack: a folder with a pack.yaml is wanted. Check the path."), path=str(path))
+
+
+def source_pack(folder: Path) -> Pack:
+    """Return the pack written in a folder of YAML sources; raises PackError with all problems found."""
+    content = _content(folder)
+    readers = {
+        name: partial(encode, folder / name)
+        for name, encode in TABLES.items()
+        if (folder / name).is_dir()
+    }
+    return Pack(content, digest_of(folder), readers)
+
+
+def compiled_pack(folder: Path) -> Pack:
+    """Return a pack from its compiled form (see `compile_pack`)."""
+    digest, content = msgspec.msgpack.decode((folder / COMPILED).read_bytes(), type=tuple[str, Content])
+    return Pack(content, digest, {name: (folder / f"{name}.msgpack").read_bytes for name in TABLES})
+
+
+def compile_pack(source: Path, target: Path) -> Pack:
+    """Write the compiled form of a pack's sources into `target` and return the pack."""
+    pack = source_pack(source)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, encode in TABLES.items():
+        if (source / name).is_dir():
+            (target / f"{name}.msgpack").write_bytes(encode(source / name))
+    (target / "stamp").write_text(_stamp(source), encoding="utf-8")
+    (target / COMPILED).write_bytes(msgspec.msgpack.encode((pack.digest, pack.content)))
+    return pack
+
+
+def digest_of(folder: Path) -> str:
+    """Return the SHA-256 over names and bytes of all source files: the identity of a pack."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        body = path.read_bytes()
+        whole.update(f"{path.relative_to(folder).as_posix()}\0{len(body)}\0".encode())
+        whole.update(body)
+    return whole.hexdigest()
+
+
+def _is_current(compiled: Path, sources: Path) -> bool:
+    stamp = compiled / "stamp"
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == _stamp(sources)
+
+
+def _stamp(folder: Path) -> str:
+    """Sizes and times of the sources: a quick way to see that the compiled form is out of date."""
+    rows = (
+        f"{path.relative_to(folder).as_posix()} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _content(folder: Path) -> Content:
+    problems: list[Problem] = []
+    values: dict[str, object] = {}
+    for section in SECTIONS:
+        values[section.attribute] = _section(folder, section, problems)
+    if problems:
+        raise PackError(tuple(problems))
+    return Content(**cast("dict[str, Any]", {name: value for name, value in values.items() if value is not None}))
+
+
+def _section(folder: Path, section: Section, problems: list[Problem]) -> object:
+    paths = sorted(folder.glob(section.pattern))
+    if section.is_single:
+        if not paths:
+            if section.attribute == "about":
+                problems.append(Problem(section.pattern, "$", message(N_("this file is missing"))))
+            return None
+        return _file(folder, paths[0], section.each, problems)
+    found: list[object] = []
+    for path in paths:
+        kind = list[section.each] if section.is_list else section.each
+        read = _file(folder, path, kind, problems)
+        found.extend(cast("list[object]", read or []) if section.is_list else [read])
+    return tuple(found)
+
+
+def _file(folder: Path, path: Path, kind: Any, problems: list[Problem]) -> object:  # noqa: ANN401 - a type of any section
+    try:
+        return decoded(path, path.relative_to(folder).as_posix(), kind)
+    except PackError as error:
+        problems.extend(error.problems)
+        return None
