@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from core.messages import Euros, Listed, Message, N_, Percent, Shown, Text
+from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
 
 Code = Literal["fr", "en"]
@@ -49,16 +49,21 @@ class Language:
 
     def euros(self, amount: Decimal, *, cents: bool = True) -> str:
         """Return an amount such as « 1 234,56 € » (narrow no-break spaces)."""
-        from babel.numbers import format_currency  # noqa: PLC0415 - 40 ms, kept off the start
+        from babel.numbers import format_currency
 
         pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if self.code == "fr" else "¤#,##0"
         return format_currency(
-            amount, "EUR", pattern, locale=self.code, currency_digits=cents, decimal_quantization=True
+            amount,
+            "EUR",
+            pattern,
+            locale=self.code,
+            currency_digits=cents,
+            decimal_quantization=True,
         )
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+        from babel.numbers import format_decimal
 
         return format_decimal(value, "#,##0." + "#" * digits, locale=self.code)
 
@@ -69,14 +74,14 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return « 23 novembre 2026 »; the first of a month as « 1er »."""
-        from babel.dates import format_date  # noqa: PLC0415 - as above
+        from babel.dates import format_date
 
         text = format_date(day, "long", locale="fr" if self.code == "fr" else "en_GB")
         return text.replace("1 ", "1er ", 1) if self.code == "fr" and day.day == 1 else text
 
     def month(self, day: date) -> str:
         """Return « novembre 2026 »."""
-        from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+        from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale="fr" if self.code == "fr" else "en_GB")
 
@@ -96,7 +101,10 @@ class Language:
     def _values(self, values: Mapping[str, object]) -> dict[str, object]:
         return {
             name: self.shown(value)
-            if isinstance(value, Message | Text | Euros | Percent | Listed | date | Decimal | bool | int | float)
+            if isinstance(
+                value,
+                Message | Text | Euros | Percent | Listed | date | Decimal | bool | int | float,
+            )
             else value
             for name, value in values.items()
         }
@@ -116,9 +124,9 @@ def language(code: Code) -> Language:
 
 def compiled_catalog(code: Code) -> bytes:
     """Return the machine form of all `resources/messages/<code>/*.po` taken together."""
-    from babel.messages.catalog import Catalog  # noqa: PLC0415 - only at build time or in a bare checkout
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - as above
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - as above
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
 
     whole = Catalog(locale=code)
     for path in sorted(resource("messages", code).glob("*.po")):

@@ -15,7 +15,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's customary name, which the ex
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A marked English text with `{names}` and their values; `plural` holds where `count` is not one."""
+    """A marked English text with `{names}`; `plural` serves where `count` is not one."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
@@ -47,7 +47,7 @@ class Text(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Euros:
-    """A value of a message shown as an amount in euros; `cents` says whether the cents are shown."""
+    """A value of a message shown as an amount in euros, with its cents or without."""
 
     amount: Decimal
     cents: bool = True

@@ -19,7 +19,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A node of the explanation: its verdict, its sentence, the facts it read; `missing` facts would settle it."""
+    """A node of the explanation: verdict, sentence, facts read; `missing` facts would settle it."""
 
     verdict: Verdict
     text: Shown
@@ -31,11 +31,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class AidResult:
-    """What one instrument gives this firm at one law date, under the legal version that applies (or the nearest).
+    """What one instrument gives this firm at one law date, under the legal version that applies.
 
-    `amount` is euros that it would bring if granted (the least of the readings or completions), None for a "no" or where
-    no formula is documented; `amount_range` the least and the most. `is_open` None: no proof that it is open at the date,
-    then the verdict is at most UNKNOWN. `form` is a word of the pack (grant, loan, guarantee, tax_credit, in_kind …).
+    `version` is the nearest one where none applies. `amount` is the euros that it would bring if
+    granted (the least of the readings or completions), None for a "no" or where no formula is
+    documented; `amount_range` the least and the most. `is_open` None: no proof that it is open at
+    the date, then the verdict is at most UNKNOWN. `form` is a word of the pack (grant, loan …).
     """
 
     instrument: str

@@ -12,8 +12,8 @@ from core.ranges import Range
 class DmaResult:
     """The EU Digital Maturity Assessment: dimension and overall scores 0–100, unrounded.
 
-    `overall` and the entries of `dimensions` are None until all their items are settled; `level` is also given when the
-    whole range lies in one band. `answered` of `items` items are settled.
+    `overall` and the entries of `dimensions` are None until all their items are settled; `level`
+    is also given when the whole range lies in one band. `answered` of `items` are settled.
     """
 
     overall: Decimal | None
@@ -27,7 +27,7 @@ class DmaResult:
 
 @dataclass(frozen=True, slots=True)
 class DiiResult:
-    """Eurostat's Digital Intensity Index: points 0–12; `points` tells each variable's state (None: unknown)."""
+    """Eurostat's Digital Intensity Index, 0–12; `points` gives each variable (None: unknown)."""
 
     version: str
     score: int | None
@@ -60,7 +60,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LevelStep:
-    """Practices that, once in place, would lift a level: facts to set and the range they would give."""
+    """Practices that, once in place, would lift a level: facts to set and the range then."""
 
     score: str  # "dma" or "dii"
     level: str
@@ -85,7 +85,7 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The firm's place in a distribution: better than about `percentile` % of the firms (a range under unknowns)."""
+    """The firm's place: better than about `percentile` % of the firms of a distribution."""
 
     distribution: Distribution
     percentile: Range | None  # None: no percentile may be given (micro-firm)
@@ -103,7 +103,10 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class ActionProposal:
-    """An action that meets needs: impact and effort 1–3, cost range in euros (team estimate) and expense category."""
+    """An action that meets needs: impact and effort 1–3, cost range in euros before VAT.
+
+    The cost is the team's estimate, with its reasoning.
+    """
 
     id: str
     title: Text

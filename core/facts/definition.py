@@ -26,8 +26,9 @@ class Option(Struct, frozen=True):
 class FactDefinition(Struct, frozen=True):
     """A fact's name, type and words. `*` in a name stands for the id of an item of a collection.
 
-    `unit` is a word of the pack (`euro`, `person`, `month`, `percent` …); `minimum` and `maximum` bound numbers;
-    `personal` marks data of a person (never in statistics); `fixed` what the firm cannot change (its age, its place).
+    `unit` is a word of the pack (`euro`, `person`, `month` …); `minimum` and `maximum` bound
+    numbers; `personal` marks data of a person (never in statistics); `fixed` what the firm cannot
+    change (its age, its place).
     """
 
     name: str

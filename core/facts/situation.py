@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class Situation(Mapping[str, Answer]):
-    """An immutable mapping from fact names to answers. A name that is absent is unknown, never "no" nor zero."""
+    """An immutable mapping from fact names to answers; an absent name is unknown, never a no."""
 
     __slots__ = ("_answers",)
 
@@ -49,9 +49,14 @@ class Situation(Mapping[str, Answer]):
     def typed(self, name: str, kind: type[_T]) -> _T | None:
         """Return the known value if it is of this kind; None where nothing is known."""
         value = self.value(name)
-        if kind is Decimal and isinstance(value, int) and not isinstance(value, bool):
-            value = Decimal(value)
         return value if isinstance(value, kind) else None
+
+    def number(self, name: str) -> Decimal | None:
+        """Return the known value as a Decimal if it is a number."""
+        value = self.value(name)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            return None
+        return Decimal(value)
 
     def is_known(self, name: str) -> bool:
         """Say whether the fact has a value."""
@@ -62,8 +67,10 @@ class Situation(Mapping[str, Answer]):
         return name in self._answers and self._answers[name] is not Silence.DONT_KNOW
 
     def having(self, **answers: Answer) -> "Situation":
-        """Return this situation with answers whose names have `__` for dots: for tests and trials."""
-        return self.with_answers({name.replace("__", "."): answer for name, answer in answers.items()})
+        """Return this situation with answers whose names have `__` for dots (for tests)."""
+        return self.with_answers(
+            {name.replace("__", "."): answer for name, answer in answers.items()}
+        )
 
     def with_answers(self, answers: Mapping[str, Answer]) -> "Situation":
         """Return this situation with these answers set."""
@@ -71,10 +78,12 @@ class Situation(Mapping[str, Answer]):
 
     def without(self, *names: str) -> "Situation":
         """Return this situation with these facts unknown."""
-        return Situation({name: answer for name, answer in self._answers.items() if name not in names})
+        return Situation(
+            {name: answer for name, answer in self._answers.items() if name not in names}
+        )
 
     def items_of(self, collection: str) -> tuple[str, ...]:
-        """Return the ids of a collection (`project.expenses`), in the order of their first appearance."""
+        """Return the ids of a collection (`project.expenses`), in order of first appearance."""
         pattern = re.compile(re.escape(collection) + r"\.([^.]+)\.")
         found = (match.group(1) for name in self._answers if (match := pattern.match(name)))
         return tuple(dict.fromkeys(found))

@@ -30,7 +30,7 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """One source of a plan: an aid, a loan or the firm's own funds; `month` is when the money arrives."""
+    """One source of a plan: an aid, a loan or own funds; `month` is when the money arrives."""
 
     kind: str  # aid, loan, own_funds, gap
     instrument: str | None
@@ -55,7 +55,7 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class LoanTerms:
-    """A loan of a plan: nominal yearly rate as a fraction, months in all, of which `deferred` of interest only."""
+    """A loan: nominal yearly rate as a fraction, months in all, `deferred` of interest only."""
 
     principal: Decimal
     yearly_rate: Decimal
@@ -82,7 +82,7 @@ class CashMonth:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A funding mix; amounts sum to the cost to the cent; `bound` is the proved optimum's bound in euros of aid."""
+    """A funding mix; amounts sum to the cost to the cent; `bound` is the proved bound of aid."""
 
     id: str  # sure, possible
     title: Text

@@ -21,7 +21,7 @@ class About(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """Everything that a pack says, as typed values; reference tables are kept apart (they are large)."""
+    """Everything that a pack says, as typed values; large reference tables are kept apart."""
 
     about: About
     facts: tuple[FactDefinition, ...] = ()
@@ -29,10 +29,10 @@ class Content(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where a section's sources lie: `pattern` below the pack's folder; `each`: what one file holds.
+    """Where a section's sources lie: `pattern` below the pack's folder; `each`: its kind of value.
 
-    `is_list`: a file holds a list of `each` and the files are joined; otherwise a file holds one. `is_single`: the one
-    file is the section itself.
+    `is_list`: a file holds a list of `each` and the files are joined; otherwise a file holds one.
+    `is_single`: the one file is the section itself.
     """
 
     attribute: str

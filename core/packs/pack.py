@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.facts.definition import FactDefinition
 from core.packs.content import Content
 
+if TYPE_CHECKING:
+    from core.facts.activities import Activities
+    from core.facts.legal_forms import LegalForms
+    from core.facts.territories import Territories
+
 
 class Pack:
-    """A rule pack: immutable content and digest; `tables` maps a table's name to a reader of its compiled bytes."""
+    """A rule pack: content, digest, and readers of its tables' compiled bytes by name."""
 
-    def __init__(self, content: Content, digest: str, tables: Mapping[str, Callable[[], bytes]]) -> None:
+    def __init__(
+        self, content: Content, digest: str, tables: Mapping[str, Callable[[], bytes]]
+    ) -> None:
         self.content = content
         self.digest = digest
         self._tables = tables
@@ -24,8 +32,34 @@ class Pack:
         """The fact definitions by name."""
         return {definition.name: definition for definition in self.content.facts}
 
+    @cached_property
+    def collections(self) -> frozenset[str]:
+        """The names of the collections: what stands before `.*.` in fact names."""
+        return frozenset(name.partition(".*.")[0] for name in self.facts if ".*." in name)
+
+    @cached_property
+    def territories(self) -> "Territories":
+        """The communes and what they belong to."""
+        from core.facts.territories import decode_territories
+
+        return decode_territories(self.table("territories"))
+
+    @cached_property
+    def activities(self) -> "Activities":
+        """The activity codes of both revisions."""
+        from core.facts.activities import decode_activities
+
+        return decode_activities(self.table("activities"))
+
+    @cached_property
+    def legal_forms(self) -> "LegalForms":
+        """The legal categories."""
+        from core.facts.legal_forms import decode_legal_forms
+
+        return decode_legal_forms(self.table("legal_forms"))
+
     def fact(self, name: str) -> FactDefinition | None:
-        """Return the definition of a fact, `*` standing for an item's id; None where the pack has none."""
+        """Return a fact's definition, `*` standing for an item's id; None where there is none."""
         found = self.facts.get(name)
         if found is None and name.count(".") >= 3:
             parts = name.split(".")

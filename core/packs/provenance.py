@@ -12,7 +12,7 @@ class Provenance(Struct, frozen=True, kw_only=True):
     """Sources (addresses or exact references), the date printed on the source, and how sure we are.
 
     `verified`: the text was read; `partial`: some fields were not; `memory`: not verified at all;
-    `estimate`: the team's own, with its reasoning in the pack. `checked` None counts as past its period.
+    `estimate`: the team's own, with its reasoning. `checked` None counts as past its period.
     """
 
     sources: tuple[str, ...]

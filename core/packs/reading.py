@@ -1,4 +1,4 @@
-"""Reading a pack: from its YAML sources, or from its compiled form when that is of the same sources."""
+"""Reading a pack: from its YAML sources, or from its compiled form when that is up to date."""
 
 import hashlib
 from functools import partial
@@ -19,7 +19,7 @@ COMPILED = "pack.msgpack"
 
 
 def bundled_pack() -> Pack:
-    """Return the pack that comes with the application: compiled, or from its sources in a bare checkout."""
+    """Return the application's own pack: compiled, or from its sources in a bare checkout."""
     compiled, sources = resource("compiled", "base"), resource("packs", "base")
     if (compiled / COMPILED).exists() and (not sources.exists() or _is_current(compiled, sources)):
         return compiled_pack(compiled)
@@ -32,11 +32,14 @@ def pack_at(path: Path) -> Pack:
         return compiled_pack(path)
     if (path / "pack.yaml").is_file():
         return source_pack(path)
-    raise UserError(N_("{path} is no rule pack: a folder with a pack.yaml is wanted. Check the path."), path=str(path))
+    raise UserError(
+        N_("{path} is no rule pack: a folder with a pack.yaml is wanted. Check the path."),
+        path=str(path),
+    )
 
 
 def source_pack(folder: Path) -> Pack:
-    """Return the pack written in a folder of YAML sources; raises PackError with all problems found."""
+    """Return the pack of a folder of YAML sources; raises PackError with all problems found."""
     content = _content(folder)
     readers = {
         name: partial(encode, folder / name)
@@ -48,7 +51,9 @@ def source_pack(folder: Path) -> Pack:
 
 def compiled_pack(folder: Path) -> Pack:
     """Return a pack from its compiled form (see `compile_pack`)."""
-    digest, content = msgspec.msgpack.decode((folder / COMPILED).read_bytes(), type=tuple[str, Content])
+    digest, content = msgspec.msgpack.decode(
+        (folder / COMPILED).read_bytes(), type=tuple[str, Content]
+    )
     return Pack(content, digest, {name: (folder / f"{name}.msgpack").read_bytes for name in TABLES})
 
 
@@ -96,7 +101,11 @@ def _content(folder: Path) -> Content:
         values[section.attribute] = _section(folder, section, problems)
     if problems:
         raise PackError(tuple(problems))
-    return Content(**cast("dict[str, Any]", {name: value for name, value in values.items() if value is not None}))
+    return Content(
+        **cast(
+            "dict[str, Any]", {name: value for name, value in values.items() if value is not None}
+        )
+    )
 
 
 def _section(folder: Path, section: Section, problems: list[Problem]) -> object:

@@ -1,4 +1,4 @@
-"""Pack sources: YAML files read strictly, with messages that name file, place, what was got and what is wanted."""
+"""Pack sources: YAML files read strictly, with messages that name file and place."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from core.errors import UserError
-from core.messages import Message, N_, message
+from core.messages import N_, Message, message
 
 _T = TypeVar("_T")
 MOST_BYTES = 8_000_000
@@ -39,12 +39,12 @@ class PackError(UserError):
 
 
 def decoded(path: Path, name: str, kind: type[_T]) -> _T:
-    """Return a YAML file as a value of `kind`; raises PackError. `name` is how messages call the file."""
+    """Return a YAML file as a value of `kind`; raises PackError. Messages call the file `name`."""
     return converted(_yaml(path, name), name, kind)
 
 
 def converted(raw: object, name: str, kind: type[_T]) -> _T:
-    """Return plain data as a value of `kind`; raises PackError naming the place, what was got and what is wanted."""
+    """Return plain data as a value of `kind`; raises PackError: place, got, wanted."""
     try:
         return msgspec.convert(raw, kind, strict=True)
     except msgspec.ValidationError as error:
@@ -52,28 +52,47 @@ def converted(raw: object, name: str, kind: type[_T]) -> _T:
 
 
 def _yaml(path: Path, name: str) -> object:
-    import yaml  # noqa: PLC0415 - only where sources are read, never at a normal start
+    import yaml
 
     if path.stat().st_size > MOST_BYTES:
-        raise PackError((Problem(name, "$", message(N_("the file is larger than {most} bytes; split it"), most=MOST_BYTES)),))
+        raise PackError(
+            (
+                Problem(
+                    name,
+                    "$",
+                    message(N_("the file is larger than {most} bytes; split it"), most=MOST_BYTES),
+                ),
+            )
+        )
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
-        raise PackError((Problem(name, f"byte {error.start}", message(N_("the file is not UTF-8; save it as UTF-8"))),)) from error
+        raise PackError(
+            (
+                Problem(
+                    name,
+                    f"byte {error.start}",
+                    message(N_("the file is not UTF-8; save it as UTF-8")),
+                ),
+            )
+        ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "$"
-        what = message(N_("this is not YAML: {problem}"), problem=getattr(error, "problem", None) or str(error))
+        what = message(
+            N_("this is not YAML: {problem}"), problem=getattr(error, "problem", None) or str(error)
+        )
         raise PackError((Problem(name, place, what),)) from error
 
 
-def _loader() -> type[Any]:
-    import yaml  # noqa: PLC0415 - as above
+def _loader() -> Any:  # noqa: ANN401 - PyYAML is untyped here
+    import yaml
 
     class StrictLoader(yaml.CSafeLoader):
-        """YAML 1.2's core schema: `no` and `on` are words, a key stands once, numbers with a point are decimals."""
+        """YAML 1.2: `no` and `on` are words, a key stands once, 1.5 is a decimal."""
 
-    StrictLoader.yaml_implicit_resolvers = {}
+    loader: Any = StrictLoader
+    loader.yaml_implicit_resolvers = {}
     for tag, pattern, first in (
         ("bool", r"^(?:true|false)$", "tf"),
         ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
@@ -81,22 +100,37 @@ def _loader() -> type[Any]:
         ("null", r"^(?:null|~|)$", ["n", "~", ""]),
         ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "0123456789"),
     ):
-        StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
-    StrictLoader.add_constructor("tag:yaml.org,2002:float", lambda self, node: Decimal(self.construct_scalar(node)))
-    StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: date.fromisoformat(self.construct_scalar(node)))
-    StrictLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
-    return StrictLoader
+        loader.add_implicit_resolver(
+            f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first)
+        )
+    loader.add_constructor("tag:yaml.org,2002:float", _decimal)
+    loader.add_constructor(
+        "tag:yaml.org,2002:timestamp",
+        _day,
+    )
+    loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+    return loader
+
+
+def _decimal(loader: Any, node: Any) -> Decimal:  # noqa: ANN401 - PyYAML is untyped here
+    return Decimal(loader.construct_scalar(node))
+
+
+def _day(loader: Any, node: Any) -> date:  # noqa: ANN401 - as above
+    return date.fromisoformat(loader.construct_scalar(node))
 
 
 def _mapping(loader: Any, node: Any) -> Iterator[dict[str, object]]:  # noqa: ANN401 - PyYAML is untyped here
-    import yaml  # noqa: PLC0415 - as above
+    import yaml
 
     seen: dict[str, object] = {}
     yield seen
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} stands twice", key_node.start_mark
+            )
         seen[key] = loader.construct_object(value_node, deep=True)
 
 

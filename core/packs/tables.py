@@ -1,4 +1,4 @@
-"""The reference tables of a pack: folders that compile to one file each, read only when asked for."""
+"""The reference tables of a pack: folders that compile to one file each, read when asked for."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

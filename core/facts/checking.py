@@ -1,0 +1,190 @@
+"""The check of one answer: from what was typed or read in a file to a value of the fact's type."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from core.errors import UserError
+from core.facts.definition import FactDefinition, FactType, Value
+from core.facts.situation import Answer, Silence
+from core.messages import N_, Listed, Message
+from core.packs.pack import Pack
+
+LONGEST_TEXT = 2_000
+
+
+class BadAnswerError(UserError):
+    """An answer that does not fit its fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An answer that fits, and what the person should know of it (a former commune …)."""
+
+    answer: Answer
+    notice: Message | None = None
+
+
+def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "") -> Checked:
+    """Return the answer that `raw` gives to a fact; raises BadAnswerError in words.
+
+    `raw` is what JSON gives (true, 12, "2026-11-23", {"state": "dont_know"}) or a typed answer.
+    """
+    shown_name = name or definition.name
+    if isinstance(raw, Silence):
+        return Checked(raw)
+    if isinstance(raw, Mapping):
+        return Checked(_silence(shown_name, raw))
+    value, notice = _CHECKS[definition.type](definition, raw, pack, shown_name)
+    return Checked(value, notice)
+
+
+def _silence(name: str, raw: Mapping[object, object]) -> Silence:
+    try:
+        return Silence(raw["state"])
+    except (KeyError, ValueError):
+        raise _unfit(
+            name, dict(raw), N_('a value, or {"state": "dont_know"} or {"state": "not_applicable"}')
+        ) from None
+
+
+_Found = tuple[Value, Message | None]
+
+
+def _bool(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    if not isinstance(raw, bool):
+        raise _unfit(name, raw, N_("true or false"))
+    return raw, None
+
+
+def _int(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    number = _decimal_of(raw, name, N_("a whole number"))
+    if number != number.to_integral_value():
+        raise _unfit(name, raw, N_("a whole number"))
+    _within_bounds(definition, number, raw, name)
+    return int(number), None
+
+
+def _decimal(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    number = _decimal_of(raw, name, N_("a number"))
+    _within_bounds(definition, number, raw, name)
+    return number, None
+
+
+def _money(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    amount = _decimal_of(raw, name, N_("an amount in euros"))
+    _within_bounds(definition, amount, raw, name)
+    if amount != amount.quantize(Decimal("0.01")):
+        raise _unfit(name, raw, N_("an amount in euros with at most two decimals"))
+    return amount, None
+
+
+def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    if not isinstance(raw, str):
+        raise _unfit(name, raw, N_("a text between quotation marks"))
+    if len(raw) > LONGEST_TEXT:
+        raise _unfit(name, raw[:40] + "…", N_("a text of at most 2,000 characters"))
+    if any(ord(sign) < 32 and sign not in "\t\n" for sign in raw) or not _is_unicode(raw):
+        raise _unfit(name, raw, N_("a text without control characters"))
+    return raw, None
+
+
+def _date(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    if isinstance(raw, date):
+        return raw, None
+    try:
+        if isinstance(raw, str) and len(raw) == 10:
+            return date.fromisoformat(raw), None
+    except ValueError:
+        pass
+    raise _unfit(name, raw, N_("a date such as 2026-11-23 (year-month-day)"))
+
+
+def _choice(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    keys = [option.key for option in definition.options]
+    if not isinstance(raw, str) or raw not in keys:
+        raise _unfit(name, raw, N_("one of: {options}"), options=", ".join(keys))
+    return raw, None
+
+
+def _siren(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+    from core.facts.numbers import siren
+
+    return siren(_code(raw, name)), None
+
+
+def _naf(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+    return pack.activities.resolve(_code(raw, name)).code, None
+
+
+def _commune(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+    resolution = pack.territories.resolve(_code(raw, name))
+    return resolution.commune.code, resolution.notice
+
+
+def _legal_form(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+    return pack.legal_forms.resolve(_code(raw, name)).code, None
+
+
+_CHECKS: Mapping[FactType, Callable[[FactDefinition, object, Pack, str], _Found]] = {
+    "bool": _bool, "int": _int, "decimal": _decimal, "money": _money, "text": _text, "date": _date,
+    "choice": _choice, "siren": _siren, "naf": _naf, "commune": _commune, "legal_form": _legal_form,
+}  # fmt: skip
+
+
+def _decimal_of(raw: object, name: str, wanted: str) -> Decimal:
+    if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal | str):
+        raise _unfit(name, raw, wanted)
+    if isinstance(raw, str) and not isinstance(raw, Decimal):
+        raise _unfit(name, raw, wanted)
+    try:
+        number = Decimal(str(raw))
+    except InvalidOperation:
+        raise _unfit(name, raw, wanted) from None
+    if not number.is_finite() or abs(number) > Decimal("1e15"):
+        raise _unfit(name, raw, wanted)
+    return number
+
+
+def _within_bounds(definition: FactDefinition, number: Decimal, raw: object, name: str) -> None:
+    if definition.minimum is not None and number < definition.minimum:
+        raise _unfit(name, raw, N_("a number of at least {least}"), least=definition.minimum)
+    if definition.maximum is not None and number > definition.maximum:
+        raise _unfit(name, raw, N_("a number of at most {most}"), most=definition.maximum)
+
+
+def _code(raw: object, name: str) -> str:
+    if not isinstance(raw, str) or not 1 <= len(raw.strip()) <= 40:
+        raise _unfit(name, raw, N_("a code between quotation marks"))
+    return raw.strip()
+
+
+def _is_unicode(text: str) -> bool:
+    """Lone surrogates can be written in JSON and in no file."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unfit(name: str, raw: object, wanted: str, **values: object) -> BadAnswerError:
+    got = str(raw) if len(str(raw)) <= 60 else f"{str(raw)[:60]}…"
+    return BadAnswerError(
+        N_("{name}: got “{got}”, wanted {wanted}. Correct it and try again."),
+        name=name,
+        got=got.encode("utf-8", "backslashreplace").decode(),
+        wanted=Message(wanted, values),
+    )
+
+
+def several(errors: list[UserError]) -> UserError:
+    """Return one error that says them all."""
+    if len(errors) == 1:
+        return errors[0]
+    return BadAnswerError(
+        N_("{count} answers do not fit: {errors}"),
+        count=len(errors),
+        errors=Listed(tuple(error.message for error in errors)),
+    )

@@ -1,0 +1,145 @@
+"""The dossier file: one firm's facts as JSON, for exchange with other programs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import cast
+
+from core.errors import UserError
+from core.facts.checking import Checked, checked, several
+from core.facts.situation import Answer, Silence, Situation
+from core.facts.strict_json import BadFileError, exact_json, read_json
+from core.messages import N_, Message, message
+from core.packs.pack import Pack
+
+MOST_ERRORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFile:
+    """What a file says, and what the person should know of it."""
+
+    situation: Situation
+    notices: tuple[Message, ...]
+
+
+def read_dossier(body: bytes, pack: Pack) -> DossierFile:
+    """Return the facts of a dossier file; raises UserError in words, for all errors at once.
+
+    UTF-8 JSON: `{"facts": {name: value, …}}`; collections are lists of objects with an id.
+    """
+    answers: dict[str, Answer] = {}
+    notices: list[Message] = []
+    errors: list[UserError] = []
+    for name, raw in _flattened(_facts(body), pack):
+        try:
+            found = _checked(name, raw, pack)
+        except UserError as error:
+            errors.append(error)
+            continue
+        answers[name] = found.answer
+        if found.notice:
+            notices.append(found.notice)
+    if errors:
+        raise several(errors[:MOST_ERRORS])
+    return DossierFile(Situation(answers), tuple(notices))
+
+
+def write_dossier(situation: Situation, pack: Pack) -> bytes:
+    """Return the dossier file of a situation; reading it back gives the same situation."""
+    facts: dict[str, object] = {}
+    lists: dict[str, dict[str, dict[str, object]]] = {}
+    for name, answer in situation.items():
+        collection, item, field = _split(name, pack)
+        if item:
+            items = lists.setdefault(collection, {})
+            items.setdefault(item, {"id": item})[field] = _plain(answer)
+        else:
+            facts[name] = _plain(answer)
+    facts.update({name: list(items.values()) for name, items in lists.items()})
+    return exact_json({"facts": facts})
+
+
+def _facts(body: bytes) -> Mapping[str, object]:
+    whole = read_json(body)
+    facts = cast("dict[str, object]", whole).get("facts") if isinstance(whole, dict) else None
+    if not isinstance(facts, dict):
+        raise BadFileError(
+            N_('The file has no "facts". A dossier file is {example}.'),
+            example='{"facts": {"company.name": "…", …}}',
+        )
+    return cast("dict[str, object]", facts)
+
+
+def _checked(name: str, raw: object, pack: Pack) -> Checked:
+    definition = pack.fact(name)
+    if definition is not None:
+        return checked(definition, raw, pack, name)
+    near = get_close_matches(name, [*pack.facts, *pack.collections], n=1, cutoff=0.6)
+    advice = (
+        message(N_("Did you mean {name}?"), name=near[0])
+        if near
+        else message(N_("Check its spelling, or remove it."))
+    )
+    raise BadFileError(
+        N_("{name} is no fact that is known here. {advice}"), name=name[:80], advice=advice
+    )
+
+
+def _flattened(facts: Mapping[str, object], pack: Pack) -> Iterator[tuple[str, object]]:
+    for name, raw in facts.items():
+        if name not in pack.collections:
+            yield name, raw
+        elif isinstance(raw, list):
+            yield from _items(name, cast("list[object]", raw))
+        else:
+            raise _unfit_list(name, raw)
+
+
+def _items(name: str, items: list[object]) -> Iterator[tuple[str, object]]:
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            raise _unfit_list(name, item)
+        fields = cast("dict[str, object]", item)
+        key = str(fields.get("id", number))
+        if not 1 <= len(key) <= 60 or "." in key or "*" in key or key in seen:
+            raise BadFileError(
+                N_(
+                    "{name}, item {number}: the id “{got}” cannot be used. "
+                    "Give each item an id of its own, without a point."
+                ),
+                name=name,
+                number=number,
+                got=key[:60],
+            )
+        seen.add(key)
+        for field, value in fields.items():
+            if field != "id":
+                yield f"{name}.{key}.{field}", value
+
+
+def _unfit_list(name: str, raw: object) -> BadFileError:
+    return BadFileError(
+        N_("{name}: got “{got}”, wanted a list of items: [{open} … {close}, …]."),
+        name=name,
+        got=str(raw)[:60],
+        open="{",
+        close="}",
+    )
+
+
+def _split(name: str, pack: Pack) -> tuple[str, str, str]:
+    """Return collection, item and field of an item's fact; the item is empty for any other."""
+    parts = name.split(".")
+    collection = ".".join(parts[:2])
+    if len(parts) > 3 and collection in pack.collections:
+        return collection, parts[2], ".".join(parts[3:])
+    return "", "", name
+
+
+def _plain(answer: Answer) -> object:
+    if isinstance(answer, Silence):
+        return {"state": answer.value}
+    return answer.isoformat() if isinstance(answer, date) else answer

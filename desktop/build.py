@@ -1,0 +1,17 @@
+"""The compiled forms of message catalogs and rule packs. Run by `make setup`."""
+
+from core.language import compiled_catalog
+from core.packs.reading import compile_pack
+from core.resources import resource
+
+
+def build() -> None:
+    """Write `resources/compiled/` anew."""
+    target = resource("compiled")
+    target.mkdir(exist_ok=True)
+    target.joinpath("fr.mo").write_bytes(compiled_catalog("fr"))
+    compile_pack(resource("packs", "base"), target / "base")
+
+
+if __name__ == "__main__":
+    build()
