@@ -9,13 +9,12 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	&& { echo $$name; exit; }; done)
 VENV := .venv/bin
 READY := .venv/.ready
-COMPILED := build/.compiled
+COMPILED := resources/compiled/.made
 SAMPLE := resources/demo/boulangerie.json
 
-# What `python -m desktop.build` reads: the packs, the messages, and the code that compiles them.
-SOURCES := $(shell find resources core/packs desktop/build.py \
-	\( -name '*.yaml' -o -name '*.csv' -o -name '*.json' -o -name '*.po' -o -name '*.py' \) \
-	-not -path 'resources/compiled/*' 2>/dev/null)
+# What `python -m desktop.build` depends on: the data, its folders (a file may go), and the code.
+SOURCES := $(shell find resources -mindepth 1 -not -path 'resources/compiled*' -not -name '*.mo'; \
+	find core desktop/build.py -name '*.py' 2>/dev/null)
 
 .PHONY: help setup system run test check format bench prove shots messages lock clean
 
@@ -37,9 +36,8 @@ $(READY): requirements-dev.txt pyproject.toml | system
 	@touch $@
 
 $(COMPILED): $(READY) $(SOURCES)
-	@mkdir -p $(@D)
 	@if [ -f desktop/build.py ]; then $(VENV)/python -m desktop.build; fi
-	@touch $@
+	@mkdir -p $(@D) && touch $@
 
 run: setup ## Open the window; without a display, run the sample visit.
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -54,13 +52,13 @@ run: setup ## Open the window; without a display, run the sample visit.
 test: setup ## Run all tests, without a screen and without a network.
 	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=test $(VENV)/python -m pytest
 
-check: setup ## Formatting, lint, types, and which floor may know which.
+check: system $(READY) ## Formatting, lint, types, and which floor may know which.
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
 	$(VENV)/basedpyright
 	$(VENV)/lint-imports
 
-format: setup ## Put the code in shape.
+format: system $(READY) ## Put the code in shape.
 	$(VENV)/ruff format .
 	$(VENV)/ruff check --fix .
 
@@ -77,7 +75,7 @@ messages: setup ## Compile messages and packs again.
 	$(VENV)/python -m desktop.build
 
 # The settings of this machine's pip must not leak into the lock.
-lock: setup ## Lock requirements*.in with hashes.
+lock: system $(READY) ## Lock requirements*.in with hashes.
 	@for name in requirements requirements-dev; do \
 		env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_CONSTRAINT \
 			PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
