@@ -1,0 +1,57 @@
+"""Tests of the full cost of loans."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.financing.loans import Loan, constant_instalments
+from core.financing.rates import Flow, actuarial, monthly_rate, proportional, taeg
+
+
+def flows(*pairs: tuple[str, str]) -> list[Flow]:
+    """Return flows from (years, amount)."""
+    return [Flow(Decimal(years), Decimal(amount)) for years, amount in pairs]
+
+
+def percent(rate: Decimal, digits: int) -> str:
+    """Return a rate as a percentage with so many decimals."""
+    return f"{rate * 100:.{digits}f}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "lent", "paid"),
+    [
+        ("12.92", flows(("0", "1000")), flows(("1.5", "1200"))),
+        ("16.85", flows(("0", "950")), flows(("1.5", "1200"))),
+        ("13.07", flows(("0", "1000")), flows(("1", "600"), ("2", "600"))),
+    ],
+)
+def test_published_examples(expected: str, lent: list[Flow], paid: list[Flow]) -> None:
+    """The examples of the directive's annex give their published rate."""
+    assert expected == percent(taeg(lent, paid), 2)
+
+
+def test_growth_loan_with_its_fee() -> None:
+    """The Prêt Croissance TPE with 0.70 % of fee: period rate, TEG and TAEG."""
+    rows = constant_instalments(Loan(Decimal(30_000), Decimal("0.05"), 60, 12))
+
+    rate = monthly_rate(Decimal(29_790), [row.payment for row in rows])
+
+    assert "0.43726" == percent(rate, 5)
+    assert "5.247" == percent(proportional(rate), 3)
+    assert "5.375" == percent(actuarial(rate), 3)
+
+
+def test_both_ways_to_the_taeg_agree() -> None:
+    """The period rate and the yearly equation give the same TAEG."""
+    rows = constant_instalments(Loan(Decimal(5_000), Decimal("0.08"), 24))
+    paid = [Flow(Decimal(row.month) / 12, row.payment) for row in rows]
+
+    by_period = actuarial(monthly_rate(Decimal(5_000), [row.payment for row in rows]))
+
+    assert abs(taeg([Flow(Decimal(0), Decimal(5_000))], paid) - by_period) < Decimal("1e-9")
+
+
+def test_free_loan_costs_nothing() -> None:
+    """A loan without interest or fee has a rate of nought."""
+    assert 0 == monthly_rate(Decimal(300), [Decimal(100)] * 3)
