@@ -1,0 +1,172 @@
+"""The terms of an aid for one project: what an optimiser needs, every rule resolved to figures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.messages import Text
+from core.packs.provenance import Confidence
+from core.ranges import Range
+
+
+@dataclass(frozen=True, slots=True)
+class EligibleExpense:
+    """An expense of the project that an aid may take as its base: its id and the eligible euros."""
+
+    expense: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """Expenses that share one rate and one cap inside an aid; `rate` is a fraction of the base.
+
+    `doubtful` expenses are eligible perhaps (category, month or nature not settled). `base_cap`:
+    the most euros of expenses that count; `cap`: the most euros of aid for this line.
+    """
+
+    id: str
+    title: Text | None
+    expenses: tuple[EligibleExpense, ...]
+    doubtful: tuple[EligibleExpense, ...]
+    rate: Decimal
+    base_cap: Decimal | None = None
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A piece of a piecewise formula, from `least` euros of base up to the next band.
+
+    There the aid is min(flat + rate × base, cap).
+    """
+
+    least: Decimal
+    rate: Decimal = Decimal(0)
+    flat: Decimal = Decimal(0)
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """`gives` euros for each whole `every` euros of base, the base counting up to `most`."""
+
+    every: Decimal
+    gives: Decimal
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermOption:
+    """One complete formula with every number resolved, in euros.
+
+    The aid on the chosen bases is, in this order: zero if all bases together are below
+    `minimum_spend`; else `flat`, or `steps`, or `bands` on the sum of the (capped) bases, or the
+    sum over `lines` of min(rate × min(base, base_cap), cap); plus `bonus`; at most `cap`; at most
+    base ÷ (1 + `cofinancing`); zero if below `floor`. `cap` is a range where a fact that limits
+    it (equity, de minimis history) is unknown: its least end is the safe one. `regimes`:
+    State-aid regimes, any of which carries this option (`de_minimis`, `gber`, `other`, `none`,
+    `unknown`); `is_documented` False: no formula in the sources, then no figure is given and
+    `cap` alone may be known.
+    """
+
+    lines: tuple[TermLine, ...]
+    minimum_spend: Decimal | None = None
+    flat: Decimal | None = None
+    steps: Steps | None = None
+    bands: tuple[Band, ...] = ()
+    bonus: Decimal = Decimal(0)
+    cap: Range | None = None
+    floor: Decimal | None = None
+    cofinancing: Decimal = Decimal(0)
+    regimes: tuple[str, ...] = ("unknown",)
+    is_documented: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TermReading:
+    """One way to read the text, or to complete the unknown facts.
+
+    The aid is the best of its `options`, never their sum.
+    """
+
+    id: str
+    title: Text | None
+    options: tuple[TermOption, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoanBounds:
+    """A loan's or advance's own terms.
+
+    None where the sources do not say. `yearly_rate`, `fee`, `guarantee` are fractions.
+
+    `months` in all, of which `deferred` of interest only; `fee` and `guarantee` apply to the
+    principal.
+    """
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+    months: Range | None = None
+    deferred: Range | None = None
+    yearly_rate: Decimal | None = None
+    fee: Decimal | None = None
+    guarantee: Decimal | None = None
+    is_repaid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CumulationTerms:
+    """What other public aid may stand on the same expenses.
+
+    `kind`: `none` (no other public aid), `ceiling` (all public aid ≤ `ceiling`, a fraction of the
+    eligible base), `allowed`, or `unknown` (safe side: no stacking). `allowed` and `excluded`
+    name instruments, whatever the kind.
+    """
+
+    kind: str
+    ceiling: Decimal | None = None
+    allowed: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTerms:
+    """When the money comes.
+
+    `advance` a fraction paid at the signature; `delay` in months after the last invoice.
+
+    None: the sources do not say; then it is asked.
+    """
+
+    advance: Decimal | None = None
+    delay: Range | None = None
+    on_invoices: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AidTerms:
+    """The terms of one legal version for one project at one law date.
+
+    `form` is a word of the pack. `readings` go from the least favourable on this project to the
+    most favourable: the sure plan takes the first. `prerequisites`: each inner tuple is one
+    requirement, met by any one of its instruments.
+    """
+
+    instrument: str
+    version: str
+    title: Text
+    operator: str
+    form: str
+    readings: tuple[TermReading, ...]
+    cumulation: CumulationTerms
+    payment: PaymentTerms
+    loan: LoanBounds | None
+    prerequisites: tuple[tuple[str, ...], ...]
+    confidence: Confidence
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_loan(self) -> bool:
+        """Say whether what it brings is to be repaid."""
+        return self.loan is not None and self.loan.is_repaid
