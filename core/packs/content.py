@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from core.facts.definition import FactDefinition
 from core.messages import Text
+from core.packs.schema.aids import AidCases, Instrument
+from core.packs.schema.parameters import Parameter
 
 
 class About(Struct, frozen=True):
@@ -25,6 +27,9 @@ class Content(Struct, frozen=True):
 
     about: About
     facts: tuple[FactDefinition, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    aid_cases: tuple[AidCases, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +50,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("about", "pack.yaml", About, is_single=True),
     Section("facts", "facts/*.yaml", FactDefinition),
+    Section("instruments", "instruments/*.yaml", Instrument, is_list=False),
+    Section("aid_cases", "instruments/cases/*.yaml", AidCases, is_list=False),
+    Section("parameters", "parameters/*.yaml", Parameter),
 )
