@@ -1,0 +1,41 @@
+"""The check of a whole pack: its form, its cross-references and its own test cases."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.packs.checks import CHECKS
+from core.packs.content import Content
+from core.packs.reading import pack_at
+from core.packs.source import PackError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the check of a pack found."""
+
+    id: str
+    version: str
+    aids: int
+    cases: int
+    problems: tuple[Problem, ...]
+
+
+def check_pack(path: Path) -> Findings:
+    """Return all that is wrong with the pack at `path`; raises UserError where there is no pack."""
+    from core.aids.cases import run_cases
+
+    try:
+        pack = pack_at(path)
+    except PackError as error:
+        return Findings("", "", 0, 0, error.problems)
+    problems = [problem for check in CHECKS for problem in check(pack.content)]
+    cases = () if problems else run_cases(pack)
+    problems += [problem for case in cases for problem in case.problems]
+    about = pack.content.about
+    return Findings(
+        about.id, about.version, len(pack.content.instruments), len(cases), tuple(problems)
+    )
+
+
+Check = Callable[[Content], Iterable[Problem]]

@@ -1,0 +1,236 @@
+"""The results of a visit in their JSON form, in one language."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from core.aids.result import AidResult, Reason
+from core.diagnostic.result import ActionProposal, Benchmark, Diagnosis, Need, Place
+from core.financing.result import CashMonth, Financing, Plan
+from core.language import Language
+from core.messages import Shown
+from core.ranges import Range
+from core.report.output import (
+    ActionOutput,
+    AidOutput,
+    AllocationOutput,
+    AxisOutput,
+    BenchmarkOutput,
+    Bounds,
+    CashOutput,
+    DiagnosticOutput,
+    DiiOutput,
+    DmaOutput,
+    FinancingOutput,
+    FundingOutput,
+    NeedOutput,
+    PlaceOutput,
+    PlanOutput,
+    ReasonOutput,
+    VisitOutput,
+)
+from core.visit import Visit
+
+PARTS = ("diagnostic", "benchmark", "needs", "actions", "aids", "financing")
+
+
+def visit_output(
+    visit: Visit, language: Language, notices: Iterable[Shown], parts: Iterable[str] = PARTS
+) -> VisitOutput:
+    """Return the JSON form of these parts of a visit."""
+    chosen = frozenset(parts)
+    diagnosis = visit.diagnosis
+    return VisitOutput(
+        on=visit.on.isoformat(),
+        pack=visit.pack,
+        notices=_words(notices, language),
+        diagnostic=_diagnostic(diagnosis, language) if "diagnostic" in chosen else None,
+        benchmark=_benchmark(diagnosis.benchmark, language) if "benchmark" in chosen else None,
+        needs=[_need(n, language) for n in diagnosis.needs] if "needs" in chosen else None,
+        actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
+        aids=[_aid(aid, language) for aid in visit.aids] if "aids" in chosen else None,
+        financing=_financing(visit.financing, language) if "financing" in chosen else None,
+    )
+
+
+def _diagnostic(diagnosis: Diagnosis, language: Language) -> DiagnosticOutput:
+    dma, dii = diagnosis.dma, diagnosis.dii
+    return DiagnosticOutput(
+        dma=DmaOutput(
+            overall=_score(dma.overall),
+            range=_bounds(dma.range),
+            level=dma.level,  # pyright: ignore[reportArgumentType] - the pack's band keys, tested
+            dimensions={name: _score(value) for name, value in dma.dimensions.items()},
+            dimension_ranges={name: _bounds(each) for name, each in dma.dimension_ranges.items()},
+            answered=dma.answered,
+            items=dma.items,
+        ),
+        dii=DiiOutput(
+            version=dii.version,
+            score=dii.score,
+            range=_bounds(dii.range),
+            level=dii.level,  # pyright: ignore[reportArgumentType] - as above
+            points=dict(dii.points),
+        ),
+        axes=[
+            AxisOutput(
+                axis.id,
+                language.shown(axis.title),
+                _bounds(axis.range),
+                language.shown(axis.method),
+            )
+            for axis in diagnosis.axes
+        ],
+        strengths=[language.shown(each.title) for each in diagnosis.strengths],
+        priorities=[language.shown(each.title) for each in diagnosis.priorities],
+        cautions=_words(diagnosis.cautions, language),
+    )
+
+
+def _benchmark(benchmark: Benchmark, language: Language) -> BenchmarkOutput:
+    return BenchmarkOutput(
+        size_class=benchmark.size_class,
+        places=[_place(place) for place in benchmark.places],
+        caveats=_words(benchmark.caveats, language),
+        without_figures=_words(benchmark.without_figures, language),
+    )
+
+
+def _place(place: Place) -> PlaceOutput:
+    shares = place.distribution
+    return PlaceOutput(
+        country=shares.country,
+        size_class=shares.size_class,
+        year=shares.year,
+        version=shares.version,
+        shares=_floats(shares.shares),
+        has_break=shares.has_break,
+        percentile=_bounds(place.percentile) if place.percentile else None,
+        source=shares.source,
+    )
+
+
+def _need(need: Need, language: Language) -> NeedOutput:
+    return NeedOutput(
+        id=need.id,
+        title=language.shown(need.title),
+        relevance=float(need.relevance),
+        gap=_bounds(need.gap),
+        why=language.shown(need.why),
+        actions=list(need.actions),
+    )
+
+
+def _action(action: ActionProposal, language: Language) -> ActionOutput:
+    return ActionOutput(
+        id=action.id,
+        title=language.shown(action.title),
+        why=language.shown(action.why),
+        first_step=language.shown(action.first_step),
+        impact=action.impact,
+        effort=action.effort,
+        cost=_bounds(action.cost) if action.cost else None,
+        categories=list(action.categories),
+    )
+
+
+def _aid(aid: AidResult, language: Language) -> AidOutput:
+    return AidOutput(
+        id=aid.instrument,
+        version=aid.version,
+        title=language.shown(aid.title),
+        operator=aid.operator,
+        form=aid.form,
+        verdict=aid.verdict.value,
+        amount=_money(aid.amount),
+        amount_range=_bounds(aid.amount_range) if aid.amount_range else None,
+        is_open=aid.is_open,
+        reasons=[_reason(reason, language) for reason in aid.reasons],
+        missing=list(aid.missing),
+        sources=list(aid.sources),
+        confidence=aid.confidence,
+        unverified=_words(aid.unverified, language),
+    )
+
+
+def _reason(reason: Reason, language: Language) -> ReasonOutput:
+    return ReasonOutput(
+        verdict=reason.verdict.value,
+        text=language.shown(reason.text),
+        facts=list(reason.facts),
+        missing=list(reason.missing),
+        sources=list(reason.sources),
+        parts=[_reason(part, language) for part in reason.parts],
+    )
+
+
+def _financing(financing: Financing, language: Language) -> FinancingOutput:
+    plans = [_plan(plan, language) for plan in financing.plans]
+    return FinancingOutput(
+        plans=plans,
+        cash=plans[0].cash if plans else [],
+        assumptions=_words(financing.assumptions, language),
+        missing=list(financing.missing),
+    )
+
+
+def _plan(plan: Plan, language: Language) -> PlanOutput:
+    return PlanOutput(
+        id=plan.id,
+        title=language.shown(plan.title),
+        why=language.shown(plan.why),
+        cost=float(plan.cost),
+        aids_total=float(plan.aids_total),
+        own_funds=float(plan.own_funds),
+        bound=float(plan.bound),
+        is_optimal=plan.is_optimal,
+        fundings=[
+            FundingOutput(
+                each.kind,
+                each.instrument,
+                each.version,
+                language.shown(each.title),
+                float(each.amount),
+                each.month,
+            )
+            for each in plan.fundings
+        ],
+        allocations=[
+            AllocationOutput(each.instrument, each.expense, float(each.base), float(each.amount))
+            for each in plan.allocations
+        ],
+        limits=_words(plan.limits, language),
+        cash=[_cash(month) for month in plan.cash],
+    )
+
+
+def _cash(month: CashMonth) -> CashOutput:
+    return CashOutput(
+        month=month.month,
+        starts=month.starts.isoformat(),
+        expenses=float(month.expenses),
+        vat=float(month.vat),
+        aids=float(month.aids),
+        loans=float(month.loans),
+        instalments=float(month.instalments),
+        balance=float(month.balance),
+    )
+
+
+def _words(shown: Iterable[Shown], language: Language) -> list[str]:
+    return [language.shown(each) for each in shown]
+
+
+def _bounds(found: Range) -> Bounds:
+    return round(float(found.least), 4), round(float(found.most), 4)
+
+
+def _floats(values: Mapping[str, Decimal]) -> dict[str, float]:
+    return {name: float(value) for name, value in values.items()}
+
+
+def _score(value: Decimal | None) -> float | None:
+    return None if value is None else round(float(value), 4)
+
+
+def _money(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)

@@ -1,0 +1,60 @@
+"""Files that are written whole or not at all."""
+
+import os
+import re
+import tempfile
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_
+from core.visit import Visit
+
+LONGEST_NAME = 60
+
+
+def report_name(visit: Visit, ending: str) -> str:
+    """Return a file name that tells firm and date and is safe on every system."""
+    name = visit.situation.typed("company.name", str) or ""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "visite"
+    return f"tandem-{slug}-{visit.on.isoformat()}{ending}"
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file so that it is there whole, durably, or not at all; raises UserError in words."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            N_(
+                "{path} could not be written ({problem}); nothing was changed. "
+                "Free some space or choose another folder."
+            ),
+            path=str(path),
+            problem=error.strerror or str(error),
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return  # Windows makes a rename durable by itself and opens no folders.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,199 @@
+"""The JSON form of a visit's results: the names that other programs may rely on."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Bounds = tuple[float, float]
+Word = Literal["yes", "no", "unknown"]
+
+
+class DmaOutput(Struct, frozen=True):
+    """Scores 0–100; null while items are unsettled; each range is [least, most]."""
+
+    overall: float | None
+    range: Bounds
+    level: Literal["basic", "average", "moderately_advanced", "advanced"] | None
+    dimensions: dict[str, float | None]
+    dimension_ranges: dict[str, Bounds]
+    answered: int
+    items: int
+
+
+class DiiOutput(Struct, frozen=True):
+    """Points 0–12; `points` gives each of the twelve variables, null where unknown."""
+
+    version: str
+    score: int | None
+    range: Bounds
+    level: Literal["very_low", "low", "high", "very_high"] | None
+    points: dict[str, bool | None]
+
+
+class AxisOutput(Struct, frozen=True):
+    """One of Tandem's own axes, 0–100."""
+
+    id: str
+    title: str
+    range: Bounds
+    method: str
+
+
+class DiagnosticOutput(Struct, frozen=True):
+    """The two recognised scores and our own axes."""
+
+    dma: DmaOutput
+    dii: DiiOutput
+    axes: list[AxisOutput]
+    strengths: list[str]
+    priorities: list[str]
+    cautions: list[str]
+
+
+class PlaceOutput(Struct, frozen=True):
+    """Shares in percent of firms by DII level; the firm's percentile (null: not given)."""
+
+    country: str
+    size_class: str
+    year: int
+    version: str
+    shares: dict[str, float]
+    has_break: bool
+    percentile: Bounds | None
+    source: str
+
+
+class BenchmarkOutput(Struct, frozen=True):
+    """Eurostat's distributions beside the firm."""
+
+    size_class: str | None
+    places: list[PlaceOutput]
+    caveats: list[str]
+    without_figures: list[str]
+
+
+class NeedOutput(Struct, frozen=True):
+    """A need: relevance 0–1, gap [least, most] 0–1, and the actions that meet it."""
+
+    id: str
+    title: str
+    relevance: float
+    gap: Bounds
+    why: str
+    actions: list[str]
+
+
+class ActionOutput(Struct, frozen=True):
+    """An action: impact and effort 1–3; cost in euros before VAT, the team's estimate."""
+
+    id: str
+    title: str
+    why: str
+    first_step: str
+    impact: int
+    effort: int
+    cost: Bounds | None
+    categories: list[str]
+
+
+class ReasonOutput(Struct, frozen=True):
+    """A node of the explanation of a verdict."""
+
+    verdict: Word
+    text: str
+    facts: list[str]
+    missing: list[str]
+    sources: list[str]
+    parts: list["ReasonOutput"]
+
+
+class AidOutput(Struct, frozen=True):
+    """One instrument: `version` is the legal version that applied (the nearest where none did)."""
+
+    id: str
+    version: str
+    title: str
+    operator: str
+    form: str
+    verdict: Word
+    amount: float | None
+    amount_range: Bounds | None
+    is_open: bool | None
+    reasons: list[ReasonOutput]
+    missing: list[str]
+    sources: list[str]
+    confidence: str
+    unverified: list[str]
+
+
+class FundingOutput(Struct, frozen=True):
+    """A source of money of a plan, in euros; `month` is when it arrives (1: the start)."""
+
+    kind: str
+    instrument: str | None
+    version: str | None
+    title: str
+    amount: float
+    month: int
+
+
+class AllocationOutput(Struct, frozen=True):
+    """What one aid pays for one expense, in euros."""
+
+    instrument: str
+    expense: str
+    base: float
+    amount: float
+
+
+class CashOutput(Struct, frozen=True):
+    """One month of cash, in euros."""
+
+    month: int
+    starts: str
+    expenses: float
+    vat: float
+    aids: float
+    loans: float
+    instalments: float
+    balance: float
+
+
+class PlanOutput(Struct, frozen=True):
+    """A funding mix, and whether it is proved to bring the most aid."""
+
+    id: str
+    title: str
+    why: str
+    cost: float
+    aids_total: float
+    own_funds: float
+    bound: float
+    is_optimal: bool
+    fundings: list[FundingOutput]
+    allocations: list[AllocationOutput]
+    limits: list[str]
+    cash: list[CashOutput]
+
+
+class FinancingOutput(Struct, frozen=True):
+    """The plans; `cash` is that of the first one, the sure plan."""
+
+    plans: list[PlanOutput]
+    cash: list[CashOutput]
+    assumptions: list[str]
+    missing: list[str]
+
+
+class VisitOutput(Struct, frozen=True, omit_defaults=True):
+    """What `tandem visit --json` prints; the other verbs print their part under the same names."""
+
+    on: str
+    pack: str
+    notices: list[str] = []
+    diagnostic: DiagnosticOutput | None = None
+    benchmark: BenchmarkOutput | None = None
+    needs: list[NeedOutput] | None = None
+    actions: list[ActionOutput] | None = None
+    aids: list[AidOutput] | None = None
+    financing: FinancingOutput | None = None

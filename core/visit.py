@@ -1,0 +1,40 @@
+"""A visit: everything that follows from a firm's facts, under one pack, at one law date."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.aids.evaluate import evaluate_all
+from core.aids.result import AidResult
+from core.diagnostic.diagnose import diagnose
+from core.diagnostic.links import refuse
+from core.diagnostic.result import Diagnosis
+from core.facts.situation import Situation
+from core.financing.finance import finance
+from core.financing.result import Financing
+from core.packs.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The results of a visit; `on` is the law date."""
+
+    situation: Situation
+    on: date
+    pack: str
+    diagnosis: Diagnosis
+    aids: tuple[AidResult, ...]
+    financing: Financing
+
+
+def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
+    """Return all results; raises UserError when answers contradict each other."""
+    refuse(situation, pack)
+    aids = evaluate_all(situation, pack, on)
+    return Visit(
+        situation=situation,
+        on=on,
+        pack=pack.digest,
+        diagnosis=diagnose(situation, pack, on),
+        aids=aids,
+        financing=finance(situation, pack, on, aids),
+    )

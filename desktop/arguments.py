@@ -1,0 +1,112 @@
+"""The words of the command line."""
+
+import argparse
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from core.errors import UserError
+from core.messages import N_
+from desktop.speaking import use_words, word_of
+
+RESULT_VERBS = ("visit", "diagnose", "aids", "finance")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for; `verb` None opens the window."""
+
+    verb: str | None
+    file: Path | None = None
+    on: date | None = None
+    pack: Path | None = None
+    as_json: bool = False
+    output: Path | None = None
+    gallery: bool = False
+    visit: str | None = None
+    dossier: str | None = None
+    workspace: Path | None = None
+    action: str | None = None
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(
+            N_("The command line is not understood: {problem}. See: tandem --help"), problem=message
+        )
+
+
+def parsed(words: list[str]) -> Options:
+    """Return the options of the command line; raises UserError, leaves on --help."""
+    found = _parser().parse_args(words)
+    if found.language:
+        use_words(found.language)
+    return Options(
+        verb=found.verb,
+        file=getattr(found, "file", None),
+        on=getattr(found, "on", None),
+        pack=getattr(found, "pack", None),
+        as_json=getattr(found, "json", False),
+        output=getattr(found, "output", None),
+        gallery=found.gallery,
+        visit=getattr(found, "visit", None),
+        dossier=getattr(found, "dossier", None),
+        workspace=found.workspace,
+        action=getattr(found, "action", None),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="tandem", description=word_of(N_("Tandem without a verb opens the window."))
+    )
+    parser.add_argument(
+        "--language", choices=["fr", "en"], help=word_of(N_("language of the words"))
+    )
+    parser.add_argument("--workspace", type=Path, help=word_of(N_("folder of the workspace")))
+    parser.add_argument(
+        "--gallery", action="store_true", help=word_of(N_("show all components of the window"))
+    )
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
+    for verb, words in (
+        ("visit", N_("everything about a firm: diagnostic, aids, financing, report")),
+        ("diagnose", N_("scores, place among peers, needs")),
+        ("aids", N_("every aid, its verdict and why")),
+        ("finance", N_("funding plans and cash")),
+    ):
+        _add_result_verb(verbs.add_parser(verb, help=word_of(words)))
+    pack = verbs.add_parser("pack", help=word_of(N_("rule packs")))
+    pack.add_argument("action", choices=["check"])
+    pack.add_argument("file", type=Path, metavar="PATH")
+    verbs.add_parser("doctor", help=word_of(N_("check the workspace")))
+    verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
+    return parser
+
+
+def _add_result_verb(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument("--on", type=_day, metavar="DATE", help=word_of(N_("law date")))
+    parser.add_argument("--pack", type=Path, metavar="PATH", help=word_of(N_("another rule pack")))
+    parser.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    parser.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    parser.add_argument(
+        "--dossier", metavar="ID", help=word_of(N_("a dossier of the workspace instead of a file"))
+    )
+    parser.add_argument(
+        "--visit", metavar="ID", help=word_of(N_("the facts as they were at that visit"))
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UserError(
+        N_("--on: got “{got}”, wanted a date such as 2026-11-23 (year-month-day)."), got=text[:40]
+    )

@@ -1,0 +1,158 @@
+"""The verbs of the command line."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from core.errors import UserError
+from core.facts.file import DossierFile, read_dossier
+from core.facts.strict_json import MOST_BYTES
+from core.messages import N_, counted, message
+from core.packs.pack import Pack
+from core.packs.reading import bundled_pack, pack_at
+from core.visit import Visit, conduct
+from desktop.arguments import Options
+from desktop.speaking import note, say, words
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing"),
+    "diagnose": ("diagnostic", "benchmark", "needs", "actions"),
+    "aids": ("aids",),
+    "finance": ("financing",),
+}
+
+
+def run(options: Options) -> int:
+    """Carry out one verb and return the exit code."""
+    return _VERBS[options.verb or ""](options)
+
+
+def _results(options: Options) -> int:
+    pack = pack_at(options.pack) if options.pack else bundled_pack()
+    dossier = _dossier(options, pack)
+    # The law date is the day on the person's calendar.
+    visit = conduct(dossier.situation, pack, options.on or date.today())  # noqa: DTZ011
+    if options.output:
+        _write(options, options.output, visit, pack, dossier)
+    if options.as_json:
+        sys.stdout.buffer.write(_json(options, visit, dossier))
+        sys.stdout.buffer.flush()
+        return 0
+    from desktop.summary import summary
+
+    for notice in dossier.notices:
+        note(notice)
+    for line in summary(visit, words(), PARTS[options.verb or ""]):
+        say(line)
+    return 0
+
+
+def _dossier(options: Options, pack: Pack) -> DossierFile:
+    if options.file and not options.dossier:
+        return read_dossier(_body(options.file), pack)
+    if options.dossier and not options.file:
+        from desktop.workspace import stored_dossier
+
+        return stored_dossier(options.workspace, options.dossier, options.visit)
+    raise UserError(
+        N_("Wanted one dossier: name a file, or a dossier of the workspace with --dossier ID.")
+    )
+
+
+def _body(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte more than allowed tells that the file is too large, however large it is.
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            N_("{path} cannot be read ({problem}). Check the path and your right to read it."),
+            path=str(path),
+            problem=error.strerror or str(error),
+        ) from error
+
+
+def _json(options: Options, visit: Visit, dossier: DossierFile) -> bytes:
+    import msgspec
+
+    from core.report.exchange import visit_output
+
+    output = visit_output(visit, words(), dossier.notices, PARTS[options.verb or ""])
+    return msgspec.json.format(msgspec.json.encode(output), indent=2) + b"\n"
+
+
+def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: DossierFile) -> None:
+    from core.report.files import report_name, write_whole
+
+    if options.verb == "visit":
+        from core.report.pdf import pdf_report
+
+        path = folder / report_name(visit, ".pdf")
+        write_whole(path, pdf_report(visit, pack, words()))
+    else:
+        path = folder / f"{options.verb}.json"
+        write_whole(path, _json(options, visit, dossier))
+    note(message(N_("Written: {path}"), path=str(path)))
+
+
+def _pack(options: Options) -> int:
+    from core.packs.checking import check_pack
+
+    path = options.file or Path()
+    found = check_pack(path)
+    for problem in found.problems:
+        note(
+            message(
+                N_("{file}, at {place}: {what}"),
+                file=problem.file,
+                place=problem.place,
+                what=problem.what,
+            )
+        )
+    if found.problems:
+        count = len(found.problems)
+        raise UserError(counted(N_("{count} problem found."), N_("{count} problems found."), count))
+    say(
+        message(
+            N_("The pack {id} {version} is sound: {aids} aids, {cases} cases passed."),
+            id=found.id,
+            version=found.version,
+            aids=found.aids,
+            cases=found.cases,
+        )
+    )
+    return 0
+
+
+def _doctor(options: Options) -> int:
+    from desktop.workspace import doctor_lines
+
+    lines, is_sound = doctor_lines(options.workspace)
+    for line in lines:
+        say(line)
+    return 0 if is_sound else 1
+
+
+def _schema(_options: Options) -> int:
+    import msgspec
+
+    from core.report.schema import schema
+
+    sys.stdout.buffer.write(
+        msgspec.json.format(msgspec.json.encode(schema(bundled_pack())), indent=2)
+    )
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+    return 0
+
+
+_VERBS: Mapping[str, Callable[[Options], int]] = {
+    "visit": _results,
+    "diagnose": _results,
+    "aids": _results,
+    "finance": _results,
+    "pack": _pack,
+    "doctor": _doctor,
+    "schema": _schema,
+}

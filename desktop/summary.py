@@ -1,0 +1,142 @@
+"""The results of a visit in a few lines for the terminal."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from core.aids.result import AidResult, Verdict
+from core.diagnostic.result import DmaResult, Finding
+from core.financing.result import Plan
+from core.language import Language
+from core.messages import N_, Euros, Message, Shown, message
+from core.ranges import Range
+from core.visit import Visit
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.YES: N_("Eligible"),
+    Verdict.UNKNOWN: N_("To check"),
+    Verdict.NO: N_("Not eligible"),
+}
+
+
+def summary(visit: Visit, language: Language, parts: Iterable[str]) -> Iterator[Shown]:
+    """Yield the lines of these parts, in the order of a visit."""
+    for part in parts:
+        if part in _PARTS:
+            yield from _PARTS[part](visit, language)
+
+
+def _diagnostic(visit: Visit, language: Language) -> Iterator[Shown]:
+    dma, dii = visit.diagnosis.dma, visit.diagnosis.dii
+    yield _heading(language, message(N_("Diagnostic on {on}"), on=visit.on))
+    yield message(N_("  Digital maturity (DMA): {score}"), score=_dma_words(dma, language))
+    yield message(
+        N_("  Digital intensity (DII {version}): {score} of 12"),
+        version=dii.version,
+        score=_range_words(dii.range, language),
+    )
+    yield from _findings(N_("  Strength: {title}"), visit.diagnosis.strengths)
+    yield from _findings(N_("  Priority: {title}"), visit.diagnosis.priorities)
+    for caution in visit.diagnosis.cautions:
+        yield message(N_("  Note: {caution}"), caution=caution)
+
+
+def _benchmark(visit: Visit, language: Language) -> Iterator[Shown]:
+    places = [place for place in visit.diagnosis.benchmark.places if place.percentile]
+    yield _heading(language, message(N_("Among other firms")))
+    for place in places:
+        yield message(
+            N_("  {country}, {size_class}, {year}: better than about {percentile} % of the firms"),
+            country=place.distribution.country_name,
+            size_class=place.distribution.size_class,
+            year=str(place.distribution.year),
+            percentile=_range_words(place.percentile, language) if place.percentile else "",
+        )
+    for caveat in visit.diagnosis.benchmark.caveats:
+        yield message(N_("  Note: {caution}"), caution=caveat)
+
+
+def _needs(visit: Visit, language: Language) -> Iterator[Shown]:
+    yield _heading(language, message(N_("Needs")))
+    for need in visit.diagnosis.needs[:8]:
+        yield message(N_("  {title}"), title=need.title)
+
+
+def _aids(visit: Visit, language: Language) -> Iterator[Shown]:
+    yield _heading(language, message(N_("Aids")))
+    for verdict, word in VERDICTS.items():
+        found = [aid for aid in visit.aids if aid.verdict is verdict]
+        yield message(N_("  {word}: {count}"), word=Message(word), count=len(found))
+        if verdict is not Verdict.NO:
+            for aid in found:
+                yield _aid_line(aid)
+
+
+def _aid_line(aid: AidResult) -> Shown:
+    if aid.amount is None:
+        return message(N_("    {title} ({version})"), title=aid.title, version=aid.version)
+    return message(
+        N_("    {title} ({version}): {amount}"),
+        title=aid.title,
+        version=aid.version,
+        amount=Euros(aid.amount),
+    )
+
+
+def _financing(visit: Visit, language: Language) -> Iterator[Shown]:
+    yield _heading(language, message(N_("Financing")))
+    for plan in visit.financing.plans:
+        yield from _plan(plan)
+    for assumption in visit.financing.assumptions:
+        yield message(N_("  Assumed: {assumption}"), assumption=assumption)
+
+
+def _plan(plan: Plan) -> Iterator[Shown]:
+    yield message(
+        N_("  {title}: {aids} of aid for {cost} of expenses"),
+        title=plan.title,
+        aids=Euros(plan.aids_total),
+        cost=Euros(plan.cost),
+    )
+    for funding in plan.fundings:
+        yield message(
+            N_("    {title}: {amount}"), title=funding.title, amount=Euros(funding.amount)
+        )
+    if plan.cash:
+        lowest = min(plan.cash, key=lambda month: month.balance)
+        yield message(
+            N_("    Lowest point of the cash: {balance} at the end of month {month}"),
+            balance=Euros(lowest.balance),
+            month=lowest.month,
+        )
+
+
+_PARTS: Mapping[str, Callable[[Visit, Language], Iterator[Shown]]] = {
+    "diagnostic": _diagnostic,
+    "benchmark": _benchmark,
+    "needs": _needs,
+    "aids": _aids,
+    "financing": _financing,
+}
+
+
+def _heading(language: Language, text: Message) -> str:
+    shown = language.shown(text)
+    return f"\n{shown}\n{'─' * len(shown)}"
+
+
+def _findings(text: str, findings: Iterable[Finding]) -> Iterator[Shown]:
+    for finding in findings:
+        yield message(text, title=finding.title)
+
+
+def _dma_words(dma: DmaResult, language: Language) -> Shown:
+    return message(
+        N_("{range} of 100 ({answered} of {items} items answered)"),
+        range=_range_words(dma.range, language),
+        answered=dma.answered,
+        items=dma.items,
+    )
+
+
+def _range_words(found: Range, language: Language) -> str:
+    least, most = (language.number(round(end, 1), 1) for end in (found.least, found.most))
+    return least if least == most else f"{least}–{most}"

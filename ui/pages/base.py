@@ -1,0 +1,35 @@
+"""The frame of a dossier's page: it is shown a situation and a visit, it gives out answers."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.facts.situation import Situation
+from core.packs.pack import Pack
+from core.visit import Visit
+from ui.widgets.page import Page
+
+
+class DossierPage(Page):
+    """A page of the dossier. `desktop` connects its signals and shows it what changes.
+
+    `answered` gives out a mapping from fact names to answers, None to withdraw one; it is on the
+    disk when the signal returns. `step_wanted` asks for another page by its id.
+    """
+
+    answered = Signal(object)
+    step_wanted = Signal(str)
+
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.pack = pack
+        self.today = today
+        self.situation = Situation()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the facts as they are now; called after each answer, so it must be quick."""
+        self.situation = situation
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the results, computed anew a moment after the facts changed."""
