@@ -1,11 +1,11 @@
 """Icons of one family, drawn in a token's colour at the moment they are painted."""
 
 from functools import cache
-from typing import override
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from typing_extensions import override
 
 from core.resources import resource
 from ui.theme.contrast import mixed
@@ -13,7 +13,7 @@ from ui.theme.current import theme
 
 
 def icon(name: str, token: str = "ink") -> QIcon:
-    """Return the icon of a file in `resources/icons`; it changes colour with the theme by itself."""
+    """Return the icon of a file in `resources/icons`; its colour follows the theme by itself."""
     return QIcon(_TokenEngine(name, token))
 
 

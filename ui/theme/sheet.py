@@ -44,6 +44,7 @@ def _values(worn: Theme) -> dict[str, str]:
 _SHEET = """
 QToolTip { background: $ink; color: $paper; border: none; padding: 6px 8px; font-size: ${small}px; }
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: none; }
+QFrame#footer { border: none; border-top: 1px solid $line; background: $paper; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $sheet; color: $ink; border: 1px solid $field_border;

@@ -1,0 +1,103 @@
+"""Detail folded away under one line of words."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import SPACE
+from ui.widgets.drawing import draw_box, smooth
+
+
+class FoldLine(QAbstractButton):
+    """The line that opens and closes a fold."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = text
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._dress()
+        self._tell()
+        self.toggled.connect(self._tell)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        worn = theme()
+        width = self.fontMetrics().horizontalAdvance(self.words) + worn.px(20 + 8 + 12) + 2
+        return QSize(width, worn.target)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme()
+        painter = smooth(QPainter(self))
+        box = QRectF(self.rect())
+        if self.underMouse():
+            draw_box(painter, box, worn.colour("hover"))
+        if self.hasFocus():
+            draw_box(painter, box, None, worn.colour("accent"), width=2)
+        side = worn.px(20)
+        where = QRectF(worn.px(4), (self.height() - side) / 2, side, side)
+        name = "chevron-down" if self.isChecked() else "chevron-right"
+        paint_icon(painter, name, where, worn.colours.accent)
+        painter.setPen(worn.colour("accent"))
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(worn.px(4 + 20 + 6), 0, 0, 0), align, self.words)
+
+    def _dress(self) -> None:
+        self.setFont(theme().font("body", strong=True))
+        self.updateGeometry()
+
+    def _tell(self) -> None:
+        state = _("unfolded") if self.isChecked() else _("folded")
+        self.setAccessibleName(f"{self.words}, {state}")
+
+
+class Foldout(QWidget):
+    """A line, and under it the `body` that shows when the line is pressed."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = FoldLine(text)
+        self.inside = QWidget()
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(theme().px(30), theme().px(4), 0, theme().px(SPACE.tight))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.inside)
+        self.inside.hide()
+        self.line.toggled.connect(self.inside.setVisible)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget at the end of the fold and return it."""
+        self.body.addWidget(widget)
+        return widget
+
+    def is_open(self) -> bool:
+        """Tell whether the detail shows."""
+        return self.line.isChecked()
+
+    def set_open(self, *, opened: bool) -> None:
+        """Show or fold the detail."""
+        self.line.setChecked(opened)

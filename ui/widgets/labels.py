@@ -1,0 +1,140 @@
+"""Text on the page, by role; always plain, wrapped at a readable line length."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme.current import theme
+from ui.theme.tokens import SHAPE
+from ui.widgets.drawing import faint
+
+_TALL = 1 << 20
+
+
+class PlainLabel(QLabel):
+    """A text shown as it is: `<b>` and `&` stay what they are. Made for text from outside, too."""
+
+    size_name = "body"
+    strong = False
+    token = "ink"
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._dress()
+        self.setText(text)
+
+    def set_token(self, token: str) -> None:
+        """Show the text in the colour of this token."""
+        self.token = token
+        self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._text_size(min(width, self._limit())).height()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._text_size(self._limit() if self.wordWrap() else _TALL)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return self.sizeHint()
+        metrics = self.fontMetrics()
+        words = self.text().replace("/", " ").split(" ")
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return QSize(min(widest, self._limit()) + 1, metrics.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme().colour(self.token) if self.isEnabled() else faint())
+        limit = self._limit() if self.wordWrap() else self.width()
+        painter.drawText(
+            QRect(0, 0, min(self.width(), limit), self.height()), self._flags(), self.text()
+        )
+
+    def _dress(self) -> None:
+        self.setFont(theme().font(self.size_name, strong=self.strong))
+        self.updateGeometry()
+
+    def _limit(self) -> int:
+        return self.fontMetrics().averageCharWidth() * SHAPE.line_characters
+
+    def _flags(self) -> int:
+        wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0
+        return self.alignment().value | wrap
+
+    def _text_size(self, width: int) -> QSize:
+        if not self.text():
+            return QSize(0, 0)
+        area = QRect(0, 0, width, _TALL)
+        size = self.fontMetrics().boundingRect(area, self._flags(), self.text()).size()
+        return QSize(size.width() + 1, size.height())
+
+
+class PageTitle(PlainLabel):
+    """The title of a page: it says the result, not the topic."""
+
+    size_name = "title"
+    strong = True
+
+
+class SectionTitle(PlainLabel):
+    """The title of a part of a page."""
+
+    size_name = "heading"
+    strong = True
+
+
+class FieldLabel(PlainLabel):
+    """The name of a field, above it."""
+
+    size_name = "small"
+    strong = True
+
+
+class Lead(PlainLabel):
+    """The sentence under a title."""
+
+    token = "ink_soft"
+
+
+class Note(PlainLabel):
+    """A source, a date, a remark: small."""
+
+    size_name = "small"
+    token = "ink_soft"
+
+
+class HelpText(Note):
+    """What helps to fill a field, under it."""
+
+
+class ErrorText(PlainLabel):
+    """What is wrong and what to do; announced to assistive tools as an alert by its name."""
+
+    size_name = "small"
+    strong = True
+    token = "danger"
+
+
+class Figure(PlainLabel):
+    """One large figure, such as a sum."""
+
+    size_name = "display"
+    strong = True

@@ -1,0 +1,146 @@
+"""The frame every page stands in: title, content, context panel, one way back and one way on."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SHAPE, SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.labels import Lead, PageTitle
+
+
+class Page(QWidget):
+    """Put content in `body`, side matter in `context`; connect `back` and `primary`.
+
+    A button without a text stays hidden; `extra` holds secondary buttons left of the primary one.
+    """
+
+    def __init__(self, title: str = "", lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PageTitle()
+        self.lead = Lead()
+        self.head_chips = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self.context = QVBoxLayout()
+        self.back = Button(_("Back"), Rank.QUIET, "back")
+        self.primary = Button("", Rank.PRIMARY)
+        self.extra = QHBoxLayout()
+        self.footer = QFrame()
+        self._area = QScrollArea()
+        self._panel = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out()
+        self.set_title(title, lead)
+        self.set_primary("")
+        self.back.hide()
+
+    def set_title(self, title: str, lead: str = "") -> None:
+        """Show the result as the title, and a sentence under it."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
+        self.setAccessibleName(title)
+
+    def set_primary(self, text: str) -> None:
+        """Name the one primary action; no name, no button."""
+        self.primary.setText(text)
+        self.primary.setVisible(bool(text))
+
+    def show_panel(self, *, shown: bool) -> None:
+        """Show or hide the context panel."""
+        self._panel.setVisible(shown)
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget at the end of the content and return it."""
+        self.body.addWidget(widget)
+        return widget
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        """Put the panel beside the content when the window is wide enough, else under it."""
+        worn = theme()
+        wide = self.window().width() >= worn.px(SHAPE.wide_window)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside if wide else under)
+        panel = worn.px(SHAPE.panel) if wide else worn.px(SHAPE.column)
+        self._panel.setMaximumWidth(panel)
+        self._panel.setMinimumWidth(worn.px(SHAPE.panel) if wide else 0)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._content())
+        outer.addWidget(self._area, 1)
+        outer.addWidget(self._laid_footer())
+
+    def _content(self) -> QWidget:
+        worn = theme()
+        content = QWidget()
+        content.setObjectName("content")
+        side = worn.px(SPACE.broad)
+        self._columns.setContentsMargins(side, worn.px(SPACE.broad), side, worn.px(SPACE.broad))
+        self._columns.setSpacing(worn.px(SPACE.broad))
+        main = QWidget()
+        main.setMaximumWidth(worn.px(SHAPE.column))
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.px(SPACE.tight))
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addLayout(self.head_chips)
+        column.addLayout(head)
+        column.addWidget(self.lead)
+        column.addSpacing(worn.px(SPACE.tight))
+        self.body.setSpacing(worn.px(SPACE.base))
+        column.addLayout(self.body)
+        column.addStretch(1)
+        self.context.setContentsMargins(0, 0, 0, 0)
+        self.context.setSpacing(worn.px(SPACE.base))
+        self._laid_panel()
+        self._columns.addWidget(main, 1)
+        self._columns.addWidget(self._panel)
+        self._columns.addStretch(0)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(self._columns, 1)
+        return content
+
+    def _laid_panel(self) -> None:
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.context)
+        column.addStretch(1)
+        self._panel.hide()
+
+    def _laid_footer(self) -> QFrame:
+        worn = theme()
+        self.footer.setObjectName("footer")
+        row = QHBoxLayout(self.footer)
+        side = worn.px(SPACE.broad)
+        row.setContentsMargins(
+            worn.px(SPACE.wide), worn.px(SPACE.close), side, worn.px(SPACE.close)
+        )
+        row.setSpacing(worn.px(SPACE.close))
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addLayout(self.extra)
+        row.addWidget(self.primary)
+        return self.footer

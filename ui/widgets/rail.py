@@ -1,0 +1,114 @@
+"""The left rail of the window: the mark, the places to go, the steps of the dossier."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme.current import theme
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import SHAPE, SPACE
+from ui.widgets.labels import Note, PlainLabel
+from ui.widgets.stepper import Step, Stepper
+
+
+class Mark(QWidget):
+    """The mark of the application."""
+
+    def __init__(self, side: int = 28, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self.setFixedSize(self.sizeHint())
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = theme().px(self._side)
+        return QSize(side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, "mark", QRectF(self.rect()), theme().colours.accent)
+
+
+class BrandName(PlainLabel):
+    """The name beside the mark."""
+
+    size_name = "heading"
+    strong = True
+
+
+class Rail(QFrame):
+    """A column of groups of places; one of them is open. Emits the key of the place wanted."""
+
+    chosen = Signal(str)
+
+    def __init__(self, brand: str = "Tandem", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.brand = BrandName(brand)
+        self.brand.setWordWrap(False)
+        self.groups: list[Stepper] = []
+        self.foot = QVBoxLayout()
+        self._places = QVBoxLayout()
+        self._lay_out()
+
+    def add_group(self, steps: Sequence[Step], heading: str = "") -> Stepper:
+        """Add a group of places under an optional heading and return it."""
+        if heading:
+            label = Note(heading)
+            label.setContentsMargins(0, 0, 0, 0)
+            row = QHBoxLayout()
+            row.setContentsMargins(theme().px(12), theme().px(SPACE.base), 0, theme().px(4))
+            row.addWidget(label)
+            self._places.addLayout(row)
+        group = Stepper(steps, name=heading)
+        group.chosen.connect(self.chosen)
+        self.groups.append(group)
+        self._places.addWidget(group)
+        return group
+
+    def set_current(self, key: str) -> None:
+        """Show which place is open."""
+        for group in self.groups:
+            group.set_current(key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = theme()
+        painter.fillRect(self.rect(), worn.colour("paper"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), worn.colour("line"))
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        self.setFixedWidth(worn.px(SHAPE.rail))
+        pad = worn.px(SPACE.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, worn.px(SPACE.base), pad, worn.px(SPACE.base))
+        column.setSpacing(worn.px(SPACE.base))
+        head = QHBoxLayout()
+        head.setContentsMargins(worn.px(SPACE.tight), 0, 0, 0)
+        head.setSpacing(worn.px(SPACE.tight))
+        head.addWidget(Mark())
+        head.addWidget(self.brand, 1)
+        column.addLayout(head)
+        column.addWidget(self._scrolled(), 1)
+        column.addLayout(self.foot)
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget()
+        content.setObjectName("content")
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(0)
+        outer.addLayout(self._places)
+        outer.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area

@@ -1,0 +1,150 @@
+"""A table to read: rows of anything, columns that say how each is written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from typing_extensions import override
+
+from ui.theme.current import theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column and the text of its cell in a row; figures stand right."""
+
+    head: str
+    text: Callable[[Any], str]
+    figures: bool = False
+    stretch: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows a list of rows through its columns; nothing can be edited."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[object] = ()) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: tuple[object, ...] = tuple(rows)
+
+    def set_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        column = self.columns[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.text(self.rows[index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.figures else _LEFT
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].head
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].figures else _LEFT
+        return None
+
+
+class Table(QTableView):
+    """Shows rows; arrows move, Enter or a double click opens a row. As tall as `visible_rows`."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[object] = (),
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.visible_rows = 12
+        self.rows_model = RowsModel(columns, rows)
+        self.setModel(self.rows_model)
+        self.setAccessibleName(name)
+        self._set_up()
+        self.activated.connect(self._on_activated)
+
+    def set_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows instead."""
+        self.rows_model.set_rows(rows)
+        self.updateGeometry()
+
+    def current_row(self) -> object | None:
+        """Return the row the person is on, if any."""
+        index = self.currentIndex()
+        return self.rows_model.rows[index.row()] if index.isValid() else None
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.verticalHeader().setDefaultSectionSize(theme().target + 4)
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = min(max(len(self.rows_model.rows), 1), self.visible_rows)
+        rows = shown * self.verticalHeader().defaultSectionSize()
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(theme().px(480), head + rows + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(240), min(self.sizeHint().height(), theme().px(160)))
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme().target + 4)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(theme().px(56))
+        fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        for place, column in enumerate(self.rows_model.columns):
+            head.setSectionResizeMode(place, stretch if column.stretch else fit)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows_model.rows[index.row()])
