@@ -33,7 +33,7 @@ COMPONENTS = {
 
 
 def rebuild_benchmarks(sources: Path, target: Path) -> None:
-    """Write the shares of firms by level (one row a version, year, country and size) and by component."""
+    """Write the shares of firms by level and by component, for each year, country and size."""
     with (sources / "eurostat_dii.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     write_table(

@@ -40,7 +40,7 @@ KINDS = {"commune-deleguee": "delegated", "commune-associee": "associated"}
 
 def main() -> None:
     """Rebuild all tables of the pack."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Rebuild the reference tables of a pack.")
     parser.add_argument("sources", type=Path)
     parser.add_argument("pack", type=Path)
     given = parser.parse_args()

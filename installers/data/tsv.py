@@ -1,4 +1,4 @@
-"""The form of our reference tables: UTF-8, tabs, a first line of names, sorted by the first columns."""
+"""The form of our reference tables: UTF-8, tabs, a first line of names, sorted."""
 
 import re
 from collections.abc import Iterable
