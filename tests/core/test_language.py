@@ -1,0 +1,58 @@
+"""Words, numbers and dates as the person reads them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from core.language import language
+from core.messages import Euros, Listed, Percent, Text, counted, message
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("fr", "1\u202f234,56\xa0€"), ("en", "€1,234.56")],
+)
+def test_amounts_are_written_as_the_language_does(code: str, expected: str) -> None:
+    """An amount bears its language's spaces, point and sign."""
+    assert expected == language("fr" if code == "fr" else "en").euros(Decimal("1234.56"))
+
+
+def test_first_of_a_month_is_premier_in_french() -> None:
+    """« 1er novembre 2026 », but « 21 novembre 2026 »."""
+    french = language("fr")
+
+    assert french.day(date(2026, 11, 1)) == "1er novembre 2026"
+    assert french.day(date(2026, 11, 21)) == "21 novembre 2026"
+
+
+def test_values_of_a_message_are_told_in_its_language() -> None:
+    """Amounts, percentages, dates, texts of packs and messages may stand in a message."""
+    said = message(
+        "{a} {b} {c} {d} {e}",
+        a=Euros(Decimal(5), cents=False),
+        b=Percent(Decimal("12.5")),
+        c=date(2026, 1, 2),
+        d=Text(fr="oui", en="yes"),
+        e=message("{n}", n=Decimal("1.5")),
+    )
+
+    assert language("en").shown(said) == "€5 12.5% 2 January 2026 yes 1.5"
+
+
+def test_a_count_chooses_the_wording() -> None:
+    """One is singular, anything else is plural in English."""
+    english = language("en")
+
+    assert english.shown(counted("{count} aid", "{count} aids", 1)) == "1 aid"
+    assert english.shown(counted("{count} aid", "{count} aids", 3)) == "3 aids"
+
+
+def test_a_list_reads_as_a_sentence() -> None:
+    """The last two parts are joined by a word."""
+    assert language("en").shown(Listed(("a", "b", "c"))) == "a, b and c"
+
+
+def test_braces_in_a_value_are_never_read_as_fields() -> None:
+    """What a person typed is shown as typed."""
+    assert language("en").shown(message("{name}", name="{x} <b>&")) == "{x} <b>&"
