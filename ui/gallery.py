@@ -145,7 +145,7 @@ def _choices() -> QWidget:
     )
     one.set_selected(["page"])
     several = ChoiceRows(
-        [Choice("crm", _("Customers")), Choice("erp", _("Stock")), Choice("pay", _("Pay"))],
+        [Choice("crm", _("Customers")), Choice("erp", _("Stock")), Choice("pay", _("Payroll"))],
         multiple=True,
         name=_("What is managed by software?"),
     )
@@ -251,13 +251,13 @@ def _table() -> Table:
     code = current_language().code
     columns = [
         Column(_("Aid"), lambda line: line.name, stretch=True),
-        Column(_("Share"), lambda line: line.share, figures=True),
+        Column(_("Share of the cost"), lambda line: line.share, figures=True),
         Column(_("Amount"), lambda line: euro_text(line.amount, code), figures=True),
     ]
     rows = [
         _Line(_("Regional cheque <b>&"), Decimal(3400), "50 %"),
         _Line(_("Training"), Decimal("1111.11"), "100 %"),
-        _Line(_("Loan"), Decimal("128450.50"), "25 %"),
+        _Line(_("Bank loan"), Decimal("128450.50"), "25 %"),
     ]
     return Table(columns, rows, name=_("Aids"))
 
@@ -271,7 +271,7 @@ def _texts() -> Card:
     for widget in (
         Figure(euro_text(Decimal(3400), code)),
         SectionTitle(_("Two sure aids")),
-        Lead(_("The firm keeps 1,700 euros to pay, after the aids have come in.")),
+        Lead(_("The firm keeps €1,700 to pay, after the aids have come in.")),
         PlainLabel("<b>&amp; A & B</b>"),
         fold,
         Note(_("Source: text of the rule, checked on 12 March 2026")),

@@ -34,6 +34,7 @@ def _values(worn: Theme) -> dict[str, str]:
         "pad_focus": str(worn.px(10) - 1),
         "box": str(worn.px(18)),
         "round": str(worn.px(18) // 2 + 1),
+        "head": str(worn.px(SPACE.close) + 1),
         "bar": str(worn.px(12)),
         "arrow": str(worn.px(16)),
         "tone": "dark" if dark else "light",
@@ -137,7 +138,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
 QTreeView::item, QListView::item { min-height: ${target}px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $sheet; color: $ink_soft; border: none;
-  border-bottom: 1px solid $field_border; padding: ${tight}px ${close}px;
+  border-bottom: 1px solid $field_border; padding: ${tight}px ${head}px;
   font-size: ${small}px; font-weight: 600; }
 QTableCornerButton::section { background: $sheet; border: none; }
 

@@ -20,7 +20,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.callout = callout
         self.title = SectionTitle(title)
-        self.actions = QHBoxLayout()
+        self.head_actions = QHBoxLayout()
         self.body = QVBoxLayout()
         self._lay_out()
 
@@ -50,7 +50,7 @@ class Card(QFrame):
         column.setSpacing(theme().px(SPACE.close))
         head = QHBoxLayout()
         head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(self.actions)
+        head.addLayout(self.head_actions)
         self.body.setSpacing(theme().px(SPACE.close))
         column.addLayout(head)
         column.addLayout(self.body)

@@ -39,7 +39,7 @@ class DateField(LineField):
     @override
     def problem(self) -> str:
         if not self.text().strip():
-            return _("This field is needed.") if self.required else ""
+            return super().problem()
         if self.value() is None:
             return _("This is not a day. Write it like this: 31/12/2026")
         return ""

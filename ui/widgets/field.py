@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.texts import _
 from ui.theme.current import theme
 
 
@@ -27,7 +28,8 @@ class LineField(QLineEdit):
 
     def problem(self) -> str:
         """Return what is wrong with what is typed and what to do, or nothing."""
-        return ""
+        missing = self.required and not self.text().strip()
+        return _("This field is needed.") if missing else ""
 
     def neat(self) -> str:
         """Return what is typed, written as the field shows it when left."""

@@ -52,7 +52,7 @@ class NumberField(LineField):
     @override
     def problem(self) -> str:
         if not self.text().strip():
-            return _("This field is needed.") if self.required else ""
+            return super().problem()
         number = self._number()
         if number is None:
             example = self._neat(Decimal("1234.56") if self.digits else Decimal(12))

@@ -20,6 +20,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self.message = PlainLabel()
         self.undo = Button(_("Undo"), Rank.QUIET, "undo")
         self.close_button = Button("", Rank.QUIET, "close", name=_("Close the message"))
@@ -63,7 +64,7 @@ class Toast(QFrame):
         row.addWidget(self.close_button)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._host
         room = parent.width() - 2 * theme().px(SPACE.wide)
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
         bottom = parent.height() - self.height() - theme().px(72)
