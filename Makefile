@@ -24,12 +24,12 @@ help: ## Say what there is to do.
 setup: system $(READY) $(COMPILED) ## Install everything; a second time it takes no time.
 
 system:
-	@[ -n "$(PYTHON)" ] || { echo "setup: Tandem needs Python 3.11, 3.12 or 3.13, and none was found;" \
-		"install one (Debian: apt-get install python3), or name it: make setup PYTHON=/path/to/python" >&2; exit 1; }
 	@installers/debian/prepare "$(PYTHON)"
 
 $(READY): requirements-dev.txt pyproject.toml | system
-	@[ -x $(VENV)/python ] || $(PYTHON) -m venv .venv
+	@[ -n "$(PYTHON)" ] || { echo "setup: Tandem needs Python 3.11, 3.12 or 3.13, and none was found;" \
+		"install one, or name it: make setup PYTHON=/path/to/python" >&2; exit 1; }
+	@[ -x $(VENV)/python -a -x $(VENV)/pip ] || "$(PYTHON)" -m venv .venv
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
 		--no-build-isolation --editable .
