@@ -171,10 +171,8 @@ def _fields() -> Card:
             FormRow("day", _("Day of the visit"), DateField),
         ]
     )
-    turnover, headcount = form.field("turnover"), form.field("headcount")
-    turnover.setText("184500,5")
-    turnover.setText(turnover.neat())
-    headcount.setText("12000")
+    form.field("turnover", MoneyField).set_value(Decimal("184500.50"))
+    form.field("headcount", NumberField).set_value(Decimal(12000))
     form.check()
     card.add(form)
     card.body.addLayout(_stock_widgets())

@@ -214,7 +214,7 @@ def _around(centre: QPointF, radius: float, y_radius: float | None) -> QRectF:
 
 
 def _traced(operators: list[int], points: list[float]) -> tuple[QPainterPath, bool]:
-    """Return the path of reportlab's operators (move, line, curve, close); is it closed?"""
+    """Return the path of reportlab's operators (move, line, curve, close), and if it closes."""
     path, rest = QPainterPath(), iter(points)
     for operator in operators:
         if operator == 0:

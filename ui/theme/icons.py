@@ -17,9 +17,11 @@ def icon(name: str, token: str = "ink") -> QIcon:
     return QIcon(_TokenEngine(name, token))
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: str) -> None:
-    """Paint an icon into `rect` in the colour `#RRGGBB`."""
-    _renderer(name, colour).render(painter, rect)
+def paint_icon(
+    painter: QPainter, name: str, rect: QRectF, colour: str, *, stroke: float = 1.75
+) -> None:
+    """Paint an icon into `rect` in the colour `#RRGGBB`; `stroke` in units of its 24 px grid."""
+    _renderer(name, colour, stroke).render(painter, rect)
 
 
 def mark(token: str = "accent") -> QIcon:
@@ -58,9 +60,10 @@ class _TokenEngine(QIconEngine):
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
+def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
     path = resource("brands", "tandem", "mark.svg")
     if name != "mark":
         path = resource("icons", f"{name}.svg")
     drawn = path.read_text(encoding="utf-8").replace("currentColor", colour)
+    drawn = drawn.replace('stroke-width="1.75"', f'stroke-width="{stroke}"')
     return QSvgRenderer(QByteArray(drawn.encode()))

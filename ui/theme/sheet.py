@@ -34,7 +34,7 @@ def _values(worn: Theme) -> dict[str, str]:
         "pad_focus": str(worn.px(10) - 1),
         "box": str(worn.px(18)),
         "round": str(worn.px(18) // 2 + 1),
-        "head": str(worn.px(SPACE.close) + 1),
+        "head": str(worn.px(SPACE.close) + 3),
         "bar": str(worn.px(12)),
         "arrow": str(worn.px(16)),
         "tone": "dark" if dark else "light",
@@ -50,7 +50,7 @@ QFrame#footer { border: none; border-top: 1px solid $line; background: $paper; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $sheet; color: $ink; border: 1px solid $field_border;
   border-radius: ${field_radius}px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+  selection-color: $on_accent; placeholder-text-color: $ink_soft; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${inner}px; padding: 0 ${pad}px; }
 QPlainTextEdit, QTextEdit { padding: ${tight}px; }
 QAbstractSpinBox { padding: 0 0 0 2px; }
@@ -62,6 +62,7 @@ QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 ${pad_f
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 0 0 1px;
   min-height: ${inner_focus}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
+QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $danger; }
 QLineEdit[invalid="true"] { border: 2px solid $danger; padding: 0 ${pad_focus}px;
   min-height: ${inner_focus}px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
@@ -127,7 +128,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 
-QTableView, QTreeView, QListView { background: $sheet; border: 1px solid $line;
+QTableView, QTreeView, QListView { background: $sheet; border: 2px solid transparent;
   border-radius: ${radius}px; outline: none; gridline-color: transparent;
   selection-background-color: $accent_wash; selection-color: $ink; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; }

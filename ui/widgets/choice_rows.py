@@ -33,7 +33,11 @@ class Choice:
 
 
 class ChoiceRows(QWidget):
-    """Asks for one answer, or for several ticks; "I don't know" is an answer like the others."""
+    """Asks for one answer, or for several ticks; "I don't know" is an answer like the others.
+
+    Digits choose (0 or ? for "I don't know"), arrows move, Space takes, Enter confirms, and
+    Backspace withdraws the answer.
+    """
 
     changed = Signal()
     confirmed = Signal()  # Enter, or a digit when only one answer is wanted
@@ -95,6 +99,9 @@ class ChoiceRows(QWidget):
             self._move_focus(step)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._on_enter()
+        elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self.is_answered():
+            self.clear()
+            self.changed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -107,7 +114,7 @@ class ChoiceRows(QWidget):
             row = ChoiceRow(choice.text, choice.note, key, multiple=self.multiple, parent=self)
             self.rows.append(row)
         if unknown:
-            row = ChoiceRow(_("I don't know"), "", "0", multiple=False, parent=self)
+            row = ChoiceRow(_("I don't know"), "", "0", multiple=self.multiple, parent=self)
             row.quiet = True
             self.unknown_row = row
         for row in self._all_rows():

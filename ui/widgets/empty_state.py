@@ -29,7 +29,7 @@ class LineArt(QWidget):
         painter = QPainter(self)
         side = min(self.width(), self.height())
         where = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        paint_icon(painter, self.icon_name, where, theme().colours.field_border)
+        paint_icon(painter, self.icon_name, where, theme().colours.field_border, stroke=0.9)
 
 
 class EmptyState(QWidget):

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.widgets.wrongness import is_shown_wrong, show_wrong
 
 
 class LineField(QLineEdit):
@@ -41,7 +42,7 @@ class LineField(QLineEdit):
 
     def is_wrong(self) -> bool:
         """Tell whether the field is shown as wrong."""
-        return bool(self.property("invalid"))
+        return is_shown_wrong(self)
 
     def check(self) -> bool:
         """Show whether what is typed is wrong, and return whether it is right."""
@@ -51,12 +52,7 @@ class LineField(QLineEdit):
 
     def mark_wrong(self, problem: str) -> None:
         """Show the field as wrong and let assistive tools say why; with no words, as right."""
-        if self.is_wrong() == bool(problem) and self.accessibleDescription() == problem:
-            return
-        self.setAccessibleDescription(problem)
-        self.setProperty("invalid", bool(problem))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        show_wrong(self, problem)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

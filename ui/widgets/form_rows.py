@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,11 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.field import LineField
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText
+from ui.widgets.notes_field import NotesField
+from ui.widgets.select_field import SelectField
+
+AnyField = LineField | NotesField | SelectField
+F = TypeVar("F", bound=AnyField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +24,19 @@ class FormRow:
 
     key: str
     label: str
-    make: Callable[[], LineField]
+    make: Callable[[], AnyField]
     help: str = ""
     required: bool = False
 
 
 class FormRows(QWidget):
-    """A column of labelled fields; `field(key)` gives one, `check()` says whether all are right."""
+    """A column of labelled fields; `field(key, kind)` gives one, `check()` checks all."""
 
     changed = Signal(str)
 
     def __init__(self, rows: Sequence[FormRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields: dict[str, LineField] = {}
+        self._fields: dict[str, AnyField] = {}
         self._errors: dict[str, ErrorText] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -38,9 +44,12 @@ class FormRows(QWidget):
         for row in rows:
             self._add(row)
 
-    def field(self, key: str) -> LineField:
-        """Return the field of a key."""
-        return self._fields[key]
+    def field(self, key: str, kind: type[F]) -> F:
+        """Return the field of a key, which is of this kind."""
+        field = self._fields[key]
+        if not isinstance(field, kind):
+            raise TypeError(f"{key} is a {type(field).__name__}")
+        return field
 
     def check(self) -> bool:
         """Show what is wrong beside each field, go to the first; return whether all is right."""
@@ -75,11 +84,12 @@ class FormRows(QWidget):
         self._column.addLayout(block)
         self._fields[row.key], self._errors[row.key] = field, error
         field.changed.connect(self._on_changed)
-        field.editingFinished.connect(self._on_left)
+        if isinstance(field, LineField):
+            field.editingFinished.connect(self._on_left)
 
     def _on_changed(self) -> None:
         field = self.sender()
-        if isinstance(field, LineField):
+        if isinstance(field, AnyField):
             self._show_problem(field.objectName())
             self.changed.emit(field.objectName())
 

@@ -1,0 +1,28 @@
+"""A field to look for something by some of its words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from ui.theme.icons import icon
+from ui.widgets.field import TextField
+
+
+class SearchField(TextField):
+    """A line with a lens; Escape or the cross at its end empties it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setPlaceholderText(name)
+        self.setClearButtonEnabled(True)
+        lens = QAction(icon("search", "ink_soft"), name, self)
+        self.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.changed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,74 @@
+"""A field that takes one of a list; nothing chosen means unknown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.texts import _
+from ui.theme.current import theme
+from ui.widgets.wrongness import is_shown_wrong, show_wrong
+
+
+class SelectField(QComboBox):
+    """A drop-down list of (value, words); the first line is empty until something is chosen."""
+
+    changed = Signal()
+    characters = 0
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]] = (),
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.required = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(_("Choose"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(theme().px(480))
+        self.set_options(options)
+        self.activated.connect(self._on_activated)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these (value, words) and choose none."""
+        self.clear()
+        for value, words in options:
+            self.addItem(words, value)
+        self.setCurrentIndex(-1)
+
+    def value(self) -> str | None:
+        """Return the value chosen, or None."""
+        return self.currentData() if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: str | None) -> None:
+        """Show this value as chosen; None or an unknown value, as nothing chosen."""
+        self.setCurrentIndex(-1 if value is None else self.findData(value))
+
+    def problem(self) -> str:
+        """Return what is wrong, or nothing."""
+        missing = self.required and self.currentIndex() < 0
+        return _("This field is needed.") if missing else ""
+
+    def is_wrong(self) -> bool:
+        """Tell whether the field is shown as wrong."""
+        return is_shown_wrong(self)
+
+    def check(self) -> bool:
+        """Show whether the field is wrong, and return whether it is right."""
+        problem = self.problem()
+        show_wrong(self, problem)
+        return not problem
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        # A wheel that scrolls the page must not change an answer on its way.
+        e.ignore()
+
+    def _on_activated(self) -> None:
+        if self.is_wrong():
+            self.check()
+        self.changed.emit()

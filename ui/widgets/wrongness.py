@@ -1,0 +1,18 @@
+"""How any field is shown as wrong: its border, and why in its accessible description."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def show_wrong(field: QWidget, problem: str) -> None:
+    """Show a field as wrong and let assistive tools say why; with no words, as right."""
+    if is_shown_wrong(field) == bool(problem) and field.accessibleDescription() == problem:
+        return
+    field.setAccessibleDescription(problem)
+    field.setProperty("invalid", bool(problem))
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
+def is_shown_wrong(field: QWidget) -> bool:
+    """Tell whether a field is shown as wrong."""
+    return bool(field.property("invalid"))
