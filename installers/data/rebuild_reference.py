@@ -133,7 +133,7 @@ def _frr(path: Path) -> Iterator[tuple[object, ...]]:
 
 
 def rebuild_activities(sources: Path, target: Path) -> None:
-    """Write NAF rév. 2 with the twins of NAF 2025, NAF 2025, and the divisions of the former."""
+    """Write both revisions and the twins: codes whose label no other code bears."""
     levels = [(row["id"], typographic(row["label"])) for row in _json(sources / "naf_rev2.json")]
     old = [(code, label) for code, label in levels if len(code) == 6]
     with (sources / "naf2025.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -144,10 +144,11 @@ def rebuild_activities(sources: Path, target: Path) -> None:
     if {code for code, _ in old} & {code for code, _ in new}:
         raise ValueError("a code stands in both revisions: it no longer tells its revision")
     twins = _twins(old, new)
+    write_table(target / "naf_rev2.tsv", ("code", "label"), old)
     write_table(
-        target / "naf_rev2.tsv",
-        ("code", "label", "twin"),
-        ((code, label, twins.get(label, "")) for code, label in old),
+        target / "twins.tsv",
+        ("rev2", "naf_2025"),
+        ((code, twins[label]) for code, label in old if label in twins),
     )
     write_table(target / "naf_2025.tsv", ("code", "label"), new)
 
