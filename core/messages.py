@@ -66,5 +66,9 @@ class Listed:
 
     parts: tuple["Shown", ...]
 
+    def __str__(self) -> str:
+        """Return the parts for logs and tracebacks."""
+        return "; ".join(str(part) for part in self.parts)
+
 
 Shown: TypeAlias = Message | Text | str | Listed | Euros | Percent

@@ -45,7 +45,11 @@ def _silence(name: str, raw: Mapping[object, object]) -> Silence:
         return Silence(raw["state"])
     except (KeyError, ValueError):
         raise _unfit(
-            name, dict(raw), N_('a value, or {"state": "dont_know"} or {"state": "not_applicable"}')
+            name,
+            dict(raw),
+            N_("a value, or {dont_know} or {not_applicable}"),
+            dont_know='{"state": "dont_know"}',
+            not_applicable='{"state": "not_applicable"}',
         ) from None
 
 

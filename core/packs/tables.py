@@ -3,4 +3,27 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-TABLES: Mapping[str, Callable[[Path], bytes]] = {}
+
+def _territories(folder: Path) -> bytes:
+    from core.facts.territory_tables import encode_territories
+
+    return encode_territories(folder)
+
+
+def _activities(folder: Path) -> bytes:
+    from core.facts.activities import encode_activities
+
+    return encode_activities(folder)
+
+
+def _legal_forms(folder: Path) -> bytes:
+    from core.facts.legal_forms import encode_legal_forms
+
+    return encode_legal_forms(folder)
+
+
+TABLES: Mapping[str, Callable[[Path], bytes]] = {
+    "territories": _territories,
+    "activities": _activities,
+    "legal_forms": _legal_forms,
+}

@@ -1,0 +1,80 @@
+"""The JSON schemas of dossier files and results, made from what reads and writes them."""
+
+from typing import Any
+
+import msgspec
+
+from core.facts.definition import FactDefinition
+from core.packs.pack import Pack
+from core.report.output import VisitOutput
+
+Schema = dict[str, Any]
+
+_SILENCE: Schema = {
+    "type": "object",
+    "properties": {"state": {"enum": ["dont_know", "not_applicable"]}},
+    "required": ["state"],
+    "additionalProperties": False,
+}
+_TYPES: dict[str, Schema] = {
+    "bool": {"type": "boolean"},
+    "int": {"type": "integer"},
+    "decimal": {"type": "number"},
+    "money": {"type": "number", "multipleOf": 0.01},
+    "date": {"type": "string", "format": "date"},
+}
+
+
+def schema(pack: Pack) -> Schema:
+    """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints."""
+    (result,), definitions = msgspec.json.schema_components([VisitOutput], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Tandem: dossier files and results",
+        "$defs": {**definitions, "dossier": _dossier(pack), "result": result},
+    }
+
+
+def _dossier(pack: Pack) -> Schema:
+    plain = {name: _fact(fact) for name, fact in pack.facts.items() if ".*." not in name}
+    lists = {name: _collection(name, pack) for name in sorted(pack.collections)}
+    return {
+        "description": "UTF-8 JSON. An absent fact is unknown; it is never read as no or zero.",
+        "type": "object",
+        "properties": {
+            "facts": {
+                "type": "object",
+                "properties": {**plain, **lists},
+                "additionalProperties": False,
+            }
+        },
+        "required": ["facts"],
+    }
+
+
+def _collection(name: str, pack: Pack) -> Schema:
+    start = f"{name}.*."
+    fields = {
+        fact_name.removeprefix(start): _fact(fact)
+        for fact_name, fact in pack.facts.items()
+        if fact_name.startswith(start)
+    }
+    return {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"id": {"type": ["string", "integer"]}, **fields},
+            "additionalProperties": False,
+        },
+    }
+
+
+def _fact(fact: FactDefinition) -> Schema:
+    value = dict(_TYPES.get(fact.type, {"type": "string"}))
+    if fact.type == "choice":
+        value["enum"] = [option.key for option in fact.options]
+    if fact.minimum is not None:
+        value["minimum"] = int(fact.minimum)
+    if fact.maximum is not None:
+        value["maximum"] = int(fact.maximum)
+    return {"description": fact.label.en, "anyOf": [value, _SILENCE]}

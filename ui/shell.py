@@ -1,0 +1,120 @@
+"""The frame of the window: the rail on the left, the open page on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from ui.texts import _
+from ui.theme.current import theme
+from ui.widgets.rail import Rail
+from ui.widgets.stepper import Step
+from ui.widgets.toast import Toast
+
+SMALLEST = (1024, 720)
+
+
+class Shell(QMainWindow):
+    """Shows one page at a time. `place_wanted` gives the key of the place that the person wants."""
+
+    place_wanted = Signal(str)
+    undo_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.toast = Toast(self.stack)
+        self.pages: dict[str, QWidget] = {}
+        self.places = self.rail.add_group(_places())
+        self.steps = self.rail.add_group((), _("Dossier"))
+        self._lay_out()
+        self._add_shortcuts()
+        self.rail.chosen.connect(self.place_wanted)
+        self.toast.undone.connect(self.undo_wanted)
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Take a page in under a key."""
+        self.pages[key] = page
+        self.stack.addWidget(page)
+
+    def open_page(self, key: str) -> None:
+        """Show the page of this key and give it the focus."""
+        page = self.pages[key]
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        page.setFocus()
+
+    def show_steps(self, steps: Sequence[Step], name: str) -> None:
+        """Show the steps of the open dossier in the rail; none where no dossier is open."""
+        self.steps.set_steps(steps)
+        self.steps.setAccessibleName(name)
+        self.steps.setVisible(bool(steps))
+        self.setWindowTitle(f"{name} — Tandem" if name else "Tandem")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_least_size()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.setWindowTitle("Tandem")
+        self._set_least_size()
+
+    def _set_least_size(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(max(self.width(), theme().px(1180)), max(self.height(), theme().px(780)))
+
+    def _add_shortcuts(self) -> None:
+        for keys, place in _SHORTCUTS.items():
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setData(place)
+            action.triggered.connect(self._on_shortcut)
+            self.addAction(action)
+        undo = QAction(_("Undo"), self)
+        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        undo.triggered.connect(self.undo_wanted)
+        self.addAction(undo)
+
+    def _on_shortcut(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.place_wanted.emit(str(action.data()))
+
+
+def _places() -> tuple[Step, ...]:
+    return (
+        Step("home", _("Home"), icon="home"),
+        Step("settings", _("Settings"), icon="settings"),
+    )
+
+
+_SHORTCUTS = {
+    "Ctrl+H": "home",
+    "Ctrl+N": "new",
+    "Ctrl+,": "settings",
+    "Alt+1": "profile",
+    "Alt+2": "diagnostic",
+    "Alt+3": "results",
+    "Alt+4": "aids",
+    "Alt+5": "financing",
+    "Alt+6": "plan",
+    "Alt+7": "report",
+}
