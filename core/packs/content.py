@@ -9,7 +9,11 @@ from msgspec import Struct
 from core.facts.definition import FactDefinition
 from core.messages import Text
 from core.packs.schema.aids import AidCases, Instrument
+from core.packs.schema.benchmark import BenchmarkRule
+from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
+from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
 from core.packs.schema.parameters import Parameter
+from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
 
 
 class About(Struct, frozen=True):
@@ -27,9 +31,20 @@ class Content(Struct, frozen=True):
 
     about: About
     facts: tuple[FactDefinition, ...] = ()
+    dma: DmaMethod | None = None
+    dii: tuple[DiiMethod, ...] = ()
+    links: tuple[Link, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     aid_cases: tuple[AidCases, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    questions: tuple[Question, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
+    relevance: tuple[RelevanceRule, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    needs: tuple[NeedRule, ...] = ()
+    actions: tuple[ActionRule, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    benchmark: tuple[BenchmarkRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,18 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("about", "pack.yaml", About, is_single=True),
     Section("facts", "facts/*.yaml", FactDefinition),
+    Section("dma", "diagnostic/dma.yaml", DmaMethod, is_single=True),
+    Section("dii", "diagnostic/dii.yaml", DiiMethod),
+    Section("links", "diagnostic/links.yaml", Link),
     Section("instruments", "instruments/*.yaml", Instrument, is_list=False),
     Section("aid_cases", "instruments/cases/*.yaml", AidCases, is_list=False),
     Section("parameters", "parameters/*.yaml", Parameter),
+    Section("questions", "questionnaires/questions/*.yaml", Question),
+    Section("questionnaires", "questionnaires/routes/*.yaml", Questionnaire, is_list=False),
+    Section("relevance", "questionnaires/relevance.yaml", RelevanceRule),
+    Section("axes", "axes/*.yaml", Axis),
+    Section("needs", "needs/*.yaml", NeedRule),
+    Section("actions", "actions/*.yaml", ActionRule),
+    Section("cautions", "needs/cautions/*.yaml", Caution),
+    Section("benchmark", "benchmark/*.yaml", BenchmarkRule, is_list=False),
 )
