@@ -1,8 +1,8 @@
 """The published scores as a pack states them (DMA, DII), and the links between their facts."""
 
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from decimal import Decimal
 from msgspec import Struct
 
 from core.messages import Text
@@ -29,7 +29,7 @@ class Level(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScaleAnswer(Struct, frozen=True, forbid_unknown_fields=True):
-    """One answer of a scale, the share of the item that it earns and how the DMAT's file codes it."""
+    """An answer of a scale, the share of the item that it earns, its code in the DMAT's file."""
 
     answer: Plain
     credit: Decimal
@@ -91,7 +91,7 @@ class Parameter(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExchangeForm(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the DMAT's file writes an item of several facts, and the columns that come before them."""
+    """How the DMAT's file writes an item of two facts, and the columns that come first."""
 
     pair_order: tuple[Literal["facts", "intentions"], ...]
     separator: str
