@@ -21,7 +21,5 @@ def write_table(
 
 def typographic(text: str) -> str:
     """Return a French label with ’ for ' and a narrow no-break space before « ; »."""
-    spaced = re.sub(r"\s*;\s+", "\N{NARROW NO-BREAK SPACE}; ", text.replace("'", "’"))
-    return " ".join(spaced.replace("\N{NARROW NO-BREAK SPACE}", "\0").split()).replace(
-        "\0", "\N{NARROW NO-BREAK SPACE}"
-    )
+    bare = " ".join(text.replace("'", "’").split())
+    return re.sub(" ?; ", "\N{NARROW NO-BREAK SPACE}; ", bare)

@@ -25,10 +25,10 @@ def test_figures_are_those_published() -> None:
 
 
 def test_shares_of_a_country_sum_to_all_firms() -> None:
-    """The four levels make 100 % but for roundings, wherever all are published."""
+    """The four levels make 100 % within the half point that Eurostat leaves."""
     for row in LEVELS:
         if all(row[4:8]):
-            assert pytest.approx(100, abs=0.05) == sum(float(share) for share in row[4:8])
+            assert pytest.approx(100, abs=0.5) == sum(float(share) for share in row[4:8])
 
 
 def test_twelve_components_for_each_country() -> None:
