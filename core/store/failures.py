@@ -1,0 +1,73 @@
+"""Failures of the disk, told in words."""
+
+import errno
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_
+from core.store import engine
+
+_FULL = N_(
+    "There is no room left to write {path}: nothing of this was kept, all that was there before "
+    "is safe. Free some space on the disk, then try again."
+)
+_READ_ONLY = N_(
+    "Tandem cannot write {path}: the file, its folder or the disk is read-only. "
+    "Give yourself the right to write there, or choose another folder."
+)
+_DAMAGED = N_(
+    "The workspace {path} is damaged: {detail}. Do not delete it: make a copy of it, "
+    "then put back the latest backup."
+)
+_FAILED = N_(
+    "The disk refused to read or write {path} ({detail}): nothing of this was kept. "
+    "Check the disk and its connection, then try again."
+)
+_BUSY = N_(
+    "Another program holds {path}. Close whatever copies, scans or synchronises it, then try again."
+)
+_NO_RIGHT_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class DamagedError(UserError):
+    """The file is not whole."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(_DAMAGED, path=str(path), detail=detail)
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Turn the failures of the disk that holds `path` into words; let bugs rise."""
+    try:
+        yield
+    except engine.Error as error:
+        known = _in_words(path, error)
+        if known is None:
+            raise
+        raise known from error
+    except OSError as error:
+        if error.errno in _NO_RIGHT_ERRORS:
+            raise UserError(_READ_ONLY, path=str(path)) from error
+        if error.errno in _FULL_ERRORS:
+            raise UserError(_FULL, path=str(path)) from error
+        raise UserError(_FAILED, path=str(path), detail=error.strerror or str(error)) from error
+
+
+def _in_words(path: Path, error: Exception) -> UserError | None:
+    name = engine.error_name(error)
+    detail = str(error)
+    if name.startswith("SQLITE_FULL"):
+        return UserError(_FULL, path=str(path))
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return UserError(_READ_ONLY, path=str(path))
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedError(path, detail)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UserError(_BUSY, path=str(path))
+    if name.startswith("SQLITE_IOERR"):
+        return UserError(_FAILED, path=str(path), detail=detail)
+    return None

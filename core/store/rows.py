@@ -1,0 +1,122 @@
+"""The rows of the change log: changes written to the table and read back."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from core.store.change import Change, ChangeId
+from core.store.engine import Connection, Row
+from core.store.terms import Terms
+from core.store.values import decoded, encoded
+
+_COLUMNS = (
+    "dossier, path, device, seq, kind, value, replaces, visit, pack, app, lamport, at, author"
+)
+_INSERT = f"INSERT INTO changes ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words
+_SELECT = f"SELECT {_COLUMNS} FROM changes"  # noqa: S608 - our own words
+
+
+class Rows:
+    """The table of changes, in the terms of `Change`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.terms = Terms(connection)
+
+    def append(self, changes: Iterable[Change]) -> None:
+        """Write changes that are not there yet."""
+        self._connection.executemany(_INSERT, [self._row(change) for change in changes])
+
+    def of_dossier(self, dossier: str) -> Iterator[Change]:
+        """Yield all changes of a dossier."""
+        number = self.terms.known_number("dossier", dossier)
+        rows = self._connection.execute(f"{_SELECT} WHERE dossier = ?", (number,))
+        return map(self._change, rows)
+
+    def by_id(self, change: ChangeId) -> Change | None:
+        """Return one change."""
+        device = self.terms.known_number("device", change[0])
+        sql = f"{_SELECT} WHERE device = ? AND seq = ?"
+        row = self._connection.execute(sql, (device, change[1])).fetchone()
+        return None if row is None else self._change(row)
+
+    def last_number(self, device: str) -> int:
+        """Return the number of a device's last change, 0 if it has none."""
+        number = self.terms.known_number("device", device)
+        sql = "SELECT coalesce(max(seq), 0) FROM changes WHERE device = ?"
+        row = self._connection.execute(sql, (number,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _row(self, change: Change) -> tuple[object, ...]:
+        number = self.terms.number
+        return (
+            number("dossier", change.dossier),
+            number("path", change.path),
+            number("device", change.device),
+            change.seq,
+            number("kind", change.kind),
+            None if change.value is None else encoded(change.value),
+            self._packed(change.replaces),
+            number("visit", change.visit),
+            number("pack", change.pack),
+            number("app", change.app),
+            change.lamport,
+            int(change.at.timestamp()),
+            number("author", change.author),
+        )
+
+    def _change(self, row: Row) -> Change:
+        text = self.terms.text
+        return Change(
+            dossier=text("dossier", row[0]),
+            path=text("path", row[1]),
+            device=text("device", row[2]),
+            seq=row[3],
+            kind=text("kind", row[4]),
+            value=None if row[5] is None else decoded(row[5]),
+            replaces=self._unpacked(row[6]),
+            visit=text("visit", row[7]),
+            pack=text("pack", row[8]),
+            app=text("app", row[9]),
+            lamport=row[10],
+            at=datetime.fromtimestamp(row[11], UTC),
+            author=text("author", row[12]),
+        )
+
+    def _packed(self, replaces: frozenset[ChangeId]) -> bytes | None:
+        if not replaces:
+            return None
+        numbers = [
+            number
+            for device, seq in sorted(replaces)
+            for number in (self.terms.number("device", device) or 0, seq)
+        ]
+        return b"".join(map(_varint, numbers))
+
+    def _unpacked(self, packed: bytes | None) -> frozenset[ChangeId]:
+        if packed is None:
+            return frozenset()
+        numbers = iter(_numbers(packed))
+        text = self.terms.text
+        return frozenset(
+            (text("device", device), seq) for device, seq in zip(numbers, numbers, strict=True)
+        )
+
+
+def _varint(number: int) -> bytes:
+    """Return seven bits a byte, the least first, all but the last byte with their high bit set."""
+    coded = bytearray()
+    while number > 0x7F:
+        coded.append(number & 0x7F | 0x80)
+        number >>= 7
+    coded.append(number)
+    return bytes(coded)
+
+
+def _numbers(packed: bytes) -> Iterator[int]:
+    number = shift = 0
+    for byte in packed:
+        number |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            yield number
+            number = shift = 0

@@ -1,0 +1,47 @@
+"""Values that the tests of the store begin with."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.store.change import SET, Change, ChangeId, Stamp
+from core.store.keys import new_key, read_key
+from core.store.values import Coded
+from core.store.workspace import Workspace
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+STAMP = Stamp(NOON, author="ana", pack="pack-1", app="0.1.0")
+
+
+def workspace(path: Path) -> Workspace:
+    """Return an open workspace, new or as it was left."""
+    if path.exists():
+        return Workspace.open(path, read_key(path))
+    return Workspace.create(path, new_key(path))
+
+
+def change(
+    device: str,
+    seq: int,
+    value: Coded | None = True,
+    *replaces: ChangeId,
+    path: str = "company.name",
+    kind: str = SET,
+    lamport: int = 0,
+    visit: str = "",
+) -> Change:
+    """Return a change of one dossier; its Lamport is its number unless told."""
+    return Change(
+        dossier="d",
+        path=path,
+        kind=kind,
+        value=value,
+        replaces=frozenset(replaces),
+        visit=visit,
+        pack="",
+        app="",
+        device=device,
+        seq=seq,
+        lamport=lamport or seq,
+        at=NOON,
+        author="",
+    )
