@@ -1,0 +1,130 @@
+"""The open dossier: answers go to the disk at once, results follow a moment later."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.facts.situation import Answer, Situation
+from core.packs.pack import Pack
+from core.store.change import Change, Stamp
+from core.store.workspace import Workspace
+from core.visit import Visit, conduct
+from desktop.tasks import Handle, Tasks
+from desktop.version import VERSION
+
+
+class Session(QObject):
+    """Holds the workspace and the dossier that is open in the window.
+
+    `situation_changed` follows every answer once it is on the disk; `visit_ready` the results,
+    computed in a worker; `refused` an error that the person can put right.
+    """
+
+    situation_changed = Signal(object)
+    visit_ready = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, workspace: Workspace, pack: Pack, tasks: Tasks, on: date) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.pack = pack
+        self.on = on
+        self.dossier: str | None = None
+        self.situation = Situation()
+        self.visit: Visit | None = None
+        self._tasks = tasks
+        self._last: list[tuple[Change, ...]] = []
+        self._calculation: Handle[Visit] | None = None
+        workspace.commune_name = self._commune_name
+
+    @property
+    def name(self) -> str:
+        """The name of the open firm, empty while it has none."""
+        return self.situation.typed("company.name", str) or ""
+
+    def create(self, answers: Mapping[str, Answer], *, demo: bool = False) -> str:
+        """Make a dossier with these answers and a first visit, open it and return its id."""
+        stamp = self._stamp()
+        dossier = self.workspace.create_dossier(stamp, demo=demo)
+        self.workspace.begin_visit(dossier, "T0", self.on, stamp)
+        if answers:
+            self.workspace.record(dossier, answers, stamp)
+        self.open(dossier)
+        return dossier
+
+    def open(self, dossier: str) -> None:
+        """Open a dossier."""
+        self.dossier = dossier
+        self._last = []
+        self.visit = None
+        self._refresh()
+
+    def close(self) -> None:
+        """Leave the dossier; nothing is to be saved, all of it is on the disk."""
+        self.dossier = None
+        self.situation = Situation()
+        self.visit = None
+        if self._calculation:
+            self._calculation.cancel()
+
+    def answer(self, answers: Mapping[str, Answer | None]) -> None:
+        """Put answers on the disk; emits what follows, or `refused` with nothing changed."""
+        if self.dossier is None:
+            return
+        try:
+            changes = self.workspace.record(self.dossier, answers, self._stamp())
+        except UserError as error:
+            self.refused.emit(error)
+            self._refresh()
+            return
+        if changes:
+            self._last.append(changes)
+        self._refresh()
+
+    def remove_item(self, item: str) -> None:
+        """Delete an item of a collection, such as an expense."""
+        if self.dossier is not None:
+            self._last.append(self.workspace.delete_item(self.dossier, item, self._stamp()))
+            self._refresh()
+
+    def undo(self) -> bool:
+        """Take the last answer back by one more change; say whether there was one."""
+        if not self._last:
+            return False
+        self.workspace.undo(self._last.pop(), self._stamp())
+        self._refresh()
+        return True
+
+    def bookmark(self, place: str) -> None:
+        """Remember where the person is, so that the next start lands there."""
+        if self.dossier is not None:
+            self.workspace.bookmark(self.dossier, datetime.now(UTC), place)
+
+    def _refresh(self) -> None:
+        if self.dossier is None:
+            return
+        self.situation = self.workspace.fold(self.dossier).situation
+        self.situation_changed.emit(self.situation)
+        if self._calculation:
+            self._calculation.cancel()
+        job = partial(conduct, self.situation, self.pack, self.on)
+        self._calculation = self._tasks.run(job, self._on_computed, self._on_failed)
+
+    def _on_computed(self, visit: Visit) -> None:
+        self.visit = visit
+        self.visit_ready.emit(visit)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.refused.emit(error)
+
+    def _stamp(self) -> Stamp:
+        author = self.workspace.setting("author") or ""
+        return Stamp(datetime.now(UTC), author=author, pack=self.pack.digest, app=VERSION)
+
+    def _commune_name(self, code: str) -> str | None:
+        return self.pack.territories.resolve(code).commune.name
