@@ -1,0 +1,95 @@
+"""A small mixed-integer model in whole cents, solved by HiGHS on one thread with a fixed seed."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_OPTIONS: Mapping[str, bool | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 1,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.999,
+    "mip_feasibility_tolerance": 1e-9,
+    # Nodes, not seconds: a slow machine must not change the plan.
+    "mip_max_nodes": 50_000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best values found, all whole, and the bound that no solution exceeds."""
+
+    values: Sequence[int]
+    bound: int
+
+
+@dataclass(slots=True)
+class Model:
+    """Variables with bounds, and rows over them; nought everywhere must always be allowed."""
+
+    _most: list[float] = field(default_factory=list[float])
+    _whole: list[int] = field(default_factory=list[int])
+    _low: list[float] = field(default_factory=list[float])
+    _high: list[float] = field(default_factory=list[float])
+    _starts: list[int] = field(default_factory=list[int])
+    _index: list[int] = field(default_factory=list[int])
+    _value: list[float] = field(default_factory=list[float])
+
+    def variable(self, most: int = 1) -> int:
+        """Add a whole variable from 0 to `most` and return its number."""
+        self._whole.append(len(self._most))
+        return self.measure(most)
+
+    def measure(self, most: float) -> int:
+        """Add a variable from 0 to `most` that need not be whole and return its number."""
+        self._most.append(float(most))
+        return len(self._most) - 1
+
+    def at_most(self, terms: Mapping[int, float], limit: float = 0) -> None:
+        """Demand that the sum of factor × variable be no more than a limit."""
+        self._row(terms, -math.inf, limit)
+
+    def at_least(self, terms: Mapping[int, float], limit: float = 0) -> None:
+        """Demand that the sum of factor × variable be no less than a limit."""
+        self._row(terms, limit, math.inf)
+
+    def equal(self, terms: Mapping[int, float], value: float = 0) -> None:
+        """Demand that the sum of factor × variable be this value."""
+        self._row(terms, value, value)
+
+    def largest(self, objective: Mapping[int, int], start: Sequence[int] = ()) -> Solution:
+        """Return values that make the objective largest, with the proved bound."""
+        import highspy
+        import numpy as np
+
+        solver = highspy.Highs()
+        for name, value in _OPTIONS.items():
+            solver.setOptionValue(name, value)
+        count, whole = len(self._most), np.array(self._whole, dtype=np.int32)
+        cost = np.zeros(count)
+        for number, factor in objective.items():
+            cost[number] = factor
+        kinds = np.full(len(whole), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        solver.addVars(count, np.zeros(count), np.array(self._most))
+        solver.changeColsIntegrality(len(whole), whole, kinds)
+        solver.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
+        solver.addRows(
+            len(self._low), np.array(self._low), np.array(self._high), len(self._index),
+            np.array(self._starts, dtype=np.int32), np.array(self._index, dtype=np.int32),
+            np.array(self._value, dtype=np.float64),
+        )  # fmt: skip
+        solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        if start:
+            solver.setSolution(len(whole), whole, np.array(start, dtype=np.float64)[whole])
+        solver.run()
+        values = [round(each) for each in solver.getSolution().col_value]
+        return Solution(values, math.floor(solver.getInfo().mip_dual_bound + 1e-4))
+
+    def _row(self, terms: Mapping[int, float], low: float, high: float) -> None:
+        self._starts.append(len(self._index))
+        self._low.append(low)
+        self._high.append(high)
+        self._index.extend(terms.keys())
+        self._value.extend(terms.values())

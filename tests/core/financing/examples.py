@@ -1,0 +1,80 @@
+"""Small aids and projects for the tests of the financing."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from core.aids.terms import (
+    AidTerms,
+    CumulationTerms,
+    EligibleExpense,
+    LoanBounds,
+    PaymentTerms,
+    TermLine,
+    TermOption,
+    TermReading,
+)
+from core.financing.formulation import Project
+from core.messages import Text
+
+
+def euros(whole: int | None) -> Decimal | None:
+    """Return cents as euros."""
+    return None if whole is None else Decimal(whole).scaleb(-2)
+
+
+def line(  # noqa: PLR0913 - what a line can say
+    bases: Mapping[str, int],
+    rate: str = "0.5",
+    base_cap: int | None = None,
+    cap: int | None = None,
+    doubtful: Mapping[str, int] | None = None,
+    name: str = "line",
+) -> TermLine:
+    """Return a line of an aid over expenses given in cents."""
+
+    def eligible(found: Mapping[str, int]) -> tuple[EligibleExpense, ...]:
+        return tuple(EligibleExpense(key, Decimal(each).scaleb(-2)) for key, each in found.items())
+
+    return TermLine(
+        name, None, eligible(bases), eligible(doubtful or {}), Decimal(rate),
+        euros(base_cap), euros(cap),
+    )  # fmt: skip
+
+
+def aid(  # noqa: PLR0913 - what an aid can say
+    name: str,
+    *options: TermOption,
+    kind: str = "unknown",
+    ceiling: str | None = None,
+    allowed: tuple[str, ...] = (),
+    excluded: tuple[str, ...] = (),
+    prerequisites: tuple[tuple[str, ...], ...] = (),
+    loan: LoanBounds | None = None,
+    payment: PaymentTerms | None = None,
+) -> AidTerms:
+    """Return the terms of an aid of one reading."""
+    return AidTerms(
+        instrument=name,
+        version=f"{name}-v1",
+        title=Text(f"Aide {name}", f"Aid {name}"),
+        operator="Région",
+        form="grant",
+        readings=(TermReading("only", None, options),),
+        cumulation=CumulationTerms(kind, ceiling and Decimal(ceiling), allowed, excluded),
+        payment=payment or PaymentTerms(),
+        loan=loan,
+        prerequisites=prerequisites,
+        confidence="verified",
+    )
+
+
+def rated(
+    bases: Mapping[str, int], rate: str = "0.5", cap: int | None = None, **more: object
+) -> TermOption:
+    """Return the simplest formula: one line, one rate, perhaps a cap in cents."""
+    return TermOption((line(bases, rate, cap=cap),), **more)
+
+
+def project(room: int | None = None, **expenses: int) -> Project:
+    """Return a project of expenses in cents."""
+    return Project(expenses, room)

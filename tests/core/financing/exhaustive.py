@@ -1,0 +1,192 @@
+"""The best mix found by trying every one: slow, simple, and without any solver."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from math import ceil, floor
+
+from core.aids.terms import AidTerms, TermOption
+from core.financing.formulation import Project
+from core.financing.offers import Side
+
+Chosen = tuple[tuple[str, int], ...]  # (expense, line) of one aid
+_Cell = tuple[int, str, int, int]  # aid, expense, line, most cents
+
+
+def best(project: Project, aids: Sequence[AidTerms], side: Side) -> tuple[int, int]:
+    """Return the most cents of aid, and the fewest aids that bring them."""
+    found = (0, 0)
+    for picks in product(*(list(_picks(each, project, side)) for each in aids)):
+        files = sum(pick is not None for pick in picks)
+        if files and _is_allowed(aids, picks, side):
+            total = _most(project, aids, picks, side)
+            if total is not None and (total, -files) > (found[0], -found[1]):
+                found = (total, files)
+    return found
+
+
+def _picks(
+    aid: AidTerms, project: Project, side: Side
+) -> Iterator[tuple[TermOption, Chosen] | None]:
+    yield None
+    for option in aid.readings[0].options:
+        places = [
+            [None, *(n for n, each in enumerate(option.lines) if _base(each, name, side))]
+            for name in project.expenses
+        ]
+        for lines in product(*places):
+            chosen = tuple(
+                (name, number)
+                for name, number in zip(project.expenses, lines, strict=True)
+                if number is not None
+            )
+            if chosen:
+                yield option, chosen
+
+
+def _base(term_line: object, expense: str, side: Side) -> int:
+    amounts = {each.expense: each.amount for each in term_line.expenses}
+    if side is Side.POSSIBLE:
+        amounts |= {each.expense: each.amount for each in term_line.doubtful}
+    return int(amounts.get(expense, 0) * 100)
+
+
+def _is_allowed(aids: Sequence[AidTerms], picks: Sequence[object], side: Side) -> bool:
+    used = {aid.instrument for aid, pick in zip(aids, picks, strict=True) if pick}
+    on: dict[str, list[AidTerms]] = {}
+    for aid, pick in zip(aids, picks, strict=True):
+        if pick is None:
+            continue
+        if used & set(aid.cumulation.excluded):
+            return False
+        if not all(used & set(wanted) for wanted in aid.prerequisites):
+            return False
+        for expense, _line in pick[1]:
+            on.setdefault(expense, []).append(aid)
+    tolerant = {"ceiling", "allowed"} | ({"unknown"} if side is Side.POSSIBLE else set())
+    return all(
+        one.cumulation.kind in tolerant or two.instrument in one.cumulation.allowed
+        for group in on.values()
+        for one in group
+        for two in group
+        if one is not two
+    )
+
+
+def _gives(option: TermOption, chosen: Chosen, side: Side) -> tuple[Fraction, dict[int, Fraction]]:
+    bases: dict[int, int] = {}
+    for expense, number in chosen:
+        bases[number] = bases.get(number, 0) + _base(option.lines[number], expense, side)
+    spent = sum(bases.values())
+    capped = {
+        number: min([each, *_some(option.lines[number].base_cap)]) for number, each in bases.items()
+    }
+    by_line = {
+        number: min([Fraction(option.lines[number].rate) * each, *_some(option.lines[number].cap)])
+        for number, each in capped.items()
+    }
+    whole = sum(capped.values())
+    if option.minimum_spend is not None and spent < option.minimum_spend * 100:
+        return Fraction(0), {}
+    if option.flat is not None:
+        gives, by_line = Fraction(option.flat * 100), {}
+    elif option.steps:
+        whole = min([whole, *_some(option.steps.most)])
+        gives = Fraction(whole // int(option.steps.every * 100) * int(option.steps.gives * 100))
+        by_line = {}
+    elif option.bands:
+        band = [each for each in option.bands if each.least * 100 <= whole][-1:]
+        gives = sum((Fraction(b.flat * 100) + Fraction(b.rate) * whole for b in band), Fraction(0))
+        gives = min([gives, *(Fraction(b.cap * 100) for b in band if b.cap is not None)])
+        by_line = {}
+    else:
+        gives = sum(by_line.values(), Fraction(0))
+    if option.bonus:
+        gives, by_line = gives + Fraction(option.bonus * 100), {}
+    if option.cap is not None:
+        cap = option.cap.least if side is Side.SURE else option.cap.most
+        gives = min(gives, Fraction(cap * 100))
+    return min(gives, Fraction(spent) / (1 + Fraction(option.cofinancing))), by_line
+
+
+def _some(amount: object) -> list[int]:
+    return [] if amount is None else [int(amount * 100)]
+
+
+def _most(
+    project: Project, aids: Sequence[AidTerms], picks: Sequence[object], side: Side
+) -> int | None:
+    """Return the most cents that these choices may bring together; None if they may not stand."""
+    cells: list[_Cell] = []
+    limits: list[tuple[frozenset[int], int]] = []  # cells, the most they may sum to
+    floors: list[tuple[int, int]] = []  # place of an aid's limit, what must at least be used of it
+    mine: dict[int, list[int]] = {}
+    for number, pick in enumerate(picks):
+        if pick is None:
+            continue
+        option, chosen = pick
+        gives, by_line = _gives(option, chosen, side)
+        if gives < max(1, int((option.floor or 0) * 100)):
+            return None
+        for expense, place in chosen:
+            base = _base(option.lines[place], expense, side)
+            most = base
+            if by_line:
+                rated = Fraction(option.lines[place].rate) * base
+                most = min(base, -(-rated.numerator // rated.denominator))
+            mine.setdefault(number, []).append(len(cells))
+            cells.append((number, expense, place, most))
+        floors.append((len(limits), max(1, int((option.floor or 0) * 100))))
+        limits.append((frozenset(mine[number]), floor(gives)))
+        for place, given in by_line.items():
+            limits.append((frozenset(c for c in mine[number] if cells[c][2] == place), ceil(given)))
+    for expense, whole in project.expenses.items():
+        limits.append((frozenset(c for c, cell in enumerate(cells) if cell[1] == expense), whole))
+    for number in mine:
+        ceiling = aids[number].cumulation.ceiling
+        if ceiling is not None:
+            names = {cells[c][1] for c in mine[number]}
+            base = sum(
+                _base(picks[number][0].lines[place], expense, side)
+                for _n, expense, place, _m in (cells[c] for c in mine[number])
+            )
+            limits.append(
+                (
+                    frozenset(c for c, cell in enumerate(cells) if cell[1] in names),
+                    floor(Fraction(ceiling) * base),
+                )
+            )
+    if project.room is not None:
+        small = frozenset(
+            c
+            for c, cell in enumerate(cells)
+            if set(picks[cell[0]][0].regimes) <= {"de_minimis", "unknown"}
+        )
+        limits.append((small, project.room))
+    return _fill(tuple(cell[3] for cell in cells), tuple(limits), tuple(floors))
+
+
+def _fill(
+    most: Sequence[int],
+    limits: Sequence[tuple[frozenset[int], int]],
+    floors: Sequence[tuple[int, int]],
+) -> int | None:
+    @cache
+    def rest(cell: int, left: tuple[int, ...]) -> int | None:
+        if cell == len(most):
+            kept = all(limits[place][1] - left[place] >= least for place, least in floors)
+            return 0 if kept else None
+        touched = [place for place, (cells, _limit) in enumerate(limits) if cell in cells]
+        top = min([most[cell], *(left[place] for place in touched)])
+        found: int | None = None
+        for paid in range(top + 1):
+            after = list(left)
+            for place in touched:
+                after[place] -= paid
+            more = rest(cell + 1, tuple(after))
+            if more is not None and (found is None or paid + more > found):
+                found = paid + more
+        return found
+
+    return rest(0, tuple(limit for _cells, limit in limits))

@@ -1,0 +1,187 @@
+"""Tests of the best funding mix."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.aids.terms import AidTerms, Band, Steps, TermOption
+from core.financing.formulation import Project
+from core.financing.mix import Mix, best_mix
+from core.financing.offers import Side, offer
+from core.financing.verify import verify
+from core.ranges import Range
+from tests.core.financing.examples import aid, euros, line, project, rated
+from tests.core.financing.exhaustive import best
+
+NAMES = ("a", "b", "c", "d")
+
+
+def mix(what: Project, *aids: AidTerms, side: Side = Side.SURE) -> Mix:
+    """Return the best mix, checked clause by clause."""
+    offers = [found for each in aids if (found := offer(each, side))]
+    found = best_mix(what, offers, side)
+    verify(found, what, aids, side)
+    return found
+
+
+def test_a_rate_pays_its_part_to_the_cent() -> None:
+    """An aid of 40 % of 3 333.33 € pays 1 333.33 €: rounded down, as nobody promises more."""
+    found = mix(project(web=333_333), aid("a", rated({"web": 333_333}, "0.4")))
+
+    assert (133_333, True) == (found.total, found.is_optimal)
+
+
+def test_unknown_cumulation_is_no_stacking() -> None:
+    """Where cumulation is unknown two aids never stand on one expense in the sure plan."""
+    both = aid("a", rated({"web": 1000}, "0.5")), aid("b", rated({"web": 1000}, "0.3"))
+
+    assert 500 == mix(project(web=1000), *both).total
+    assert 800 == mix(project(web=1000), *both, side=Side.POSSIBLE).total
+
+
+def test_aids_share_a_ceiling() -> None:
+    """Aids that may stack stay below the ceiling of public aid."""
+    one = aid("a", rated({"web": 1000}, "0.5"), kind="ceiling", ceiling="0.8")
+    two = aid("b", rated({"web": 1000}, "0.5"), kind="allowed")
+
+    assert 800 == mix(project(web=1000), one, two).total
+
+
+def test_fewest_files_among_equals() -> None:
+    """Among plans with the same aid the one with fewer files is taken, then the first by name."""
+    aids = [aid(name, rated({"web": 1000, "pos": 500}, "0.5")) for name in "cab"]
+
+    found = mix(project(web=1000, pos=500), *aids)
+
+    assert {"a"} == {share.instrument for share in found.shares}
+
+
+def test_the_order_of_aids_does_not_matter() -> None:
+    """The same aids in another order give the same plan."""
+    aids = [
+        aid(name, rated({"web": 1000, "pos": 500}, rate))
+        for name, rate in zip("abc", (".3", ".4", ".4"), strict=True)
+    ]
+    what = project(web=1000, pos=500)
+
+    assert mix(what, *aids) == mix(what, *reversed(aids))
+
+
+def test_small_state_aid_stays_within_its_room() -> None:
+    """Aid of unknown regime counts as de minimis; aid under another regime does not."""
+    bases = {"web": 1000}
+    small = aid("a", rated(bases, "0.8"))
+    other = aid("b", rated(bases, "0.6", regimes=("gber",)))
+
+    assert 600 == mix(project(room=100, web=1000), small, other).total
+
+
+def test_a_prerequisite_comes_along() -> None:
+    """An aid that needs another one brings it into the plan, or stays out."""
+    first = aid("a", rated({"pos": 100}, "0.1"))
+    then = aid("b", rated({"web": 1000}, "0.5"), prerequisites=(("a", "x"),))
+
+    assert 510 == mix(project(web=1000, pos=100), first, then).total
+    assert 0 == mix(project(web=1000, pos=100), then).total
+
+
+def test_excluded_aids_stay_apart() -> None:
+    """Two aids that exclude each other are never in one plan, even on different expenses."""
+    one = aid("a", rated({"web": 1000}, "0.5"), excluded=("b",))
+    two = aid("b", rated({"pos": 1000}, "0.3"))
+
+    assert 500 == mix(project(web=1000, pos=1000), one, two).total
+
+
+@pytest.mark.parametrize(("spent", "expected"), [(299, 0), (300, 150), (899, 300), (4000, 1500)])
+def test_steps_pay_for_whole_steps(spent: int, expected: int) -> None:
+    """150 € for each 300 € spent, up to 1 500 €."""
+    steps = Steps(Decimal(300), Decimal(150))
+    cap = Range(Decimal(1500), Decimal(1500))
+    option = TermOption((line({"web": spent * 100}),), steps=steps, cap=cap)
+
+    assert expected * 100 == mix(project(web=spent * 100), aid("a", option)).total
+
+
+def test_the_literal_reading_falls_past_its_threshold() -> None:
+    """100 % up to 500 €, 50 % beyond, read literally: 501 € spent bring 250.50 €."""
+    bands = (Band(Decimal(0), Decimal(1)), Band(Decimal("500.01"), Decimal("0.5")))
+    option = TermOption((line({"web": 50_100}),), bands=bands)
+
+    assert 25_050 == mix(project(web=50_100), aid("a", option)).total
+
+
+def test_no_aid_gives_an_empty_mix() -> None:
+    """Without aids the mix is empty and proved."""
+    assert Mix((), 0) == mix(project(web=1000))
+
+
+@st.composite
+def options(draw: st.DrawFn, expenses: dict[str, int]) -> TermOption:
+    """Return a random formula on some of the expenses."""
+    chosen = draw(st.lists(st.sampled_from(sorted(expenses)), unique=True, min_size=1))
+    cut = draw(st.integers(0, len(chosen)))
+    rates = st.sampled_from(["0.2", "0.35", "0.5", "0.8", "1"])
+    some = st.one_of(st.none(), st.integers(1, 8))
+    lines = tuple(
+        line({name: expenses[name] for name in names}, draw(rates), draw(some), draw(some))
+        for names in (chosen[:cut], chosen[cut:])
+        if names
+    )
+    kind = draw(st.sampled_from(["lines", "lines", "flat", "steps", "bands"]))
+    cap = draw(some)
+    return TermOption(
+        lines,
+        minimum_spend=euros(draw(st.one_of(st.none(), st.integers(1, 12)))),
+        flat=euros(draw(st.integers(1, 8))) if kind == "flat" else None,
+        steps=Steps(Decimal("0.03"), Decimal("0.02")) if kind == "steps" else None,
+        bands=_bands(draw(st.integers(2, 8))) if kind == "bands" else (),
+        bonus=euros(draw(st.sampled_from([0, 0, 1]))) or Decimal(0),
+        cap=None if cap is None else Range(euros(cap), euros(cap + 1)),
+        floor=euros(draw(st.sampled_from([None, None, 2]))),
+        cofinancing=Decimal(draw(st.sampled_from(["0", "0", "1"]))),
+        regimes=(draw(st.sampled_from(["unknown", "de_minimis", "gber"])),),
+    )
+
+
+def _bands(threshold: int) -> tuple[Band, ...]:
+    return (
+        Band(Decimal(0), Decimal(1)),
+        Band(euros(threshold), Decimal("0.5"), cap=Decimal("0.05")),
+    )
+
+
+@st.composite
+def instances(draw: st.DrawFn) -> tuple[Project, list[AidTerms]]:
+    """Return a random project of a few cents, with a few aids."""
+    count = draw(st.integers(1, 4))
+    expenses = {name: draw(st.integers(1, 9)) for name in NAMES[:count]}
+    number = draw(st.integers(1, 4 if count < 4 else 3))
+    names = [f"aid{each}" for each in range(number)]
+    some_names = st.lists(st.sampled_from(names), unique=True, max_size=1).map(tuple)
+    aids = [
+        aid(
+            name,
+            *draw(st.lists(options(expenses), min_size=1, max_size=2 if number < 3 else 1)),
+            kind=(kind := draw(st.sampled_from(["unknown", "none", "allowed", "ceiling"]))),
+            ceiling=draw(st.sampled_from(["0.5", "0.8"])) if kind == "ceiling" else None,
+            allowed=draw(some_names),
+            excluded=tuple(set(draw(some_names)) - {name}) if draw(st.booleans()) else (),
+            prerequisites=tuple((other,) for other in draw(some_names) if other != name),
+        )
+        for name in names
+    ]
+    return Project(expenses, draw(st.one_of(st.none(), st.integers(0, 12)))), aids
+
+
+@given(instances(), st.sampled_from(Side))
+def test_equals_trying_every_plan(instance: tuple[Project, list[AidTerms]], side: Side) -> None:
+    """The optimiser brings exactly the most aid that any plan can, from the fewest files."""
+    what, aids = instance
+
+    found = mix(what, *aids, side=side)
+
+    assert best(what, aids, side) == (found.total, len({s.instrument for s in found.shares}))
+    assert found.is_optimal
