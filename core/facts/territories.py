@@ -127,15 +127,15 @@ class Resolution:
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
-    """The machine form: lines of cells between tabs, cut only when a place is asked for.
+    """The machine form: blocks of lines by the first two signs of the code, cut only when needed.
 
     communes: code, name, EPCI, post codes, population, FRR class; former: code, name, kind,
-    successor. Keys in the indexes are codes, or `*` and the number of a line of `former`; the most
+    successor, between tabs. Keys in the indexes are codes, with a `*` those of `former`; the most
     peopled stand first.
     """
 
-    communes: str
-    former: str
+    communes: dict[str, str]
+    former: dict[str, str]
     epcis: tuple[tuple[str, str, str, int], ...]
     departements: tuple[tuple[str, str, str], ...]
     regions: tuple[tuple[str, str, Zone], ...]
@@ -155,25 +155,24 @@ class Territories:
             for code, name, region in compiled.departements
         }
         self.epcis = {row[0]: Epci(*row) for row in compiled.epcis}
-        self._communes = {line[:5]: line for line in compiled.communes.split("\n")}
-        self._former_lines = compiled.former.split("\n")
-        self._former = {line[:5]: line for line in self._former_lines}
+        self._communes = compiled.communes
+        self._former = compiled.former
         self._names = compiled.names
         self._numbers = compiled.numbers
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of all communes of today, in order."""
-        return tuple(self._communes)
+        return _codes(self._communes)
 
     @property
     def former_codes(self) -> tuple[str, ...]:
         """The codes that only former communes and arrondissements have."""
-        return tuple(code for code in self._former if code not in self._communes)
+        return tuple(code for code in _codes(self._former) if not self._is_commune(code))
 
     def commune(self, code: str) -> Commune:
         """Return the commune of today of this INSEE code; raises UnknownCommuneError."""
-        line = self._communes.get(code)
+        line = _line(self._communes, code)
         if line is None:
             raise self._unknown(code)
         code, name, epci, postcodes, population, frr = line.split("\t")
@@ -190,10 +189,10 @@ class Territories:
     def resolve(self, code: str) -> Resolution:
         """Return the commune of a code of today or of the past; raises UnknownCommuneError."""
         wanted = code.strip().upper()
-        if wanted in self._communes:
+        if self._is_commune(wanted):
             return Resolution(self.commune(wanted))
-        if wanted in self._former:
-            return self._successor(self._former[wanted])
+        if line := _line(self._former, wanted):
+            return self._successor(line)
         raise self._unknown(code)
 
     def search(self, text: str, limit: int = 10) -> tuple[Resolution, ...]:
@@ -235,13 +234,16 @@ class Territories:
         if level == "zone":
             return message(_ZONES[code]) if code in _ZONES else None
         if level == "commune":
-            return self.commune(code).name if code in self._communes else None
+            return self.commune(code).name if self._is_commune(code) else None
         places: Mapping[str, Epci | Departement | Region] = {
             "epci": self.epcis,
             "departement": self.departements,
             "region": self.regions,
         }[level]
         return places[code].name if code in places else None
+
+    def _is_commune(self, code: str) -> bool:
+        return _line(self._communes, code) is not None
 
     def _successor(self, line: str) -> Resolution:
         code, name, kind, successor = line.split("\t")
@@ -252,9 +254,9 @@ class Territories:
         seen: set[str] = set()
         for key in keys:
             place = (
-                self._successor(self._former_lines[int(key[1:])])
-                if key.startswith("*")
-                else Resolution(self.commune(key))
+                Resolution(self.commune(key))
+                if not key.startswith("*")
+                else self._successor(_line(self._former, key[1:]) or "")
             )
             if place.commune.code not in seen:
                 seen.add(place.commune.code)
@@ -284,7 +286,7 @@ class Territories:
     def _zero_lost(self, got: str) -> tuple[Resolution, ...]:
         """Return the commune of a code whose first zero a spreadsheet took away."""
         code = f"0{got}"
-        return (Resolution(self.commune(code)),) if code in self._communes else ()
+        return (Resolution(self.commune(code)),) if self._is_commune(code) else ()
 
     def _near(self, got: str) -> tuple[Resolution, ...]:
         """Return communes whose code differs by one slip: two signs swapped, one sign wrong."""
@@ -293,7 +295,7 @@ class Territories:
         slips += [
             code[:i] + sign + code[i + 1 :] for i in range(len(code)) for sign in "0123456789AB"
         ]
-        known = dict.fromkeys(slip for slip in slips if slip in self._communes)
+        known = dict.fromkeys(slip for slip in slips if self._is_commune(slip))
         places = [Resolution(self.commune(slip)) for slip in known]
         return tuple(sorted(places, key=lambda place: -(place.commune.population or 0))[:3])
 
@@ -306,6 +308,19 @@ def departement_of(code: str) -> str:
 def decode_territories(raw: bytes) -> Territories:
     """Return the territories of their compiled form (see `core.facts.territory_tables`)."""
     return Territories(msgspec.msgpack.decode(raw, type=Compiled))
+
+
+def _line(blocks: Mapping[str, str], code: str) -> str | None:
+    """Return the line of a code in its block; each line stands between two line feeds."""
+    if len(code) != 5 or not code.isalnum():
+        return None
+    block = blocks.get(code[:2], "")
+    at = block.find(f"\n{code}\t") + 1
+    return block[at : block.index("\n", at)] if at else None
+
+
+def _codes(blocks: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(line[:5] for block in blocks.values() for line in block.split("\n") if line)
 
 
 def _code_at(level: Level, commune: Commune) -> str | None:

@@ -1,6 +1,6 @@
 """The compiling of the territories: from the tables of a pack to the form that loads at once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -25,8 +25,8 @@ def encode_territories(folder: Path) -> bytes:
     former = [row[:4] for row in tables["former_communes"]]
     zones: dict[str, Zone] = {row[0]: row[2] for row in tables["regions"]}  # pyright: ignore[reportAssignmentType] - checked above
     compiled = Compiled(
-        communes="\n".join("\t".join(row) for row in communes),
-        former="\n".join("\t".join(row) for row in former),
+        communes=_blocks(communes),
+        former=_blocks(former),
         epcis=tuple((code, name, kind, int(people)) for code, name, kind, people in tables["epci"]),
         departements=tuple(
             (code, name, region) for code, name, region, _ in tables["departements"]
@@ -39,13 +39,21 @@ def encode_territories(folder: Path) -> bytes:
     return msgspec.msgpack.encode(compiled)
 
 
+def _blocks(table: list[list[str]]) -> dict[str, str]:
+    """Return the lines by the first two signs of their code, each between two line feeds."""
+    blocks: defaultdict[str, str] = defaultdict(lambda: "\n")
+    for row in table:
+        blocks[row[0][:2]] += "\t".join(row) + "\n"
+    return dict(blocks)
+
+
 def _names(tables: dict[str, list[list[str]]]) -> Iterator[tuple[str, str]]:
     """Yield names and keys, the most peopled places first."""
     names = {row[0]: row[1] for row in tables["communes"]}
     places = [(int(row[4] or 0), row[1], row[0]) for row in tables["communes"]]
     places += [
-        (int(row[4] or 0), row[1], f"*{number}")
-        for number, row in enumerate(tables["former_communes"])
+        (int(row[4] or 0), row[1], f"*{row[0]}")
+        for row in tables["former_communes"]
         if row[1] != names[row[3]]
     ]
     for _, name, key in sorted(places, key=lambda place: (-place[0], place[2])):
