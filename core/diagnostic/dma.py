@@ -3,12 +3,21 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from core.diagnostic.links import Bounds, Links, bounds, links_of_method
 from core.diagnostic.result import DmaResult
-from core.diagnostic.scoring import Span, facts_of, is_settled, level_of, mean_span, question_span
+from core.diagnostic.scoring import (
+    Span,
+    credit_span,
+    facts_of,
+    is_settled,
+    level_of,
+    mean_span,
+    question_span,
+)
 from core.facts.situation import Situation
 from core.packs.schema.diagnostic import Dimension, DmaMethod, ScoredItem, ScoredQuestion
 from core.ranges import Range
@@ -52,6 +61,37 @@ def dma_facts(method: DmaMethod) -> tuple[str, ...]:
 def dma_questions(method: DmaMethod) -> tuple[ScoredQuestion, ...]:
     """Return all questions of the method in order."""
     return tuple(question for each in method.dimensions for question in each.questions)
+
+
+def dma_practices(method: DmaMethod) -> tuple[str, ...]:
+    """Return the facts that are practices: neither plans nor negative items."""
+    return tuple(
+        fact
+        for question in dma_questions(method)
+        for item in question.items
+        for fact in item.facts
+        if fact != question.exclusive
+    )
+
+
+def points_of_answers(method: DmaMethod, links: Links) -> Mapping[str, tuple[Fraction, ...]]:
+    """Return, for each fact, the overall points that each answer of its scale earns, in order."""
+    scales = {scale.id: scale for scale in method.scales}
+    found: dict[str, tuple[Fraction, ...]] = {}
+    for dimension in method.dimensions:
+        weights = sum(question.weight for question in dimension.questions)
+        for question in dimension.questions:
+            share = Fraction(100 * question.weight, weights * len(method.dimensions))
+            worth = share / denominator_of(question, method)
+            for fact in facts_of(question):
+                places = (Bounds(place, place) for place in range(len(links.scales[fact])))
+                found[fact] = tuple(
+                    credit_span(links.scales[fact], scales[question.scale], place).least * worth
+                    if fact != question.exclusive
+                    else Fraction(0)
+                    for place in places
+                )
+    return found
 
 
 def with_parameter(method: DmaMethod, name: str, value: int) -> DmaMethod:

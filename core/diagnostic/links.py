@@ -1,7 +1,7 @@
 """The links between facts: what an answer settles elsewhere, and what others can still become."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Silence, Situation
@@ -44,29 +44,33 @@ class Links:
     Every implication goes upwards on both scales. So the consistent completions of a situation are
     a lattice: raising each unknown as far as its own upper bound, or lowering each to its lower
     bound, is itself consistent. That is why bounds found fact by fact give tight ranges of scores.
-    A negative item has its scale turned round.
+    A negative item has its scale `turned` round.
     """
 
     scales: Mapping[str, tuple[Value, ...]]
     implications: tuple[Implication, ...] = ()
     suggestions: tuple[Implication, ...] = ()
+    turned: frozenset[str] = frozenset()
 
     def place(self, fact: str, value: Value) -> int:
         """Return the place of a value on the fact's scale."""
         return self.scales[fact].index(value)
 
+    def not_done(self, fact: str) -> int:
+        """Return the place of the answer that says that nothing of it is there."""
+        return len(self.scales[fact]) - 1 if fact in self.turned else 0
+
 
 def links_of(content: Content) -> Links:
     """Return all links of a pack: those it states and those that its negative items make."""
-    scales = {each.name: scale for each in content.facts if (scale := _scale(each))}
-    exclusions = _exclusions(content.dma, scales) if content.dma else ()
+    plain = {each.name: scale for each in content.facts if (scale := _scale(each))}
+    base = _with_exclusions(content.dma, plain) if content.dma else Links(plain)
     stated = [each for each in content.links if each.kind != "suggests"]
     offered = [each for each in content.links if each.kind == "suggests"]
-    links = Links(scales)
-    return Links(
-        scales,
-        (*exclusions, *_implications(stated, links)),
-        tuple(_implications(offered, links)),
+    return replace(
+        base,
+        implications=(*base.implications, *_implications(stated, base)),
+        suggestions=tuple(_implications(offered, base)),
     )
 
 
@@ -79,8 +83,7 @@ def links_of_method(method: DmaMethod) -> Links:
             for item in question.items:
                 for fact in (*item.facts, *item.intentions):
                     scales[fact] = answers[question.scale]
-    exclusions = _exclusions(method, scales)
-    return Links(scales, tuple(exclusions))
+    return _with_exclusions(method, scales)
 
 
 def bounds(
@@ -94,7 +97,7 @@ def bounds(
     lowest, highest = _lowest(situation, links), _highest(situation, links)
     found = {fact: _bounds(situation, links, fact, lowest, highest) for fact in facts}
     set_aside = (fact for fact in irrelevant if fact in found and _is_open(situation, fact))
-    return found | {fact: Bounds(found[fact].least, found[fact].least) for fact in set_aside}
+    return found | {fact: _least(found[fact], fact, links) for fact in set_aside}
 
 
 def derived(situation: Situation, links: Links) -> Situation:
@@ -135,21 +138,22 @@ def _scale(definition: FactDefinition) -> tuple[Value, ...]:
     return ()
 
 
-def _exclusions(method: DmaMethod, scales: dict[str, tuple[Value, ...]]) -> tuple[Implication, ...]:
+def _with_exclusions(method: DmaMethod, scales: Mapping[str, tuple[Value, ...]]) -> Links:
     """Turn the scales of negative items round; any other tick of the question then raises them."""
+    turned: dict[str, tuple[Value, ...]] = {}
     found: list[Implication] = []
     for question in (each for dimension in method.dimensions for each in dimension.questions):
         negative = question.exclusive
         if negative is None:
             continue
-        scales[negative] = tuple(reversed(scales[negative]))
+        turned[negative] = tuple(reversed(scales[negative]))
         found += [
             Implication(fact, 1, negative, 1, question.help)
             for item in question.items
             for fact in item.facts
             if fact != negative
         ]
-    return tuple(found)
+    return Links({**scales, **turned}, tuple(found), turned=frozenset(turned))
 
 
 def _implications(stated: Iterable[Link], links: Links) -> Iterator[Implication]:
@@ -222,8 +226,13 @@ def _bounds(
     highest: Mapping[str, int],
 ) -> Bounds:
     if situation.get(fact) is Silence.NOT_APPLICABLE:
-        return Bounds(0, 0)
+        return Bounds(links.not_done(fact), links.not_done(fact))
     top = len(links.scales[fact]) - 1
     least, most = lowest.get(fact, 0), highest.get(fact, top)
     # Stated values that contradict one another leave the facts between them wholly open.
     return Bounds(least, most) if least <= most else Bounds(0, top)
+
+
+def _least(found: Bounds, fact: str, links: Links) -> Bounds:
+    place = found.most if fact in links.turned else found.least
+    return Bounds(place, place)

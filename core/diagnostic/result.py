@@ -1,9 +1,10 @@
 """The result of a diagnosis: scores as ranges, levels, place among peers, needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from core.facts.definition import Value
 from core.messages import Shown, Text
 from core.ranges import Range
 
@@ -67,6 +68,7 @@ class LevelStep:
     facts: tuple[str, ...]
     labels: tuple[Text, ...]
     range: Range
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])  # for a trial of the step
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class ActionProposal:
     facts: tuple[str, ...]
     needs: tuple[str, ...]
     months: int
+    makes: Mapping[str, Value] = field(default_factory=dict[str, Value])  # by fact of `facts`
 
 
 @dataclass(frozen=True, slots=True)
