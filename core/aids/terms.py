@@ -1,11 +1,20 @@
 """The terms of an aid for one project: what an optimiser needs, every rule resolved to figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from core.facts.situation import Situation
 from core.messages import Text
+from core.packs.pack import Pack
 from core.packs.provenance import Confidence
+from core.packs.schema.aids import AidVersion, Condition, Formula, Instrument, Loan
 from core.ranges import Range
+
+if TYPE_CHECKING:
+    from core.aids.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +179,108 @@ class AidTerms:
     def is_loan(self) -> bool:
         """Say whether what it brings is to be repaid."""
         return self.loan is not None and self.loan.is_repaid
+
+
+def terms(
+    instrument: Instrument, version: AidVersion, situation: Situation, pack: Pack, on: date
+) -> AidTerms:
+    """Return the terms of a legal version for a firm's project at a law date."""
+    from core.aids.context import Context
+
+    return terms_in(instrument, version, Context(situation, pack, on))
+
+
+def terms_in(instrument: Instrument, version: AidVersion, context: "Context") -> AidTerms:
+    """Return the terms of a legal version in a context that is already worked out."""
+    from core.aids.expenses import base_of
+
+    base = base_of(version, context)
+    payment = version.payment
+    return AidTerms(
+        instrument=instrument.id,
+        version=version.id,
+        title=version.title,
+        operator=instrument.operator,
+        form=version.form or instrument.form,
+        readings=_readings(version, context),
+        cumulation=_cumulation(version),
+        payment=PaymentTerms(_fraction(payment.advance), _range(payment.delay),
+                             payment.on_invoices),
+        loan=_loan(version.loan),
+        prerequisites=tuple(_prerequisites(version.conditions)),
+        confidence=version.provenance.confidence,
+        missing=base.missing if base else ("project.expenses",),
+    )  # fmt: skip
+
+
+def _readings(version: AidVersion, context: "Context") -> tuple[TermReading, ...]:
+    from core.aids.amounts import reading_range
+
+    written: list[tuple[str, Text | None, Formula, tuple[str, ...]]] = [
+        (each.id, each.title, each.amount, each.sources) for each in version.readings
+    ]
+    if version.amount is not None:
+        written.append(("text", None, version.amount, ()))
+    found = [
+        TermReading(name, title, options, sources)
+        for name, title, formula, sources in written
+        for options in _resolved(formula, version, context)
+    ]
+    ranges = {id(each): reading_range(each) for each in found}
+
+    def favour(reading: TermReading) -> tuple[bool, Decimal, Decimal]:
+        held = ranges[id(reading)]
+        return (True, held.least, held.most) if held else (False, Decimal(0), Decimal(0))
+
+    return tuple(sorted(found, key=favour))
+
+
+def _resolved(
+    formula: Formula, version: AidVersion, context: "Context"
+) -> list[tuple[TermOption, ...]]:
+    import msgspec
+
+    from core.aids.expenses import base_of
+    from core.aids.formulas import resolved
+
+    base = base_of(version, context)
+    whole = formula
+    if not formula.regimes:
+        whole = msgspec.structs.replace(formula, regimes=version.regimes)
+    return resolved(whole, base.groups if base else (), context)
+
+
+def _cumulation(version: AidVersion) -> CumulationTerms:
+    said = version.cumulation
+    return CumulationTerms(said.kind, _fraction(said.ceiling), said.allowed, said.excluded)
+
+
+def _loan(said: Loan | None) -> LoanBounds | None:
+    if said is None:
+        return None
+    return LoanBounds(
+        said.least,
+        said.most,
+        _range(said.months),
+        _range(said.deferred),
+        _fraction(said.yearly_rate),
+        _fraction(said.fee),
+        _fraction(said.guarantee),
+        said.is_repaid,
+    )
+
+
+def _prerequisites(conditions: tuple[Condition, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the instruments asked for beforehand, also where a condition limits whom it binds."""
+    for condition in conditions:
+        if condition.had is not None:
+            yield (*condition.had.aids, *condition.had.others)
+        yield from _prerequisites(condition.every)
+
+
+def _fraction(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else percent / 100
+
+
+def _range(bounds: tuple[int, int] | None) -> Range | None:
+    return None if bounds is None else Range(Decimal(bounds[0]), Decimal(bounds[1]))

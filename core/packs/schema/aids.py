@@ -71,22 +71,24 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `say` words it where the facts' own labels do not suffice. Beside `fact` stand the tests:
     `is`, `in`, `not_in`; `min`, `max`, `above`, `below` for numbers; `from`, `until` for days;
-    `min_months`, `below_months`, `max_months`, `above_months` for the age at the law date.
+    `min_months`, `below_months`, `max_months`, `above_months` for the age at the law date;
+    `from_law_date` for a day that is the law date or later.
     """
 
     every: tuple["Condition", ...] = field(default=(), name="all")
     some: tuple["Condition", ...] = field(default=(), name="any")
     negated: "Condition | None" = field(default=None, name="not")
     fact: str | None = None
-    equals: bool | int | Decimal | str | None = field(default=None, name="is")
+    equals: bool | int | str | None = field(default=None, name="is")
     among: tuple[str, ...] = field(default=(), name="in")
     not_among: tuple[str, ...] = field(default=(), name="not_in")
     least: Decimal | None = field(default=None, name="min")
     most: Decimal | None = field(default=None, name="max")
     above: Decimal | None = None
     below: Decimal | None = None
-    first: date | None = field(default=None, name="from")
-    last: date | None = field(default=None, name="until")
+    day_from: date | None = field(default=None, name="from")
+    day_until: date | None = field(default=None, name="until")
+    from_law_date: bool = False
     min_months: int | None = None
     max_months: int | None = None
     above_months: int | None = None

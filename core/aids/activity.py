@@ -1,0 +1,42 @@
+"""Activities against the lists of an aid, which are written in rév. 2 terms."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from core.aids.kleene import NO, UNKNOWN, YES
+from core.aids.result import Verdict
+from core.errors import UserError
+from core.packs.pack import Pack
+
+
+def rev2_codes(code: str, pack: Pack) -> tuple[str, ...] | None:
+    """Return the rév. 2 codes, without a point, of a code; None: the old code must be asked."""
+    try:
+        found = pack.activities.rev2_codes(code)
+    except UserError:
+        return None
+    return None if found is None else tuple(each.replace(".", "") for each in found)
+
+
+def is_among(codes: tuple[str, ...], tokens: Iterable[str]) -> Verdict:
+    """Say whether the activity is listed; unknown where only some of its codes are.
+
+    A token is a prefix (`47`, `4771Z`) or a range of divisions (`10-33`).
+    """
+    prefixes = _prefixes(tuple(tokens))
+    listed = [code.startswith(prefixes) for code in codes]
+    if all(listed):
+        return YES if listed else UNKNOWN
+    return UNKNOWN if any(listed) else NO
+
+
+@cache
+def _prefixes(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in tokens:
+        first, dash, last = token.partition("-")
+        if dash:
+            found.extend(f"{division:02d}" for division in range(int(first), int(last) + 1))
+        else:
+            found.append(token.replace(".", "").upper())
+    return tuple(found)

@@ -1,0 +1,179 @@
+"""The context of an evaluation.
+
+A firm's facts, a pack and a law date, with what follows from them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from core.aids.activity import rev2_codes
+from core.aids.kleene import UNKNOWN, YES, all_of, any_of, known, negated
+from core.aids.result import Verdict
+from core.errors import UserError
+from core.facts.definition import FactDefinition, Value
+from core.facts.situation import Silence, Situation
+from core.messages import Text
+from core.packs.pack import Pack
+from core.packs.schema.parameters import Parameter
+from core.ranges import Range
+
+_T = TypeVar("_T")
+_SIZES = ("micro", "small", "medium")
+DE_MINIMIS = "company.de_minimis"
+EXPENSES = "project.expenses"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectExpense:
+    """An expense as far as it is known; None where the person has not said."""
+
+    id: str
+    category: str | None
+    amount: Decimal | None
+    month: int | None
+
+
+class Context:
+    """One firm, one pack, one law date; what several aids need is worked out once."""
+
+    def __init__(self, situation: Situation, pack: Pack, on: date) -> None:
+        self.situation = situation
+        self.pack = pack
+        self.on = on
+
+    def value(self, fact: str) -> Value | None:
+        """Return the known value of a fact."""
+        return self.situation.value(fact)
+
+    def typed(self, fact: str, kind: type[_T]) -> _T | None:
+        """Return the known value of a fact if it is of this kind."""
+        return self.situation.typed(fact, kind)
+
+    def number(self, fact: str) -> Decimal | None:
+        """Return the known value of a fact that is a number."""
+        return self.situation.number(fact)
+
+    def is_idle(self, fact: str) -> bool:
+        """Say whether the person said that the fact does not apply to the firm."""
+        return self.situation.get(fact) is Silence.NOT_APPLICABLE
+
+    def definition(self, fact: str) -> FactDefinition | None:
+        """Return what the pack says of a fact."""
+        return self.pack.fact(fact)
+
+    def title_of(self, instrument: str) -> Text | None:
+        """Return the title of an instrument of the pack."""
+        return titles(self.pack).get(instrument)
+
+    def parameter(self, name: str, day: date | None = None) -> Decimal | None:
+        """Return the value of a parameter at a day, the law date unless stated."""
+        found = parameters(self.pack).get(name)
+        return found.on(day or self.on) if found else None
+
+    @cached_property
+    def places(self) -> frozenset[str] | None:
+        """The territories of the firm's commune as `level:code`; None while it is unknown."""
+        code = self.typed("company.commune", str)
+        if code is None:
+            return None
+        try:
+            commune = self.pack.territories.resolve(code).commune
+        except UserError:
+            return None
+        found = {
+            "country:FR",
+            f"zone:{commune.region.zone}",
+            f"region:{commune.region.code}",
+            f"departement:{commune.departement.code}",
+            f"commune:{commune.code}",
+        }
+        return frozenset(found | ({f"epci:{commune.epci.code}"} if commune.epci else set()))
+
+    @cached_property
+    def activities(self) -> tuple[str, ...] | None:
+        """The firm's activity as NAF rév. 2 codes; None while it, or the old code, is unknown."""
+        code = self.typed("company.naf", str)
+        return None if code is None else rev2_codes(code, self.pack)
+
+    @cached_property
+    def expenses(self) -> tuple[ProjectExpense, ...] | None:
+        """The expenses of the project; None while none is stated: then their list is not known."""
+        ids = self.situation.items_of(EXPENSES)
+        if not ids:
+            return () if self.is_idle(EXPENSES) else None
+        return tuple(self._expense(each) for each in ids)
+
+    def _expense(self, item: str) -> ProjectExpense:
+        start = f"{EXPENSES}.{item}"
+        return ProjectExpense(
+            item,
+            self.typed(f"{start}.category", str),
+            self.number(f"{start}.amount"),
+            self.typed(f"{start}.month", int),
+        )
+
+    def size_at_most(self, size: str) -> Verdict:
+        """Say whether the firm is at most micro, small or medium (GBER annex I)."""
+        if size not in self._sizes:
+            self._sizes[size] = self._size_at_most(size)
+        return self._sizes[size]
+
+    @cached_property
+    def _sizes(self) -> dict[str, Verdict]:
+        return {}
+
+    def _size_at_most(self, size: str) -> Verdict:
+        if size == "large":
+            return YES
+        return all_of(
+            (
+                self._under("company.headcount", f"sme.{size}.headcount", strictly=True),
+                any_of(
+                    (
+                        self._under("company.turnover", f"sme.{size}.turnover"),
+                        self._under("company.balance_sheet", f"sme.{size}.balance_sheet"),
+                    )
+                ),
+            )
+        )
+
+    def _under(self, fact: str, parameter: str, *, strictly: bool = False) -> Verdict:
+        value, limit = self.number(fact), self.parameter(parameter)
+        if value is None or limit is None:
+            return UNKNOWN
+        return known(value < limit if strictly else value <= limit)
+
+    def has_size(self, sizes: tuple[str, ...]) -> Verdict:
+        """Say whether the firm's size is one of these."""
+        return any_of(self._is_exactly(size) for size in sizes)
+
+    def _is_exactly(self, size: str) -> Verdict:
+        order = (*_SIZES, "large")
+        place = order.index(size)
+        if place == 0:
+            return self.size_at_most(size)
+        smaller = self.size_at_most(order[place - 1])
+        return all_of((self.size_at_most(size), negated(smaller)))
+
+    @cached_property
+    def de_minimis_room(self) -> Range | None:
+        """What small State aid the firm may still be granted; None where no ceiling is known."""
+        from core.aids.de_minimis import room
+
+        return room(self)
+
+
+@lru_cache(maxsize=8)
+def titles(pack: Pack) -> Mapping[str, Text]:
+    """Return the titles of a pack's instruments by id."""
+    return {each.id: each.title for each in pack.content.instruments}
+
+
+@lru_cache(maxsize=8)
+def parameters(pack: Pack) -> Mapping[str, Parameter]:
+    """Return the parameters of a pack by id."""
+    return {each.id: each for each in pack.content.parameters}

@@ -1,0 +1,130 @@
+"""The expenses of a project that an aid may take as its base."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.aids.context import EXPENSES, Context, ProjectExpense
+from core.aids.kleene import NO, UNKNOWN, YES
+from core.aids.result import Reason, Verdict
+from core.aids.terms import EligibleExpense
+from core.aids.versions import month_end, month_start
+from core.messages import N_, message
+from core.packs.schema.aids import AidVersion, Group, Window
+
+START = "project.start"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBase:
+    """The expenses of one group: those that count for sure and those that count perhaps."""
+
+    group: Group
+    sure: tuple[EligibleExpense, ...]
+    doubtful: tuple[EligibleExpense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a version may pay in a project; `missing` facts would settle the doubtful part."""
+
+    groups: tuple[GroupBase, ...]
+    missing: tuple[str, ...]
+
+
+def base_of(version: AidVersion, context: Context) -> Base | None:
+    """Return the eligible expenses by group; None while the project's expenses are unknown."""
+    if context.expenses is None:
+        return None
+    missing: list[str] = []
+    sure: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
+    doubtful: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
+    for expense in context.expenses:
+        if expense.amount is None:
+            missing.append(f"{EXPENSES}.{expense.id}.amount")
+            continue
+        group, verdict, fact = _placed(expense, version, context)
+        if group is None:
+            continue
+        kept = sure if verdict is YES else doubtful
+        kept[group].append(EligibleExpense(expense.id, expense.amount))
+        if verdict is UNKNOWN and fact:
+            missing.append(fact)
+    groups = tuple(
+        GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]))
+        for group in version.eligible
+    )
+    return Base(groups, tuple(missing))
+
+
+def spending_reason(version: AidVersion, context: Context) -> Reason | None:
+    """Return whether the expenses fall in the spending window.
+
+    Where there is one and a start to tell.
+    """
+    window = version.spending
+    if window is None or not context.expenses:
+        return None
+    start = context.typed(START, date)
+    verdicts = [_in_window(each, window, start) for each in context.expenses]
+    verdict = YES if YES in verdicts else UNKNOWN if UNKNOWN in verdicts else NO
+    text = message(N_("Eligible spending: {window}"), window=_window_words(window))
+    missing = () if verdict is not UNKNOWN else _missing_dates(context, start)
+    return Reason(verdict, text, (START,), missing, version.provenance.sources)
+
+
+def _missing_dates(context: Context, start: date | None) -> tuple[str, ...]:
+    if start is None:
+        return (START,)
+    return tuple(f"{EXPENSES}.{each.id}.month" for each in context.expenses or () if not each.month)
+
+
+def _window_words(window: Window) -> object:
+    if window.first and window.last:
+        return message(N_("from {first} to {last}"), first=window.first, last=window.last)
+    if window.first:
+        return message(N_("on {day} or later"), day=window.first)
+    return message(N_("on {day} or earlier"), day=window.last)
+
+
+def _placed(
+    expense: ProjectExpense, version: AidVersion, context: Context
+) -> tuple[str | None, Verdict, str | None]:
+    """Return the group of an expense, whether it counts, and the fact that would tell."""
+    start = context.typed(START, date)
+    in_window = YES
+    if version.spending is not None and start is not None:
+        in_window = _in_window(expense, version.spending, start)
+    if in_window is NO:
+        return None, NO, None
+    month_fact = f"{EXPENSES}.{expense.id}.month" if expense.month is None else None
+    if expense.category is None:
+        group = version.eligible[0].id if version.eligible else None
+        return group, UNKNOWN, f"{EXPENSES}.{expense.id}.category"
+    for group in version.eligible:
+        if expense.category in group.categories:
+            return group.id, in_window, month_fact
+    for group in version.eligible:
+        if expense.category in group.perhaps:
+            return group.id, UNKNOWN, None
+    return None, NO, None
+
+
+def _in_window(expense: ProjectExpense, window: Window, start: date | None) -> Verdict:
+    """Say whether a month lies in the window; unknown where the window cuts it in two."""
+    if start is None or expense.month is None:
+        return UNKNOWN
+    first, last = month_start(start, expense.month), month_end(start, expense.month)
+    if window.holds(first) and window.holds(last):
+        return YES
+    outside = (window.first is not None and last < window.first) or (
+        window.last is not None and first > window.last
+    )
+    return NO if outside else UNKNOWN
+
+
+def total(groups: tuple[GroupBase, ...]) -> tuple[Decimal, Decimal]:
+    """Return the sum of what counts for sure, and with all that counts perhaps."""
+    sure = sum((each.amount for group in groups for each in group.sure), Decimal(0))
+    perhaps = sum((each.amount for group in groups for each in group.doubtful), Decimal(0))
+    return sure, sure + perhaps

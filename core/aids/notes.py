@@ -1,0 +1,76 @@
+"""The note beside an amount: what the figure is, or why there is none."""
+
+from decimal import Decimal
+
+from core.aids.amounts import is_unbounded
+from core.aids.context import Context
+from core.aids.formulas import UNBOUNDED
+from core.aids.terms import AidTerms, TermOption
+from core.messages import N_, Euros, Listed, Shown, message
+from core.packs.schema.aids import AidVersion
+from core.ranges import Range
+
+
+def amount_note(
+    terms: AidTerms, version: AidVersion, found: Range | None, context: Context
+) -> Shown | None:
+    """Return the one thing that must be said with the amount; None where it speaks for itself."""
+    if found is None:
+        return _without_figure(terms, version, context)
+    if found.single is None and version.readings:
+        titles = Listed(tuple(each.title for each in version.readings))
+        return message(N_("Several readings, the lowest is shown: {readings}"), readings=titles)
+    if found.single is None and not is_unbounded(found):
+        return message(
+            N_("Between {least} and {most}, depending on what is not known yet"),
+            least=Euros(found.least),
+            most=Euros(found.most),
+        )
+    if terms.is_loan:
+        return message(N_("To be repaid: this is a loan or an advance, not a grant"))
+    return None
+
+
+def _without_figure(terms: AidTerms, version: AidVersion, context: Context) -> Shown:
+    cap = _highest_cap(terms)
+    if context.expenses is None and version.eligible and _is_documented(terms):
+        if cap is not None:
+            return message(
+                N_("Up to {cap}, depending on the expenses"), cap=Euros(cap, cents=False)
+            )
+        return message(N_("The amount depends on the expenses: enter them"))
+    if cap is not None:
+        return message(
+            N_("At most {cap}; the sources read do not give the rate"), cap=Euros(cap, cents=False)
+        )
+    return message(N_("The sources read give no amount"))
+
+
+def _is_documented(terms: AidTerms) -> bool:
+    options = _options(terms)
+    return bool(options) and all(each.is_documented for each in options)
+
+
+def _options(terms: AidTerms) -> list[TermOption]:
+    return [option for reading in terms.readings for option in reading.options]
+
+
+def _highest_cap(terms: AidTerms) -> Decimal | None:
+    caps = [_most(option) for option in _options(terms)]
+    known = [cap for cap in caps if cap is not None]
+    return max(known) if known and len(known) == len(caps) else None
+
+
+def _most(option: TermOption) -> Decimal | None:
+    """Return the most that an option can give, whatever the expenses."""
+    cap = option.cap.most if option.cap and option.cap.most < UNBOUNDED else None
+    if option.flat is not None:
+        return option.flat if cap is None else min(option.flat, cap)
+    if cap is not None:
+        return cap
+    if option.steps is not None and option.steps.most is not None:
+        return option.steps.gives * (option.steps.most // option.steps.every)
+    if option.bands and option.bands[-1].rate == 0:
+        return option.bands[-1].flat
+    caps = [line.cap or (line.base_cap and line.base_cap * line.rate) for line in option.lines]
+    return sum((each for each in caps if each), Decimal(0)) if caps and all(caps) else None
