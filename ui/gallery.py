@@ -26,6 +26,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.drawing import Fullness
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import TextField
+from ui.widgets.flow import Flow
 from ui.widgets.foldout import Foldout
 from ui.widgets.form_rows import FormRow, FormRows
 from ui.widgets.labels import Figure, Lead, Note, PlainLabel, SectionTitle
@@ -114,8 +115,7 @@ class Gallery(QWidget):
 def _buttons() -> Card:
     card = Card(_("Buttons"))
     for enabled in (True, False):
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        line = Flow(gap=12)
         for rank, text, name in (
             (Rank.PRIMARY, _("Start the visit"), ""),
             (Rank.SECONDARY, _("Print"), "print"),
@@ -125,7 +125,6 @@ def _buttons() -> Card:
             button = Button(text, rank, name)
             button.setEnabled(enabled)
             line.addWidget(button)
-        line.addStretch(1)
         card.body.addLayout(line)
     return card
 
@@ -195,21 +194,18 @@ def _stock_widgets() -> QGridLayout:
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setAccessibleName(_("Own contribution"))
     slider.setValue(40)
-    tick, radio = QCheckBox(_("Ticked")), QRadioButton(_("Chosen"))
+    tick, empty_tick = QCheckBox(_("Ticked")), QCheckBox(_("Not ticked"))
+    radio = QRadioButton(_("Chosen"))
     tick.setChecked(True)
     radio.setChecked(True)
-    empty_tick, empty_radio = QCheckBox(_("Not ticked")), QRadioButton(_("Not chosen"))
-    empty_radio.setAutoExclusive(False)
-    for place, widget in enumerate((box, off, slider, tick, empty_tick, empty_radio, radio)):
+    for place, widget in enumerate((box, off, slider, tick, empty_tick, radio)):
         grid.addWidget(widget, place // 3, place % 3)
     return grid
 
 
 def _states() -> Card:
     card = Card(_("States"))
-    chips, verdicts = QHBoxLayout(), QHBoxLayout()
-    chips.setSpacing(8)
-    verdicts.setSpacing(32)
+    chips, verdicts = Flow(), Flow(gap=32)
     for mood, text in (
         (Mood.CALM, _("Draft")),
         (Mood.GOOD, _("Up to date")),
@@ -222,7 +218,6 @@ def _states() -> Card:
     for verdict in Verdict:
         verdicts.addWidget(VerdictBadge(verdict))
     for line in (chips, verdicts):
-        line.addStretch(1)
         card.body.addLayout(line)
     return card
 
@@ -281,13 +276,13 @@ def _texts() -> Card:
 
 def _icons() -> Card:
     card = Card(_("Icons"))
-    grid = QGridLayout()
+    flow = Flow(gap=4)
     names = sorted(path.stem for path in resource("icons").glob("*.svg"))
     hidden = ("tick-", "dot-", "down-", "up-")
-    for place, name in enumerate(name for name in names if not name.startswith(hidden)):
-        button = Button("", Rank.QUIET, name, name=name)
-        grid.addWidget(button, place // 12, place % 12)
-    card.body.addLayout(grid)
+    for name in names:
+        if not name.startswith(hidden):
+            flow.addWidget(Button("", Rank.QUIET, name, name=name))
+    card.body.addLayout(flow)
     return card
 
 

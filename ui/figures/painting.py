@@ -3,7 +3,8 @@
 Shapes are told apart by the names of their classes: the window need not import reportlab.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,13 +20,12 @@ _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.
 
 def paint_drawing(painter: QPainter, drawing: Any, target: QRectF) -> None:  # noqa: ANN401 - reportlab has no types
     """Paint `drawing` scaled into `target`; shapes that are not known raise `TypeError`."""
-    painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.translate(target.left(), target.bottom())
-    # A drawing counts upwards, a window downwards.
-    painter.scale(target.width() / drawing.width, -target.height() / drawing.height)
-    _paint(painter, drawing)
-    painter.restore()
+    with _kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(target.left(), target.bottom())
+        # A drawing counts upwards, a window downwards.
+        painter.scale(target.width() / drawing.width, -target.height() / drawing.height)
+        _paint(painter, drawing)
 
 
 def _paint(painter: QPainter, node: Any) -> None:  # noqa: ANN401 - as above
@@ -38,11 +38,10 @@ def _paint(painter: QPainter, node: Any) -> None:  # noqa: ANN401 - as above
 
 
 def _paint_group(painter: QPainter, group: Any) -> None:  # noqa: ANN401 - as above
-    painter.save()
-    painter.setTransform(QTransform(*group.transform), combine=True)
-    for node in group.getContents():
-        _paint(painter, node)
-    painter.restore()
+    with _kept(painter):
+        painter.setTransform(QTransform(*group.transform), combine=True)
+        for node in group.getContents():
+            _paint(painter, node)
 
 
 def _paint_user_node(painter: QPainter, node: Any) -> None:  # noqa: ANN401 - as above
@@ -123,13 +122,12 @@ def _paint_string(painter: QPainter, text: Any) -> None:  # noqa: ANN401 - as ab
     font = figure_font(str(text.fontName), text.fontSize * _FINE)
     width = QFontMetricsF(font).horizontalAdvance(text.text)
     share = {"middle": 0.5, "end": 1.0, "numeric": 1.0}.get(text.textAnchor, 0.0)
-    painter.save()
-    painter.translate(text.x, text.y)
-    painter.scale(1 / _FINE, -1 / _FINE)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(-width * share, 0), text.text)
-    painter.restore()
+    with _kept(painter):
+        painter.translate(text.x, text.y)
+        painter.scale(1 / _FINE, -1 / _FINE)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(-width * share, 0), text.text)
 
 
 def figure_font(name: str, pixels: float) -> QFont:
@@ -156,6 +154,16 @@ _HANDS: dict[str, Callable[[QPainter, Any], None]] = {
     "Wedge": _paint_wedge,
     "UserNode": _paint_user_node,
 }
+
+
+@contextmanager
+def _kept(painter: QPainter) -> Iterator[None]:
+    """Give the painter back as it was, whatever happens."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def _stroke(painter: QPainter, path: QPainterPath, shape: Any) -> None:  # noqa: ANN401 - as above

@@ -74,8 +74,11 @@ class FigureView(QWidget):
         size = (drawing.width * factor, drawing.height * factor)
         left = (self.width() - size[0]) / 2
         painter = QPainter(self)
-        paint_drawing(painter, drawing, QRectF(left, 0, *size))
-        painter.end()
+        try:
+            paint_drawing(painter, drawing, QRectF(left, 0, *size))
+        finally:
+            # A painter that outlives its paint event takes the process with it.
+            painter.end()
 
     def _current(self) -> Any:  # noqa: ANN401 - reportlab has no types
         worn = theme()

@@ -19,7 +19,7 @@ def apply_theme(
     wear(worn)
     load_fonts()
     QDir.setSearchPaths("icons", [str(resource("icons"))])
-    if app.style().name() != "fusion":
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setFont(worn.font())
     app.setPalette(palette(worn.colours))

@@ -1,20 +1,36 @@
-"""Icons of one family, drawn in a token's colour at the moment they are painted."""
+"""Icons of one family, drawn by us, recoloured in the tokens of the theme."""
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
 
 from core.resources import resource
 from ui.theme.contrast import mixed
 from ui.theme.current import theme
 
+_SIDES = (16, 24, 32, 48, 64)
+
 
 def icon(name: str, token: str = "ink") -> QIcon:
-    """Return the icon of a file in `resources/icons`; its colour follows the theme by itself."""
-    return QIcon(_TokenEngine(name, token))
+    """Return the icon of a file in `resources/icons` in a colour worn now.
+
+    Qt keeps the picture: on a change of style, whoever gave it to Qt asks for it again.
+    """
+    colours = theme().colours
+    colour = getattr(colours, token)
+    made = QIcon()
+    for side in _SIDES:
+        made.addPixmap(_picture(name, side, colour))
+        faint = mixed(colours.sheet, colours.ink_soft, 0.6)
+        made.addPixmap(_picture(name, side, faint), QIcon.Mode.Disabled)
+    return made
+
+
+def window_icon() -> QIcon:
+    """Return the mark of the application: two wheels joined by one line."""
+    return icon("mark", "accent")
 
 
 def paint_icon(
@@ -24,39 +40,13 @@ def paint_icon(
     _renderer(name, colour, stroke).render(painter, rect)
 
 
-def mark(token: str = "accent") -> QIcon:
-    """Return the mark of the application: two wheels joined by one line."""
-    return QIcon(_TokenEngine("mark", token))
-
-
-class _TokenEngine(QIconEngine):
-    """Looks its colour up in the worn theme each time it paints."""
-
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name = name
-        self._token = token
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colours = theme().colours
-        colour = getattr(colours, self._token)
-        if mode == QIcon.Mode.Disabled:
-            colour = mixed(colours.sheet, colours.ink_soft, 0.6)
-        paint_icon(painter, self._name, QRectF(rect), colour)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill("transparent")
-        painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return made
-
-    @override
-    def clone(self) -> QIconEngine:
-        return _TokenEngine(self._name, self._token)
+def _picture(name: str, side: int, colour: str) -> QPixmap:
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_icon(painter, name, QRectF(0, 0, side, side), colour)
+    painter.end()
+    return made
 
 
 @cache

@@ -109,7 +109,7 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border: 1px da
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 
 QSlider { min-height: ${target}px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 18px; height: 18px; margin: -8px 0; border-radius: 10px;
   background: $sheet; border: 2px solid $accent; }
@@ -155,7 +155,7 @@ QTabBar::tab { background: transparent; color: $ink_soft; padding: ${tight}px ${
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; }
-QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: $line; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: ${base}px;

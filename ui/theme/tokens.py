@@ -12,6 +12,7 @@ class Colours:
     sheet: str  # cards and fields
     hover: str  # what lies under the pointer
     line: str  # separators, one pixel
+    track: str  # what a bar runs on
     field_border: str
     ink: str
     ink_soft: str
@@ -34,6 +35,7 @@ LIGHT = Colours(
     sheet="#FFFFFF",
     hover="#F3EFE8",
     line="#E4DFD6",
+    track="#E7E2D9",
     field_border="#827C72",
     ink="#1B2430",
     ink_soft="#545E6B",
@@ -55,6 +57,7 @@ DARK = Colours(
     sheet="#1C2024",
     hover="#262B30",
     line="#30363C",
+    track="#343B41",
     field_border="#737C86",
     ink="#ECEAE4",
     ink_soft="#A3ABB5",
@@ -76,6 +79,7 @@ STARK_LIGHT = Colours(
     sheet="#FFFFFF",
     hover="#E9E9E9",
     line="#6B6B6B",
+    track="#C9C9C9",
     field_border="#000000",
     ink="#000000",
     ink_soft="#2E2E2E",
@@ -97,6 +101,7 @@ STARK_DARK = Colours(
     sheet="#000000",
     hover="#242424",
     line="#8C8C8C",
+    track="#4A4A4A",
     field_border="#FFFFFF",
     ink="#FFFFFF",
     ink_soft="#DADADA",

@@ -10,7 +10,7 @@ Code = Literal["fr", "en"]
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _UNITS = re.compile(r"(€|EUR|euros?)$", re.IGNORECASE)
-_PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)")
+_PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[ /.\-](\d{1,2})[ /.\-](\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RUN_ON = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -23,6 +23,7 @@ def read_number(text: str, code: Code, digits: int = 2) -> Decimal | None:
     thousands when three digits follow it, and is a slip for the decimal mark otherwise.
     """
     bare = _SPACES.sub("", _UNITS.sub("", text.strip())).replace("\N{MINUS SIGN}", "-")
+    bare = re.sub(r"^(-?)€", r"\1", bare)
     mark, other = (",", ".") if code == "fr" else (".", ",")
     if re.fullmatch(rf"[-+]?\d{{1,3}}(\{other}\d{{3}})+(\{mark}\d*)?", bare):
         bare = bare.replace(other, "")

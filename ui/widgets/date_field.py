@@ -3,7 +3,7 @@
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from typing_extensions import override
@@ -35,6 +35,12 @@ class DateField(LineField):
         """Show this day; None empties the field."""
         self.setText("" if value is None else day_text(value))
         self.mark_wrong("")
+
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        if arg__1.type() == QEvent.Type.StyleChange and hasattr(self, "pick"):
+            self.pick.setIcon(icon("calendar", "ink_soft"))
+        super().changeEvent(arg__1)
 
     @override
     def problem(self) -> str:

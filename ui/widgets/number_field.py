@@ -122,8 +122,3 @@ class MoneyField(NumberField):
     @override
     def _neat(self, number: Decimal) -> str:
         return euro_text(number, current_language().code)
-
-    @override
-    def _number(self) -> Decimal | None:
-        text = self.text().strip().replace("€", "")
-        return read_number(text, current_language().code, self.digits)

@@ -49,7 +49,7 @@ class ProgressStrip(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(self.words) + worn.px(12)
         high = worn.px(6)
         track = QRectF(0, (self.height() - high) / 2, max(self.width() - wide, 0), high)
-        draw_box(painter, track, worn.colour("line"), radius=high / 2)
+        draw_box(painter, track, worn.colour("track"), radius=high / 2)
         if self.total and self.done:
             part = max(track.width() * min(self.done / self.total, 1), high)
             filled = QRectF(track.left(), track.top(), part, high)

@@ -90,7 +90,7 @@ class RangeBar(QWidget):
         painter = smooth(QPainter(self))
         worn = theme()
         track = QRectF(0, worn.px(24), self.width(), worn.px(10))
-        draw_box(painter, track, worn.colour("line"), radius=track.height() / 2)
+        draw_box(painter, track, worn.colour("track"), radius=track.height() / 2)
         self._draw_bands(painter, track)
         self._draw_range(painter, track)
 

@@ -1,6 +1,6 @@
 """A field to look for something by some of its words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -16,8 +16,14 @@ class SearchField(TextField):
         super().__init__(name, parent)
         self.setPlaceholderText(name)
         self.setClearButtonEnabled(True)
-        lens = QAction(icon("search", "ink_soft"), name, self)
-        self.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = QAction(icon("search", "ink_soft"), name, self)
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def changeEvent(self, arg__1: QEvent) -> None:
+        if arg__1.type() == QEvent.Type.StyleChange and hasattr(self, "_lens"):
+            self._lens.setIcon(icon("search", "ink_soft"))
+        super().changeEvent(arg__1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

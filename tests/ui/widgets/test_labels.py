@@ -1,0 +1,44 @@
+"""Text from outside stays text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.chip import Chip
+from ui.widgets.labels import PlainLabel
+
+HOSTILE = "<b>Dupont</b> & fils <img src=x>"
+
+
+def test_markup_is_never_interpreted(qtbot: QtBot) -> None:
+    """`<b>&` is shown as it is, as wide as plain text."""
+    label = PlainLabel(HOSTILE)
+    qtbot.addWidget(label)
+
+    heard = QAccessible.queryAccessibleInterface(label)
+
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert heard.text(QAccessible.Text.Name) == HOSTILE
+    assert label.sizeHint().width() > label.fontMetrics().horizontalAdvance(HOSTILE)
+
+
+def test_chip_keeps_the_ampersand(qtbot: QtBot) -> None:
+    """A chip shows « & » and takes no shortcut from it."""
+    chip = Chip("Dupont & fils")
+    qtbot.addWidget(chip)
+
+    assert chip.accessibleName() == "Dupont & fils"
+    assert chip.shortcut().isEmpty()
+
+
+@pytest.mark.parametrize("width", [200, 400, 2000])
+def test_long_text_is_as_high_as_its_lines(qtbot: QtBot, width: int) -> None:
+    """A long text wraps at 72 characters at most, and no line is cut off."""
+    label = PlainLabel("mot " * 100)
+    qtbot.addWidget(label)
+
+    line = label.fontMetrics().lineSpacing()
+
+    assert label.heightForWidth(width) >= 5 * line
+    assert label.sizeHint().width() <= label.fontMetrics().averageCharWidth() * 72 + 1
