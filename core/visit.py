@@ -5,8 +5,9 @@ from datetime import date
 
 from core.aids.evaluate import evaluate_all
 from core.aids.result import AidResult
+from core.diagnostic.contradictions import refuse
 from core.diagnostic.diagnose import diagnose
-from core.diagnostic.links import refuse
+from core.diagnostic.known import links_in
 from core.diagnostic.result import Diagnosis
 from core.facts.situation import Situation
 from core.financing.finance import finance
@@ -28,7 +29,7 @@ class Visit:
 
 def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
     """Return all results; raises UserError when answers contradict each other."""
-    refuse(situation, pack)
+    refuse(situation, links_in(pack), pack)
     aids = evaluate_all(situation, pack, on)
     return Visit(
         situation=situation,

@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from core.diagnostic.contradictions import refuse
+from core.diagnostic.known import links_in
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
@@ -75,6 +77,8 @@ class Session(QObject):
         if self.dossier is None:
             return
         try:
+            # A contradiction is refused as it is entered: nothing of it reaches the disk.
+            refuse(_with(self.situation, answers), links_in(self.pack), self.pack)
             changes = self.workspace.record(self.dossier, answers, self._stamp())
         except UserError as error:
             self.refused.emit(error)
@@ -90,6 +94,14 @@ class Session(QObject):
             self._last.append(self.workspace.delete_item(self.dossier, item, self._stamp()))
             self._refresh()
 
+    def trash(self, dossier: str) -> None:
+        """Take a dossier out of the lists; `restore` brings it back."""
+        self.workspace.trash(dossier, self._stamp())
+
+    def restore(self, dossier: str) -> None:
+        """Bring a dossier back into the lists."""
+        self.workspace.restore(dossier, self._stamp())
+
     def undo(self) -> bool:
         """Take the last answer back by one more change; say whether there was one."""
         if not self._last:
@@ -97,6 +109,11 @@ class Session(QObject):
         self.workspace.undo(self._last.pop(), self._stamp())
         self._refresh()
         return True
+
+    def place(self) -> str:
+        """Return where the person stopped in this dossier, on this device."""
+        card = self.workspace.card(self.dossier) if self.dossier else None
+        return card.place if card else ""
 
     def bookmark(self, place: str) -> None:
         """Remember where the person is, so that the next start lands there."""
@@ -128,3 +145,8 @@ class Session(QObject):
 
     def _commune_name(self, code: str) -> str | None:
         return self.pack.territories.resolve(code).commune.name
+
+
+def _with(situation: Situation, answers: Mapping[str, Answer | None]) -> Situation:
+    stated = {name: answer for name, answer in answers.items() if answer is not None}
+    return situation.without(*answers).with_answers(stated)

@@ -33,3 +33,6 @@ class DossierPage(Page):
 
     def show_visit(self, visit: Visit) -> None:
         """Show the results, computed anew a moment after the facts changed."""
+
+    def show_refusal(self, words: str) -> None:
+        """Say near what was just entered why it was refused; the facts are as before."""

@@ -1,0 +1,165 @@
+"""The pages of the open dossier, connected to the session."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.facts.situation import Situation
+from core.visit import Visit
+from desktop.preferences import preferences
+from desktop.publishing import Publishing
+from desktop.session import Session
+from desktop.step_states import STEPS, step_states, step_titles
+from desktop.tasks import Tasks
+from ui.pages.base import DossierPage
+from ui.shell import Shell
+from ui.texts import _, shown
+from ui.widgets.stepper import Step
+
+
+class DossierRoom(QObject):
+    """Shows each page of the dossier what it should show, and takes its answers to the disk."""
+
+    went = Signal(str)
+
+    def __init__(self, session: Session, tasks: Tasks, shell: Shell) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, DossierPage] = {}
+        self.publishing = Publishing(session, tasks)
+        self._shell = shell
+        self._position = ""
+        session.situation_changed.connect(self._on_situation)
+        session.visit_ready.connect(self._on_visit)
+        session.refused.connect(self._on_refused)
+
+    def move_to(self, shell: Shell) -> None:
+        """Go on in another frame, with pages made anew."""
+        self._shell = shell
+        self.pages = {}
+        if self.session.dossier is not None:
+            self.show_steps()
+
+    def made(self, step: str) -> DossierPage:
+        """Make the page of a step and connect it."""
+        makers: dict[str, Callable[[], DossierPage]] = {
+            "profile": self._profile,
+            "diagnostic": self._diagnostic,
+            "results": self._results,
+            "aids": self._aids,
+            "financing": self._financing,
+            "plan": self._plan,
+            "report": self._report,
+        }
+        page = makers[step]()
+        page.answered.connect(self.session.answer)
+        page.step_wanted.connect(self.went)
+        self.pages[step] = page
+        return page
+
+    def entered(self, step: str) -> None:
+        """Show a page that is now open what it missed while it was hidden."""
+        page = self.pages[step]
+        page.show_situation(self.session.situation)
+        if self.session.visit is not None:
+            page.show_visit(self.session.visit)
+        self._bookmark(step)
+
+    def show_steps(self) -> None:
+        """Show the steps of the open dossier in the rail."""
+        states = step_states(self.session.situation, self.session.pack, self.session.visit)
+        titles = step_titles()
+        steps = [Step(step, titles[step], states.get(step)) for step in STEPS]
+        self._shell.show_steps(steps, self.session.name or _("New visit"))
+
+    # One maker a page: what is heavy is imported when its page is first opened.
+
+    def _profile(self) -> DossierPage:
+        from ui.pages.profile import ProfilePage
+
+        return ProfilePage(self.session.pack, self.session.on)
+
+    def _diagnostic(self) -> DossierPage:
+        from ui.pages.diagnostic import DiagnosticPage
+
+        page = DiagnosticPage(self.session.pack, self.session.on)
+        page.set_style(preferences(self.session.workspace).style)
+        page.style_chosen.connect(self._on_style)
+        page.show_situation(self.session.situation)
+        place = self.session.place()
+        if place.startswith("diagnostic/"):
+            page.open_at(place.removeprefix("diagnostic/"))
+        page.position_changed.connect(self._on_position)
+        return page
+
+    def _results(self) -> DossierPage:
+        from ui.pages.results import ResultsPage
+
+        return ResultsPage(self.session.pack, self.session.on)
+
+    def _aids(self) -> DossierPage:
+        from ui.pages.aids import AidsPage
+
+        return AidsPage(self.session.pack, self.session.on)
+
+    def _financing(self) -> DossierPage:
+        from ui.pages.financing import FinancingPage
+
+        page = FinancingPage(self.session.pack, self.session.on)
+        page.item_removed.connect(self.session.remove_item)
+        return page
+
+    def _plan(self) -> DossierPage:
+        from ui.pages.plan import PlanPage
+
+        return PlanPage(self.session.pack, self.session.on)
+
+    def _report(self) -> DossierPage:
+        from ui.pages.report import ReportPage
+
+        page = ReportPage(self.session.pack, self.session.on)
+        self.publishing.connect_page(page)
+        return page
+
+    def _open_page(self) -> DossierPage | None:
+        page = self._shell.stack.currentWidget()
+        return page if isinstance(page, DossierPage) else None
+
+    def _on_situation(self, situation: Situation) -> None:
+        # Hidden pages are shown what they missed when they are opened.
+        page = self._open_page()
+        if page is not None:
+            page.show_situation(situation)
+
+    def _on_visit(self, visit: Visit) -> None:
+        page = self._open_page()
+        if page is not None:
+            page.show_visit(visit)
+        self._show_states()
+
+    def _show_states(self) -> None:
+        states = step_states(self.session.situation, self.session.pack, self.session.visit)
+        name = self.session.name or _("New visit")
+        if self._shell.steps.accessibleName() != name:
+            self.show_steps()
+            return
+        for step, state in states.items():
+            self._shell.steps.set_state(step, state)
+
+    def _on_refused(self, error: UserError) -> None:
+        page = self._open_page()
+        if page is not None:
+            page.show_refusal(shown(error))
+        self._shell.toast.say(shown(error))
+
+    def _on_style(self, style: str) -> None:
+        self.session.workspace.set_setting("style", style)
+
+    def _on_position(self, question: str) -> None:
+        self._position = question
+        self._bookmark("diagnostic")
+
+    def _bookmark(self, step: str) -> None:
+        of_question = step == "diagnostic" and self._position
+        self.session.bookmark(f"{step}/{self._position}" if of_question else step)

@@ -1,0 +1,41 @@
+"""The look that the person chose, put on; Qt's own words in the same language."""
+
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.preferences import Preferences
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import DESK, TOUCH, Mode
+
+_translators: list[QTranslator] = []
+
+
+def dress(app: QApplication, chosen: Preferences) -> None:
+    """Put on colours and sizes, and Qt's words for its own buttons."""
+    apply_theme(app, _mode(app, chosen), TOUCH if chosen.size == "touch" else DESK)
+    while _translators:
+        app.removeTranslator(_translators.pop())
+    french = chosen.language == "fr"
+    QLocale.setDefault(QLocale("fr_FR" if french else "en_GB"))
+    if french:
+        translator = QTranslator(app)
+        folder = Path(PySide6.__file__).parent / "Qt" / "translations"
+        if translator.load("qtbase_fr", str(folder)):
+            app.installTranslator(translator)
+            _translators.append(translator)
+
+
+def _mode(app: QApplication, chosen: Preferences) -> Mode:
+    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    match chosen.look:
+        case "light":
+            return Mode.LIGHT
+        case "dark":
+            return Mode.DARK
+        case "contrast":
+            return Mode.STARK_DARK if dark else Mode.STARK_LIGHT
+        case _:
+            return Mode.DARK if dark else Mode.LIGHT

@@ -1,0 +1,121 @@
+"""The pages before a dossier is open: welcome, home, settings."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.demonstration import demonstration_answers
+from desktop.preferences import preferences
+from desktop.session import Session
+from desktop.version import VERSION
+
+if TYPE_CHECKING:
+    from ui.pages.home import HomePage
+
+
+class FrontRoom(QObject):
+    """Connects these pages to the workspace."""
+
+    opened = Signal(str)
+    went = Signal(str)
+    rebuilt = Signal(str)
+    dossier_made = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._home: HomePage | None = None
+
+    def welcome(self) -> QWidget:
+        """Make the page of the first start."""
+        from ui.pages.welcome import WelcomePage
+
+        page = WelcomePage()
+        page.role_chosen.connect(self._on_first_role)
+        page.language_chosen.connect(partial(self._keep_and_rebuild, "language", "welcome"))
+        return page
+
+    def home(self) -> QWidget:
+        """Make the home page."""
+        from ui.pages.home import HomePage
+
+        role = preferences(self.session.workspace).role or "adviser"
+        page = HomePage(self.session.on, audience=role)
+        page.new_wanted.connect(self._on_new)
+        page.opened.connect(self.opened)
+        page.demo_wanted.connect(self._on_demo)
+        page.searched.connect(self._on_searched)
+        page.trashed.connect(self._on_trashed)
+        self._home = page
+        self.refresh_home()
+        return page
+
+    def refresh_home(self) -> None:
+        """Show the latest dossiers."""
+        if self._home is None:
+            return
+        self._home.show_dossiers(self.session.workspace.latest_dossiers())
+        self._home.show_rules(self.session.pack.content.about.date)
+
+    def forget(self) -> None:
+        """Drop the pages: they will be made anew."""
+        self._home = None
+
+    def settings(self) -> QWidget:
+        """Make the page of the settings."""
+        from ui.pages.settings import SettingsPage
+
+        page = SettingsPage()
+        chosen = preferences(self.session.workspace)
+        page.show_settings(
+            language=chosen.language,
+            mode=chosen.look,
+            scale=chosen.size,
+            role=chosen.role or "adviser",
+            author=chosen.author,
+            interview_style=chosen.style,
+            workspace_path=str(self.session.workspace.path),
+            version=VERSION,
+            pack_version=self.session.pack.content.about.version,
+        )
+        keep = self._keep_and_rebuild
+        page.language_chosen.connect(partial(keep, "language", "settings"))
+        page.mode_chosen.connect(partial(keep, "look", "settings"))
+        page.scale_chosen.connect(partial(keep, "size", "settings"))
+        page.role_chosen.connect(partial(keep, "role", "settings"))
+        page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
+        page.interview_style_chosen.connect(partial(self.session.workspace.set_setting, "style"))
+        return page
+
+    def _keep_and_rebuild(self, key: str, place: str, value: str) -> None:
+        self.session.workspace.set_setting(key, value)
+        self.rebuilt.emit(place)
+
+    def _on_first_role(self, role: str) -> None:
+        self.session.workspace.set_setting("role", role)
+        if role == "firm":
+            self._on_new()
+        else:
+            self.went.emit("home")
+
+    def _on_new(self) -> None:
+        self.session.create({})
+        self.dossier_made.emit("profile")
+
+    def _on_demo(self) -> None:
+        self.session.create(demonstration_answers(self.session.pack), demo=True)
+        self.dossier_made.emit("results")
+
+    def _on_searched(self, words: str) -> None:
+        if self._home is None:
+            return
+        if words.strip():
+            self._home.show_found(self.session.workspace.search(words), words)
+        else:
+            self.refresh_home()
+
+    def _on_trashed(self, dossier: str) -> None:
+        self.session.trash(dossier)
+        self.refresh_home()

@@ -1,0 +1,46 @@
+"""What the person prefers, kept in the workspace."""
+
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from core.language import Code
+from core.store.workspace import Workspace
+
+Look = Literal["system", "light", "dark", "contrast"]
+Size = Literal["desk", "touch"]
+Role = Literal["adviser", "firm"]
+Style = Literal["dense", "single"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Language, look, size and role; `role` is None until the first start has asked."""
+
+    language: Code = "fr"
+    look: Look = "system"
+    size: Size = "desk"
+    role: Role | None = None
+    style: Style = "dense"
+    author: str = ""
+
+
+def preferences(workspace: Workspace) -> Preferences:
+    """Return what is kept; a value that this version does not know counts as not chosen."""
+    role = _one_of(workspace, "role", get_args(Role))
+    return Preferences(
+        language=cast("Code", _one_of(workspace, "language", get_args(Code)) or "fr"),
+        look=cast("Look", _one_of(workspace, "look", get_args(Look)) or "system"),
+        size=cast("Size", _one_of(workspace, "size", get_args(Size)) or "desk"),
+        role=cast("Role | None", role),
+        style=cast(
+            "Style",
+            _one_of(workspace, "style", get_args(Style))
+            or ("single" if role == "firm" else "dense"),
+        ),
+        author=workspace.setting("author") or "",
+    )
+
+
+def _one_of(workspace: Workspace, key: str, values: tuple[str, ...]) -> str | None:
+    kept = workspace.setting(key)
+    return kept if kept in values else None

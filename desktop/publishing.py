@@ -1,0 +1,115 @@
+"""The report: made in a worker, shown in its page, written where the person wants it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from core.errors import UserError
+from core.facts.file import write_dossier
+from core.facts.situation import Situation
+from core.language import Language
+from core.packs.pack import Pack
+from core.report.files import write_whole
+from core.visit import Visit, conduct
+from desktop.session import Session
+from desktop.tasks import Handle, Tasks
+from ui.pages.report import ReportPage
+from ui.texts import current_language, shown
+
+
+class Publishing(QObject):
+    """Connects the report's page to what makes and writes files."""
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        super().__init__()
+        self.session = session
+        self._tasks = tasks
+        self._page: ReportPage | None = None
+        self._making: Handle[bytes] | None = None
+
+    def connect_page(self, page: ReportPage) -> None:
+        """Serve this page."""
+        self._page = page
+        page.preview_wanted.connect(self._on_preview)
+        page.saved.connect(self._on_saved)
+
+    def _on_preview(self) -> None:
+        if self._making:
+            self._making.cancel()
+        job = self._job("pdf")
+        self._making = self._tasks.run(job, self._on_made, self._on_failed)
+
+    def _on_saved(self, kind: str, path: str) -> None:
+        job = partial(_written, self._job(kind), Path(path))
+        self._tasks.run(job, self._on_written, self._on_failed, "roads")
+
+    def _job(self, kind: str) -> Callable[[], bytes]:
+        """Return the making of a file from the facts as they are now; nothing of ours enters it."""
+        session = self.session
+        return partial(
+            _made, MAKERS[kind], session.situation, session.pack, session.on, current_language()
+        )
+
+    def _on_made(self, body: bytes) -> None:
+        if self._page is not None:
+            self._page.show_preview(body)
+
+    def _on_written(self, path: Path) -> None:
+        if self._page is not None:
+            self._page.show_saved(str(path))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if self._page is not None:
+            self._page.show_failed(shown(error))
+
+
+def _made(maker: "Maker", situation: Situation, pack: Pack, on: date, language: Language) -> bytes:
+    return maker(conduct(situation, pack, on), pack, language)
+
+
+def _written(job: Callable[[], bytes], path: Path) -> Path:
+    write_whole(path, job())
+    return path
+
+
+def _pdf(visit: Visit, pack: Pack, language: Language) -> bytes:
+    from core.report.pdf import pdf_report
+
+    return pdf_report(visit, pack, language)
+
+
+def _html(visit: Visit, pack: Pack, language: Language) -> bytes:
+    from core.report.html import html_report
+
+    return html_report(visit, pack, language).encode()
+
+
+def _spreadsheet(visit: Visit, pack: Pack, language: Language) -> bytes:
+    from core.report.spreadsheet import spreadsheet
+
+    return spreadsheet(visit, pack, language)
+
+
+def _dmat(visit: Visit, pack: Pack, _language: Language) -> bytes:
+    from core.report.dmat import dmat_file
+
+    return dmat_file(visit, pack)
+
+
+def _dossier_file(visit: Visit, pack: Pack, _language: Language) -> bytes:
+    return write_dossier(visit.situation, pack)
+
+
+Maker = Callable[[Visit, Pack, Language], bytes]
+MAKERS: Mapping[str, Maker] = {
+    "pdf": _pdf,
+    "html": _html,
+    "xlsx": _spreadsheet,
+    "csv": _dmat,
+    "json": _dossier_file,
+}

@@ -1,0 +1,124 @@
+"""The places of the window: made when first wanted, and the way from one to another."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.dossier_room import DossierRoom
+from desktop.dressing import dress
+from desktop.front_room import FrontRoom
+from desktop.preferences import preferences
+from desktop.session import Session
+from desktop.step_states import STEPS
+from desktop.tasks import Tasks
+from ui.shell import Shell
+from ui.texts import _, use_language
+
+
+class Rooms(QObject):
+    """Puts the pages together. It holds no rule and no text of a page."""
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        super().__init__()
+        self.session = session
+        self.shell = Shell()
+        self.front = FrontRoom(session)
+        self.dossier = DossierRoom(session, tasks, self.shell)
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window: the first question of all, or where work went on."""
+        chosen = preferences(self.session.workspace)
+        if chosen.role is None:
+            self.go("welcome")
+        elif chosen.role == "firm" and (cards := self.session.workspace.latest_dossiers(1)):
+            self.open_dossier(cards[0].dossier)
+        else:
+            self.go("home")
+        self.shell.show()
+
+    def close(self) -> None:
+        """Close the window."""
+        self.shell.close()
+
+    def go(self, place: str) -> None:
+        """Open a place; a step of the dossier only while one is open."""
+        if place == "new":
+            self.session.create({})
+            self.show_dossier("profile")
+            return
+        if place in STEPS and self.session.dossier is None:
+            return
+        if place not in self.shell.pages:
+            self.shell.add_page(place, self._made(place))
+        if place == "home":
+            self._leave_dossier()
+        self.shell.rail.setVisible(place != "welcome")
+        self.shell.open_page(place)
+        if place in STEPS:
+            self.dossier.entered(place)
+
+    def open_dossier(self, dossier: str) -> None:
+        """Open a dossier at the step where the person stopped."""
+        self.session.open(dossier)
+        place = self.session.place().partition("/")[0]
+        self.show_dossier(place if place in STEPS else "profile")
+
+    def show_dossier(self, place: str) -> None:
+        """Show the steps of the dossier that is open, at one of them."""
+        self.dossier.show_steps()
+        self.go(place)
+
+    def rebuild(self, place: str) -> None:
+        """Make all pages anew, in the language and look now chosen."""
+        chosen = preferences(self.session.workspace)
+        use_language(chosen.language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, chosen)
+        old = self.shell
+        self.shell = Shell()
+        self.shell.setGeometry(old.geometry())
+        self.front.forget()
+        self.dossier.move_to(self.shell)
+        self._connect_shell()
+        self.go(place)
+        self.shell.show()
+        old.close()
+        old.deleteLater()
+
+    def show_fault(self, words: str) -> None:
+        """Say that something went wrong, and that nothing is lost."""
+        said = _("Something went wrong ({fault}). Your answers are safe.", fault=words)
+        self.shell.toast.say(said)
+
+    def _made(self, place: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            "welcome": self.front.welcome,
+            "home": self.front.home,
+            "settings": self.front.settings,
+        }
+        return makers[place]() if place in makers else self.dossier.made(place)
+
+    def _leave_dossier(self) -> None:
+        self.session.close()
+        self.shell.show_steps((), "")
+        self.front.refresh_home()
+
+    def _connect(self) -> None:
+        self._connect_shell()
+        self.front.opened.connect(self.open_dossier)
+        self.front.went.connect(self.go)
+        # Queued: the page that asked must not be unmade while it still speaks.
+        self.front.rebuilt.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
+        self.front.dossier_made.connect(self.show_dossier)
+        self.dossier.went.connect(self.go)
+
+    def _connect_shell(self) -> None:
+        self.shell.place_wanted.connect(self.go)
+        self.shell.undo_wanted.connect(self._on_undo)
+
+    def _on_undo(self) -> None:
+        if self.session.undo():
+            self.shell.toast.say(_("The last answer was taken back."))

@@ -1,0 +1,63 @@
+"""How far each step of a dossier is, for the rail."""
+
+from collections.abc import Mapping
+
+from core.diagnostic.questionnaire import Interview
+from core.diagnostic.routes import routes
+from core.facts.situation import Situation
+from core.packs.pack import Pack
+from core.visit import Visit
+from ui.texts import _
+from ui.widgets.drawing import Fullness
+
+STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report")
+PROFILE_FACTS = (
+    "company.name", "company.naf", "company.commune", "company.headcount", "company.turnover",
+)  # fmt: skip
+
+
+def step_titles() -> Mapping[str, str]:
+    """Return the titles of the steps in the language of the window."""
+    return {
+        "profile": _("Profile"),
+        "diagnostic": _("Diagnostic"),
+        "results": _("Results and needs"),
+        "aids": _("Aids"),
+        "financing": _("Financing"),
+        "plan": _("Plan"),
+        "report": _("Report"),
+    }
+
+
+def step_states(situation: Situation, pack: Pack, visit: Visit | None) -> Mapping[str, Fullness]:
+    """Return how far each step is; results are full once nothing of theirs can still move."""
+    return {
+        "profile": _share(
+            sum(situation.is_known(name) for name in PROFILE_FACTS), len(PROFILE_FACTS)
+        ),
+        "diagnostic": _diagnostic(situation, pack),
+        **({} if visit is None else _of_results(visit)),
+    }
+
+
+def _diagnostic(situation: Situation, pack: Pack) -> Fullness:
+    found = [Interview(route, situation, pack).progress() for route in routes(pack).values()]
+    if any(progress.answered == progress.total for progress in found):
+        return Fullness.FULL
+    return Fullness.HALF if any(progress.answered for progress in found) else Fullness.EMPTY
+
+
+def _of_results(visit: Visit) -> Mapping[str, Fullness]:
+    dii, expenses = visit.diagnosis.dii, visit.financing.expenses
+    return {
+        "results": Fullness.FULL if dii.level else Fullness.HALF,
+        "financing": _share(2 if not visit.financing.missing else 1, 2)
+        if expenses
+        else Fullness.EMPTY,
+    }
+
+
+def _share(done: int, of: int) -> Fullness:
+    if done == 0:
+        return Fullness.EMPTY
+    return Fullness.FULL if done >= of else Fullness.HALF

@@ -1,0 +1,58 @@
+"""The window: the application dressed, its workspace open, its pages connected."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from core.packs.reading import bundled_pack
+from desktop.arguments import Options
+from desktop.dressing import dress
+from desktop.faults import watch_faults
+from desktop.preferences import preferences
+from desktop.rooms import Rooms
+from desktop.session import Session
+from desktop.tasks import Tasks
+from desktop.workspace import law_day, open_workspace
+from ui.texts import use_language
+
+
+def show_window(options: Options) -> int:
+    """Open the window and return the exit code when it is closed."""
+    app = application()
+    if options.gallery:
+        return _show_gallery(app)
+    with open_workspace(options.workspace) as workspace:
+        chosen = preferences(workspace)
+        use_language(chosen.language)
+        dress(app, chosen)
+        tasks = Tasks()
+        session = Session(workspace, bundled_pack(), tasks, options.on or law_day())
+        rooms = Rooms(session, tasks)
+        watch_faults(rooms.show_fault)
+        rooms.start()
+        code = app.exec()
+        tasks.wait()
+        rooms.close()
+    return code
+
+
+def application() -> QApplication:
+    """Return the one application object of this process."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("tandem")
+    app.setApplicationDisplayName("Tandem")
+    return app
+
+
+def _show_gallery(app: QApplication) -> int:
+    from desktop.preferences import Preferences
+    from ui.gallery import Gallery
+
+    dress(app, Preferences())
+    gallery = Gallery()
+    gallery.resize(1280, 900)
+    gallery.show()
+    return app.exec()
