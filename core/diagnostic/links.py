@@ -148,7 +148,7 @@ def _with_exclusions(method: DmaMethod, scales: Mapping[str, tuple[Value, ...]])
             continue
         turned[negative] = tuple(reversed(scales[negative]))
         found += [
-            Implication(fact, 1, negative, 1, question.help)
+            Implication(fact, 1, negative, 1, question.exclusive_why)
             for item in question.items
             for fact in item.facts
             if fact != negative

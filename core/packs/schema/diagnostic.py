@@ -58,7 +58,7 @@ class ScoredQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     """A question: its share is the sum of its items' credits over `denominator`.
 
     The denominator is a number or the name of a parameter. `exclusive` is a negative item: ticked,
-    it is worth nothing and excludes the others.
+    it is worth nothing and excludes the others, as `exclusive_why` says.
     """
 
     id: str
@@ -69,6 +69,7 @@ class ScoredQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     items: tuple[ScoredItem, ...]
     weight: int = 1
     exclusive: str | None = None
+    exclusive_why: Text | None = None
 
 
 class Dimension(Struct, frozen=True, forbid_unknown_fields=True):
