@@ -1,6 +1,6 @@
 """Drafts: the changes that an answer, a delete, an undo or a choice amounts to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from core.errors import UserError
 from core.facts.situation import Answer
@@ -32,17 +32,25 @@ def stated(log: DossierLog, answers: Mapping[str, Answer | None], visit: str) ->
 def deleted(log: DossierLog, item: str) -> list[Draft]:
     """Return the draft that deletes an item of a collection with all its facts."""
     replaced = {head.id for head in log.heads_below(item)} | log.seen(item)
+    # What an earlier delete took away, this one takes away too: it may yet be wanted back whole.
+    for head in log.heads(item):
+        if head.kind == DELETE:
+            replaced |= head.replaces
     return [Draft(item, DELETE, None, frozenset(replaced))]
 
 
-def undone(log: DossierLog, changes: Iterable[Change]) -> list[Draft]:
+def undone(log: DossierLog, changes: Sequence[Change]) -> list[Draft]:
     """Return the drafts that bring back what these changes replaced, conflicts included."""
-    drafts: list[Draft] = []
+    gone = frozenset(change.id for change in changes)
     for change in changes:
-        if change.id not in {head.id for head in log.heads(change.path)}:
+        if change not in log.heads(change.path):
             raise UserError(_CHANGED_SINCE, path=change.path)
-        drafts += _undone(log, change)
-    return drafts
+    before = log.replaced_only_by(gone)
+    undone_by_them = frozenset(by for replacers in before.values() for by in replacers)
+    return [
+        *(_again(log[old], *replacers) for old, replacers in before.items()),
+        *(_without(log, change, gone) for change in changes if change.id not in undone_by_them),
+    ]
 
 
 def settled(log: DossierLog, conflict: Conflict, chosen: Change) -> list[Draft]:
@@ -64,14 +72,18 @@ def _is_said(
     )  # fmt: skip
 
 
-def _undone(log: DossierLog, change: Change) -> list[Draft]:
-    before = [log[replaced] for replaced in sorted(change.replaces) if replaced in log]
-    restored = [
-        Draft(old.path, old.kind, old.value, log.seen(old.path) | {change.id}) for old in before
-    ]
-    if any(old.path == change.path for old in before) or (restored and change.kind == DELETE):
-        return restored
-    return [*restored, Draft(change.path, WITHDRAW, None, log.seen(change.path))]
+def _without(log: DossierLog, change: Change, gone: frozenset[ChangeId]) -> Draft:
+    """Return the draft that takes back a change before which nothing was said, or others stand."""
+    others = [head for head in log.heads(change.path) if head.id not in gone]
+    if others:
+        return _again(others[0], change.id, others[0].id)
+    return Draft(change.path, WITHDRAW, None, frozenset({change.id}))
+
+
+def _again(old: Change, *replaced: ChangeId) -> Draft:
+    """Return the draft that says what an old change said, in the place of these."""
+    taken_away = old.replaces if old.kind == DELETE else frozenset[ChangeId]()
+    return Draft(old.path, old.kind, old.value, taken_away | frozenset(replaced))
 
 
 def _kept_item(log: DossierLog, conflict: Conflict) -> list[Draft]:

@@ -157,9 +157,21 @@ class DossierLog:
 
     def revived(self, deletes: Sequence[Change]) -> list[Change]:
         """Return what would be live if these deletes had not been."""
-        gone = {delete.id for delete in deletes}
-        replaced = {each for delete in deletes for each in delete.replaces if each in self}
-        return [self[each] for each in replaced if gone.issuperset(self._superseders[each])]
+        taken_away = {each for delete in deletes for each in delete.replaces if each in self}
+        return [
+            self[each]
+            for each in taken_away
+            if all(self[by].kind == DELETE for by in self._superseders[each])
+        ]
+
+    def replaced_only_by(self, gone: frozenset[ChangeId]) -> dict[ChangeId, list[ChangeId]]:
+        """Return what would be live without these changes, and which of them replaced it."""
+        replaced = sorted({each for change in gone for each in self[change].replaces})
+        return {
+            each: self._superseders[each]
+            for each in replaced
+            if each in self and gone.issuperset(self._superseders[each])
+        }
 
     def visit_ranks(self) -> dict[str, int]:
         """Return the place of each visit among the visits of the dossier, from 1 on."""

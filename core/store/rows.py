@@ -46,6 +46,12 @@ class Rows:
         row = self._connection.execute(sql, (number,)).fetchone()
         return int(row[0]) if row else 0
 
+    def numbers(self) -> dict[str, tuple[int, int]]:
+        """Return for each device how many changes there are, and the number of the last one."""
+        sql = "SELECT device, count(*), max(seq) FROM changes GROUP BY device"
+        rows = self._connection.execute(sql).fetchall()
+        return {self.terms.text("device", row[0]): (row[1], row[2]) for row in rows}
+
     def _row(self, change: Change) -> tuple[object, ...]:
         number = self.terms.number
         return (

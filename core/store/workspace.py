@@ -196,6 +196,20 @@ class Workspace:
             for dossier in projections.dossier_ids(self._connection):
                 self._project(dossier, DossierLog(self._rows.of_dossier(dossier)))
 
+    def projections_agree(self) -> bool:
+        """Say whether the list of dossiers is to the byte what the log makes of it."""
+        kept = projections.contents(self._connection)
+        self.rebuild_projections()
+        return kept == projections.contents(self._connection)
+
+    def quick_check(self) -> None:
+        """Read every page of the file and refuse it if one is damaged."""
+        opening.quick_check(self._connection, self.path)
+
+    def numbers(self) -> dict[str, tuple[int, int]]:
+        """Return for each device how many changes there are, and the number of the last one."""
+        return self._rows.numbers()
+
     # What does not come from the log
 
     def setting(self, key: str) -> str | None:

@@ -84,7 +84,7 @@ def everything(devices: list[Device]) -> list[Change]:
 def test_order_of_arrival_does_not_matter(random: Random, acts: int) -> None:
     """The same set of changes folds to the same state, whatever came first or twice."""
     changes = everything(lived(random, acts))
-    shuffled = [*changes, *random.choices(changes, k=5)]
+    shuffled = changes + changes[:5]
     random.shuffle(shuffled)
 
     one, other = folded(*changes), folded(*shuffled)
@@ -179,7 +179,7 @@ def test_withdrawn_is_unknown() -> None:
 
 
 def test_withdrawing_against_an_edit_is_a_conflict() -> None:
-    """ "Unknown" against a value is a disagreement like any other."""
+    """An answer against its withdrawal is a disagreement like any other."""
     seen = change("a", 1, 1)
     edit = change("b", 1, 2, seen.id)
 

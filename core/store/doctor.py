@@ -1,0 +1,102 @@
+"""The examination of a workspace: what is sound, what is not, and what to do about it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_, Message, counted, message
+from core.store.keys import is_private, key_path
+from core.store.opening import stopped_uncleanly
+from core.store.workspace import Workspace
+
+_CLOSED = N_("The last session closed the workspace properly.")
+_KILLED = N_(
+    "The last session ended without closing the workspace. All answers are there: "
+    "each one was on the disk before the next question."
+)
+_OPENS = N_("The key opens the workspace, and its version is one that this Tandem knows.")
+_WHOLE = N_("Every page of the file was read and is whole.")
+_NUMBERED_ONE = N_("{count} change, numbered without a gap.")
+_NUMBERED = N_("{count} changes, numbered without a gap.")
+_GAP = N_(
+    "Changes of the device {device} are missing: its last number is {last}, but there are {count}. "
+    "They may still be on their way; if not, take them in again from another device."
+)
+_LISTED = N_("The list of dossiers and its search agree with the log.")
+_UNLISTED = N_(
+    "The list of dossiers does not agree with the log. Nothing is lost: have it made again."
+)
+_PRIVATE = N_("Only you can read the key file {path}.")
+_EXPOSED = N_(
+    "Other users of this machine can read {path}. Take that right away from them (chmod 600)."
+)
+_ABSENT_KEY = N_("The key does not lie beside the workspace: keep it in a safe place.")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined: its name, whether it is sound, and the sentence that says so."""
+
+    name: str
+    sound: bool
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings; examination stops where a file cannot be opened at all."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Say whether nothing is wrong."""
+        return all(finding.sound for finding in self.findings)
+
+
+def examine(path: Path, key: bytes) -> Report:
+    """Return the state of a workspace that is not open elsewhere; it is opened as ever to see."""
+    ending = message(_KILLED if stopped_uncleanly(path) else _CLOSED)
+    findings = [_rights(key_path(path)), Finding("ending", sound=True, text=ending)]
+    try:
+        with Workspace.open(path, key) as workspace:
+            findings.append(Finding("key", sound=True, text=message(_OPENS)))
+            findings.append(_whole(workspace))
+            findings.append(_numbers(workspace))
+            findings.append(_projections(workspace))
+    except UserError as error:
+        findings.append(Finding("file", sound=False, text=error.message))
+    return Report(path, tuple(findings))
+
+
+def _rights(path: Path) -> Finding:
+    if not path.exists():
+        return Finding("rights", sound=True, text=message(_ABSENT_KEY))
+    if is_private(path):
+        return Finding("rights", sound=True, text=message(_PRIVATE, path=str(path)))
+    return Finding("rights", sound=False, text=message(_EXPOSED, path=str(path)))
+
+
+def _whole(workspace: Workspace) -> Finding:
+    try:
+        workspace.quick_check()
+    except UserError as error:
+        return Finding("pages", sound=False, text=error.message)
+    return Finding("pages", sound=True, text=message(_WHOLE))
+
+
+def _numbers(workspace: Workspace) -> Finding:
+    numbers = workspace.numbers()
+    for device, (count, last) in numbers.items():
+        if count != last:
+            gap = message(_GAP, device=device, last=last, count=count)
+            return Finding("log", sound=False, text=gap)
+    count = sum(count for count, _last in numbers.values())
+    return Finding("log", sound=True, text=counted(_NUMBERED_ONE, _NUMBERED, count))
+
+
+def _projections(workspace: Workspace) -> Finding:
+    if workspace.projections_agree():
+        return Finding("lists", sound=True, text=message(_LISTED))
+    return Finding("lists", sound=False, text=message(_UNLISTED))
