@@ -94,6 +94,22 @@ def points_of_answers(method: DmaMethod, links: Links) -> Mapping[str, tuple[Fra
     return found
 
 
+def points_earned(
+    situation: Situation,
+    method: DmaMethod,
+    links: Links | None = None,
+    irrelevant: Collection[str] = (),
+) -> Mapping[str, Range]:
+    """Return the overall points that each answer earns: their ends add up to the overall range."""
+    links = links or links_of_method(method)
+    points = points_of_answers(method, links)
+    found = bounds(situation, links, dma_facts(method), irrelevant)
+    return {
+        fact: Span(points[fact][place.least], points[fact][place.most]).as_range
+        for fact, place in found.items()
+    }
+
+
 def with_parameter(method: DmaMethod, name: str, value: int) -> DmaMethod:
     """Return the method with another reading of what it leaves open (see its parameters)."""
     return replace(

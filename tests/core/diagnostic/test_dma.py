@@ -7,7 +7,14 @@ from functools import cache
 
 import pytest
 
-from core.diagnostic.dma import dma_facts, dma_questions, dma_score, progress, with_parameter
+from core.diagnostic.dma import (
+    dma_facts,
+    dma_questions,
+    dma_score,
+    points_earned,
+    progress,
+    with_parameter,
+)
 from core.diagnostic.scoring import level_at
 from core.facts.definition import Value
 from core.facts.situation import Silence, Situation
@@ -159,3 +166,13 @@ def test_every_item_is_scored() -> None:
 
     assert 96 == len(set(facts))
     assert all(pack.fact(fact) for fact in facts)
+
+
+def test_every_answer_is_traced_to_its_points() -> None:
+    """The points that the answers earn add up to the overall score, and to its range."""
+    for situation in (answers(B), answers(A).without(*dma_facts(dma())[::3])):
+        earned = points_earned(situation, dma()).values()
+
+        whole = dma_score(situation, dma()).range
+        assert abs(whole.least - sum(each.least for each in earned)) < Decimal("1e-20")
+        assert abs(whole.most - sum(each.most for each in earned)) < Decimal("1e-20")
