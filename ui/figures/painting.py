@@ -3,7 +3,7 @@
 Shapes are told apart by the names of their classes: the window need not import reportlab.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -157,7 +157,7 @@ _HANDS: dict[str, Callable[[QPainter, Any], None]] = {
 
 
 @contextmanager
-def _kept(painter: QPainter) -> Iterator[None]:
+def _kept(painter: QPainter) -> Generator[None, None, None]:
     """Give the painter back as it was, whatever happens."""
     painter.save()
     try:

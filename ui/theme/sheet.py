@@ -53,13 +53,14 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   selection-color: $on_accent; placeholder-text-color: $ink_soft; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${inner}px; padding: 0 ${pad}px; }
 QPlainTextEdit, QTextEdit { padding: ${tight}px; }
-QAbstractSpinBox { padding: 0 0 0 2px; }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; min-height: 0; }
+QAbstractSpinBox { padding: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none;
+  background: transparent; min-height: 0; padding: 0 0 0 ${tight}px; margin: 0; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover, QPlainTextEdit:hover,
 QTextEdit:hover { border-color: $ink_soft; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 ${pad_focus}px;
   min-height: ${inner_focus}px; }
-QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 0 0 1px;
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0;
   min-height: ${inner_focus}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; }
 QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid $danger; }
@@ -68,11 +69,13 @@ QLineEdit[invalid="true"] { border: 2px solid $danger; padding: 0 ${pad_focus}px
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
 QTextEdit:disabled { background: $paper; color: $faint; border: 1px dashed $field_border; }
 QLineEdit:read-only { background: $paper; border-color: $line; }
+QComboBox[empty="true"] { color: $ink_soft; }
 QComboBox::drop-down { border: none; width: ${wide}px; }
 QComboBox::down-arrow { image: url(icons:down-$tone.svg); width: ${arrow}px; height: ${arrow}px; }
-QComboBox QAbstractItemView { background: $sheet; border: 1px solid $field_border; padding: 4px;
-  outline: none; selection-background-color: $accent_wash; selection-color: $ink; }
-QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${tight}px; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { background: $sheet;
+  border: 1px solid $field_border; border-radius: 0; padding: 4px; outline: none;
+  selection-background-color: $accent_wash; selection-color: $ink; }
+QComboBox QAbstractItemView::item { min-height: ${target}px; padding: 0 ${tight}px; border: none; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${wide}px;
   background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(icons:up-$tone.svg); width: ${close}px;
@@ -162,6 +165,11 @@ QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: ${b
   padding: ${base}px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: ${close}px; padding: 0 4px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $sheet; }
-QCalendarWidget QAbstractItemView { selection-background-color: $accent;
-  selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView { border: none; border-radius: 0; padding: 0;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView:focus { border: none; }
+QCalendarWidget QAbstractItemView::item { padding: 0; border: none; }
+QCalendarWidget QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
+QCalendarWidget QSpinBox { min-height: 0; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 """

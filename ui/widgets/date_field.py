@@ -5,12 +5,13 @@ from typing import cast
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.icons import icon
 from ui.widgets.amounts import day_text, read_day
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.field import LineField
 
 
@@ -24,7 +25,7 @@ class DateField(LineField):
         self.setPlaceholderText(_("dd/mm/yyyy"))
         self.pick = QAction(icon("calendar", "ink_soft"), _("Open the calendar"), self)
         self.addAction(self.pick, QLineEdit.ActionPosition.TrailingPosition)
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: DayPicker | None = None
         self.pick.triggered.connect(self.open_calendar)
 
     def value(self) -> date | None:
@@ -66,6 +67,7 @@ class DateField(LineField):
     def open_calendar(self) -> None:
         """Show the calendar under the field, at the day typed."""
         calendar = self._calendar or self._made_calendar()
+        calendar.dress()
         day = self.value()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -73,12 +75,8 @@ class DateField(LineField):
         calendar.show()
         calendar.setFocus()
 
-    def _made_calendar(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    def _made_calendar(self) -> DayPicker:
+        calendar = DayPicker(self)
         calendar.activated.connect(self._on_picked)
         calendar.clicked.connect(self._on_picked)
         self._calendar = calendar

@@ -43,7 +43,7 @@ class FoldLine(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         worn = theme()
-        width = self.fontMetrics().horizontalAdvance(self.words) + worn.px(20 + 8 + 12) + 2
+        width = self.fontMetrics().horizontalAdvance(self.words) + worn.px(24 + 10) + 2
         return QSize(width, worn.target)
 
     @override
@@ -56,12 +56,12 @@ class FoldLine(QAbstractButton):
         if self.hasFocus():
             draw_box(painter, box, None, worn.colour("accent"), width=2)
         side = worn.px(20)
-        where = QRectF(worn.px(4), (self.height() - side) / 2, side, side)
+        where = QRectF(-worn.px(1), (self.height() - side) / 2, side, side)
         name = "chevron-down" if self.isChecked() else "chevron-right"
         paint_icon(painter, name, where, worn.colours.accent)
         painter.setPen(worn.colour("accent"))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(worn.px(4 + 20 + 6), 0, 0, 0), align, self.words)
+        painter.drawText(box.adjusted(worn.px(24), 0, 0, 0), align, self.words)
 
     def _dress(self) -> None:
         self.setFont(theme().font("body", strong=True))
@@ -80,7 +80,7 @@ class Foldout(QWidget):
         self.line = FoldLine(text)
         self.inside = QWidget()
         self.body = QVBoxLayout(self.inside)
-        self.body.setContentsMargins(theme().px(30), theme().px(4), 0, theme().px(SPACE.tight))
+        self.body.setContentsMargins(theme().px(24), theme().px(4), 0, theme().px(SPACE.tight))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.texts import _
@@ -30,6 +30,8 @@ class SelectField(QComboBox):
         self.setPlaceholderText(_("Choose"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme().px(480))
+        self.setView(QListView(self))  # the plain popup ignores the height of its lines
+        self.currentIndexChanged.connect(self._on_index_changed)
         self.set_options(options)
         self.activated.connect(self._on_activated)
 
@@ -39,6 +41,7 @@ class SelectField(QComboBox):
         for value, words in options:
             self.addItem(words, value)
         self.setCurrentIndex(-1)
+        self._on_index_changed(-1)
 
     def value(self) -> str | None:
         """Return the value chosen, or None."""
@@ -67,6 +70,11 @@ class SelectField(QComboBox):
     def wheelEvent(self, e: QWheelEvent) -> None:
         # A wheel that scrolls the page must not change an answer on its way.
         e.ignore()
+
+    def _on_index_changed(self, index: int) -> None:
+        self.setProperty("empty", index < 0)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _on_activated(self) -> None:
         if self.is_wrong():

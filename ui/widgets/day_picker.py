@@ -1,0 +1,42 @@
+"""The calendar that a date field opens."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+
+from ui.texts import _, current_language
+from ui.theme.current import theme
+from ui.theme.icons import icon
+
+
+class DayPicker(QCalendarWidget):
+    """A month in a popup, in the language and the colours of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setAccessibleName(_("Calendar"))
+        self.setLocale(QLocale("fr_FR" if current_language().code == "fr" else "en_GB"))
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setMinimumSize(theme().px(300), theme().px(280))
+
+    def dress(self) -> None:
+        """Take the colours worn now; Qt's own would leave red Sundays and black arrows."""
+        worn = theme()
+        for day in Qt.DayOfWeek:
+            told = QTextCharFormat()
+            is_off = day in {Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday}
+            told.setForeground(worn.colour("ink_soft" if is_off else "ink"))
+            self.setWeekdayTextFormat(day, told)
+        head = QTextCharFormat()
+        head.setForeground(worn.colour("ink_soft"))
+        self.setHeaderTextFormat(head)
+        for name, drawn, words in (
+            ("prevmonth", "back", _("Previous month")),
+            ("nextmonth", "next", _("Next month")),
+        ):
+            button = self.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(icon(drawn, "ink_soft"))
+                button.setAccessibleName(words)
