@@ -8,6 +8,7 @@ from core.facts.definition import FactDefinition
 from core.packs.content import Content
 
 if TYPE_CHECKING:
+    from core.diagnostic.distributions import Distributions
     from core.facts.activities import Activities
     from core.facts.legal_forms import LegalForms
     from core.facts.territories import Territories
@@ -57,6 +58,13 @@ class Pack:
         from core.facts.legal_forms import decode_legal_forms
 
         return decode_legal_forms(self.table("legal_forms"))
+
+    @cached_property
+    def distributions(self) -> "Distributions":
+        """The distributions of firms by digital intensity."""
+        from core.diagnostic.distributions import decode_distributions
+
+        return decode_distributions(self.table("benchmarks"))
 
     def fact(self, name: str) -> FactDefinition | None:
         """Return a fact's definition, `*` standing for an item's id; None where there is none."""

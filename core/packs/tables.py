@@ -22,8 +22,15 @@ def _legal_forms(folder: Path) -> bytes:
     return encode_legal_forms(folder)
 
 
+def _benchmarks(folder: Path) -> bytes:
+    from core.diagnostic.distributions import encode_distributions
+
+    return encode_distributions(folder)
+
+
 TABLES: Mapping[str, Callable[[Path], bytes]] = {
     "territories": _territories,
     "activities": _activities,
     "legal_forms": _legal_forms,
+    "benchmarks": _benchmarks,
 }
