@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from core.errors import UserError
 from core.facts.definition import FactDefinition, FactType, Value
 from core.facts.situation import Answer, Silence
-from core.messages import N_, Listed, Message
+from core.messages import N_, Listed, Message, Shown
 from core.packs.pack import Pack
 
 LONGEST_TEXT = 2_000
@@ -30,8 +30,9 @@ def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "")
     """Return the answer that `raw` gives to a fact; raises BadAnswerError in words.
 
     `raw` is what JSON gives (true, 12, "2026-11-23", {"state": "dont_know"}) or a typed answer.
+    Messages call the fact `name`, or by its label where a person fills in a form.
     """
-    shown_name = name or definition.name
+    shown_name = name or definition.label
     if isinstance(raw, Silence):
         return Checked(raw)
     if isinstance(raw, Mapping):
@@ -40,7 +41,7 @@ def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "")
     return Checked(value, notice)
 
 
-def _silence(name: str, raw: Mapping[object, object]) -> Silence:
+def _silence(name: Shown, raw: Mapping[object, object]) -> Silence:
     try:
         return Silence(raw["state"])
     except (KeyError, ValueError):
@@ -56,13 +57,13 @@ def _silence(name: str, raw: Mapping[object, object]) -> Silence:
 _Found = tuple[Value, Message | None]
 
 
-def _bool(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _bool(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     if not isinstance(raw, bool):
         raise _unfit(name, raw, N_("true or false"))
     return raw, None
 
 
-def _int(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _int(definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     number = _decimal_of(raw, name, N_("a whole number"))
     if number != number.to_integral_value():
         raise _unfit(name, raw, N_("a whole number"))
@@ -70,13 +71,13 @@ def _int(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Fo
     return int(number), None
 
 
-def _decimal(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _decimal(definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     number = _decimal_of(raw, name, N_("a number"))
     _within_bounds(definition, number, raw, name)
     return number, None
 
 
-def _money(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _money(definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     amount = _decimal_of(raw, name, N_("an amount in euros"))
     _within_bounds(definition, amount, raw, name)
     if amount != amount.quantize(Decimal("0.01")):
@@ -84,7 +85,7 @@ def _money(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _
     return amount, None
 
 
-def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     if not isinstance(raw, str):
         raise _unfit(name, raw, N_("a text between quotation marks"))
     if len(raw) > LONGEST_TEXT:
@@ -94,7 +95,7 @@ def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _
     return raw, None
 
 
-def _date(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _date(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     if isinstance(raw, date):
         return raw, None
     try:
@@ -105,39 +106,39 @@ def _date(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _
     raise _unfit(name, raw, N_("a date such as 2026-11-23 (year-month-day)"))
 
 
-def _choice(definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _choice(definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     keys = [option.key for option in definition.options]
     if not isinstance(raw, str) or raw not in keys:
         raise _unfit(name, raw, N_("one of: {options}"), options=", ".join(keys))
     return raw, None
 
 
-def _siren(_definition: FactDefinition, raw: object, _pack: Pack, name: str) -> _Found:
+def _siren(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
     from core.facts.numbers import siren
 
     return siren(_code(raw, name)), None
 
 
-def _naf(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+def _naf(_definition: FactDefinition, raw: object, pack: Pack, name: Shown) -> _Found:
     return pack.activities.resolve(_code(raw, name)).code, None
 
 
-def _commune(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+def _commune(_definition: FactDefinition, raw: object, pack: Pack, name: Shown) -> _Found:
     resolution = pack.territories.resolve(_code(raw, name))
     return resolution.commune.code, resolution.notice
 
 
-def _legal_form(_definition: FactDefinition, raw: object, pack: Pack, name: str) -> _Found:
+def _legal_form(_definition: FactDefinition, raw: object, pack: Pack, name: Shown) -> _Found:
     return pack.legal_forms.resolve(_code(raw, name)).code, None
 
 
-_CHECKS: Mapping[FactType, Callable[[FactDefinition, object, Pack, str], _Found]] = {
+_CHECKS: Mapping[FactType, Callable[[FactDefinition, object, Pack, Shown], _Found]] = {
     "bool": _bool, "int": _int, "decimal": _decimal, "money": _money, "text": _text, "date": _date,
     "choice": _choice, "siren": _siren, "naf": _naf, "commune": _commune, "legal_form": _legal_form,
 }  # fmt: skip
 
 
-def _decimal_of(raw: object, name: str, wanted: str) -> Decimal:
+def _decimal_of(raw: object, name: Shown, wanted: str) -> Decimal:
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal | str):
         raise _unfit(name, raw, wanted)
     if isinstance(raw, str) and not isinstance(raw, Decimal):
@@ -151,14 +152,14 @@ def _decimal_of(raw: object, name: str, wanted: str) -> Decimal:
     return number
 
 
-def _within_bounds(definition: FactDefinition, number: Decimal, raw: object, name: str) -> None:
+def _within_bounds(definition: FactDefinition, number: Decimal, raw: object, name: Shown) -> None:
     if definition.minimum is not None and number < definition.minimum:
         raise _unfit(name, raw, N_("a number of at least {least}"), least=definition.minimum)
     if definition.maximum is not None and number > definition.maximum:
         raise _unfit(name, raw, N_("a number of at most {most}"), most=definition.maximum)
 
 
-def _code(raw: object, name: str) -> str:
+def _code(raw: object, name: Shown) -> str:
     if not isinstance(raw, str) or not 1 <= len(raw.strip()) <= 40:
         raise _unfit(name, raw, N_("a code between quotation marks"))
     return raw.strip()
@@ -173,7 +174,7 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _unfit(name: str, raw: object, wanted: str, **values: object) -> BadAnswerError:
+def _unfit(name: Shown, raw: object, wanted: str, **values: object) -> BadAnswerError:
     got = str(raw) if len(str(raw)) <= 60 else f"{str(raw)[:60]}…"
     return BadAnswerError(
         N_("{name}: got “{got}”, wanted {wanted}. Correct it and try again."),
