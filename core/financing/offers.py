@@ -8,8 +8,6 @@ from enum import Enum
 from core.aids.terms import AidTerms, Band, EligibleExpense, Steps, TermLine, TermOption
 from core.financing.cents import cents
 
-_SAFE = "de_minimis", "unknown"
-
 
 class Side(Enum):
     """Which way an unknown is taken: against the firm, or for it."""
@@ -82,6 +80,11 @@ def may_stack(one: AidTerms, other: AidTerms, side: Side) -> bool:
     return _permits(one, other.instrument, side) and _permits(other, one.instrument, side)
 
 
+def is_small(regimes: Iterable[str]) -> bool:
+    """Say whether aid counts as de minimis: no other regime carries it; unknown counts."""
+    return all(each == "unknown" or each.startswith("de_minimis") for each in regimes)
+
+
 def excludes(one: AidTerms, other: AidTerms) -> bool:
     """Say whether one of the two aids rules the other out, on whatever expense."""
     return (
@@ -108,7 +111,7 @@ def _option(option: TermOption, side: Side) -> Option:
         cap=_maybe(cap),
         floor=cents(option.floor or Decimal(0)),
         cofinancing=option.cofinancing,
-        is_de_minimis=all(regime in _SAFE for regime in option.regimes),
+        is_de_minimis=is_small(option.regimes),
     )
 
 

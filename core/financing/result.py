@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.messages import Shown, Text
+from core.messages import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,12 @@ class Funding:
     amount: Decimal
     month: int
     is_sure: bool
+    payments: tuple[tuple[int, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """One line of a loan's schedule, in euros to the cent."""
+    """One line of a loan's schedule, in euros to the cent; `month` is a month of the project."""
 
     number: int
     month: int
@@ -64,11 +65,22 @@ class LoanTerms:
     teg: Decimal | None
     schedule: tuple[Instalment, ...]
     is_assumed: bool  # the rate is an input with a stated default, not a quotation
+    taeg: Decimal | None = None
+    fees: Decimal = Decimal(0)
+    instrument: str | None = None  # the aid that lends; None for an ordinary loan
+    version: str | None = None
+    title: Shown = ""
+    month: int = 1  # when the money is paid out; the first instalment is due the month after
 
 
 @dataclass(frozen=True, slots=True)
 class CashMonth:
-    """One month of cash, in euros: what comes in, what goes out (VAT included), what is left."""
+    """One month of cash, in euros: what comes in, what goes out, what is left.
+
+    balance = balance before + aids + loans + own_funds − expenses − vat − instalments. `expenses`
+    are before VAT; `vat` is VAT paid less VAT recovered, so it is below zero when VAT comes back.
+    `own_funds` is fresh money only: what comes from the firm's own cash is no flow.
+    """
 
     month: int
     starts: date
@@ -78,6 +90,7 @@ class CashMonth:
     loans: Decimal
     instalments: Decimal
     balance: Decimal
+    own_funds: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class Plan:
     """A funding mix; amounts sum to the cost to the cent; `bound` is the proved bound of aid."""
 
     id: str  # sure, possible
-    title: Text
+    title: Shown
     why: Shown
     cost: Decimal
     fundings: tuple[Funding, ...]
@@ -95,8 +108,17 @@ class Plan:
     bound: Decimal
     is_optimal: bool
     limits: tuple[Shown, ...]  # the binding constraints in words
-    loan: LoanTerms | None
+    loan: LoanTerms | None  # the largest of `loans`
     cash: tuple[CashMonth, ...]
+    loans: tuple[LoanTerms, ...] = ()
+    vat_cost: Decimal = Decimal(0)
+    opening: Decimal | None = None
+    gap: Decimal = Decimal(0)  # what nobody pays yet: own funds are not known
+
+    @property
+    def lowest(self) -> CashMonth | None:
+        """Return the month in which cash is lowest, the first of equals."""
+        return min(self.cash, key=lambda month: month.balance, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,8 @@ def _option(terms: AidTerms, number: int, side: Side) -> TermOption:
 
 def _is_small(terms: AidTerms, share: Share, side: Side) -> bool:
     """Say whether every regime that could carry the formula is de minimis, or not known."""
-    return set(_option(terms, share.option, side).regimes) <= {"de_minimis", "unknown"}
+    found = set(_option(terms, share.option, side).regimes)
+    return found <= {"unknown", "de_minimis", "de_minimis_1407", "de_minimis_2831"}
 
 
 def _eligible(line: TermLine, expense: str, project: Project, side: Side) -> Fraction:

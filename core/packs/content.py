@@ -11,6 +11,7 @@ from core.messages import Text
 from core.packs.schema.aids import AidCases, Instrument
 from core.packs.schema.benchmark import BenchmarkRule
 from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
+from core.packs.schema.financing import FinancingRules
 from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
 from core.packs.schema.parameters import Parameter
 from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
@@ -45,6 +46,7 @@ class Content(Struct, frozen=True):
     actions: tuple[ActionRule, ...] = ()
     cautions: tuple[Caution, ...] = ()
     benchmark: tuple[BenchmarkRule, ...] = ()
+    financing: FinancingRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +80,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("needs", "needs/*.yaml", NeedRule),
     Section("actions", "actions/*.yaml", ActionRule),
     Section("cautions", "needs/cautions/*.yaml", Caution),
+    Section("financing", "financing/defaults.yaml", FinancingRules, is_single=True),
     Section("benchmark", "benchmark/*.yaml", BenchmarkRule, is_list=False),
 )

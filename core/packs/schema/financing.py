@@ -1,15 +1,19 @@
-"""What a rule pack says about financing: VAT, loans, delays and the ceiling of de minimis aid."""
+"""What a rule pack says about financing: VAT, loans and delays."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
 
 from core.messages import Text
 from core.packs.provenance import Provenance
 
+Brings = Literal["aid", "loan", "none"]
 
-class Figure(Struct, frozen=True, kw_only=True):
+
+class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value with where it comes from; `reasoning` tells why, where the team estimated it."""
 
     value: Decimal
@@ -17,7 +21,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     reasoning: Text | None = None
 
 
-class Months(Struct, frozen=True, kw_only=True):
+class Months(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A delay in months: the usual one and the range it may lie in."""
 
     least: int
@@ -27,7 +31,7 @@ class Months(Struct, frozen=True, kw_only=True):
     reasoning: Text | None = None
 
 
-class VatRegime(Struct, frozen=True, kw_only=True):
+class VatRegime(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A firm's VAT regime: months until VAT paid comes back, None where it never does."""
 
     key: str
@@ -37,23 +41,18 @@ class VatRegime(Struct, frozen=True, kw_only=True):
     reasoning: Text | None = None
 
 
-class DeMinimis(Struct, frozen=True, kw_only=True):
-    """The most small State aid that one firm may be granted over so many years."""
-
-    ceiling: Decimal
-    years: int
-    provenance: Provenance
-
-
-class UsualLoan(Struct, frozen=True, kw_only=True):
+class UsualLoan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The loan that is reckoned with until the person states another: an assumption, no offer."""
 
     yearly_rate: Figure
     months: Figure
 
 
-class FinancingRules(Struct, frozen=True, kw_only=True):
-    """Everything that the financing needs and somebody else decides, or the team estimates."""
+class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that the financing needs and somebody else decides, or the team estimates.
+
+    `brings` says for each form of aid what it brings: money to keep, to repay, or none.
+    """
 
     horizon: Figure
     vat_rates: tuple[Figure, ...]
@@ -61,7 +60,7 @@ class FinancingRules(Struct, frozen=True, kw_only=True):
     assumed_vat_regime: str
     aid_delay: Months
     loan: UsualLoan
-    de_minimis: tuple[DeMinimis, ...]
+    brings: Mapping[str, Brings]
 
     def vat_rate(self, on: date) -> Decimal:
         """Return the standard rate of VAT in force on a day, as a fraction."""
@@ -71,8 +70,3 @@ class FinancingRules(Struct, frozen=True, kw_only=True):
         """Return a VAT regime, the assumed one where the firm's is not known."""
         wanted = key or self.assumed_vat_regime
         return next(each for each in self.vat_regimes if each.key == wanted)
-
-    def ceiling(self, on: date) -> DeMinimis | None:
-        """Return the de minimis ceiling in force on a day, None where the pack knows none."""
-        found = (each for each in self.de_minimis if each.provenance.is_in_force(on))
-        return next(found, None)

@@ -1,7 +1,9 @@
 """Small aids and projects for the tests of the financing."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from core.aids.terms import (
     AidTerms,
@@ -13,8 +15,13 @@ from core.aids.terms import (
     TermOption,
     TermReading,
 )
+from core.financing.cash import Vat
 from core.financing.formulation import Project
+from core.financing.inputs import BankLoan, Inputs, rules_of
+from core.financing.result import Expense
 from core.messages import Text
+from core.packs.reading import bundled_pack
+from core.packs.schema.financing import FinancingRules
 
 
 def euros(whole: int | None) -> Decimal | None:
@@ -25,6 +32,7 @@ def euros(whole: int | None) -> Decimal | None:
 def line(  # noqa: PLR0913 - what a line can say
     bases: Mapping[str, int],
     rate: str = "0.5",
+    *,
     base_cap: int | None = None,
     cap: int | None = None,
     doubtful: Mapping[str, int] | None = None,
@@ -78,3 +86,29 @@ def rated(
 def project(room: int | None = None, **expenses: int) -> Project:
     """Return a project of expenses in cents."""
     return Project(expenses, room)
+
+
+@cache
+def _rules() -> FinancingRules:
+    return rules_of(bundled_pack())
+
+
+def project_inputs(**answers: object) -> Inputs:
+    """Return a project of 10 000 € in month 1 from January 2027, with these inputs changed."""
+    rules = _rules()
+    month = answers.pop("month", 1)
+    recovered = answers.pop("recovered_after", 1)
+    given = {
+        "expenses": (Expense("web", "Site", "website", Decimal("10000.00"), month),),
+        "first": date(2027, 1, 1),
+        "own_funds": Decimal(0),
+        "is_fresh": False,
+        "opening": None,
+        "floor": None,
+        "vat": Vat(Decimal("0.2"), recovered),
+        "regime": rules.vat_regime(None),
+        "loan": BankLoan(Decimal("0.05"), 48, 0, Decimal(0), is_assumed=True),
+        "aid_delay": 6,
+        "rules": rules,
+    }
+    return Inputs(**(given | answers))

@@ -1,6 +1,6 @@
 """The best mix found by trying every one: slow, simple, and without any solver."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -12,6 +12,7 @@ from core.financing.offers import Side
 
 Chosen = tuple[tuple[str, int], ...]  # (expense, line) of one aid
 _Cell = tuple[int, str, int, int]  # aid, expense, line, most cents
+_Limit = tuple[frozenset[int], int]  # cells, the most they may sum to
 
 
 def best(project: Project, aids: Sequence[AidTerms], side: Side) -> tuple[int, int]:
@@ -119,52 +120,60 @@ def _most(
 ) -> int | None:
     """Return the most cents that these choices may bring together; None if they may not stand."""
     cells: list[_Cell] = []
-    limits: list[tuple[frozenset[int], int]] = []  # cells, the most they may sum to
+    limits: list[_Limit] = []
     floors: list[tuple[int, int]] = []  # place of an aid's limit, what must at least be used of it
-    mine: dict[int, list[int]] = {}
     for number, pick in enumerate(picks):
         if pick is None:
             continue
         option, chosen = pick
         gives, by_line = _gives(option, chosen, side)
-        if gives < max(1, int((option.floor or 0) * 100)):
+        least = max(1, int((option.floor or 0) * 100))
+        if gives < least:
             return None
-        for expense, place in chosen:
-            base = _base(option.lines[place], expense, side)
-            most = base
-            if by_line:
-                rated = Fraction(option.lines[place].rate) * base
-                most = min(base, -(-rated.numerator // rated.denominator))
-            mine.setdefault(number, []).append(len(cells))
-            cells.append((number, expense, place, most))
-        floors.append((len(limits), max(1, int((option.floor or 0) * 100))))
-        limits.append((frozenset(mine[number]), floor(gives)))
+        cells += _cells(number, option, chosen, side, is_rated=bool(by_line))
+        floors.append((len(limits), least))
+        limits.append((_of(cells, lambda cell, own=number: cell[0] == own), floor(gives)))
         for place, given in by_line.items():
-            limits.append((frozenset(c for c in mine[number] if cells[c][2] == place), ceil(given)))
-    for expense, whole in project.expenses.items():
-        limits.append((frozenset(c for c, cell in enumerate(cells) if cell[1] == expense), whole))
-    for number in mine:
-        ceiling = aids[number].cumulation.ceiling
-        if ceiling is not None:
-            names = {cells[c][1] for c in mine[number]}
-            base = sum(
-                _base(picks[number][0].lines[place], expense, side)
-                for _n, expense, place, _m in (cells[c] for c in mine[number])
-            )
+            key = (number, place)
             limits.append(
-                (
-                    frozenset(c for c, cell in enumerate(cells) if cell[1] in names),
-                    floor(Fraction(ceiling) * base),
-                )
+                (_of(cells, lambda cell, own=key: (cell[0], cell[2]) == own), ceil(given))
             )
+    for expense, whole in project.expenses.items():
+        limits.append((_of(cells, lambda cell, own=expense: cell[1] == own), whole))
+    limits += _ceilings(cells, aids, picks, side)
     if project.room is not None:
-        small = frozenset(
-            c
-            for c, cell in enumerate(cells)
-            if set(picks[cell[0]][0].regimes) <= {"de_minimis", "unknown"}
-        )
-        limits.append((small, project.room))
+        limits.append((_of(cells, lambda cell: _is_small(picks[cell[0]][0])), project.room))
     return _fill(tuple(cell[3] for cell in cells), tuple(limits), tuple(floors))
+
+
+def _cells(
+    number: int, option: TermOption, chosen: Chosen, side: Side, *, is_rated: bool
+) -> Iterator[_Cell]:
+    for expense, place in chosen:
+        base = _base(option.lines[place], expense, side)
+        rated = ceil(Fraction(option.lines[place].rate) * base)
+        yield number, expense, place, min(base, rated) if is_rated else base
+
+
+def _ceilings(
+    cells: Sequence[_Cell], aids: Sequence[AidTerms], picks: Sequence[object], side: Side
+) -> Iterator[_Limit]:
+    for number, aid in enumerate(aids):
+        ceiling = aid.cumulation.ceiling
+        if ceiling is not None and picks[number] is not None:
+            option, chosen = picks[number]
+            names = {expense for expense, _place in chosen}
+            base = sum(_base(option.lines[place], expense, side) for expense, place in chosen)
+            on_them = _of(cells, lambda cell, own=names: cell[1] in own)
+            yield on_them, floor(Fraction(ceiling) * base)
+
+
+def _is_small(option: TermOption) -> bool:
+    return set(option.regimes) <= {"de_minimis", "unknown"}
+
+
+def _of(cells: Sequence[_Cell], wanted: Callable[[_Cell], bool]) -> frozenset[int]:
+    return frozenset(place for place, cell in enumerate(cells) if wanted(cell))
 
 
 def _fill(

@@ -126,7 +126,7 @@ def options(draw: st.DrawFn, expenses: dict[str, int]) -> TermOption:
     rates = st.sampled_from(["0.2", "0.35", "0.5", "0.8", "1"])
     some = st.one_of(st.none(), st.integers(1, 8))
     lines = tuple(
-        line({name: expenses[name] for name in names}, draw(rates), draw(some), draw(some))
+        line({n: expenses[n] for n in names}, draw(rates), base_cap=draw(some), cap=draw(some))
         for names in (chosen[:cut], chosen[cut:])
         if names
     )

@@ -1,0 +1,140 @@
+"""What the financing is reckoned with: the person's answers, or stated assumptions."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.errors import UserError
+from core.facts.situation import Situation
+from core.financing.cash import Vat, month_after
+from core.financing.cents import to_cent
+from core.financing.expenses import expenses, missing_of_expenses
+from core.financing.result import Expense
+from core.messages import N_, Message, Percent, message
+from core.packs.pack import Pack
+from core.packs.schema.financing import FinancingRules, VatRegime
+
+_ASKED = (
+    "project.own_funds", "project.start", "project.cash_opening", "company.vat_regime",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BankLoan:
+    """The ordinary loan that fills what is left: the bank's terms, or assumed ones."""
+
+    yearly_rate: Decimal
+    months: int
+    deferred: int
+    fees: Decimal
+    is_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A project as it is reckoned with; None where the person has not said and nothing is assumed.
+
+    `first` is the first day of month 1; `is_fresh`: own funds are new money, not the firm's cash;
+    `aid_delay` holds for aids whose own delay is not known.
+    """
+
+    expenses: tuple[Expense, ...]
+    first: date
+    own_funds: Decimal | None
+    is_fresh: bool
+    opening: Decimal | None
+    floor: Decimal | None
+    vat: Vat
+    regime: VatRegime
+    loan: BankLoan
+    aid_delay: int
+    rules: FinancingRules
+
+
+def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
+    """Return what the financing of this situation is reckoned with."""
+    rules = rules_of(pack)
+    start = situation.typed("project.start", date) or on
+    regime = rules.vat_regime(situation.typed("company.vat_regime", str))
+    delay = situation.typed("project.aid_delay", int)
+    return Inputs(
+        expenses=expenses(situation),
+        first=month_after(start, 0),
+        own_funds=_own_funds(situation),
+        is_fresh=situation.typed("project.own_funds_origin", str) == "owners",
+        opening=situation.typed("project.cash_opening", Decimal),
+        floor=situation.typed("project.cash_floor", Decimal),
+        vat=Vat(rules.vat_rate(start), regime.recovered_after),
+        regime=regime,
+        loan=_loan(situation, rules),
+        aid_delay=rules.aid_delay.usual if delay is None else delay,
+        rules=rules,
+    )
+
+
+def rules_of(pack: Pack) -> FinancingRules:
+    """Return what the pack says about financing; raises UserError where it says nothing."""
+    if pack.content.financing is None:
+        raise UserError(
+            N_("The rule pack {pack} says nothing about financing. Add a financing/defaults.yaml."),
+            pack=pack.content.about.id,
+        )
+    return pack.content.financing
+
+
+def missing(situation: Situation) -> tuple[str, ...]:
+    """Return the facts that would make the financing surer, the most telling first."""
+    asked = (name for name in _ASKED if not situation.is_settled(name))
+    return (*missing_of_expenses(situation), *asked)
+
+
+def assumptions(situation: Situation, found: Inputs) -> tuple[Message, ...]:
+    """Return in words what was assumed for want of an answer, whatever the plan."""
+    said: list[Message] = []
+    if not situation.is_known("project.start"):
+        said.append(message(N_("The start of the project is not known: month 1 is that of today.")))
+    if not situation.is_known("company.vat_regime"):
+        said.append(
+            message(
+                N_("VAT regime not known: {regime} is assumed, VAT {rate}."),
+                regime=found.regime.label,
+                rate=Percent(found.vat.rate * 100),
+            )
+        )
+    else:
+        said.append(
+            message(N_("VAT of {rate} on all expenses."), rate=Percent(found.vat.rate * 100))
+        )
+    if found.opening is None:
+        said.append(
+            message(N_("Opening cash is not known: the curve shows the change against today."))
+        )
+    if found.own_funds and not found.is_fresh:
+        said.append(
+            message(N_("Own funds are taken from the firm’s cash: they are no money coming in."))
+        )
+    said.append(
+        message(N_("The curve holds the project alone, not the other receipts of the firm."))
+    )
+    return tuple(said)
+
+
+def _own_funds(situation: Situation) -> Decimal | None:
+    """Return what the firm puts in: nothing where the question does not apply."""
+    known = situation.typed("project.own_funds", Decimal)
+    if known is None and situation.is_settled("project.own_funds"):
+        return Decimal(0)
+    return None if known is None else to_cent(known)
+
+
+def _loan(situation: Situation, rules: FinancingRules) -> BankLoan:
+    rate = situation.typed("project.loan_rate", Decimal)
+    months = situation.typed("project.loan_months", int) or int(rules.loan.months.value)
+    deferred = situation.typed("project.loan_deferred", int) or 0
+    return BankLoan(
+        yearly_rate=rules.loan.yearly_rate.value if rate is None else rate / 100,
+        months=months,
+        deferred=min(deferred, months - 1),
+        fees=to_cent(situation.typed("project.loan_fees", Decimal) or Decimal(0)),
+        is_assumed=rate is None or not situation.is_known("project.loan_months"),
+    )
