@@ -91,7 +91,7 @@ class ChoiceRows(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = _digit(event)
+        digit = pressed_digit(event)
         if digit is not None and self._press_digit(digit):
             return
         step = _STEPS.get(Qt.Key(event.key()))
@@ -168,7 +168,8 @@ class ChoiceRows(QWidget):
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-def _digit(event: QKeyEvent) -> int | None:
+def pressed_digit(event: QKeyEvent) -> int | None:
+    """Return the digit that a key stands for, French rows without Shift included; 0 for "?"."""
     held = event.modifiers() & ~(
         Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
     )

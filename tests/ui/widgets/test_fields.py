@@ -6,15 +6,18 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import type_text
 from ui.texts import use_language
+from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.date_field import DateField
+from ui.widgets.day_picker import DayPicker
 from ui.widgets.form_rows import FormRow, FormRows
 from ui.widgets.notes_field import NotesField
 from ui.widgets.number_field import MoneyField, NumberField
+from ui.widgets.search_field import SearchField
 from ui.widgets.select_field import SelectField
 
 
@@ -136,3 +139,53 @@ def test_form_tells_which_field_changed(qtbot: QtBot) -> None:
         type_text(form.field("b", MoneyField), "4")
 
     assert told.args == ["b"]
+
+
+def test_slider_and_field_follow_each_other(qtbot: QtBot) -> None:
+    """What is typed moves the slider; what is slid is written in the field."""
+    both = AmountSlider("Apport", 5_000)
+    qtbot.addWidget(both)
+
+    both.field.selectAll()
+    type_text(both.field, "1200")
+    assert both.slider.value() == 12
+    qtbot.keyClick(both.slider, Qt.Key.Key_Right)
+
+    assert Decimal(1300) == both.value()
+
+
+def test_slider_reaches_the_exact_most(qtbot: QtBot) -> None:
+    """The end of the slider is the most allowed, not the step above it."""
+    both = AmountSlider("Apport", Decimal("1250.50"))
+    qtbot.addWidget(both)
+
+    qtbot.keyClick(both.slider, Qt.Key.Key_End)
+
+    assert Decimal("1250.50") == both.value()
+
+
+def test_search_is_emptied_by_escape(qtbot: QtBot) -> None:
+    """Escape empties the search and tells so."""
+    field = SearchField("Chercher")
+    qtbot.addWidget(field)
+    type_text(field, "Dupé")
+
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+    assert field.value() == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_calendar_speaks_the_language(qtbot: QtBot) -> None:
+    """The calendar opens at the day typed and gives the day picked."""
+    field = DateField("Jour")
+    qtbot.addWidget(field)
+    field.set_value(date(2026, 3, 12))
+    field.show()
+    field.open_calendar()
+    picker = field.findChild(DayPicker)
+
+    picker.clicked.emit(QDate(2026, 3, 20))
+
+    assert (date(2026, 3, 20), "fr_FR") == (field.value(), picker.locale().name())

@@ -13,7 +13,9 @@ from ui.widgets.button import Button
 from ui.widgets.drawing import Fullness
 from ui.widgets.foldout import Foldout
 from ui.widgets.page import Page
+from ui.widgets.question import Question
 from ui.widgets.range_bar import Band, RangeBar
+from ui.widgets.skeleton import Skeleton
 from ui.widgets.stepper import Step, Stepper
 from ui.widgets.table import Column, Table
 from ui.widgets.toast import Toast
@@ -137,3 +139,25 @@ def test_enter_presses_a_button(qtbot: QtBot) -> None:
 
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("press", "wanted"), [("action", True), ("cancel", False)])
+def test_question_gives_out_what_is_wanted(qtbot: QtBot, *, press: str, wanted: bool) -> None:
+    """The verb accepts, cancel does not; cancel has the focus at first."""
+    question = Question("Delete?", "The dossier goes for good.", "Delete", danger=True)
+    qtbot.addWidget(question)
+    question.show()
+
+    qtbot.mouseClick(getattr(question, press), Qt.MouseButton.LeftButton)
+
+    assert wanted == (question.result() == Question.DialogCode.Accepted)
+
+
+def test_quick_work_never_blinks(qtbot: QtBot) -> None:
+    """The skeleton is blank at first and drawn when the wait is felt."""
+    skeleton = Skeleton()
+    qtbot.addWidget(skeleton)
+    skeleton.show()
+    assert not skeleton.is_drawn
+
+    qtbot.waitUntil(lambda: skeleton.is_drawn)
