@@ -1,7 +1,5 @@
 """The pages of the open dossier, connected to the session."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
@@ -43,7 +41,7 @@ class DossierRoom(QObject):
 
     def made(self, step: str) -> DossierPage:
         """Make the page of a step and connect it."""
-        makers: dict[str, Callable[[], DossierPage]] = {
+        makers = {
             "profile": self._profile,
             "diagnostic": self._diagnostic,
             "results": self._results,

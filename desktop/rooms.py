@@ -1,7 +1,5 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,7 +92,7 @@ class Rooms(QObject):
         self.shell.toast.say(said)
 
     def _made(self, place: str) -> QWidget:
-        makers: dict[str, Callable[[], QWidget]] = {
+        makers = {
             "welcome": self.front.welcome,
             "home": self.front.home,
             "settings": self.front.settings,

@@ -27,7 +27,9 @@ _TYPES: dict[str, Schema] = {
 
 def schema(pack: Pack) -> Schema:
     """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints."""
-    (result,), definitions = msgspec.json.schema_components([VisitOutput], ref_template="#/$defs/{name}")
+    (result,), definitions = msgspec.json.schema_components(
+        [VisitOutput], ref_template="#/$defs/{name}"
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Tandem: dossier files and results",
