@@ -1,0 +1,133 @@
+"""The command line, as another program or a person at a terminal uses it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.resources import resource
+
+DEMO = resource("demo", "boulangerie.json")
+ON = ("--on", "2026-11-23")
+
+
+def tandem(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real program and return what it printed."""
+    command = [sys.executable, "-W", "error", "-m", "desktop.main", *words]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={"PATH": "", "LC_ALL": "C.UTF-8", "PYTHONPATH": ".", **environment},
+        timeout=60,
+    )
+
+
+def dossier(tmp_path: Path, facts: dict[str, object]) -> str:
+    """Write a dossier file and return its path."""
+    path = tmp_path / "dossier.json"
+    path.write_text(json.dumps({"facts": facts}), encoding="utf-8")
+    return str(path)
+
+
+def test_a_visit_prints_all_results_under_their_fixed_names() -> None:
+    """Other programs find what they rely on."""
+    printed = json.loads(tandem("visit", str(DEMO), *ON, "--json").stdout)
+
+    assert printed["on"] == "2026-11-23"
+    assert set(printed["diagnostic"]["dma"]["dimensions"]) == {
+        "strategy", "readiness", "human", "data", "automation", "green",
+    }  # fmt: skip
+    assert {"version", "score", "range", "level"} <= set(printed["diagnostic"]["dii"])
+    assert {"id", "version", "verdict", "amount", "reasons", "sources"} <= set(printed["aids"][0])
+    assert {"plans", "cash"} <= set(printed["financing"])
+
+
+@pytest.mark.parametrize(
+    ("verb", "part"), [("diagnose", "diagnostic"), ("aids", "aids"), ("finance", "financing")]
+)
+def test_each_verb_prints_its_part_of_the_visit(verb: str, part: str) -> None:
+    """The parts are those of the whole."""
+    whole = json.loads(tandem("visit", str(DEMO), *ON, "--json").stdout)
+    printed = json.loads(tandem(verb, str(DEMO), *ON, "--json").stdout)
+
+    assert printed[part] == whole[part]
+
+
+def test_two_runs_print_the_same() -> None:
+    """Nothing hangs on chance or on the moment."""
+    runs = {tandem("visit", str(DEMO), *ON, "--json").stdout for _run in range(2)}
+
+    assert len(runs) == 1
+
+
+def test_a_report_is_one_pdf(tmp_path: Path) -> None:
+    """`visit -o` writes exactly one PDF, also with --json, and says where."""
+    ran = tandem("visit", str(DEMO), *ON, "--json", "-o", str(tmp_path / "out"))
+
+    assert ran.returncode == 0, ran.stderr
+    (report,) = (tmp_path / "out").iterdir()
+    assert report.suffix == ".pdf"
+    assert report.read_bytes().startswith(b"%PDF")
+    assert report.name in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"company.siren": "732829321"},
+        {"company.headcount": -3},
+        {"company.commune": "99999"},
+        {"company.nam": "x"},
+        {"dii.cloud": False, "dii.cloud_sophisticated": True},
+    ],
+)
+def test_bad_input_is_one_message_and_code_2(tmp_path: Path, facts: dict[str, object]) -> None:
+    """One line on the standard error, nothing on the output, no traceback."""
+    ran = tandem("visit", dossier(tmp_path, facts), "--json")
+
+    assert (2, "", 1) == (ran.returncode, ran.stdout, len(ran.stderr.splitlines()))
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("visit",),
+        ("visit", "nowhere.json"),
+        ("visit", "."),
+        ("visti",),
+        ("aids", str(DEMO), "--on", "23/11/2026"),
+        ("aids", str(DEMO), "--pack", "nowhere"),
+        ("pack", "check", "nowhere"),
+        ("visit", str(DEMO), "-o", "/proc/nowhere"),
+        ("visit", "--dossier", "nobody", "--workspace", "/proc/nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_explained(words: tuple[str, ...]) -> None:
+    """A wrong path, date, verb, pack or folder: one message, code 2."""
+    ran = tandem(*words)
+
+    assert 2 == ran.returncode
+    assert ran.stderr.startswith("tandem: ")
+    assert "Traceback" not in ran.stderr
+
+
+def test_words_follow_the_language_of_the_system() -> None:
+    """French unless the system speaks English or English is asked for."""
+    french = tandem("aids", str(DEMO), *ON).stdout
+    assert "Aides" in french
+    assert tandem("aids", str(DEMO), *ON, LC_ALL="en_GB.UTF-8").stdout.startswith("\nAids")
+    assert tandem("--language", "en", "aids", str(DEMO), *ON).stdout.startswith("\nAids")
+
+
+def test_the_bundled_pack_is_sound() -> None:
+    """The pack's own check passes."""
+    ran = tandem("pack", "check", str(resource("packs", "base")))
+
+    assert (0, "") == (ran.returncode, ran.stderr)
