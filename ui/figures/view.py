@@ -1,87 +1,104 @@
 """A figure on a page: as wide as there is room, in the colours of the theme, told in a sentence."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from core.language import Language
+from core.report.figures.figure import Figure
 from ui.figures.painting import paint_drawing
+from ui.texts import current_language, shown
 from ui.theme.current import theme
-from ui.theme.tokens import Colours, Mode
+from ui.theme.tokens import SHAPE, Colours
 
-Drawn = Callable[[Colours], Any]
+# How a figure is drawn for these colours, this language and this width in points:
+# `partial(radar, dimensions)` is one.
+Drawn = Callable[[Colours, Language, float], Figure]
+
+# The small print of the figures has 8 points: 12 pixels on the screen.
+_PIXELS_A_POINT = 1.5
+# A figure is drawn anew only for a width that differs by so much.
+_WIDTH_STEP = 16
 
 
 class FigureView(QWidget):
-    """Shows the drawing that `drawn` returns for a set of colours, and follows the theme."""
+    """Shows a figure, drawn for the width there is and drawn again when the theme changes."""
 
-    def __init__(
-        self, drawn: Drawn | None = None, sentence: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, drawn: Drawn | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn = drawn
-        self._mode: Mode | None = None
-        self._drawing: Any = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._drawn: Drawn | None = None
+        self._figures: dict[tuple[object, str, int], Figure] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(sentence)
+        self.show_figure(drawn)
 
-    def set_figure(self, drawn: Drawn | None, sentence: str) -> None:
-        """Show another figure, told in this sentence; None shows nothing."""
-        self._drawn, self._drawing = drawn, None
-        self.setAccessibleName(sentence)
+    def show_figure(self, drawn: Drawn | None) -> None:
+        """Show another figure; None shows nothing."""
+        self._drawn = drawn
+        self._figures.clear()
+        figure = self.figure()
+        self.setAccessibleName("" if figure is None else shown(figure.sentence))
         self.updateGeometry()
         self.update()
+
+    def figure(self) -> Figure | None:
+        """Return the figure as it is drawn for the present width."""
+        return self._figure_for(self.width() if self.isVisible() else theme().px(SHAPE.column))
 
     @override
     def hasHeightForWidth(self) -> bool:
         return True
 
     @override
-    def heightForWidth(self, width: int) -> int:
-        drawing = self._current()
-        return 0 if drawing is None else round(width * drawing.height / drawing.width)
+    def heightForWidth(self, arg__1: int) -> int:
+        figure = self._figure_for(arg__1)
+        if figure is None:
+            return 0
+        return round(figure.drawing.height * arg__1 / figure.drawing.width)
 
     @override
     def sizeHint(self) -> QSize:
-        drawing = self._current()
-        if drawing is None:
-            return QSize(0, 0)
-        factor = theme().scale.factor
-        return QSize(round(drawing.width * factor), round(drawing.height * factor))
+        width = theme().px(640)
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        hint = self.sizeHint()
-        return QSize(hint.width() // 2, hint.height() // 2)
+        return QSize(theme().px(280), 0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+        if event.type() == QEvent.Type.StyleChange:
+            self._figures.clear()
+            self.updateGeometry()
             self.update()
         super().changeEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawing = self._current()
-        if drawing is None:
+        figure = self._figure_for(self.width())
+        if figure is None:
             return
+        drawing = figure.drawing
         factor = min(self.width() / drawing.width, self.height() / drawing.height)
         size = (drawing.width * factor, drawing.height * factor)
-        left = (self.width() - size[0]) / 2
         painter = QPainter(self)
         try:
-            paint_drawing(painter, drawing, QRectF(left, 0, *size))
+            paint_drawing(painter, drawing, QRectF((self.width() - size[0]) / 2, 0, *size))
         finally:
             # A painter that outlives its paint event takes the process with it.
             painter.end()
 
-    def _current(self) -> Any:  # noqa: ANN401 - reportlab has no types
-        worn = theme()
-        if self._drawn is not None and (self._drawing is None or self._mode is not worn.mode):
-            self._drawing, self._mode = self._drawn(worn.colours), worn.mode
-        return self._drawing if self._drawn is not None else None
+    def _figure_for(self, width: int) -> Figure | None:
+        if self._drawn is None:
+            return None
+        worn, language = theme(), current_language()
+        step = max(width // _WIDTH_STEP, 1) * _WIDTH_STEP
+        key = (worn, language.code, step)
+        if key not in self._figures:
+            points = step / (_PIXELS_A_POINT * worn.scale.factor)
+            self._figures[key] = self._drawn(worn.colours, language, points)
+        return self._figures[key]

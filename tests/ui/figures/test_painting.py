@@ -4,14 +4,11 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from reportlab.graphics import shapes
 from reportlab.lib.colors import HexColor
 
 from ui.figures.painting import figure_font, paint_drawing
-from ui.figures.view import FigureView
 from ui.theme.apply import apply_theme
-from ui.theme.tokens import DARK, Colours, Mode
 
 RED = HexColor("#FF0000")
 
@@ -113,24 +110,3 @@ def test_unknown_shapes_are_not_dropped_in_silence() -> None:
     """A shape that cannot be painted is a bug, and says its name."""
     with pytest.raises(TypeError, match="Image"):
         painted(shapes.Image(0, 0, 10, 10, None))
-
-
-def sheet(colours: Colours) -> shapes.Drawing:
-    """Return a drawing filled with the colour of cards."""
-    drawing = shapes.Drawing(40, 20)
-    drawing.add(shapes.Rect(0, 0, 40, 20, fillColor=HexColor(colours.sheet), strokeColor=None))
-    return drawing
-
-
-def test_view_follows_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
-    """The figure is as high as its width asks, and changes colour with the theme."""
-    apply_theme(qapp)
-    view = FigureView(sheet, "A sheet.")
-    qtbot.addWidget(view)
-    view.resize(80, 40)
-    view.grab()
-
-    apply_theme(qapp, Mode.DARK)
-    middle = view.grab().toImage().pixelColor(40, 20).name().upper()
-
-    assert (DARK.sheet, 40, "A sheet.") == (middle, view.heightForWidth(80), view.accessibleName())
