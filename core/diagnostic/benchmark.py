@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from core.diagnostic.distributions import LEVELS, Country, Distributions, Measured
-from core.diagnostic.result import Benchmark, DiiResult, Distribution, Place
+from core.diagnostic.result import (
+    Benchmark,
+    DiiResult,
+    Distribution,
+    Place,
+    PracticeShare,
+)
 from core.messages import Shown
 from core.packs.pack import Pack
 from core.packs.schema.benchmark import BenchmarkRule, SizeClass
@@ -43,13 +49,20 @@ def benchmark(dii: DiiResult, headcount: int | None, pack: Pack) -> Benchmark:
     places = tuple(
         Place(each, _place(dii, each) if own and same_version else None) for each in populations
     )
+    practices = tuple(_practices(dii, rule, pack))
     return Benchmark(
         size_class=own.key if own else None,
         places=places,
-        caveats=(*_size_caveats(headcount, own, rule), *rule.caveats, *_breaks(places, rule)),
+        caveats=(
+            *_size_caveats(headcount, own, rule),
+            *rule.caveats,
+            *_breaks(places, rule),
+            *((rule.practices_caveat,) if practices else ()),
+        ),
         without_figures=tuple(
             each.name for each in tables.countries if each.is_compared and not each.has_figures
         ),
+        practices=practices,
     )
 
 
@@ -118,6 +131,27 @@ def _distribution(each: Measured, rule: BenchmarkRule, tables: Distributions) ->
         has_break="b" in each.flags,
         source=f"{rule.provenance.sources[0]}, {each.year}",
     )
+
+
+def _practices(dii: DiiResult, rule: BenchmarkRule, pack: Pack) -> Iterator[PracticeShare]:
+    """Yield each variable of the index with the share of firms that have it."""
+    last = max((each.year for each in pack.distributions.components), default=0)
+    for fact, in_place in dii.points.items():
+        shares = {
+            each.geo: each
+            for each in pack.distributions.components
+            if each.year == last and f"dii.{each.name}" == fact and each.geo in rule.reference
+        }
+        definition = pack.fact(fact)
+        if shares and definition:
+            yield PracticeShare(
+                fact=fact,
+                label=definition.label,
+                in_place=in_place,
+                shares={geo: shares[geo].share for geo in rule.reference if geo in shares},
+                year=last,
+                has_break=any("b" in each.flags for each in shares.values()),
+            )
 
 
 def _country(geo: str, tables: Distributions) -> Country:

@@ -41,11 +41,22 @@ class Measured(Struct, frozen=True):
         return None not in self.shares
 
 
+class Component(Struct, frozen=True):
+    """The share in percent of firms of ten persons or more that have one variable of the index."""
+
+    name: str
+    geo: str
+    year: int
+    share: Decimal
+    flags: str
+
+
 class Distributions(Struct, frozen=True):
     """All countries and all that was measured in them."""
 
     countries: tuple[Country, ...]
     measured: tuple[Measured, ...]
+    components: tuple[Component, ...] = ()
 
     def latest(self, version: str) -> int:
         """Return the last year of a version of the index."""
@@ -65,7 +76,12 @@ def encode_distributions(folder: Path) -> bytes:
     countries = tuple(_country(row) for row in _rows(folder / "countries.tsv"))
     path = folder / "dii_levels.tsv"
     measured = tuple(_measured(row, line, path) for line, row in enumerate(_rows(path), start=2))
-    return msgspec.msgpack.encode(Distributions(countries, measured))
+    components = tuple(
+        component
+        for table in sorted(folder.glob("dii_components_*.tsv"))
+        for component in _components(table)
+    )
+    return msgspec.msgpack.encode(Distributions(countries, measured, components))
 
 
 def decode_distributions(raw: bytes) -> Distributions:
@@ -100,8 +116,22 @@ def _measured(row: Mapping[str, str], line: int, path: Path) -> Measured:
             flags=row["flags"],
         )
     except (InvalidOperation, ValueError):
-        what = message(N_("a year and shares in percent are wanted"))
-        raise PackError((Problem(path.name, f"line {line}", what),)) from None
+        raise _wrong(path, line) from None
+
+
+def _components(path: Path) -> Iterator[Component]:
+    year = int(path.stem.rpartition("_")[2])
+    for line, row in enumerate(_rows(path), start=2):
+        try:
+            share = Decimal(row["share"])
+        except InvalidOperation:
+            raise _wrong(path, line) from None
+        yield Component(row["component"], row["geo"], year, share, row["flag"])
+
+
+def _wrong(path: Path, line: int) -> PackError:
+    what = message(N_("a year and shares in percent are wanted"))
+    return PackError((Problem(path.name, f"line {line}", what),))
 
 
 def _share(text: str) -> Decimal | None:

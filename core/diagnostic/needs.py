@@ -25,6 +25,7 @@ class Assessment:
     relevance: Decimal
     in_place: Range
     is_critical: bool
+    because: tuple[Text, ...] = ()
 
     @property
     def gap(self) -> Range:
@@ -73,7 +74,8 @@ def needs(
 def why(each: Assessment, known: Situation, pack: Pack, on: date) -> Shown:
     """Return why a need counts for this firm: what it costs, what is missing, which dates hold."""
     said: Shown = each.rule.why
-    for sentence in (*_deadlines(each.rule, known, on), *_missing(each.rule, known, pack)):
+    reasons = (*each.because, *_deadlines(each.rule, known, on))
+    for sentence in (*reasons, *_missing(each.rule, known, pack)):
         said = message(N_("{first} {second}"), first=said, second=sentence)
     return said
 
@@ -87,17 +89,15 @@ def named(practices: Iterable[Practice], pack: Pack) -> Listed:
 
 
 def _assessed(rule: NeedRule, known: Situation, pack: Pack) -> Assessment | None:
-    relevance = _relevance(rule, known)
+    sure = (each for each in rule.relevance if holds(each.when, known) is True)
+    reason = next(sure, None)
+    relevance = reason.weight if reason else rule.base
     in_place = share(rule.practices, known, pack)
     if not relevance or in_place is None:
         return None
     critical = rule.critical is not None and holds(rule.critical, known) is True
-    return Assessment(rule, relevance, in_place, critical)
-
-
-def _relevance(rule: NeedRule, known: Situation) -> Decimal:
-    sure = (each.weight for each in rule.relevance if holds(each.when, known) is True)
-    return next(sure, rule.base)
+    because = (reason.because,) if reason and reason.because else ()
+    return Assessment(rule, relevance, in_place, critical, because)
 
 
 def _deadlines(rule: NeedRule, known: Situation, on: date) -> Iterable[Text]:

@@ -94,6 +94,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeShare:
+    """How many firms in percent have one practice, by country; `in_place`: the firm itself."""
+
+    fact: str
+    label: Text
+    in_place: bool | None
+    shares: Mapping[str, Decimal]
+    year: int
+    has_break: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Benchmark:
     """Eurostat's distributions beside the firm, and what must be said with them."""
 
@@ -101,6 +113,7 @@ class Benchmark:
     places: tuple[Place, ...]
     caveats: tuple[Shown, ...]
     without_figures: tuple[Text, ...]
+    practices: tuple[PracticeShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.messages import Text
 from core.packs.pack import Pack
+from core.packs.schema.diagnostic import ScoredQuestion
 from core.packs.schema.questionnaire import Question, Questionnaire
 
 
@@ -19,11 +20,7 @@ def questions_of(pack: Pack) -> Mapping[str, Question]:
 
 def facts_of(question: Question) -> tuple[str, ...]:
     """Return the names of all facts that a question writes, column by column within a line."""
-    if not question.columns:
-        return question.facts
-    return tuple(
-        f"{fact}.{column.suffix}" for fact in question.facts for column in question.columns
-    )
+    return question.all_facts
 
 
 def route_facts(route: Questionnaire, pack: Pack) -> tuple[str, ...]:
@@ -38,15 +35,30 @@ def route_facts(route: Questionnaire, pack: Pack) -> tuple[str, ...]:
 
 
 def words(question: Question, pack: Pack) -> Text:
-    """Return the sentence that asks a question: its own, or that of its one fact."""
-    if question.text is not None:
+    """Return the sentence that asks a question: its own, the assessment's, or its one fact's."""
+    if question.text:
         return question.text
+    scored = _scored(question, pack)
+    if scored:
+        return scored.text
     definition = pack.facts[facts_of(question)[0]]
     return definition.question or definition.label
 
 
 def guidance(question: Question, pack: Pack) -> Text | None:
-    """Return the help of a question: its own, or that of its one fact."""
-    if question.help is not None or question.kind != "single":
-        return question.help
-    return pack.facts[question.facts[0]].help
+    """Return the help of a question: its own, the assessment's, or that of its one fact."""
+    scored = _scored(question, pack)
+    if question.help or scored:
+        return question.help or (scored and scored.help)
+    return pack.facts[question.facts[0]].help if question.kind == "single" else None
+
+
+def _scored(question: Question, pack: Pack) -> ScoredQuestion | None:
+    if question.scored is None or pack.content.dma is None:
+        return None
+    return next(
+        each
+        for dimension in pack.content.dma.dimensions
+        for each in dimension.questions
+        if each.id == question.scored
+    )

@@ -25,6 +25,7 @@ def problems(content: Content) -> Iterable[Problem]:
     yield from twice((question.id for question in content.questions), QUESTIONS)
     for question in content.questions:
         yield from _of_question(question, facts)
+        yield from _of_scored(question, content)
         yield from of_when(question.relevant_if, facts, QUESTIONS, question.id)
     for route in content.questionnaires:
         yield from _of_route(route, content)
@@ -85,8 +86,7 @@ def twice(ids: Iterable[str], file: str) -> Iterator[Problem]:
 
 
 def _of_question(question: Question, facts: Mapping[str, FactDefinition]) -> Iterator[Problem]:
-    suffixes = [f".{column.suffix}" for column in question.columns] or [""]
-    for name in (f"{fact}{suffix}" for fact in question.facts for suffix in suffixes):
+    for name in question.all_facts:
         definition = facts.get(name)
         if definition is None:
             yield unknown_fact(QUESTIONS, question.id, name)
@@ -105,6 +105,24 @@ def _of_question(question: Question, facts: Mapping[str, FactDefinition]) -> Ite
                 question.id,
                 message(N_("{name} is not a line of this question"), name=name),
             )
+
+
+def _of_scored(question: Question, content: Content) -> Iterator[Problem]:
+    """Check that a question of the EU assessment asks for exactly what is scored."""
+    if question.scored is None:
+        return
+    dimensions = content.dma.dimensions if content.dma else ()
+    scored = {each.id: each for dimension in dimensions for each in dimension.questions}
+    if question.scored not in scored:
+        what = message(N_("there is no question {name}"), name=question.scored)
+        yield Problem(QUESTIONS, question.id, what)
+        return
+    wanted = {
+        name for item in scored[question.scored].items for name in (*item.facts, *item.intentions)
+    }
+    if wanted != set(question.all_facts):
+        what = message(N_("it does not ask what the question {name} scores"), name=question.scored)
+        yield Problem(QUESTIONS, question.id, what)
 
 
 def _of_route(route: Questionnaire, content: Content) -> Iterator[Problem]:

@@ -33,3 +33,4 @@ class BenchmarkRule(Struct, frozen=True, forbid_unknown_fields=True):
     micro_caveat: Text
     unknown_size_caveat: Text
     break_caveat: Text
+    practices_caveat: Text

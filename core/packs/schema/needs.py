@@ -35,10 +35,11 @@ class Axis(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Relevance(Struct, frozen=True, forbid_unknown_fields=True):
-    """How much something matters (0–1) to firms that `when` describes."""
+    """How much something matters (0–1) to firms that `when` describes; `because` says it."""
 
     weight: Decimal
     when: When
+    because: Text | None = None
 
 
 class Deadline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -40,6 +40,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     `single`: one fact, asked by its own words. `ticks`: yes/no facts of which confirming the list
     makes the unticked ones false; `exclusive` ticks stand alone. `dual_ticks`: each fact once per
     column. `scale`: whole numbers, in words by the facts' options. `table`: one line a fact.
+    `scored` names the question of the EU assessment whose words it takes.
     """
 
     id: str
@@ -48,10 +49,18 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     seconds: int
     text: Text | None = None
     help: Text | None = None
+    scored: str | None = None
     columns: tuple[Column, ...] = ()
     exclusive: tuple[str, ...] = ()
     relevant_if: When | None = None
     provenance: Provenance | None = None
+
+    @property
+    def all_facts(self) -> tuple[str, ...]:
+        """The names of all facts that it writes, column by column within a line."""
+        if not self.columns:
+            return self.facts
+        return tuple(f"{fact}.{column.suffix}" for fact in self.facts for column in self.columns)
 
 
 class RouteSection(Struct, frozen=True, forbid_unknown_fields=True):

@@ -151,3 +151,19 @@ def test_a_bad_figure_is_named(tmp_path: Path) -> None:
         error.value.problems[0].file,
         error.value.problems[0].place,
     )
+
+
+def test_each_practice_stands_beside_its_share() -> None:
+    """France and the Union are shown for all variables that were measured, with the year."""
+    found = {each.fact: each for each in benchmark(_whole(), 18, PACK).practices}
+
+    sales = found["dii.esales_1pct"]
+    assert {"FR": Decimal("13.43"), "EU27_2020": Decimal("19.70")} == dict(sales.shares)
+    assert (2023, True, False) == (sales.year, sales.in_place, sales.has_break)
+    assert "dii.website" not in found
+
+
+def _whole() -> DiiResult:
+    variables = PACK.content.dii[0].variables
+    settled = Range(Decimal(12), Decimal(12))
+    return DiiResult("v3-2025", 12, settled, "very_high", dict.fromkeys(variables, True))

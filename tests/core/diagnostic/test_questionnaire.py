@@ -47,7 +47,7 @@ def answered(begun: Interview) -> Interview:
         lines = {name: reply(name) for name in begun.asked(question)}
         excluded = set(question.exclusive)
         lines = {name: value if name not in excluded else False for name, value in lines.items()}
-        begun = begun.having(begun.answers_for(question, lines))  # type: ignore[arg-type]
+        begun = begun.having(begun.answers_for(question, lines))
     return begun
 
 
@@ -77,6 +77,17 @@ def test_every_question_has_words() -> None:
 def test_one_fact_lends_its_help() -> None:
     """The help of a single fact is the help of its question."""
     assert guidance(QUESTIONS["company_headcount"], PACK) == PACK.facts["company.headcount"].help
+
+
+def test_the_assessment_lends_its_words() -> None:
+    """A question of the EU assessment is asked in the words of its method."""
+    assert PACK.content.dma is not None
+    scored = PACK.content.dma.dimensions[0].questions[0]
+
+    assert (scored.text, scored.help) == (
+        words(QUESTIONS["dma_1"], PACK),
+        guidance(QUESTIONS["dma_1"], PACK),
+    )
 
 
 def test_flash_answers_are_not_asked_again() -> None:
@@ -147,7 +158,7 @@ def test_a_lone_tick_refuses_company() -> None:
 def test_a_wrong_reply_is_explained(question: str, wrong: object) -> None:
     """A reply that does not fit is an error the person can put right."""
     with pytest.raises(UserError):
-        interview().answers_for(QUESTIONS[question], wrong)  # type: ignore[arg-type]
+        interview().answers_for(QUESTIONS[question], wrong)
 
 
 def test_the_way_back_is_the_way_there() -> None:
