@@ -90,7 +90,7 @@ class ChoiceRow(QAbstractButton):
         checked, focused = self.isChecked(), self.hasFocus()
         draw_box(painter, box, self._ground(), worn.colour("accent" if checked else "line"))
         if focused:
-            draw_box(painter, box, None, worn.colour("accent"), width=2)
+            draw_box(painter, box, None, worn.colour("ink" if checked else "accent"), width=2)
         self._draw_mark(painter)
         self._draw_words(painter)
         if self.key:

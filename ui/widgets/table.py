@@ -125,7 +125,7 @@ class Table(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(240), min(self.sizeHint().height(), theme().px(160)))
+        return QSize(theme().px(240), self.sizeHint().height())
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
