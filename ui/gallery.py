@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -17,8 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.resources import resource
 from ui.texts import _, current_language
+from ui.theme.apply import apply_theme
+from ui.theme.current import theme
+from ui.theme.tokens import Mode
+from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.amounts import euro_text
 from ui.widgets.button import Button, Rank
+from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.choice_rows import Choice, ChoiceRows
@@ -30,11 +36,14 @@ from ui.widgets.flow import Flow
 from ui.widgets.foldout import Foldout
 from ui.widgets.form_rows import FormRow, FormRows
 from ui.widgets.labels import Figure, Lead, Note, PlainLabel, SectionTitle
+from ui.widgets.notes_field import NotesField
 from ui.widgets.number_field import MoneyField, NumberField
 from ui.widgets.page import Page
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.rail import Rail
 from ui.widgets.range_bar import Band, RangeBar
+from ui.widgets.search_field import SearchField
+from ui.widgets.skeleton import Skeleton
 from ui.widgets.stepper import Step
 from ui.widgets.table import Column, Table
 from ui.widgets.toast import Toast
@@ -61,8 +70,10 @@ class Gallery(QWidget):
             _("A page to look at: nothing here is stored."),
         )
         self.toast = Toast(self)
+        self.mode = Button(_("Light or dark"), Rank.QUIET, "moon")
         self._lay_out()
         self.page.primary.clicked.connect(self._on_save)
+        self.mode.clicked.connect(self._on_mode)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -107,6 +118,12 @@ class Gallery(QWidget):
             _("Boulangerie Martin"),
         )
         self.rail.set_current("diagnostic")
+        self.rail.foot.addWidget(self.mode)
+
+    def _on_mode(self) -> None:
+        app, worn = QApplication.instance(), theme()
+        if isinstance(app, QApplication):
+            apply_theme(app, Mode.LIGHT if worn.mode.is_dark else Mode.DARK, worn.scale)
 
     def _on_save(self) -> None:
         self.toast.say(_("The answers are saved."), undoable=True)
@@ -261,7 +278,15 @@ def _texts() -> Card:
     fold.add(PlainLabel(_("Each condition is checked against the facts of the dossier.")))
     fold.set_open(opened=True)
     code = current_language().code
+    slider = AmountSlider(_("Own contribution"), 5_000)
+    slider.set_value(Decimal(1_700))
     for widget in (
+        Callout(_("One answer would settle two aids: how many people work here?"), Mood.CHECK),
+        Callout(_("The answers are saved."), Mood.GOOD),
+        slider,
+        SearchField(_("Name of the firm")),
+        NotesField(_("Answer"), lines=2),
+        Skeleton(2),
         Figure(euro_text(Decimal(3400), code)),
         SectionTitle(_("Two sure aids")),
         Lead(_("The firm keeps €1,700 to pay, after the aids have come in.")),

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.gallery import Gallery
 from ui.theme.apply import apply_theme
-from ui.theme.tokens import DESK, KIOSK, TOUCH, Mode, Scale
+from ui.theme.tokens import DARK, DESK, KIOSK, LIGHT, TOUCH, Mode, Scale
 
 
 @pytest.fixture
@@ -72,3 +72,13 @@ def test_saving_is_confirmed_and_can_be_undone(gallery: Gallery, qtbot: QtBot) -
 
     assert gallery.toast.isVisible()
     assert gallery.toast.undo.isVisible()
+
+
+def test_mode_changes_while_it_runs(gallery: Gallery, qtbot: QtBot) -> None:
+    """One press turns the whole window dark, the next light again."""
+    qtbot.mouseClick(gallery.mode, Qt.MouseButton.LeftButton)
+    assert DARK.paper == gallery.grab().toImage().pixelColor(230, 5).name().upper()
+
+    qtbot.mouseClick(gallery.mode, Qt.MouseButton.LeftButton)
+
+    assert LIGHT.paper == gallery.grab().toImage().pixelColor(230, 5).name().upper()

@@ -1,6 +1,6 @@
 """Dressing the application: fonts, palette and style sheet at once, at start or while it runs."""
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.resources import resource
@@ -14,7 +14,10 @@ from ui.theme.tokens import DESK, Mode, Scale
 def apply_theme(
     app: QApplication, mode: Mode = Mode.LIGHT, scale: Scale = DESK, *, moving: bool = True
 ) -> Theme:
-    """Dress `app` in a mode and a scale; open windows follow at once."""
+    """Dress `app` in a mode and a scale; open windows follow at once.
+
+    Colours and type change where they stand; margins follow when a page is built again.
+    """
     worn = Theme(mode, scale, moving)
     wear(worn)
     load_fonts()
@@ -25,3 +28,13 @@ def apply_theme(
     app.setPalette(palette(worn.colours))
     app.setStyleSheet(style_sheet(worn))
     return worn
+
+
+def system_mode(app: QApplication) -> Mode:
+    """Return the mode that the system asks for; its hints tell when that changes."""
+    hints = app.styleHints()
+    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    stark = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    if stark:
+        return Mode.STARK_DARK if dark else Mode.STARK_LIGHT
+    return Mode.DARK if dark else Mode.LIGHT

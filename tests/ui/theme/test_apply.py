@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.resources import resource
-from ui.theme.apply import apply_theme
+from ui.theme.apply import apply_theme, system_mode
 from ui.theme.current import theme
 from ui.theme.icons import icon
 from ui.theme.tokens import DARK, KIOSK, LIGHT, Mode
@@ -85,3 +85,8 @@ def test_start_stays_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_system_is_followed(qapp: QApplication) -> None:
+    """The mode that the system asks for is one of ours."""
+    assert system_mode(qapp) in set(Mode)

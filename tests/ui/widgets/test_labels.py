@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.chip import Chip
+from ui.widgets.callout import Callout
+from ui.widgets.chip import Chip, Mood
 from ui.widgets.labels import PlainLabel
 
 HOSTILE = "<b>Dupont</b> & fils <img src=x>"
@@ -42,3 +43,14 @@ def test_long_text_is_as_high_as_its_lines(qtbot: QtBot, width: int) -> None:
 
     assert label.heightForWidth(width) >= 5 * line
     assert label.sizeHint().width() <= label.fontMetrics().averageCharWidth() * 72 + 1
+
+
+def test_callout_without_text_is_not_there(qtbot: QtBot) -> None:
+    """A callout comes with its text, which is its name, and goes with it."""
+    callout = Callout("<b>To check</b>", Mood.CHECK)
+    qtbot.addWidget(callout)
+    assert callout.accessibleName() == "<b>To check</b>"
+
+    callout.say("")
+
+    assert callout.isHidden()
