@@ -7,7 +7,7 @@ from core.aids.kleene import NO, UNKNOWN, YES, known
 from core.aids.places import last_day
 from core.aids.result import Reason
 from core.messages import N_, Message, message
-from core.packs.schema.aids import AidVersion, Instrument
+from core.packs.schema.aids import AidVersion, Instrument, Opening
 
 
 def chosen_version(instrument: Instrument, context: Context) -> AidVersion:
@@ -96,7 +96,7 @@ def _opening(instrument: Instrument, version: AidVersion, context: Context) -> R
         )
         return Reason(known(said), text, (fact,))
     for opening in version.open:
-        if opening.first <= context.on <= opening.last:
+        if opening.first <= context.on <= opening.last and _is_here(opening, context):
             sources = opening.sources or version.provenance.sources
             text = message(
                 N_("Open at this date: shown from {first} to {last}"),
@@ -110,6 +110,13 @@ def _opening(instrument: Instrument, version: AidVersion, context: Context) -> R
         operator=operator,
     )
     return Reason(UNKNOWN, text, (fact,))
+
+
+def _is_here(opening: Opening, context: Context) -> bool:
+    """Say whether a proof of opening is for the firm's place; not while the place is unknown."""
+    if not opening.territories:
+        return True
+    return context.places is not None and not context.places.isdisjoint(opening.territories)
 
 
 def month_start(start: date, month: int) -> date:

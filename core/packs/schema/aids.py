@@ -31,10 +31,14 @@ class Window(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Days on which a source shows that the aid could be asked for, both included."""
+    """Days on which a source shows that the aid could be asked for, both included.
+
+    `in` limits the proof to these territories.
+    """
 
     first: date = field(name="from")
     last: date = field(name="until")
+    territories: tuple[str, ...] = field(default=(), name="in")
     sources: tuple[str, ...] = ()
 
 
