@@ -1,0 +1,1 @@
+"""The chapters of the report: each tells one part of a visit."""

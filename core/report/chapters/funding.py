@@ -1,0 +1,167 @@
+"""The financing: expenses, who pays, the loan and the cash month by month."""
+
+from decimal import Decimal
+
+from core.financing.result import CashMonth, Plan
+from core.messages import N_, Percent
+from core.report.chapters.telling import Telling, as_sentence, clipped
+from core.report.figures.cash_curve import MONTHS, cash_curve
+from core.report.figures.figure import Cells
+from core.report.figures.funding_stack import Mix, Part, funding_stack
+from core.report.figures.words import headers
+from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
+
+SHOWN_MONTHS = 12
+
+
+def funding(telling: Telling) -> Section:
+    """Return the financing of the project, or what is missing for it."""
+    financing = telling.visit.financing
+    topic = telling.say(N_("Financing"))
+    if not financing.expenses:
+        words = telling.say(
+            N_("List what you want to buy, with amounts and months; the plan and the cash follow.")
+        )
+        title = telling.say(N_("No project to finance yet"))
+        return Section("funding", topic, title, (Words(words),))
+    blocks: list[Block] = [*_mixes(telling), *_expenses(telling)]
+    for plan in financing.plans:
+        blocks += _plan(telling, plan)
+    if financing.plans:
+        blocks += _cash(telling, financing.plans[0])
+    blocks += _assumptions(telling)
+    return Section("funding", topic, _title(telling), tuple(blocks))
+
+
+def _title(telling: Telling) -> str:
+    financing = telling.visit.financing
+    cost = sum((expense.amount for expense in financing.expenses), Decimal(0))
+    if not financing.plans:
+        return telling.say(N_("A project of {cost}"), cost=telling.euros(cost))
+    plan = financing.plans[0]
+    loan = sum((each.amount for each in plan.fundings if each.kind == "loan"), Decimal(0))
+    return telling.say(
+        N_("A project of {cost}: {aids} of sure aid, {loan} borrowed"),
+        cost=telling.euros(plan.cost),
+        aids=telling.euros(plan.aids_total),
+        loan=telling.euros(loan),
+    )
+
+
+def _mixes(telling: Telling) -> list[Block]:
+    mixes = [
+        Mix(plan.title, tuple(Part(each.kind, each.title, each.amount) for each in plan.fundings))
+        for plan in telling.visit.financing.plans
+    ]
+    if not mixes:
+        return []
+    return [telling.picture(funding_stack(mixes, telling.palette, telling.language, telling.width))]
+
+
+def _expenses(telling: Telling) -> list[Block]:
+    expenses = telling.visit.financing.expenses
+    total = sum((expense.amount for expense in expenses), Decimal(0))
+    rows = tuple(
+        (
+            clipped(expense.label) or telling.say(N_("Without a label")),
+            _category(telling, expense.category),
+            str(expense.month),
+            telling.euros(expense.amount, cents=True),
+        )
+        for expense in expenses
+    )
+    words = (N_("Expense"), N_("Category"), N_("Month"), N_("Before VAT"))
+    cells = Cells(
+        headers(words, telling.language),
+        (*rows, (telling.say(N_("Total")), "", "", telling.euros(total, cents=True))),
+        frozenset({2, 3}),
+        has_total=True,
+    )
+    heading = telling.say(N_("What is bought"))
+    return [Subhead(heading), Grid(cells, heading, (5, 3, 1.2, 2.2))]
+
+
+def _category(telling: Telling, key: str) -> str:
+    definition = telling.pack.fact("project.expenses.*.category")
+    options = definition.options if definition else ()
+    return next((telling.shown(each.label) for each in options if each.key == key), key)
+
+
+def _plan(telling: Telling, plan: Plan) -> list[Block]:
+    rows = tuple(
+        (
+            telling.shown(each.title),
+            telling.say(N_("sure") if each.is_sure else N_("to check")),
+            str(each.month),
+            telling.euros(each.amount, cents=True),
+        )
+        for each in plan.fundings
+    )
+    words = (N_("Who pays"), N_("State"), N_("Month"), N_("Amount"))
+    cells = Cells(
+        headers(words, telling.language),
+        (*rows, (telling.say(N_("Total")), "", "", telling.euros(plan.cost, cents=True))),
+        frozenset({2, 3}),
+        has_total=True,
+    )
+    heading = telling.shown(plan.title)
+    blocks: list[Block] = [
+        Subhead(heading),
+        Words(as_sentence(telling.shown(plan.why))),
+        Grid(cells, heading, (5, 3, 1.2, 2.2)),
+    ]
+    if plan.loan is not None:
+        blocks.append(Words(_loan(telling, plan), "small"))
+    limits = tuple(as_sentence(each) for each in telling.all_shown(plan.limits))
+    return [*blocks, *([Bullets(limits, "small")] if limits else [])]
+
+
+def _loan(telling: Telling, plan: Plan) -> str:
+    loan = plan.loan
+    if loan is None:
+        return ""
+    words = telling.say(
+        N_("Loan of {principal} over {months} months at {rate} a year"),
+        principal=telling.euros(loan.principal, cents=True),
+        months=loan.months,
+        rate=Percent(loan.yearly_rate * 100),
+    )
+    teg = loan.teg
+    if teg is not None:
+        words += telling.say(N_(", proportional TEG {teg}"), teg=Percent(teg * 100))
+    if loan.is_assumed:
+        return words + telling.say(N_(": an assumption, no offer of a bank."))
+    return words + "."
+
+
+def _cash(telling: Telling, plan: Plan) -> list[Block]:
+    figure = cash_curve(plan.cash, telling.palette, telling.language, telling.width)
+    caption = telling.say(N_("Months in which something moves, in the first plan"))
+    table = figure.table
+    kept = [
+        row for row, month in zip(table.rows, plan.cash[:MONTHS], strict=True) if _moves(month)
+    ][:SHOWN_MONTHS]
+    cells = Cells(table.header, tuple(kept), table.figures)
+    blocks: list[Block] = [
+        Subhead(telling.say(N_("The cash, month by month"))),
+        telling.picture(figure),
+    ]
+    return [*blocks, *([Grid(cells, caption, (2.2, 1.6, 1.6, 1.6, 1.4, 1.5, 1.7), is_small=True)]
+                       if kept else [])]  # fmt: skip
+
+
+def _moves(month: CashMonth) -> bool:
+    return any((month.aids, month.loans, month.expenses, month.vat))
+
+
+def _assumptions(telling: Telling) -> list[Block]:
+    financing = telling.visit.financing
+    blocks: list[Block] = []
+    for heading, items in (
+        (N_("What was assumed"), telling.all_shown(financing.assumptions)),
+        (N_("Questions that would make it surer"), telling.questions(financing.missing)),
+    ):
+        if items:
+            texts = tuple(as_sentence(item) for item in items)
+            blocks += [Subhead(telling.say(heading)), Bullets(texts, "small")]
+    return blocks

@@ -1,0 +1,59 @@
+"""The plan: the actions by effect and effort, and in time."""
+
+from datetime import date
+
+from core.messages import N_, counted
+from core.report.chapters.actions import chosen
+from core.report.chapters.telling import Telling
+from core.report.figures.matrix import Weighted, matrix
+from core.report.figures.roadmap import Stretch, month_after, roadmap
+from core.report.schedule import schedule
+from core.report.story import Section, Subhead, Words
+
+
+def plan(telling: Telling) -> Section | None:
+    """Return the actions in time."""
+    actions = chosen(telling)
+    if not telling.is_answered() or not actions:
+        return None
+    slots = schedule([(each.impact, each.effort, each.months) for each in actions])
+    stretches = [
+        Stretch(slot.index + 1, actions[slot.index].title, slot.start, slot.months)
+        for slot in slots
+    ]
+    weighted = [
+        Weighted(number, each.title, each.impact, each.effort)
+        for number, each in enumerate(actions, 1)
+    ]
+    months = max(each.end for each in stretches)
+    title = counted(
+        N_("{count} action over {months} months"),
+        N_("{count} actions over {months} months"),
+        len(actions),
+        months=months,
+    )
+    colours, language, width = telling.palette, telling.language, telling.width
+    proposal = telling.say(
+        N_(
+            "A proposal of our team: what brings most for least effort comes first, and never more "
+            "than two actions at a time. Numbers are those of the actions above."
+        )
+    )
+    return Section(
+        "plan",
+        telling.say(N_("Plan")),
+        telling.shown(title),
+        (
+            Words(proposal),
+            Subhead(telling.say(N_("In time"))),
+            telling.picture(roadmap(stretches, _first(telling), colours, language, width)),
+            Subhead(telling.say(N_("Effect and effort"))),
+            telling.picture(matrix(weighted, colours, language, width)),
+        ),
+    )
+
+
+def _first(telling: Telling) -> date:
+    """Return the month of the project's start, else the one after the visit."""
+    start = telling.visit.situation.typed("project.start", date)
+    return start.replace(day=1) if start is not None else month_after(telling.visit.on, 1)

@@ -1,0 +1,175 @@
+"""The result in one page: scores, what is strong, what comes first, what would lift a level."""
+
+from decimal import Decimal
+
+from core.aids.result import Verdict
+from core.messages import N_
+from core.report.chapters.levels import (
+    dii_levels,
+    dma_bands,
+    dma_levels,
+    level_title,
+    practices,
+)
+from core.report.chapters.telling import Telling, as_sentence
+from core.report.figures.dii_points import dii_points
+from core.report.figures.score_bar import score_bar
+from core.report.figures.words import spread
+from core.report.story import Block, Bullets, Section, Subhead, Tile, Tiles, Words
+
+
+def result(telling: Telling) -> Section:
+    """Return the page of the result; its title says it."""
+    return Section(
+        "result",
+        telling.say(N_("The result in one page")),
+        _title(telling),
+        _blocks(telling) if telling.is_answered() else _nothing(telling),
+    )
+
+
+def _title(telling: Telling) -> str:
+    dma = telling.visit.diagnosis.dma
+    level = level_title(dma_levels(telling), dma.level)
+    if not telling.is_answered():
+        return telling.say(N_("The diagnostic has still to be done"))
+    if dma.range.single is not None and level is not None:
+        return telling.say(
+            N_("Digital maturity: {score} out of 100, level “{level}”"),
+            score=round(dma.range.least),
+            level=level,
+        )
+    if dma.answered == 0:
+        dii = telling.visit.diagnosis.dii
+        return telling.say(
+            N_("Digital intensity: {score} points out of 12"),
+            score=spread(dii.range, telling.language),
+        )
+    return telling.say(
+        N_("Digital maturity: between {least} and {most} out of 100 so far"),
+        least=round(dma.range.least),
+        most=round(dma.range.most),
+    )
+
+
+def _blocks(telling: Telling) -> tuple[Block, ...]:
+    diagnosis = telling.visit.diagnosis
+    bar = score_bar(
+        diagnosis.dma.range, dma_bands(telling), telling.palette, telling.language, telling.width
+    )
+    points = dii_points(practices(telling), telling.palette, telling.language, telling.width)
+    blocks: list[Block] = [
+        Tiles((_dma_tile(telling), _dii_tile(telling), _aids_tile(telling), _cost_tile(telling))),
+        Subhead(telling.say(N_("Digital maturity (European method, DMA)"))),
+        telling.picture(bar),
+        Subhead(telling.say(N_("Digital intensity (Eurostat): twelve practices"))),
+        telling.picture(points),
+        *_findings(telling),
+        *_steps(telling),
+        *(Words(as_sentence(words), "caution") for words in telling.all_shown(diagnosis.cautions)),
+    ]
+    return tuple(blocks)
+
+
+def _dma_tile(telling: Telling) -> Tile:
+    dma = telling.visit.diagnosis.dma
+    level = level_title(dma_levels(telling), dma.level)
+    return Tile(
+        telling.say(N_("Maturity, out of 100")),
+        spread(dma.range, telling.language),
+        telling.shown(level)
+        if level
+        else telling.say(
+            N_("{answered} of {items} items known"), answered=dma.answered, items=dma.items
+        ),
+    )
+
+
+def _dii_tile(telling: Telling) -> Tile:
+    dii = telling.visit.diagnosis.dii
+    level = next((each.title for each in dii_levels(telling) if each.id == dii.level), None)
+    return Tile(
+        telling.say(N_("Intensity, out of 12")),
+        spread(dii.range, telling.language),
+        telling.shown(level) if level else telling.say(N_("level still open")),
+    )
+
+
+def _aids_tile(telling: Telling) -> Tile:
+    aids = telling.visit.aids
+    sure = [aid for aid in aids if aid.verdict is Verdict.YES]
+    to_check = sum(aid.verdict is Verdict.UNKNOWN for aid in aids)
+    amount = sum((aid.amount or Decimal(0) for aid in sure), Decimal(0))
+    return Tile(
+        telling.say(N_("Sure aids")),
+        telling.euros(amount) if sure else "0",
+        telling.say(N_("and {count} to check"), count=to_check),
+    )
+
+
+def _cost_tile(telling: Telling) -> Tile:
+    expenses = telling.visit.financing.expenses
+    cost = sum((expense.amount for expense in expenses), Decimal(0))
+    return Tile(
+        telling.say(N_("Project, before VAT")),
+        telling.euros(cost) if expenses else "–",
+        "" if expenses else telling.say(N_("no expense known yet")),
+    )
+
+
+def _findings(telling: Telling) -> list[Block]:
+    diagnosis = telling.visit.diagnosis
+    blocks: list[Block] = []
+    for heading, findings in (
+        (N_("What is already strong"), diagnosis.strengths),
+        (N_("What comes first"), diagnosis.priorities),
+    ):
+        if findings:
+            items = tuple(telling.shown(each.title) for each in findings)
+            blocks += [Subhead(telling.say(heading)), Bullets(items)]
+    return blocks
+
+
+def _steps(telling: Telling) -> list[Block]:
+    names = {"dma": dma_levels(telling), "dii": dii_levels(telling)}
+    items: list[str] = []
+    for step in telling.visit.diagnosis.steps:
+        level = next((each.title for each in names[step.score] if each.id == step.level), None)
+        if level is None:
+            continue
+        score = N_("maturity") if step.score == "dma" else N_("intensity")
+        items.append(
+            telling.say(
+                N_("{score} “{level}”: {practices}."),
+                score=telling.say(score).capitalize(),
+                level=level,
+                practices=telling.language.listed(list(telling.all_shown(step.labels))),
+            )
+        )
+    if not items:
+        return []
+    return [Subhead(telling.say(N_("What would lift the level"))), Bullets(tuple(items))]
+
+
+def _nothing(telling: Telling) -> tuple[Block, ...]:
+    dma, financing = telling.visit.diagnosis.dma, telling.visit.financing
+    missing = [
+        telling.say(
+            N_("The diagnostic: {items} items and 12 practices; five minutes for the short route."),
+            items=dma.items,
+        )
+    ]
+    if not telling.visit.situation.is_known("company.headcount"):
+        missing.append(telling.say(N_("The firm: its activity, its municipality, its headcount.")))
+    if not financing.expenses:
+        missing.append(telling.say(N_("The project: its expenses, month by month.")))
+    return (
+        Words(
+            telling.say(
+                N_("Nothing has been answered yet: unknown is not zero, so no score is given.")
+            ),
+            "lead",
+        ),
+        Subhead(telling.say(N_("What is missing"))),
+        Bullets(tuple(missing)),
+    )

@@ -1,0 +1,98 @@
+"""Where the firm stands: dimension by dimension, and among firms elsewhere."""
+
+from core.messages import N_
+from core.report.chapters.levels import dii_levels, dimensions
+from core.report.chapters.telling import Telling
+from core.report.figures.benchmark import benchmark
+from core.report.figures.figure import Cells
+from core.report.figures.radar import radar
+from core.report.figures.words import headers, spread
+from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
+
+
+def standing(telling: Telling) -> Section | None:
+    """Return the radar and the benchmark with what must be said beside them."""
+    if not telling.is_answered():
+        return None
+    return Section(
+        "standing",
+        telling.say(N_("Where the firm stands")),
+        _title(telling),
+        (*_maturity(telling), *_places(telling), *_axes(telling)),
+    )
+
+
+def _title(telling: Telling) -> str:
+    axes = [each for each in dimensions(telling) if each.range.single is not None]
+    if len(axes) < 2 or len({each.range for each in axes}) == 1:
+        return telling.say(N_("Six dimensions, and the firms of other countries"))
+
+    ordered = sorted(axes, key=lambda each: each.range.least)
+    return telling.say(
+        N_("Ahead in “{best}”, behind in “{worst}”"),
+        best=ordered[-1].title,
+        worst=ordered[0].title,
+    )
+
+
+def _maturity(telling: Telling) -> list[Block]:
+    axes = dimensions(telling)
+    if not axes:
+        return []
+    figure = radar(axes, telling.palette, telling.language, telling.width)
+    return [
+        Subhead(telling.say(N_("Maturity by dimension, out of 100"))),
+        telling.picture(figure),
+        Words(
+            telling.say(
+                N_("No public figures allow this score to be compared with that of other firms.")
+            ),
+            "small",
+        ),
+    ]
+
+
+def _places(telling: Telling) -> list[Block]:
+    measured = telling.visit.diagnosis.benchmark
+    if not measured.places:
+        return []
+    figure = benchmark(
+        measured.places,
+        dii_levels(telling),
+        telling.visit.diagnosis.dii.level,
+        telling.palette,
+        telling.language,
+        telling.width,
+    )
+    blocks: list[Block] = [
+        Subhead(telling.say(N_("Digital intensity, among firms of other countries"))),
+        telling.picture(figure),
+        Bullets(telling.all_shown(measured.caveats), "small"),
+    ]
+    if measured.without_figures:
+        names = telling.language.listed(list(telling.all_shown(measured.without_figures)))
+        blocks.append(
+            Words(
+                telling.say(N_("Compared by the CNNum, but no data: {names}."), names=names),
+                "small",
+            )
+        )
+    return blocks
+
+
+def _axes(telling: Telling) -> list[Block]:
+    axes = [axis for axis in telling.visit.diagnosis.axes if axis.answered]
+    if not axes:
+        return []
+    rows = tuple(
+        (
+            telling.shown(axis.title),
+            spread(axis.range, telling.language),
+            f"{axis.answered}/{axis.items}",
+        )
+        for axis in axes
+    )
+    words = (N_("Axis"), N_("Out of 100"), N_("Answers known"))
+    cells = Cells(headers(words, telling.language), rows, frozenset({1, 2}))
+    caption = telling.say(N_("Four axes of our own that the two scores leave out"))
+    return [Subhead(caption), Grid(cells, caption, (6, 2, 2))]

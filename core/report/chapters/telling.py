@@ -1,0 +1,89 @@
+"""What each chapter tells from: a visit, its pack, and the language of the report."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from core.language import Language
+from core.messages import N_, Shown, message
+from core.packs.pack import Pack
+from core.report.figures.figure import Figure
+from core.report.palette import PRINT, Palette
+from core.report.story import Picture
+from core.visit import Visit
+
+# Names and labels from outside may be of any length; a report shows this much of them.
+LONGEST = 160
+WIDTH = 482.0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A visit to be told: `width` is that of the figures in points."""
+
+    visit: Visit
+    pack: Pack
+    language: Language
+    adviser: str = ""
+    is_demo: bool = False
+    palette: Palette = field(default=PRINT)
+    width: float = WIDTH
+
+    def say(self, text: str, **values: object) -> str:
+        """Return a text marked with `N_` in the language of the report."""
+        return self.language.shown(message(text, **values))
+
+    def shown(self, thing: Shown) -> str:
+        """Return something in the language of the report."""
+        return self.language.shown(thing)
+
+    def all_shown(self, things: Iterable[Shown]) -> tuple[str, ...]:
+        """Return things in the language of the report, each once."""
+        return tuple(dict.fromkeys(self.shown(thing) for thing in things))
+
+    def euros(self, amount: Decimal, *, cents: bool = False) -> str:
+        """Return an amount, rounded to the euro unless told."""
+        return self.language.euros(amount, cents=cents)
+
+    def picture(self, figure: Figure) -> Picture:
+        """Return a figure with its sentence."""
+        return Picture(figure, self.shown(figure.sentence))
+
+    def firm(self) -> str:
+        """Return the name of the firm, or words that stand for it."""
+        name = (self.visit.situation.typed("company.name", str) or "").strip()
+        return clipped(name) or self.say(N_("Firm without a name"))
+
+    def questions(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """Return missing facts as the questions that ask them; facts without words are left out."""
+        found = (self.pack.fact(name) for name in facts)
+        asked = (each.question or each.label for each in found if each is not None)
+        return self.all_shown(asked)
+
+    def is_answered(self) -> bool:
+        """Tell whether anything at all is known of the firm's digital practice."""
+        diagnosis = self.visit.diagnosis
+        points = diagnosis.dii.points.values()
+        return diagnosis.dma.answered > 0 or any(point is not None for point in points)
+
+
+def clipped(words: str, longest: int = LONGEST) -> str:
+    """Return the words, shortened with « … » where they are longer than a report can show."""
+    visible = (each if unicodedata.category(each)[0] != "C" else " " for each in words)
+    flat = re.sub(r"[ \n\t]+", " ", "".join(visible)).strip()
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return sentences one after the other."""
+    return " ".join(part for part in parts if part)
+
+
+def as_sentence(words: str) -> str:
+    """Return the words with a capital and a full stop, unless they end in a sign of their own."""
+    text = words.strip()
+    if not text:
+        return text
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")

@@ -1,0 +1,31 @@
+"""The whole story of a visit, chapter by chapter."""
+
+from core.messages import N_
+from core.report.chapters.actions import actions
+from core.report.chapters.aids import aids
+from core.report.chapters.cover import cover
+from core.report.chapters.funding import funding
+from core.report.chapters.plan import plan
+from core.report.chapters.result import result
+from core.report.chapters.sources import sources
+from core.report.chapters.standing import standing
+from core.report.chapters.telling import Telling
+from core.report.story import Story
+
+BRAND = "Tandem"
+
+
+def whole_story(telling: Telling) -> Story:
+    """Return all that the report says; chapters with nothing to say are left out."""
+    chapters = (result, standing, actions, aids, funding, plan, sources)
+    told = (chapter(telling) for chapter in chapters)
+    front = cover(telling)
+    return Story(
+        language=telling.language.code,
+        brand=BRAND,
+        subject=front.title,
+        foot=telling.say(N_("{firm} · rules on {day}"), firm=front.firm, day=telling.visit.on),
+        page_words=telling.say(N_("page")),
+        cover=front,
+        sections=tuple(section for section in told if section is not None),
+    )

@@ -1,0 +1,231 @@
+"""The distributions of firms by digital intensity, country by country, and the firm among them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.diagnostic.result import Distribution, Place
+from core.language import Language
+from core.messages import N_, Message, Shown, Text, message
+from core.report.figures.canvas import BODY, SMALL, Sheet, fitted
+from core.report.figures.figure import Cells, Figure
+from core.report.figures.words import headers
+from core.report.fonts import text_width
+from core.report.palette import Palette
+
+_ROW, _BAR = 24.0, 11.0
+_NAMES = 118.0
+_TOP, _BOTTOM = 34.0, 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class LevelName:
+    """A level of the index: its key in the distributions and its name."""
+
+    id: str
+    title: Text
+
+
+def benchmark(  # noqa: PLR0913, PLR0917 - the values, then how to draw them
+    places: Sequence[Place],
+    levels: Sequence[LevelName],
+    own: str | None,
+    palette: Palette,
+    language: Language,
+    width: float,
+) -> Figure:
+    """Draw a stacked bar a population; `own` is the key of the firm's level where it is known.
+
+    A place without a percentile (a micro-firm) shows the level of the firm, never a rank.
+    """
+    sheet = Sheet(palette, width, _TOP + _ROW * len(places) + _BOTTOM)
+    fills = _fills(levels, palette)
+    for row, place in enumerate(places):
+        _draw_row(sheet, sheet.height - _TOP - _ROW * (row + 1), place, fills, language)
+    if places:
+        _draw_names(sheet, places[0].distribution, levels, own, language)
+        _draw_axis(sheet, language)
+    if own is not None or any(place.percentile for place in places):
+        _draw_own(sheet, places, own or "", language)
+    return Figure(sheet.drawing, _sentence(places), _table(places, levels, language))
+
+
+def size_words(distribution: Distribution) -> str:
+    """Return the size class of a population as people write it: « 10–49 »."""
+    return distribution.size_class.replace("-", "–")
+
+
+def _fills(levels: Sequence[LevelName], palette: Palette) -> Mapping[str, str]:
+    """Return greys for the lower half of the levels, the one tint for the upper half."""
+    shades = (
+        palette.line,
+        mixed(palette.line, palette.peer, 0.45),
+        palette.accent_wash,
+        palette.tint,
+    )
+    return {level.id: shades[min(index, 3)] for index, level in enumerate(levels)}
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """Return the colour that lies `share` of the way from the first to the second."""
+    parts = [(int(first[i : i + 2], 16), int(second[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
+
+
+def _spans(sheet: Sheet, distribution: Distribution) -> dict[str, tuple[float, float]]:
+    """Return the left and right ends of each level's segment."""
+    total = sum(distribution.shares.values(), Decimal(0)) or Decimal(100)
+    room, left = sheet.width - _NAMES, _NAMES
+    spans: dict[str, tuple[float, float]] = {}
+    for key, share in distribution.shares.items():
+        right = left + room * float(share / total)
+        spans[key] = (left, right)
+        left = right
+    return spans
+
+
+def _draw_row(
+    sheet: Sheet, bottom: float, place: Place, fills: Mapping[str, str], language: Language
+) -> None:
+    shares, palette = place.distribution, sheet.palette
+    y = bottom + (_ROW - _BAR) / 2
+    note = f"{size_words(shares)}, {shares.year}"
+    if shares.has_break:
+        note += " " + language.gettext(N_("(break)"))
+    room = _NAMES - 12 - text_width(note, 7)
+    sheet.text(0, y + 2.5, fitted(language.shown(shares.country_name), room, BODY))
+    sheet.text(_NAMES - 8, y + 2.5, note, size=7, colour=palette.ink_soft, anchor="end")
+    for key, (left, right) in _spans(sheet, shares).items():
+        sheet.bar(left, y, max(right - left - 0.75, 0.25), _BAR, fill=fills.get(key, palette.line))
+        words = language.number(shares.shares[key], 0)
+        if right - left > text_width(words, 7.5) + 4:
+            middle = (left + right) / 2
+            sheet.text(middle, y + 3, words, size=7.5, anchor="middle")
+
+
+def _draw_names(
+    sheet: Sheet,
+    first: Distribution,
+    levels: Sequence[LevelName],
+    own: str | None,
+    language: Language,
+) -> None:
+    """Name the levels over the first bar; names too wide for their segment move on to the right."""
+    spans = _spans(sheet, first)
+    y = sheet.height - _TOP + 2
+    words = [(level, language.shown(level.title)) for level in levels if level.id in spans]
+    ends: list[float] = []
+    right = sheet.width
+    for level, name in reversed(words):
+        middle = sum(spans[level.id]) / 2
+        half = text_width(name, SMALL, strong=True) / 2
+        ends.append(min(middle + half, right) - half)
+        right = ends[-1] - half - 8
+    for (level, name), x in zip(words, reversed(ends), strict=True):
+        is_own = level.id == own
+        sheet.text(
+            x,
+            y,
+            name,
+            size=SMALL,
+            anchor="middle",
+            strong=is_own,
+            colour=sheet.palette.accent if is_own else sheet.palette.ink_soft,
+        )
+
+
+def _draw_axis(sheet: Sheet, language: Language) -> None:
+    soft = sheet.palette.ink_soft
+    room = sheet.width - _NAMES
+    for share in (0, 25, 50, 75, 100):
+        x = _NAMES + room * share / 100
+        sheet.line((x, _BOTTOM - 4), (x, _BOTTOM - 1), soft, width=0.5)
+        anchor = "start" if share == 0 else "end" if share == 100 else "middle"
+        sheet.text(x, _BOTTOM - 12, str(share), size=7, colour=soft, anchor=anchor)
+    title = language.gettext(N_("Share of firms, by level of digital intensity (%)"))
+    sheet.text(_NAMES + room / 2, 2, title, size=SMALL, colour=soft, anchor="middle")
+
+
+def _draw_own(sheet: Sheet, places: Sequence[Place], own: str, language: Language) -> None:
+    """Mark the firm in each bar (its place, else its level), and say so over the first one."""
+    for row, place in enumerate(places):
+        y = sheet.height - _TOP - _ROW * (row + 1) + (_ROW - _BAR) / 2
+        middle = _draw_mark(sheet, y, place, own)
+        if row == 0 and middle is not None:
+            is_ranked = place.percentile is not None
+            words = language.gettext(N_("you are here") if is_ranked else N_("your level"))
+            _draw_flag(sheet, middle, words)
+
+
+def _draw_mark(sheet: Sheet, y: float, place: Place, own: str) -> float | None:
+    accent, room = sheet.palette.accent, sheet.width - _NAMES
+    if place.percentile is None:
+        span = _spans(sheet, place.distribution).get(own)
+        if span is None:
+            return None
+        sheet.bar(span[0], y - 3, max(span[1] - span[0] - 0.75, 1), 2, fill=accent)
+        return sum(span) / 2
+    left, right = (
+        _NAMES + room * float(end) / 100 for end in (place.percentile.least, place.percentile.most)
+    )
+    if right - left > 3:
+        sheet.bar(left, y - 3, right - left, 2, fill=accent)
+    else:
+        sheet.bar((left + right) / 2 - 1.25, y - 3, 2.5, _BAR + 6, fill=accent)
+    return (left + right) / 2
+
+
+def _draw_flag(sheet: Sheet, middle: float, words: str) -> None:
+    accent = sheet.palette.accent
+    half = text_width(words, BODY, strong=True) / 2
+    x = min(max(middle, _NAMES + half), sheet.width - half)
+    top = sheet.height - BODY
+    sheet.text(x, top, words, colour=accent, strong=True, anchor="middle")
+    tip = top - 9
+    sheet.area([(middle - 4, tip + 6), (middle + 4, tip + 6), (middle, tip)], fill=accent)
+
+
+def _sentence(places: Sequence[Place]) -> Shown:
+    ranked = [place for place in places if place.percentile is not None]
+    if ranked and ranked[0].percentile is not None:
+        first, rank = ranked[0].distribution, ranked[0].percentile
+        if round(rank.least) == round(rank.most):
+            return message(
+                N_("Better than about {share} % of the firms of the same size: {country}, {year}."),
+                share=round(rank.least),
+                country=first.country_name,
+                year=str(first.year),
+            )
+        return message(
+            N_(
+                "Better than about {least} to {most} % of the firms of the same size: "
+                "{country}, {year}."
+            ),
+            least=round(rank.least),
+            most=round(rank.most),
+            country=first.country_name,
+            year=str(first.year),
+        )
+    if places:
+        return Message(
+            N_("How firms of each country are spread over the four levels of digital intensity.")
+        )
+    return Message(N_("No distribution is available for this firm."))
+
+
+def _table(places: Sequence[Place], levels: Sequence[LevelName], language: Language) -> Cells:
+    titles = [language.shown(level.title) + " (%)" for level in levels]
+    rows = tuple(
+        (
+            language.shown(place.distribution.country_name),
+            size_words(place.distribution),
+            str(place.distribution.year),
+            *(
+                language.number(share, 1) if share is not None else ""
+                for share in (place.distribution.shares.get(level.id) for level in levels)
+            ),
+        )
+        for place in places
+    )
+    words = headers((N_("Country"), N_("People"), N_("Year")), language)
+    return Cells((*words, *titles), rows, frozenset(range(3, 3 + len(levels))))

@@ -1,0 +1,158 @@
+"""The pages of the report: the cover, the running foot, the headings that the outline lists."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+from typing_extensions import override
+
+from core.report.figures.canvas import fitted
+from core.report.fonts import REGULAR
+from core.report.layout import styles
+from core.report.layout.blocks import flowables, paragraph
+from core.report.palette import PRINT
+from core.report.story import Cover, Line, Section, Story
+
+_FOOT = 34.0
+# A section that would begin lower than this on a page begins the next one.
+_ROOM = styles.HEIGHT * 0.42
+
+
+class Heading(Paragraph):
+    """The title of a section, which the outline lists under its topic."""
+
+    def __init__(self, section: Section) -> None:
+        style = styles.TITLE
+        super().__init__(styles.markup(section.title, style.fontSize), style)
+        self._section = section
+
+    @override
+    def draw(self) -> None:
+        self.canv.bookmarkHorizontal(self._section.id, 0, self.height + 16)
+        self.canv.addOutlineEntry(self._section.topic, self._section.id, 0)
+        super().draw()
+
+
+def templates(story: Story) -> list[PageTemplate]:
+    """Return the page of the cover and the one of all others."""
+    frame = (styles.LEFT, styles.BOTTOM, styles.WIDTH, styles.HEIGHT, 0, 0, 0, 0)
+    return [
+        PageTemplate("cover", [Frame(*frame, id="cover")], onPage=_draw_cover),
+        PageTemplate("body", [Frame(*frame, id="body")], onPage=_foot(story)),
+    ]
+
+
+def pages(story: Story) -> list[Flowable]:
+    """Return all that flows down the pages."""
+    flowing: list[Flowable] = [*_cover(story), NextPageTemplate("body"), PageBreak()]
+    for index, section in enumerate(story.sections):
+        if index:
+            flowing += [Spacer(0, 20), CondPageBreak(_ROOM)]
+        flowing += [paragraph(section.topic, styles.TOPIC), Heading(section)]
+        for block in section.blocks:
+            flowing += flowables(block)
+    return flowing
+
+
+def _cover(story: Story) -> list[Flowable]:
+    cover = story.cover
+    flowing: list[Flowable] = [
+        Spacer(0, 2),
+        Table(
+            [["", paragraph(story.brand, styles.COVER_BRAND)]],
+            [40, styles.WIDTH - 40],
+            style=TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0)]),
+            hAlign="LEFT",
+        ),
+        Spacer(0, 120),
+    ]
+    if cover.demo:
+        flowing += [paragraph(cover.demo, styles.COVER_DEMO), Spacer(0, 10)]
+    flowing += [
+        paragraph(cover.firm, styles.cover_firm(cover.firm)),
+        Spacer(0, 6),
+        paragraph(cover.title, styles.COVER_TITLE),
+        paragraph(cover.subtitle, styles.COVER_SUBTITLE),
+        Spacer(0, 44),
+        _facts(cover),
+        Spacer(0, 30),
+        paragraph(cover.notice, styles.COVER_NOTICE),
+    ]
+    return flowing
+
+
+def _facts(cover: Cover) -> Table:
+    rows = [_fact(line) for line in cover.facts]
+    style = TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5, styles.colour(PRINT.line)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ]
+    )
+    return Table(rows, [150, styles.WIDTH - 150], style=style, hAlign="LEFT")
+
+
+def _fact(line: Line) -> list[Flowable]:
+    # An empty value is left to be written by hand.
+    return [paragraph(line.label, styles.COVER_LABEL), paragraph(line.text, styles.COVER_FACT)]
+
+
+def _draw_cover(canvas: Canvas, _document: object) -> None:
+    canvas.saveState()
+    canvas.setFillColor(styles.colour(PRINT.paper))
+    canvas.rect(0, 0, styles.PAGE_WIDTH, styles.PAGE_HEIGHT, stroke=0, fill=1)
+    top = styles.PAGE_HEIGHT - styles.TOP
+    _draw_mark(canvas, styles.LEFT, top - 33, 32, PRINT.accent)
+    canvas.restoreState()
+
+
+def _draw_mark(canvas: Canvas, left: float, bottom: float, size: float, value: str) -> None:
+    """Draw the mark: two wheels joined by one line, the front one filled."""
+    unit = size / 32
+    canvas.setStrokeColor(styles.colour(value))
+    canvas.setFillColor(styles.colour(value))
+    canvas.setLineWidth(3 * unit)
+    canvas.setLineCap(1)
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return left + x * unit, bottom + (32 - y) * unit
+
+    canvas.circle(*at(8, 19), 5.5 * unit, stroke=1, fill=0)
+    canvas.circle(*at(24, 19), 7 * unit, stroke=0, fill=1)
+    corners = [at(8, 19), at(14.5, 8.5), at(20, 8.5), at(24, 19)]
+    canvas.lines([(*start, *end) for start, end in pairwise(corners)])
+
+
+def _foot(story: Story) -> Callable[[Canvas, Any], None]:
+    words = fitted(story.foot, styles.WIDTH - 60, 8)
+
+    def draw(canvas: Canvas, _document: object) -> None:
+        canvas.saveState()
+        canvas.setStrokeColor(styles.colour(PRINT.line))
+        canvas.setLineWidth(0.6)
+        right = styles.LEFT + styles.WIDTH
+        canvas.line(styles.LEFT, _FOOT + 14, right, _FOOT + 14)
+        canvas.setFont(REGULAR, 8)
+        canvas.setFillColor(styles.colour(PRINT.ink_soft))
+        canvas.drawString(styles.LEFT, _FOOT, words)
+        number = f"{story.page_words} {canvas.getPageNumber()}"
+        canvas.drawRightString(right, _FOOT, number)
+        canvas.restoreState()
+
+    return draw

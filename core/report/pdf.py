@@ -1,0 +1,47 @@
+"""The report as PDF: six to ten A4 pages to be left with the head of a firm."""
+
+import io
+
+from core.language import Language
+from core.packs.pack import Pack
+from core.report.chapters.telling import Telling
+from core.report.chapters.whole import whole_story
+from core.report.fonts import REGULAR, register_fonts
+from core.report.story import Story
+from core.visit import Visit
+
+_LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
+
+
+def pdf_report(
+    visit: Visit, pack: Pack, language: Language, *, adviser: str = "", is_demo: bool = False
+) -> bytes:
+    """Return the report of a visit; the same visit gives the same bytes."""
+    telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo)
+    return pdf(whole_story(telling))
+
+
+def pdf(story: Story) -> bytes:
+    """Return a story laid out on pages."""
+    register_fonts()
+    from reportlab.platypus import BaseDocTemplate
+
+    from core.report.layout.pages import pages, templates
+    from core.report.layout.styles import PAGE_HEIGHT, PAGE_WIDTH
+
+    written = io.BytesIO()
+    document = BaseDocTemplate(
+        written,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        title=f"{story.cover.firm} – {story.subject}",
+        author=story.brand,
+        subject=story.subject,
+        creator=story.brand,
+        lang=_LANGUAGES[story.language],
+        initialFontName=REGULAR,
+        displayDocTitle=1,
+        invariant=1,
+    )
+    document.addPageTemplates(templates(story))
+    document.build(pages(story))
+    return written.getvalue()

@@ -1,0 +1,1 @@
+# What core/report uses of it; add to it as needed.

@@ -1,0 +1,2 @@
+canvas_basefontname: str
+defaultGraphicsFontName: str  # noqa: N816 - theirs
