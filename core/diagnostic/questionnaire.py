@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from core.diagnostic.known import completed
+from core.diagnostic.known import completed, links_in
+from core.diagnostic.links import suggestions
 from core.diagnostic.relevance import holds
 from core.diagnostic.routes import facts_of, questions_of
 from core.errors import UserError
-from core.facts.checking import checked
+from core.facts.checking import Checked, checked
 from core.facts.definition import Value
 from core.facts.situation import Answer, Silence, Situation
 from core.messages import N_
@@ -113,16 +114,21 @@ class Interview:
         A set of names is a list of ticks: confirming it makes the others false. A mapping answers
         line by line and leaves the others as they are. A silence holds for every fact asked.
         """
-        asked = self.asked(question)
-        if isinstance(reply, Silence):
-            return dict.fromkeys(asked, reply)
-        if isinstance(reply, AbstractSet):
-            reply = {name: name in reply for name in asked} | dict.fromkeys(reply, True)
-        elif not isinstance(reply, Mapping):
-            reply = {question.facts[0]: reply}
-        answers = {name: self._checked(question, name, raw) for name, raw in reply.items()}
-        _refuse_company(question, answers, self.pack)
-        return answers
+        return {name: each.answer for name, each in self.checked_for(question, reply).items()}
+
+    def checked_for(self, question: Question, reply: Reply) -> dict[str, Checked]:
+        """Return the answers of a reply with what the person should know of each (see Checked)."""
+        found = {
+            name: self._checked(question, name, raw)
+            for name, raw in self._lines(question, reply).items()
+        }
+        _refuse_company(question, found, self.pack)
+        return found
+
+    def suggested(self, question: Question) -> Mapping[str, Value]:
+        """Return answers that may be offered, never written: what kindred answers suggest."""
+        offered = suggestions(self._known, links_in(self.pack))
+        return {name: offered[name] for name in self.asked(question) if name in offered}
 
     def having(self, answers: Mapping[str, Answer]) -> "Interview":
         """Return this interview with more answers."""
@@ -155,19 +161,27 @@ class Interview:
         left = sum(name not in self.situation for name in self.asked(question))
         return max(3, question.seconds * left // len(all_facts))
 
-    def _checked(self, question: Question, name: str, raw: Value | Silence) -> Answer:
+    def _lines(self, question: Question, reply: Reply) -> Mapping[str, Value | Silence]:
+        asked = self.asked(question)
+        if isinstance(reply, Silence):
+            return dict.fromkeys(asked, reply)
+        if isinstance(reply, AbstractSet):
+            return {name: name in reply for name in asked} | dict.fromkeys(reply, True)
+        return reply if isinstance(reply, Mapping) else {question.facts[0]: reply}
+
+    def _checked(self, question: Question, name: str, raw: Value | Silence) -> Checked:
         definition = self.pack.fact(name)
         if definition is None or name not in facts_of(question):
             raise BadReplyError(
                 N_("“{name}” is not asked by the question “{question}”."),
                 name=name, question=question.id,
             )  # fmt: skip
-        return checked(definition, raw, self.pack, name).answer
+        return checked(definition, raw, self.pack, name)
 
 
-def _refuse_company(question: Question, answers: Mapping[str, Answer], pack: Pack) -> None:
+def _refuse_company(question: Question, answers: Mapping[str, Checked], pack: Pack) -> None:
     """Refuse a tick that stands alone beside another one."""
-    ticked = [name for name, answer in answers.items() if answer is True]
+    ticked = [name for name, each in answers.items() if each.answer is True]
     alone = next((name for name in ticked if name in question.exclusive), None)
     if alone is not None and len(ticked) > 1:
         raise BadReplyError(

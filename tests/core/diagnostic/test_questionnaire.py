@@ -213,3 +213,27 @@ def test_the_next_question_comes_at_once() -> None:
         begun.having({"company.headcount": 3}).next_after(question.id)
 
     assert (time.perf_counter() - started) / 20 < 0.02
+
+
+def test_kindred_answers_are_offered_not_written() -> None:
+    """What another answer suggests can be offered with a question, and is settled by nobody."""
+    offering = {
+        name
+        for link in PACK.content.links
+        if link.kind == "suggests" and link.when.fact.startswith("dii.")
+        for name in [link.then.fact]
+    }
+    begun = answered(interview("flash")).situation
+    full = Interview(routes(PACK)["full"], begun, PACK)
+
+    offered = {name for each in full.questions() for name in full.suggested(each)}
+
+    assert offered <= offering | {link.then.fact for link in PACK.content.links}
+    assert offered.isdisjoint(begun)
+
+
+def test_a_reply_keeps_its_notice() -> None:
+    """The check of a reply keeps what the person should know of it."""
+    found = interview().checked_for(QUESTIONS["company_headcount"], 12)
+
+    assert (12, None) == (found["company.headcount"].answer, found["company.headcount"].notice)
