@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.aids.activity import rev2_codes
 from core.aids.kleene import UNKNOWN, YES, all_of, any_of, known, negated
@@ -16,10 +16,13 @@ from core.aids.result import Verdict
 from core.errors import UserError
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Silence, Situation
-from core.messages import Text
+from core.messages import Shown, Text
 from core.packs.pack import Pack
 from core.packs.schema.parameters import Parameter
 from core.ranges import Range
+
+if TYPE_CHECKING:
+    from core.aids.expenses import Base
 
 _T = TypeVar("_T")
 _SIZES = ("micro", "small", "medium")
@@ -44,6 +47,8 @@ class Context:
         self.situation = situation
         self.pack = pack
         self.on = on
+        self.names: dict[str, Shown] = {}
+        self.bases: dict[str, Base] = {}
 
     def value(self, fact: str) -> Value | None:
         """Return the known value of a fact."""

@@ -34,14 +34,19 @@ def evaluate(instrument: Instrument, situation: Situation, pack: Pack, on: date)
 
 
 def evaluate_in(instrument: Instrument, context: Context) -> AidResult:
-    """Return what an instrument gives in a context that is already worked out."""
+    """Return what an instrument gives in a context that is already worked out.
+
+    What is no by its dates or by the firm alone is not reckoned further.
+    """
     version = chosen_version(instrument, context)
     reasons, is_open = date_reasons(instrument, version, context)
+    if all_of(each.verdict for each in reasons) is not NO:
+        reasons += _firm_reasons(version, context)
     if all_of(each.verdict for each in reasons) is NO:
         return _result(instrument, version, _Outcome(NO, reasons, is_open))
     terms = terms_in(instrument, version, context)
     found = range_of(terms.readings) if _can_reckon(version, context) else None
-    reasons += _firm_reasons(version, context) + _project_reasons(version, found, context)
+    reasons += _project_reasons(version, found, context)
     verdict = all_of(each.verdict for each in reasons)
     if verdict is NO:
         return _result(instrument, version, _Outcome(NO, reasons, is_open))

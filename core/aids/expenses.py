@@ -36,14 +36,22 @@ def base_of(version: AidVersion, context: Context) -> Base | None:
     """Return the eligible expenses by group; None while the project's expenses are unknown."""
     if context.expenses is None:
         return None
+    found = context.bases.get(version.id)
+    if found is None:
+        found = context.bases[version.id] = _base(version, context.expenses, context)
+    return found
+
+
+def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Context) -> Base:
     missing: list[str] = []
     sure: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
     doubtful: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
-    for expense in context.expenses:
+    start = context.typed(START, date)
+    for expense in expenses:
         if expense.amount is None:
             missing.append(f"{EXPENSES}.{expense.id}.amount")
             continue
-        group, verdict, fact = _placed(expense, version, context)
+        group, verdict, fact = _placed(expense, version, start)
         if group is None:
             continue
         kept = sure if verdict is YES else doubtful
@@ -88,10 +96,9 @@ def _window_words(window: Window) -> object:
 
 
 def _placed(
-    expense: ProjectExpense, version: AidVersion, context: Context
+    expense: ProjectExpense, version: AidVersion, start: date | None
 ) -> tuple[str | None, Verdict, str | None]:
     """Return the group of an expense, whether it counts, and the fact that would tell."""
-    start = context.typed(START, date)
     in_window = YES
     if version.spending is not None and start is not None:
         in_window = _in_window(expense, version.spending, start)

@@ -91,6 +91,12 @@ def _words(area: Area, context: Context) -> Shown:
 
 
 def _name(token: str, context: Context) -> Shown:
+    if token not in context.names:
+        context.names[token] = _looked_up(token, context)
+    return context.names[token]
+
+
+def _looked_up(token: str, context: Context) -> Shown:
     level, _, code = token.partition(":")
     if level == "country":
         return message(N_("France"))

@@ -226,6 +226,8 @@ def _readings(version: AidVersion, context: "Context") -> tuple[TermReading, ...
         for name, title, formula, sources in written
         for options in _resolved(formula, version, context)
     ]
+    if len(found) < 2:
+        return tuple(found)
     ranges = {id(each): reading_range(each) for each in found}
 
     def favour(reading: TermReading) -> tuple[bool, Decimal, Decimal]:
