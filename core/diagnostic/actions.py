@@ -1,6 +1,7 @@
 """The actions that meet a firm's needs, and what they would change."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from core.diagnostic.known import links_in
 from core.diagnostic.links import Links, consequences
@@ -23,11 +24,11 @@ def proposals(
     """
     found = {each.rule.id: each for each in assessed if each.gap.least}
     links = links_in(pack)
-    chosen: list[tuple[bool, object, ActionProposal]] = []
+    chosen: list[tuple[bool, Decimal, ActionProposal]] = []
     for action in pack.content.actions:
         met = [found[need] for need in action.needs if need in found]
         if met and holds(action.relevant_if, known) is not False and _changes(action, known, links):
-            weight = sum(each.priority for each in met) * action.impact / action.effort
+            weight = max(each.priority for each in met) * Decimal(action.impact) / action.effort
             critical = any(_cures(action, each) for each in met)
             chosen.append((critical, weight, _proposal(action, found)))
     chosen.sort(key=lambda each: each[:2], reverse=True)
