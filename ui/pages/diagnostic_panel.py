@@ -1,0 +1,74 @@
+"""The side panel of the interview: the score so far, the sections, help with the line at hand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.facts.definition import FactDefinition
+from core.packs.pack import Pack
+from ui.pages.diagnostic_score import ScoreCard, Scores
+from ui.pages.diagnostic_sections import SectionState
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.widgets.card import Card
+from ui.widgets.foldout import Foldout
+from ui.widgets.labels import HelpText, Note
+from ui.widgets.stepper import Step, Stepper
+
+
+class SidePanel(QWidget):
+    """Stands beside the questions where the window is wide enough."""
+
+    section_wanted = Signal(str)
+
+    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.score = ScoreCard(pack)
+        self.sections = Stepper(name=_("Sections"))
+        self.help = Card(callout=True)
+        self.help_words = HelpText()
+        self.keys = Foldout(_("Answering by the keyboard"))
+        self._lay_out()
+        self.sections.chosen.connect(self.section_wanted)
+
+    def show_scores(self, scores: Scores, *, with_dma: bool) -> None:
+        """Show the scores so far."""
+        self.score.show_scores(scores, with_dma=with_dma)
+
+    def show_sections(self, sections: Sequence[SectionState], current: str) -> None:
+        """Show the sections, one of them open."""
+        if list(self.sections.items) != [each.id for each in sections]:
+            self.sections.set_steps([Step(each.id, each.title, each.fullness) for each in sections])
+        for each in sections:
+            self.sections.set_state(each.id, each.fullness)
+        self.sections.set_current(current)
+
+    def show_help(self, definition: FactDefinition | None) -> None:
+        """Show what helps to answer a fact; nothing where there is no such help."""
+        text = shown(definition.help) if definition and definition.help else ""
+        self.help.setVisible(bool(text))
+        if definition is not None:
+            self.help.set_title(shown(definition.label))
+        self.help_words.setText(text)
+
+    def _lay_out(self) -> None:
+        self.help.add(self.help_words)
+        self.help.hide()
+        keys = (
+            _("1 to 9: answer"),
+            _("0 or ?: I don't know"),
+            _("X: not applicable"),
+            _("Arrows: from line to line"),
+            _("Enter: confirm a list and go on"),
+            _("Backspace: withdraw the answer"),
+            _("Page Up, Page Down: another section"),
+        )
+        for words in keys:
+            self.keys.add(Note(words))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(16))
+        for widget in (self.score, self.help, self.sections, self.keys):
+            column.addWidget(widget)
+        column.addStretch(1)

@@ -1,0 +1,290 @@
+"""One line of a question: its words, and its possible answers side by side."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from core.facts.definition import Value
+from core.facts.situation import Silence
+from ui.theme.current import theme
+from ui.theme.tokens import SHAPE
+from ui.widgets.choice_rows import pressed_digit
+from ui.widgets.drawing import draw_box, draw_tick, smooth
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Note, PlainLabel
+
+
+class By(Enum):
+    """How an answer was given: by its key, after which one goes on, or by hand."""
+
+    KEY = "key"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A possible answer of a line: its value, its words, the key that gives it."""
+
+    value: Value | Silence
+    text: str
+    key: str
+    full: str = ""  # what assistive tools say, where the words alone are too short
+
+
+class Segment(QAbstractButton):
+    """One possible answer; `multiple` draws a box to tick before its words."""
+
+    def __init__(self, pick: Pick, *, multiple: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pick = pick
+        self.multiple = multiple and not isinstance(pick.value, Silence)
+        self.hinted = False
+        self.setCheckable(True)
+        self.setAutoExclusive(not multiple)  # read by assistive tools: radio button, not check box
+        self.setAccessibleName(pick.full or pick.text)
+        self.setToolTip(pick.full)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, *, picked: bool, hinted: bool) -> None:
+        """Show whether this is the answer, or one that other answers suggest."""
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)
+        self.setChecked(picked)
+        self.setAutoExclusive(exclusive)
+        if hinted != self.hinted:
+            self.hinted = hinted
+            self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # all other keys belong to the line
+
+    @override
+    def sizeHint(self) -> QSize:
+        worn = theme()
+        width = QFontMetrics(worn.font(strong=True)).horizontalAdvance(self.pick.text)
+        box = worn.px(16 + 8) if self.multiple else 0
+        return QSize(max(width + box + self._key_room() + worn.px(20), worn.target), worn.target)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().target, theme().target)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme()
+        painter = smooth(QPainter(self))
+        box = QRectF(self.rect())
+        checked = self.isChecked()
+        silent = isinstance(self.pick.value, Silence)
+        ink = worn.colour("unknown" if silent else "accent") if checked else None
+        ground = worn.colour("hover" if self.underMouse() else "sheet")
+        if checked and not silent:
+            ground = worn.colour("accent_wash")
+        edge = ink or worn.colour("line" if silent else "field_border")
+        draw_box(painter, box, ground, edge, width=1.5 if checked else 1)
+        if self.hinted:
+            self._draw_hint(painter, box)
+        if self.hasFocus():
+            draw_box(painter, box, None, worn.colour("ink"), width=2)
+        self._draw_words(painter, box)
+
+    def _draw_hint(self, painter: QPainter, box: QRectF) -> None:
+        worn = theme()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(worn.colour("accent"), 2, Qt.PenStyle.DashLine))
+        corner = worn.px(SHAPE.field_radius)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
+
+    def _draw_words(self, painter: QPainter, box: QRectF) -> None:
+        worn = theme()
+        checked = self.isChecked()
+        silent = isinstance(self.pick.value, Silence)
+        font = worn.font(strong=checked)
+        wide = QFontMetrics(font).horizontalAdvance(self.pick.text)
+        key, tick = self._key_room(), worn.px(16 + 8) if self.multiple else 0
+        left = max((box.width() - wide - key - tick) / 2, worn.px(6))
+        if self.multiple:
+            self._draw_box(painter, left)
+        painter.setFont(font)
+        token = ("unknown" if silent else "ink") if checked else "ink_soft" if silent else "ink"
+        painter.setPen(worn.colour(token))
+        room = QRectF(left + tick, 0, box.width() - left - tick, box.height())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, align, self.pick.text)
+        if key:
+            painter.setFont(worn.font("caption"))
+            painter.setPen(worn.colour("ink_soft"))
+            room = QRectF(left + tick + wide, 0, key, box.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | align, self.pick.key)
+
+    def _draw_box(self, painter: QPainter, left: float) -> None:
+        worn = theme()
+        side = worn.px(16)
+        mark = QRectF(left, (self.height() - side) / 2, side, side)
+        edge = worn.colour("accent" if self.isChecked() else "field_border")
+        fill = edge if self.isChecked() else worn.colour("sheet")
+        draw_box(painter, mark, fill, edge, width=1.5, radius=4)
+        if self.isChecked():
+            draw_tick(painter, mark.adjusted(3, 3, -3, -3), worn.colour("on_accent"))
+
+    def _key_room(self) -> int:
+        """Return the room of the key's sign, none where the words are the key."""
+        return 0 if self.pick.key in {"", self.pick.text} else theme().px(14)
+
+
+class SegmentLine(QWidget):
+    """A line of a question. Keys: a digit answers, ? and X say why not, arrows move, ⌫ withdraws.
+
+    It shows what it is told and gives out what is picked; it keeps no answer of its own.
+    """
+
+    picked = Signal(object, object)  # the value, and how it was given
+    withdrawn = Signal()
+    moved = Signal(int)
+    entered = Signal()
+
+    def __init__(  # noqa: PLR0913 - a line is its words and how they stand
+        self,
+        name: str,
+        words: str,
+        picks: Sequence[Pick],
+        parent: QWidget | None = None,
+        *,
+        multiple: bool = False,
+        stacked: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.label = PlainLabel(words)
+        self.note = Note()
+        self.segments = [Segment(pick, multiple=multiple, parent=self) for pick in picks]
+        self._stacked = stacked
+        self.setAccessibleName(words)
+        self._lay_out()
+        for segment in self.segments:
+            segment.clicked.connect(self._on_clicked)
+
+    def show_picked(
+        self, values: Collection[Value | Silence], hint: Value | None = None, note: str = ""
+    ) -> None:
+        """Show these values as the answer, and one as suggested by others with a note why."""
+        for segment in self.segments:
+            value = segment.pick.value
+            segment.show_state(
+                picked=_is_among(value, values),
+                hinted=hint is not None and _is_among(value, (hint,)),
+            )
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._rove(self._main_segment())
+
+    def take_focus(self) -> None:
+        """Put the keyboard on this line."""
+        self._main_segment().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def has_focus(self) -> bool:
+        """Tell whether the keyboard is on this line."""
+        return any(segment.hasFocus() for segment in self.segments)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        segment = self._segment_of(event)
+        if segment is not None:
+            self._rove(segment)
+            segment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.picked.emit(segment.pick.value, By.KEY)
+            return
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                self._move_focus(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Backspace | Qt.Key.Key_Delete:
+                self.withdrawn.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.has_focus():
+            worn = theme()
+            painter = smooth(QPainter(self))
+            draw_box(painter, QRectF(self.rect()), worn.colour("hover"))
+            bar = QRectF(0, worn.px(6), worn.px(3), self.height() - worn.px(12))
+            draw_box(painter, bar, worn.colour("accent"), radius=1.5)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        outer = QBoxLayout(down if self._stacked else across, self)
+        outer.setContentsMargins(worn.px(10), worn.px(3), worn.px(4), worn.px(3))
+        outer.setSpacing(worn.px(6 if self._stacked else 16))
+        words = QBoxLayout(down)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.label)
+        words.addWidget(self.note)
+        words.addStretch(1)
+        self.note.hide()
+        outer.addLayout(words, 1)
+        row = Flow(gap=4) if self._stacked else QHBoxLayout()
+        row.setSpacing(worn.px(4))
+        for segment in self.segments:
+            row.addWidget(segment)
+        outer.addLayout(row)
+
+    def _segment_of(self, event: QKeyEvent) -> Segment | None:
+        """Return the segment that a key stands for; "?" is never a figure of a scale."""
+        if event.text() == "?":
+            silent = (each for each in self.segments if each.pick.value is Silence.DONT_KNOW)
+            return next(silent, None)
+        digit = pressed_digit(event)
+        key = str(digit) if digit is not None else event.text().upper()
+        return next((each for each in self.segments if key and each.pick.key == key), None)
+
+    def _main_segment(self) -> Segment:
+        picked = (each for each in self.segments if each.isChecked())
+        return next(picked, self.segments[0])
+
+    def _move_focus(self, step: int) -> None:
+        place = next((at for at, each in enumerate(self.segments) if each.hasFocus()), 0)
+        goal = self.segments[(place + step) % len(self.segments)]
+        self._rove(goal)
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _rove(self, stop: Segment) -> None:
+        """Make one segment the line's only stop of the Tab key."""
+        for segment in self.segments:
+            stops = segment is stop or segment.hasFocus()
+            focus = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(focus)
+
+    def _on_clicked(self) -> None:
+        segment = self.sender()
+        if isinstance(segment, Segment):
+            self.picked.emit(segment.pick.value, By.HAND)
+
+
+def _is_among(value: Value | Silence, values: Collection[Value | Silence]) -> bool:
+    """Say whether a value is among others; a yes is not the number 1 here, as it is in Python."""
+    return any(type(value) is type(each) and value == each for each in values)
