@@ -228,18 +228,6 @@ def test_ambition_without_preparedness_is_named() -> None:
     assert () == diagnosis(WORKSHOP.with_answers(planned)).cautions
 
 
-@given(WHOLES)
-def test_flash_settles_the_intensity_index(whole: dict[str, Answer]) -> None:
-    """Answering the flash route gives a single Eurostat score."""
-    asked = route_facts(routes(PACK)["flash"], PACK)
-    flash = Situation({name: whole[name] for name in asked if name in whole})
-
-    assert isinstance(scores(flash, PACK)[1].range, Range)
-    disputed = {"dii.cloud_sophisticated", "dii.web_b2c"}
-    if not any(whole[name] for name in disputed):
-        assert scores(flash, PACK)[1].score is not None
-
-
 def test_a_diagnosis_is_quick() -> None:
     """A diagnosis takes a few hundredths of a second at most."""
     found = WORKSHOP.with_answers(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.diagnostic.diagnose import scores
 from core.diagnostic.questionnaire import BadReplyError, Interview
 from core.diagnostic.routes import facts_of, guidance, questions_of, route_facts, routes, words
 from core.errors import UserError
@@ -237,3 +238,17 @@ def test_a_reply_keeps_its_notice() -> None:
     found = interview().checked_for(QUESTIONS["company_headcount"], 12)
 
     assert (12, None) == (found["company.headcount"].answer, found["company.headcount"].notice)
+
+
+@given(st.fixed_dictionaries({name: st.booleans() for name in PACK.content.dii[0].variables}))
+def test_flash_settles_the_intensity_index(truth: dict[str, bool]) -> None:
+    """Whatever a firm answers, the flash route ends with one Eurostat score."""
+    begun = interview("flash")
+    while (question := begun.first_open()) is not None:
+        lines = {name: truth.get(name, reply(name)) for name in begun.asked(question)}
+        begun = begun.having(begun.answers_for(question, lines))
+
+    _dma, dii = scores(begun.situation, PACK)
+
+    stated = [name for name in truth if begun.situation.value(name)]
+    assert len(stated) == dii.score
