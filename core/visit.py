@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.aids.evaluate import evaluate_all
 from core.aids.result import AidResult
-from core.diagnostic.contradictions import refuse
-from core.diagnostic.diagnose import diagnose
-from core.diagnostic.known import links_in
 from core.diagnostic.result import Diagnosis
 from core.facts.situation import Situation
-from core.financing.finance import finance
 from core.financing.result import Financing
 from core.packs.pack import Pack
 
@@ -29,6 +24,13 @@ class Visit:
 
 def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
     """Return all results; raises UserError when answers contradict each other."""
+    # The engines are not wanted before the first dossier is open: the window starts without them.
+    from core.aids.evaluate import evaluate_all
+    from core.diagnostic.contradictions import refuse
+    from core.diagnostic.diagnose import diagnose
+    from core.diagnostic.known import links_in
+    from core.financing.finance import finance
+
     refuse(situation, links_in(pack), pack)
     aids = evaluate_all(situation, pack, on)
     return Visit(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,12 +13,13 @@ from core.facts.file import write_dossier
 from core.facts.situation import Situation
 from core.language import Language
 from core.packs.pack import Pack
-from core.report.files import write_whole
 from core.visit import Visit, conduct
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
-from ui.pages.report import ReportPage
 from ui.texts import current_language, shown
+
+if TYPE_CHECKING:
+    from ui.pages.report import ReportPage
 
 
 class Publishing(QObject):
@@ -30,7 +32,7 @@ class Publishing(QObject):
         self._page: ReportPage | None = None
         self._making: Handle[bytes] | None = None
 
-    def connect_page(self, page: ReportPage) -> None:
+    def connect_page(self, page: "ReportPage") -> None:
         """Serve this page."""
         self._page = page
         page.preview_wanted.connect(self._on_preview)
@@ -73,6 +75,8 @@ def _made(maker: "Maker", situation: Situation, pack: Pack, on: date, language: 
 
 
 def _written(job: Callable[[], bytes], path: Path) -> Path:
+    from core.report.files import write_whole
+
     write_whole(path, job())
     return path
 

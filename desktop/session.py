@@ -6,8 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.diagnostic.contradictions import refuse
-from core.diagnostic.known import links_in
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
@@ -77,6 +75,9 @@ class Session(QObject):
         if self.dossier is None:
             return
         try:
+            from core.diagnostic.contradictions import refuse
+            from core.diagnostic.known import links_in
+
             # A contradiction is refused as it is entered: nothing of it reaches the disk.
             refuse(_with(self.situation, answers), links_in(self.pack), self.pack)
             changes = self.workspace.record(self.dossier, answers, self._stamp())

@@ -11,7 +11,8 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
 CATALOGS = sorted((ROOT / "resources" / "messages" / "fr").glob("*.po"))
-SOURCES = sorted(path for floor in ("core", "ui", "desktop") for path in (ROOT / floor).rglob("*.py"))
+FLOORS = ("core", "ui", "desktop")
+SOURCES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
 MARKS = {"N_", "_"}
 
 

@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.packs.checks import CHECKS
+from core.packs.checks import aids, diagnostic, needs, questionnaire
 from core.packs.content import Content
 from core.packs.reading import pack_at
 from core.packs.source import PackError, Problem
+
+CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
+    aids.problems,
+    diagnostic.problems,
+    needs.problems,
+    questionnaire.problems,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,3 @@ def check_pack(path: Path) -> Findings:
     return Findings(
         about.id, about.version, len(pack.content.instruments), len(cases), tuple(problems)
     )
-
-
-Check = Callable[[Content], Iterable[Problem]]

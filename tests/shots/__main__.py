@@ -1,0 +1,107 @@
+"""Pictures of every page in light, dark, touch and English, written to build/shots/.
+
+Run by `make shots`; each picture is of the real window on the demonstration firm.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from core.packs.reading import bundled_pack
+from desktop.demonstration import demonstration_answers
+from desktop.rooms import Rooms
+from desktop.session import Session
+from desktop.step_states import STEPS
+from desktop.tasks import Tasks
+from desktop.window import application
+from desktop.workspace import open_workspace
+
+TARGET = Path("build") / "shots"
+LONGEST_WAIT = 20_000  # ms
+ON = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A look to take pictures of: its settings, and the size of the window."""
+
+    name: str
+    settings: dict[str, str]
+    size: tuple[int, int] = (1440, 900)
+
+
+VARIANTS = (
+    Variant("light", {}),
+    Variant("dark", {"look": "dark"}),
+    Variant("touch", {"size": "touch", "style": "single"}, (1280, 800)),
+    Variant("english", {"language": "en"}, (1280, 800)),
+    Variant("small", {}, (1024, 720)),
+)
+BASE = {"language": "fr", "look": "light", "size": "desk", "style": "dense", "role": "adviser"}
+
+
+def main(wanted: list[str]) -> None:
+    """Take all pictures, or those of the variants named."""
+    application()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, open_workspace(Path(folder)) as workspace:
+        tasks = Tasks()
+        session = Session(workspace, bundled_pack(), tasks, ON)
+        rooms = Rooms(session, tasks)
+        for variant in VARIANTS:
+            if not wanted or variant.name in wanted:
+                _take(rooms, variant)
+        tasks.wait()
+        rooms.close()
+
+
+def _take(rooms: Rooms, variant: Variant) -> None:
+    for key, value in {**BASE, **variant.settings}.items():
+        rooms.session.workspace.set_setting(key, value)
+    rooms.session.close()
+    rooms.rebuild("welcome")
+    rooms.shell.resize(*variant.size)
+    _picture(rooms, variant, "welcome")
+    rooms.go("home")
+    if not rooms.session.workspace.latest_dossiers(1):
+        _picture(rooms, variant, "home-empty")
+    rooms.session.create(demonstration_answers(rooms.session.pack), demo=True)
+    rooms.go("home")
+    for place in ("home", "settings"):
+        rooms.go(place)
+        _picture(rooms, variant, place)
+    rooms.open_dossier(rooms.session.workspace.latest_dossiers(1)[0].dossier)
+    for step in STEPS:
+        rooms.go(step)
+        _wait(lambda: rooms.session.visit is not None)
+        _picture(rooms, variant, step)
+
+
+def _picture(rooms: Rooms, variant: Variant, name: str) -> None:
+    _wait_idle()
+    path = TARGET / f"{variant.name}-{name}.png"
+    rooms.shell.grab().save(str(path))
+    sys.stdout.write(f"{path}\n")
+
+
+def _wait(is_done: Callable[[], bool]) -> None:
+    deadline = QDeadlineTimer(LONGEST_WAIT)
+    while not is_done() and not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _wait_idle() -> None:
+    """Let what is under way come to the screen: previews are made in a worker."""
+    deadline = QDeadlineTimer(700)
+    while not deadline.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
