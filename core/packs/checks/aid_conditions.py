@@ -1,0 +1,182 @@
+"""Checks of the conditions of aids: names that do not exist, conditions that can never hold."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import get_args
+
+from core.facts.definition import FactDefinition
+from core.facts.territories import LEVELS
+from core.messages import N_, Message, message
+from core.packs.content import Content
+from core.packs.schema.aids import Area, Condition, SizeClass
+
+_SIZES = frozenset(get_args(SizeClass))
+_NUMBERS = frozenset({"int", "decimal", "money"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The numbers that a condition leaves to a fact.
+
+    An end is open where `is_above` or `is_below`.
+    """
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+    is_above: bool = False
+    is_below: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no number is left."""
+        if self.least is None or self.most is None:
+            return False
+        if self.least == self.most:
+            return self.is_above or self.is_below
+        return self.least > self.most
+
+
+Finding = tuple[str, Message]
+
+
+def findings(conditions: Iterable[Condition], place: str, content: Content) -> Iterator[Finding]:
+    """Yield what is wrong in conditions that must all hold, with its place."""
+    facts = {each.name: each for each in content.facts}
+    wanted = tuple(conditions)
+    for number, condition in enumerate(wanted, start=1):
+        yield from _one(condition, f"{place}[{number}]", facts, content)
+    yield from _conflicts(wanted, place, facts)
+
+
+def fact_known(name: str, facts: dict[str, FactDefinition]) -> bool:
+    """Say whether the pack defines a fact, or the items of its collection."""
+    parts = name.split(".")
+    return name in facts or ".".join([*parts[:2], "*", *parts[3:]]) in facts
+
+
+def area_findings(area: Area, place: str, facts: dict[str, FactDefinition]) -> Iterator[Finding]:
+    """Yield territories of no known level and an unknown fact."""
+    for token in (*area.within, *area.out):
+        level = token.partition(":")[0]
+        if level not in {"country", *LEVELS}:
+            levels = ", ".join(("country", *LEVELS))
+            what = message(N_("got {got}, wanted a level among {levels}"), got=token, levels=levels)
+            yield place, what
+    if area.asks is not None and not fact_known(area.asks, facts):
+        yield place, _unknown_fact(area.asks)
+
+
+def _one(
+    condition: Condition, place: str, facts: dict[str, FactDefinition], content: Content
+) -> Iterator[Finding]:
+    kinds = _kinds(condition)
+    if len(kinds) != 1:
+        wanted = "all, any, not, fact, size, place, had, judged"
+        what = message(N_("got {got}, wanted exactly one of {wanted}"),
+                       got=", ".join(kinds) or "–", wanted=wanted)  # fmt: skip
+        yield place, what
+        return
+    yield from findings(condition.every, f"{place}.all", content)
+    for number, part in enumerate(condition.some, start=1):
+        yield from _one(part, f"{place}.any[{number}]", facts, content)
+        yield from _conflicts((part,), f"{place}.any[{number}]", facts)
+    if condition.negated is not None:
+        yield from _one(condition.negated, f"{place}.not", facts, content)
+    if condition.place is not None:
+        yield from area_findings(condition.place, place, facts)
+    if condition.fact is not None:
+        yield from _on_fact(condition, condition.fact, place, facts)
+    if condition.had is not None:
+        known = {each.id for each in content.instruments}
+        for aid in condition.had.aids:
+            if aid not in known:
+                yield place, message(N_("there is no instrument {aid}"), aid=aid)
+        if not condition.had.aids and not condition.had.others:
+            yield place, message(N_("this condition can never hold"))
+
+
+def _kinds(condition: Condition) -> list[str]:
+    present = {
+        "all": condition.every, "any": condition.some, "not": condition.negated is not None,
+        "fact": condition.fact is not None, "size": condition.size,
+        "place": condition.place is not None, "had": condition.had is not None,
+        "judged": condition.judged is not None,
+    }  # fmt: skip
+    return [name for name, value in present.items() if value]
+
+
+def _on_fact(
+    condition: Condition, fact: str, place: str, facts: dict[str, FactDefinition]
+) -> Iterator[Finding]:
+    if not fact_known(fact, facts):
+        yield place, _unknown_fact(fact)
+        return
+    if not _has_test(condition):
+        yield place, message(N_("the condition on {fact} tests nothing"), fact=fact)
+    definition = facts.get(fact)
+    if definition is None:
+        return
+    options = {option.key for option in definition.options}
+    named = (*condition.among, *condition.not_among)
+    named += (condition.equals,) if isinstance(condition.equals, str) else ()
+    for key in named if options else ():
+        if key not in options:
+            keys = ", ".join(sorted(options))
+            yield place, message(N_("got {got}, wanted one of: {options}"), got=key, options=keys)
+    if definition.type == "bool" and not isinstance(condition.equals, bool):
+        yield place, message(N_("a yes-or-no fact wants “is: true” or “is: false”"))
+    if condition.day_from and condition.day_until and condition.day_from > condition.day_until:
+        yield place, message(N_("this condition can never hold"))
+
+
+def _has_test(condition: Condition) -> bool:
+    tests = (
+        condition.least, condition.most, condition.above, condition.below, condition.equals,
+        condition.day_from, condition.day_until, condition.min_months, condition.max_months,
+        condition.above_months, condition.below_months,
+    )  # fmt: skip
+    in_lists = bool(condition.among or condition.not_among)
+    return in_lists or condition.from_law_date or any(test is not None for test in tests)
+
+
+def _conflicts(
+    conditions: tuple[Condition, ...], place: str, facts: dict[str, FactDefinition]
+) -> Iterator[Finding]:
+    """Yield the facts that conditions which must all hold leave no value."""
+    spans: dict[str, Span] = {}
+    flags: dict[str, object] = {}
+    for condition in _flat(conditions):
+        name = condition.fact
+        if name is None:
+            continue
+        definition = facts.get(name)
+        if definition is not None and definition.type in _NUMBERS:
+            own = Span(definition.minimum, definition.maximum)
+            spans[name] = _met(spans.get(name, own), condition)
+        equals = condition.equals
+        if equals is not None and flags.setdefault(name, equals) != equals:
+            yield place, message(N_("no value of {fact} meets all conditions"), fact=name)
+    for name, span in spans.items():
+        if span.is_empty:
+            yield place, message(N_("no value of {fact} meets all conditions"), fact=name)
+
+
+def _flat(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
+    for condition in conditions:
+        yield condition
+        yield from _flat(condition.every)
+
+
+def _met(span: Span, condition: Condition) -> Span:
+    low = [(span.least, span.is_above), (condition.least, False), (condition.above, True)]
+    high = [(span.most, span.is_below), (condition.most, False), (condition.below, True)]
+    least = max(((bound, is_open) for bound, is_open in low if bound is not None),
+                default=(None, False))  # fmt: skip
+    most = min(((bound, not is_open) for bound, is_open in high if bound is not None),
+               default=(None, True))  # fmt: skip
+    return Span(least[0], most[0], least[1], not most[1])
+
+
+def _unknown_fact(name: str) -> Message:
+    return message(N_("there is no fact {fact}"), fact=name)
