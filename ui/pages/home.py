@@ -1,0 +1,207 @@
+"""The first page of every day: a new visit, or a dossier that one goes back to."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from core.store.projections import DossierCard
+from ui.pages.home_rows import DossierRows, place_words
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.amounts import day_text
+from ui.widgets.button import Button, Rank
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, Mood
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Lead
+from ui.widgets.page import Page
+from ui.widgets.search_field import SearchField
+from ui.widgets.tile import Tile
+
+# The team's own estimate: aids change with budgets and regional votes, about twice a year.
+_FRESH = timedelta(days=183)
+
+
+class HomePage(Page):
+    """Shows the latest dossiers, or what a search found; `audience` "firm" speaks to its head."""
+
+    new_wanted = Signal()
+    opened = Signal(str)
+    demo_wanted = Signal()
+    searched = Signal(str)
+    import_wanted = Signal()
+    trashed = Signal(str)
+
+    def __init__(
+        self, today: date, audience: str = "adviser", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self.today = today
+        self.is_firm = audience == "firm"
+        self.start = self._made_start()
+        self.search = SearchField(_("Search by name, SIREN or municipality"))
+        self.search_line = QWidget()
+        self.import_file = Button(_("Open a file…"), Rank.SECONDARY, "import")
+        self.demo = Button(_("Open the demonstration firm"), Rank.SECONDARY)
+        self.sync = Chip(_("On this computer only"), Mood.CALM, icon="lock")
+        self.rules = Chip("", Mood.CALM, icon="rules")
+        self.rows = DossierRows(today)
+        self.list = Card()
+        self.nothing_found = Lead()
+        self.empty = self._made_empty()
+        self._own: DossierCard | None = None
+        self._fill()
+        self._connect()
+        self.show_dossiers(())
+
+    def show_dossiers(self, cards: Sequence[DossierCard]) -> None:
+        """Show the latest dossiers."""
+        self._own = next((card for card in cards if not card.demo), None) if self.is_firm else None
+        others = [card for card in cards if card is not self._own]
+        if self.is_firm:
+            self._show_own()
+        else:
+            self._show_start(any(not card.demo for card in cards))
+        self.rows.show_cards(others)
+        has_demo = any(card.demo for card in cards)
+        self.search_line.setVisible(bool(others) and not self.is_firm)
+        self.list.set_title(_("Other dossiers") if self._own else _("Latest dossiers"))
+        self.list.setVisible(bool(others))
+        self.nothing_found.hide()
+        self.empty.setVisible(not cards)
+        self.demo.setVisible(bool(cards) and not has_demo)
+
+    def show_found(self, cards: Sequence[DossierCard], words: str) -> None:
+        """Show what a search found."""
+        self.rows.show_cards(cards)
+        self.list.set_title(_("Found"))
+        self.list.show()
+        self.empty.hide()
+        self.nothing_found.setVisible(not cards)
+        self.nothing_found.setText(
+            ""
+            if cards
+            else _(
+                "No dossier has “{words}” in its name, its SIREN or its municipality.",
+                words=words.strip(),
+            )
+        )
+
+    def show_rules(self, day: date) -> None:
+        """Show of which day the rules are, and whether newer ones should be fetched."""
+        is_fresh = self.today - day <= _FRESH
+        written = day_text(day)
+        if is_fresh:
+            self.rules.say(_("Rules of {day}", day=written), Mood.CALM)
+        else:
+            self.rules.say(_("Rules of {day}: look for newer ones", day=written), Mood.CHECK)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text().strip() and self.search.isVisible():
+            # Whoever begins to type looks for a dossier.
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.insert(event.text())
+            self.search.changed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.rows.take_focus()
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.search.text():
+                self._open_first()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _made_start(self) -> Tile:
+        if self.is_firm:
+            return Tile(
+                _("Begin"),
+                _("A few words on your firm, then short questions. Stop whenever you like."),
+                "flag",
+                loud=True,
+            )
+        return Tile(
+            _("New visit"),
+            _("The firm’s name is enough to begin; every answer is saved at once."),
+            "plus",
+            _("Ctrl+N"),
+            loud=True,
+        )
+
+    def _made_empty(self) -> EmptyState:
+        sentence = (
+            _("See on a made-up bakery what you will get at the end.")
+            if self.is_firm
+            else _("No dossier yet. Look at a made-up bakery first.")
+        )
+        return EmptyState(sentence, _("Open the demonstration firm"), "building")
+
+    def _fill(self) -> None:
+        worn = theme()
+        self.head_chips.setSpacing(worn.px(SPACE.tight))
+        self.head_chips.addWidget(self.sync)
+        self.head_chips.addWidget(self.rules)
+        self.add(self.start)
+        row = QHBoxLayout(self.search_line)
+        row.setContentsMargins(0, worn.px(SPACE.tight), 0, 0)
+        row.addWidget(self.search)
+        self.add(self.search_line)
+        self.list.add(self.nothing_found)
+        self.list.add(self.rows)
+        self.add(self.list)
+        self.add(self.empty)
+        self.extra.setSpacing(worn.px(SPACE.close))
+        self.extra.addWidget(self.demo)
+        self.extra.addWidget(self.import_file)
+        self.setFocusProxy(self.start)
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._on_start)
+        self.search.changed.connect(self._on_searched)
+        self.search.installEventFilter(self)
+        self.rows.opened.connect(self.opened)
+        self.rows.trashed.connect(self.trashed)
+        self.rows.left_at_top.connect(self.search.setFocus)
+        self.import_file.clicked.connect(self.import_wanted)
+        self.demo.clicked.connect(self.demo_wanted)
+        self.empty.action.clicked.connect(self.demo_wanted)
+
+    def _show_start(self, has_own: bool) -> None:  # noqa: FBT001 - said by its name
+        if has_own:
+            self.set_title(_("Go on where you left off"))
+        else:
+            self.set_title(_("Ready for a first visit"))
+
+    def _show_own(self) -> None:
+        own = self._own
+        if own is None:
+            self.set_title(
+                _("Take stock of your firm"),
+                _("Half an hour to know where it stands, what to do first and who can help pay."),
+            )
+            return
+        self.set_title(own.title or _("Your firm"), own.commune_name)
+        self.start.say(_("Go on"), place_words(own) or _("Everything is where you left it."))
+
+    def _on_start(self) -> None:
+        if self._own is None:
+            self.new_wanted.emit()
+        else:
+            self.opened.emit(self._own.dossier)
+
+    def _on_searched(self) -> None:
+        self.searched.emit(self.search.text())
+
+    def _open_first(self) -> None:
+        if self.rows.rows:
+            self.opened.emit(self.rows.rows[0].card.dossier)

@@ -1,0 +1,142 @@
+"""The dossiers as lines: name, place, where one stopped, when it last changed."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.store.projections import DossierCard
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.amounts import day_text
+from ui.widgets.button import Button, Rank
+from ui.widgets.chip import Chip, Mood
+from ui.widgets.tile import Tile
+
+
+class DossierRow(QWidget):
+    """One dossier: the line opens it, the button at its end puts it in the trash."""
+
+    opened = Signal(str)
+    trashed = Signal(str)
+
+    def __init__(self, card: DossierCard, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = card
+        name = title_of(card)
+        self.line = Tile(name, note_of(card), "building", when_of(card, today), bare=True)
+        trash_name = _("Put “{name}” in the trash", name=name)
+        self.trash = Button("", Rank.QUIET, "trash", name=trash_name)
+        self._lay_out()
+        self.line.clicked.connect(self._on_opened)
+        self.trash.clicked.connect(self._on_trashed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_trashed()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(SPACE.tight))
+        row.addWidget(self.line, 1)
+        if self.card.demo:
+            self.line.add_badge(Chip(_("Demonstration"), Mood.OWN))
+        row.addWidget(self.trash)
+        self.setFocusProxy(self.line)
+
+    def _on_opened(self) -> None:
+        self.opened.emit(self.card.dossier)
+
+    def _on_trashed(self) -> None:
+        self.trashed.emit(self.card.dossier)
+
+
+class DossierRows(QWidget):
+    """A column of dossiers; Up and Down move, Enter opens, Delete puts in the trash."""
+
+    opened = Signal(str)
+    trashed = Signal(str)
+    left_at_top = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[DossierRow] = []
+        self._today = today
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(2))
+
+    def show_cards(self, cards: Sequence[DossierCard]) -> None:
+        """Show these dossiers instead; the same ones stay as they are."""
+        if [row.card for row in self.rows] == list(cards):
+            return
+        for row in self.rows:
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = [DossierRow(card, self._today, self) for card in cards]
+        for row in self.rows:
+            row.opened.connect(self.opened)
+            row.trashed.connect(self.trashed)
+            self._column.addWidget(row)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first dossier."""
+        if self.rows:
+            self.rows[0].line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        places = [place for place, row in enumerate(self.rows) if row.line.hasFocus()]
+        if step is None or not places:
+            super().keyPressEvent(event)
+            return
+        goal = places[0] + step
+        if goal < 0:
+            self.left_at_top.emit()
+        elif goal < len(self.rows):
+            self.rows[goal].line.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def title_of(card: DossierCard) -> str:
+    """Return the name of a dossier's firm, or that it has none yet."""
+    return card.title or _("Firm without a name")
+
+
+def note_of(card: DossierCard) -> str:
+    """Return where a firm is and at which step the person stopped."""
+    stopped = place_words(card)
+    return " · ".join(filter(None, (card.commune_name, stopped)))
+
+
+def place_words(card: DossierCard) -> str:
+    """Return at which step the person stopped, or nothing."""
+    titles = {
+        "profile": _("Stopped at the profile"),
+        "diagnostic": _("Stopped at the diagnostic"),
+        "results": _("Stopped at the results"),
+        "aids": _("Stopped at the aids"),
+        "financing": _("Stopped at the financing"),
+        "plan": _("Stopped at the plan"),
+        "report": _("Stopped at the report"),
+    }
+    return titles.get(card.place.partition("/")[0], "")
+
+
+def when_of(card: DossierCard, today: date) -> str:
+    """Return the day of the last change, on the person's own calendar."""
+    day = card.updated.astimezone().date()
+    if day == today:
+        return _("Changed today")
+    if day == today - timedelta(days=1):
+        return _("Changed yesterday")
+    return _("Changed on {day}", day=day_text(day))
