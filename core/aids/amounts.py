@@ -18,7 +18,7 @@ def granted(option: TermOption, bases: Iterable[Decimal], cap: Decimal | None = 
     """
     taken = tuple(bases)
     whole = sum(taken, _NOTHING)
-    if option.minimum_spend is not None and whole < option.minimum_spend:
+    if option.lines and whole < max(option.minimum_spend or _NOTHING, _CENT):
         return _NOTHING
     aid = _before_caps(option, taken) + option.bonus
     if option.cap is not None:

@@ -12,7 +12,7 @@ from core.aids.conditions import verdict_of
 from core.aids.context import Context
 from core.aids.expenses import GroupBase
 from core.aids.kleene import NO, UNKNOWN, YES
-from core.aids.terms import Band, EligibleExpense, Steps, TermLine, TermOption
+from core.aids.terms import Band, Steps, TermLine, TermOption
 from core.packs.schema.aids import Formula, Quantity
 from core.ranges import Range
 
@@ -81,7 +81,7 @@ def _plain(
                 yield _option(formula, (), cap, bonus, flat)
         elif formula.rate_between is not None:
             for rate in formula.rate_between:
-                yield _option(formula, (_whole(groups, rate * times / 100, formula),), cap, bonus)
+                yield _option(formula, _whole(groups, rate * times / 100, formula), cap, bonus)
         else:
             yield _option(formula, _lines(formula, groups, times), cap, bonus)
 
@@ -114,7 +114,7 @@ def _option(
 def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> tuple[TermLine, ...]:
     if not formula.lines:
         rate = Decimal(0) if formula.rate is None else formula.rate
-        return (_whole(groups, rate * times / 100, formula),)
+        return _whole(groups, rate * times / 100, formula)
     by_id = {base.group.id: base for base in groups}
     return tuple(
         TermLine(
@@ -131,10 +131,13 @@ def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> t
     )
 
 
-def _whole(groups: tuple[GroupBase, ...], rate: Decimal, formula: Formula) -> TermLine:
+def _whole(groups: tuple[GroupBase, ...], rate: Decimal, formula: Formula) -> tuple[TermLine, ...]:
+    """Return all groups as one line; none where the aid pays no expenses."""
+    if not groups:
+        return ()
     sure = tuple(each for base in groups for each in base.sure)
-    doubtful: tuple[EligibleExpense, ...] = tuple(each for base in groups for each in base.doubtful)
-    return TermLine("all", None, sure, doubtful, rate, formula.base_cap)
+    doubtful = tuple(each for base in groups for each in base.doubtful)
+    return (TermLine("all", None, sure, doubtful, rate, formula.base_cap),)
 
 
 def _cap(formula: Formula, context: Context) -> Range | None:

@@ -68,7 +68,7 @@ class Steps:
 class TermOption:
     """One complete formula with every number resolved, in euros.
 
-    The aid on the chosen bases is, in this order: zero if all bases together are below
+    The aid on the chosen bases is, in this order: zero if all bases together are nothing or below
     `minimum_spend`; else `flat`, or `steps`, or `bands` on the sum of the (capped) bases, or the
     sum over `lines` of min(rate × min(base, base_cap), cap); plus `bonus`; at most `cap`; at most
     base ÷ (1 + `cofinancing`); zero if below `floor`. `cap` is a range where a fact that limits

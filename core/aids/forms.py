@@ -1,0 +1,45 @@
+"""The kinds of aid, in words, and where the text of an aid comes from."""
+
+from core.aids.result import AidResult
+from core.messages import N_, Message
+from core.packs.pack import Pack
+from core.packs.provenance import Provenance
+
+_FORMS = {
+    "grant": N_("grant"),
+    "flat_grant": N_("flat grant"),
+    "step_grant": N_("grant by steps"),
+    "loan": N_("loan"),
+    "zero_rate_loan": N_("loan at zero rate"),
+    "guaranteed_loan": N_("guaranteed loan"),
+    "guarantee": N_("guarantee"),
+    "tax_credit": N_("tax credit"),
+    "tax_deduction": N_("tax deduction"),
+    "in_kind": N_("aid in kind"),
+    "advice": N_("advice"),
+    "training": N_("training paid for"),
+    "repayable_advance": N_("repayable advance"),
+    "social_exemption": N_("lower social contributions"),
+    "equity": N_("equity"),
+}
+
+
+def form_words(form: str) -> Message:
+    """Return the name of a kind of aid."""
+    return Message(_FORMS.get(form, form))
+
+
+def is_repaid(form: str, pack: Pack) -> bool:
+    """Say whether what an aid of this kind brings has to be paid back."""
+    rules = pack.content.financing
+    return rules is not None and rules.brings.get(form) == "loan"
+
+
+def origin(aid: AidResult, pack: Pack) -> Provenance | None:
+    """Return where the legal version of a result comes from."""
+    for instrument in pack.content.instruments:
+        if instrument.id == aid.instrument:
+            for version in instrument.versions:
+                if version.id == aid.version:
+                    return version.provenance
+    return None

@@ -1,0 +1,57 @@
+"""The aids of a visit at a glance: how many by verdict, and what they bring together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.aids.forms import is_repaid
+from core.aids.result import AidResult, Reason, Verdict
+from core.packs.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class AidSummary:
+    """The aids by verdict, those that bring most first; `sure_amount` is that of the sure ones.
+
+    What has to be paid back is in no sum.
+    """
+
+    sure: tuple[AidResult, ...]
+    to_check: tuple[AidResult, ...]
+    refused: tuple[AidResult, ...]
+    sure_amount: Decimal
+
+
+def summary(aids: Iterable[AidResult], pack: Pack) -> AidSummary:
+    """Return the aids by verdict; refused ones by the number of conditions that they fail."""
+    found = tuple(aids)
+
+    def by_amount(verdict: Verdict) -> tuple[AidResult, ...]:
+        chosen = (aid for aid in found if aid.verdict is verdict)
+        return tuple(sorted(chosen, key=lambda aid: _rank(aid, pack)))
+
+    sure = by_amount(Verdict.YES)
+    refused = (aid for aid in found if aid.verdict is Verdict.NO)
+    return AidSummary(
+        sure=sure,
+        to_check=by_amount(Verdict.UNKNOWN),
+        refused=tuple(sorted(refused, key=lambda aid: (_failures(aid), aid.instrument))),
+        sure_amount=sum(
+            (aid.amount or Decimal(0) for aid in sure if not is_repaid(aid.form, pack)), Decimal(0)
+        ),
+    )
+
+
+def deciding_reason(aid: AidResult) -> Reason | None:
+    """Return the reason that bears the verdict; what a question would settle comes first."""
+    deciding = [reason for reason in aid.reasons if reason.verdict is aid.verdict]
+    return next((each for each in deciding if each.missing), next(iter(deciding), None))
+
+
+def _rank(aid: AidResult, pack: Pack) -> tuple[bool, Decimal, str]:
+    most = aid.amount_range.most if aid.amount_range else aid.amount or Decimal(0)
+    return is_repaid(aid.form, pack), -most, aid.instrument
+
+
+def _failures(aid: AidResult) -> int:
+    return sum(reason.verdict is Verdict.NO for reason in aid.reasons)
