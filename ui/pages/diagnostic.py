@@ -186,8 +186,9 @@ class DiagnosticPage(DossierPage):
         hints = dict(suggestions(self.situation, self._links))
         self.sheet.show_interview(self.interview, hints)
         scores = scores_of(self.situation, self.pack)
-        self.panel.show_scores(scores, with_dma=self._measures_maturity())
-        self.score.setText(score_words(scores) if self._measures_maturity() else "")
+        with_dma = self._measures_maturity()
+        self.panel.show_scores(scores, with_dma=with_dma)
+        self.score.setText(score_words(scores, with_dma=with_dma))
         self._show_progress()
 
     def _show_progress(self) -> None:

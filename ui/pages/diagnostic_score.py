@@ -7,51 +7,43 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.diagnostic.dii import dii_score
-from core.diagnostic.dma import dma_score
-from core.diagnostic.known import links_in
-from core.diagnostic.relevance import irrelevant_facts
+from core.diagnostic.diagnose import scores
 from core.diagnostic.result import DiiResult, DmaResult
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from ui.texts import _, shown
+from ui.pages.results_words import level_words
+from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.card import Card
 from ui.widgets.drawing import Fullness, draw_fullness, smooth
 from ui.widgets.labels import FieldLabel, Note
-from ui.widgets.range_bar import Band, RangeBar
+from ui.widgets.range_bar import RangeBar
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The two scores of a situation; None where the pack has no such method."""
+    """The two scores of a situation."""
 
-    dma: DmaResult | None
-    dii: DiiResult | None
+    dma: DmaResult
+    dii: DiiResult
 
 
 def scores_of(situation: Situation, pack: Pack) -> Scores:
-    """Return the scores now. It takes one or two milliseconds: the page may ask at each answer."""
-    links = links_in(pack)
-    aside = irrelevant_facts(situation, pack)
-    dma, dii = pack.content.dma, pack.content.dii
-    return Scores(
-        dma_score(situation, dma, links, aside) if dma else None,
-        dii_score(situation, dii[0], links, aside) if dii else None,
-    )
+    """Return the scores now: quick enough to follow every answer."""
+    dma, dii = scores(situation, pack)
+    return Scores(dma, dii)
 
 
-def score_words(scores: Scores) -> str:
-    """Return both scores on one line, in few words."""
-    parts: list[str] = []
-    if scores.dma:
-        least, most = round(scores.dma.range.least), round(scores.dma.range.most)
-        parts.append(_("Maturity {score} out of 100", score=_spread(least, most)))
-    if scores.dii:
-        least, most = int(scores.dii.range.least), int(scores.dii.range.most)
-        total = len(scores.dii.points)
-        parts.append(_("DII {score} out of {total}", score=_spread(least, most), total=total))
-    return " · ".join(parts)
+def score_words(found: Scores, *, with_dma: bool) -> str:
+    """Return the scores on one line, in few words."""
+    least, most = int(found.dii.range.least), int(found.dii.range.most)
+    total = len(found.dii.points)
+    points = _("DII {score} out of {total}", score=_spread(least, most), total=total)
+    if not with_dma:
+        return points
+    least, most = round(found.dma.range.least), round(found.dma.range.most)
+    maturity = _("Maturity {score} out of 100", score=_spread(least, most))
+    return f"{maturity} · {points}"
 
 
 class PointDots(QWidget):
@@ -106,37 +98,23 @@ class ScoreCard(Card):
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(_("The score so far"), parent)
         self.pack = pack
-        levels = pack.content.dma.levels if pack.content.dma else ()
         # Four names do not fit into the panel: the bar bears none, the level stands in words.
         self.dma = RangeBar((), name=_("Digital maturity"))
-        self.bands = tuple(Band(float(each.at_most), shown(each.title)) for each in levels)
         self.dma_level = Note()
         self.dii = PointDots(name=_("Digital intensity"))
         self.dii_words = Note()
         self._dma_block = QWidget()
         self._fill()
 
-    def show_scores(self, scores: Scores, *, with_dma: bool) -> None:
+    def show_scores(self, found: Scores, *, with_dma: bool) -> None:
         """Show the scores; the maturity only where its questions are asked."""
-        self._dma_block.setVisible(with_dma and scores.dma is not None)
-        if scores.dma:
-            self.dma.set_range(float(scores.dma.range.least), float(scores.dma.range.most))
-            self.dma_level.setText(self._levels(scores.dma))
-        if scores.dii:
-            self.dii.show_points(scores.dii)
-            self.dii_words.setText(points_words(scores.dii))
-
-    def _levels(self, result: DmaResult) -> str:
-        """Return the levels that the range touches."""
-        names: list[str] = []
-        start = -1.0
-        for band in self.bands:
-            if float(result.range.least) <= band.most and float(result.range.most) > start:
-                names.append(band.name)
-            start = band.most
-        if len(names) == 1:
-            return _("Level: {level}", level=names[0])
-        return _("Level: from {first} to {last}", first=names[0], last=names[-1]) if names else ""
+        self._dma_block.setVisible(with_dma)
+        self.dma.set_range(float(found.dma.range.least), float(found.dma.range.most))
+        method = self.pack.content.dma
+        level = level_words(found.dma.range, method.levels if method else ())
+        self.dma_level.setText(_("Level: {level}", level=level))
+        self.dii.show_points(found.dii)
+        self.dii_words.setText(points_words(found.dii))
 
     def _fill(self) -> None:
         worn = theme()

@@ -1,0 +1,183 @@
+"""The detail of the results: place among firms, needs with their actions, our own axes, method."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.diagnostic.result import ActionProposal, AxisResult, Diagnosis, Need
+from core.packs.pack import Pack
+from ui.figures.block import FigureBlock
+from ui.pages.results_cards import StrongLabel
+from ui.pages.results_figure import benchmark_of
+from ui.pages.results_words import (
+    cost_words,
+    merit_words,
+    place_words,
+    size_words,
+    source_words,
+)
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.widgets.card import Card
+from ui.widgets.foldout import Foldout
+from ui.widgets.labels import FieldLabel, Lead, Note, PlainLabel
+from ui.widgets.range_bar import RangeBar
+
+# More needs than these are folded away.
+_FIRST_NEEDS = 5
+
+
+def place_card(diagnosis: Diagnosis, pack: Pack) -> Card:
+    """Return the place among firms of the same size, with all that must be said with it."""
+    benchmark = diagnosis.benchmark
+    is_ranked = any(place.percentile is not None for place in benchmark.places)
+    title = _("Among firms of the same size") if is_ranked else _("Other firms, for orientation")
+    card = Card(title)
+    if not benchmark.places:
+        card.add(PlainLabel(_("This pack holds no figures on other firms.")))
+        return card
+    for place in benchmark.places:
+        words = place_words(place, size_words(place.distribution.size_class, pack))
+        if words:
+            card.add(PlainLabel(words))
+    sizes = dict.fromkeys(place.distribution.size_class for place in benchmark.places)
+    if not is_ranked:
+        names = ", ".join(size_words(size, pack) for size in sizes)
+        card.add(Lead(_("Firms of {sizes}, by number of digital practices", sizes=names)))
+    card.add(FigureBlock(benchmark_of(diagnosis, pack), card))
+    for caveat in benchmark.caveats:
+        card.add(Note(shown(caveat)))
+    if benchmark.without_figures:
+        names = ", ".join(shown(name) for name in benchmark.without_figures)
+        card.add(Note(_("Compared in 2017, but no such figures exist for: {names}.", names=names)))
+    return card
+
+
+class NeedFold(Foldout):
+    """A need; opened, it tells why and what to do. Made when first opened."""
+
+    def __init__(self, need: Need, actions: Sequence[ActionProposal]) -> None:
+        super().__init__(shown(need.title))
+        self._need = need
+        self._actions = actions
+        self.line.toggled.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        if self.body.count():
+            return
+        self.add(PlainLabel(shown(self._need.why)))
+        for action in self._actions:
+            self.add(_action_block(action))
+
+
+class MoreNeeds(Foldout):
+    """The needs that come later, folded."""
+
+    def __init__(self, needs: Sequence[Need], actions: Sequence[ActionProposal]) -> None:
+        super().__init__(_("See {count} more needs", count=len(needs)))
+        self._needs = needs
+        self._actions = actions
+        self.line.toggled.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        if not self.body.count():
+            for need in self._needs:
+                self.add(NeedFold(need, actions_for(need, self._actions)))
+
+
+def needs_card(diagnosis: Diagnosis) -> Card:
+    """Return the needs, the most pressing first, each with its actions."""
+    card = Card(_("Needs and actions"))
+    card.body.setSpacing(theme().px(2))
+    for need in diagnosis.needs[:_FIRST_NEEDS]:
+        card.add(NeedFold(need, actions_for(need, diagnosis.actions)))
+    if more := diagnosis.needs[_FIRST_NEEDS:]:
+        card.add(MoreNeeds(more, diagnosis.actions))
+    if not diagnosis.needs:
+        card.add(PlainLabel(_("No need is certain yet.")))
+    return card
+
+
+def actions_for(need: Need, actions: Sequence[ActionProposal]) -> tuple[ActionProposal, ...]:
+    """Return the proposals that meet a need, in their own order."""
+    return tuple(action for action in actions if need.id in action.needs)
+
+
+def axes_card(diagnosis: Diagnosis) -> Card:
+    """Return our own axes, which neither recognised score covers."""
+    card = Card(_("Beyond the two scores"))
+    card.add(Lead(_("Four short axes of the Tandem team, by its own method.")))
+    for axis in diagnosis.axes:
+        card.add(_axis_block(axis))
+    return card
+
+
+def method_fold(diagnosis: Diagnosis, pack: Pack) -> Foldout:
+    """Return how the scores are worked out, folded."""
+    fold = Foldout(_("How this is worked out"))
+    content = pack.content
+    texts = [shown(axis.method) for axis in diagnosis.axes]
+    if content.dma:
+        texts = [
+            shown(content.dma.notice),
+            *(shown(note.text) for note in content.dma.notes),
+            *(shown(parameter.why) for parameter in content.dma.parameters),
+            *texts,
+        ]
+    texts += [shown(note.text) for method in content.dii[:1] for note in method.notes]
+    texts.append(
+        _(
+            "What is unknown is never counted as a no: a score is a range until all is answered. "
+            "What cannot matter for the firm counts as not done in the European score and leaves "
+            "our own priorities."
+        )
+    )
+    for text in texts:
+        fold.add(PlainLabel(text))
+    return fold
+
+
+def sources(pack: Pack) -> QWidget:
+    """Return the sources of the figures with the days they were checked, small."""
+    content = pack.content
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(2))
+    if content.dma:
+        column.addWidget(Note(source_words(shown(content.dma.title), content.dma.provenance)))
+    for method in content.dii[:1]:
+        column.addWidget(Note(source_words(shown(method.title), method.provenance)))
+    for rule in content.benchmark[:1]:
+        column.addWidget(Note(source_words(shown(rule.source_title), rule.provenance)))
+    return block
+
+
+def _action_block(action: ActionProposal) -> QWidget:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, theme().px(8), 0, 0)
+    column.setSpacing(theme().px(2))
+    column.addWidget(StrongLabel(shown(action.title)))
+    column.addWidget(PlainLabel(shown(action.why)))
+    column.addWidget(PlainLabel(_("To start: {step}", step=shown(action.first_step))))
+    column.addWidget(Note(f"{merit_words(action)} · {cost_words(action)}"))
+    if action.cost_reasoning:
+        column.addWidget(Note(shown(action.cost_reasoning)))
+    return block
+
+
+def _axis_block(axis: AxisResult) -> QWidget:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, theme().px(4), 0, theme().px(4))
+    column.setSpacing(0)
+    title = shown(axis.title)
+    column.addWidget(FieldLabel(title))
+    if not axis.answered:
+        column.addWidget(Note(_("Not answered yet")))
+        return block
+    bar = RangeBar((), name=title)
+    bar.set_range(float(axis.range.least), float(axis.range.most))
+    column.addWidget(bar)
+    return block
