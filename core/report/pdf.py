@@ -1,15 +1,17 @@
 """The report as PDF: six to ten A4 pages to be left with the head of a firm."""
 
 import io
+from dataclasses import replace
 
 from core.language import Language
 from core.packs.pack import Pack
-from core.report.chapters.telling import Telling
+from core.report.chapters.telling import SHORT, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
 from core.report.story import Story
 from core.visit import Visit
 
+MOST_PAGES = 10
 _LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 
 
@@ -18,11 +20,14 @@ def pdf_report(
 ) -> bytes:
     """Return the report of a visit; the same visit gives the same bytes."""
     telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo)
-    return pdf(whole_story(telling))
+    written, pages = _written(whole_story(telling))
+    if pages > MOST_PAGES:
+        written, _pages = _written(whole_story(replace(telling, detail=SHORT)))
+    return written
 
 
-def pdf(story: Story) -> bytes:
-    """Return a story laid out on pages."""
+def _written(story: Story) -> tuple[bytes, int]:
+    """Return a story laid out on pages, and how many they are."""
     register_fonts()
     from reportlab.platypus import BaseDocTemplate
 
@@ -44,4 +49,4 @@ def pdf(story: Story) -> bytes:
     )
     document.addPageTemplates(templates(story))
     document.build(pages(story))
-    return written.getvalue()
+    return written.getvalue(), document.page

@@ -36,6 +36,21 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A headed list beside others."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Headed lists side by side."""
+
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
     """A key figure: its value, what it is, and a note."""
 
@@ -89,7 +104,7 @@ class Entry:
     number: int | None = None
 
 
-Block: TypeAlias = Words | Subhead | Bullets | Tiles | Picture | Grid | Entry
+Block: TypeAlias = Words | Subhead | Bullets | Columns | Tiles | Picture | Grid | Entry
 
 
 @dataclass(frozen=True, slots=True)

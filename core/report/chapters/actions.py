@@ -6,10 +6,9 @@ from core.ranges import Range
 from core.report.chapters.telling import Telling, as_sentence, joined
 from core.report.figures.priorities import Weighed, priorities
 from core.report.figures.words import spread_euros
-from core.report.story import Block, Entry, Line, Section, Subhead, Words
+from core.report.story import Block, Bullets, Entry, Line, Section, Subhead, Words
 
 SHOWN_NEEDS = 8
-SHOWN_ACTIONS = 8
 
 
 def actions(telling: Telling) -> Section | None:
@@ -41,7 +40,7 @@ def actions(telling: Telling) -> Section | None:
 
 def chosen(telling: Telling) -> tuple[ActionProposal, ...]:
     """Return the actions that the report shows, numbered everywhere in this order."""
-    return telling.visit.diagnosis.actions[:SHOWN_ACTIONS]
+    return telling.visit.diagnosis.actions[: telling.detail.actions]
 
 
 def _title(telling: Telling) -> str:
@@ -58,14 +57,12 @@ def _whys(telling: Telling) -> list[Block]:
     findings = telling.visit.diagnosis.priorities
     if not findings:
         return []
-    entries = [
-        Entry(
-            telling.shown(each.title),
-            (Line(telling.say(N_("Why")), as_sentence(telling.shown(each.why))),),
-        )
-        for each in findings
-    ]
-    return [Subhead(telling.say(N_("The three priorities, explained"))), *entries]
+    whys = (telling.shown(each.why) for each in findings)
+    items = tuple(
+        telling.say(N_("{need}: {why}"), need=each.title, why=as_sentence(why))
+        for each, why in zip(findings, whys, strict=True)
+    )
+    return [Subhead(telling.say(N_("The priorities, explained"))), Bullets(items)]
 
 
 def _entry(telling: Telling, number: int, action: ActionProposal) -> Entry:

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from core.aids.result import AidResult, Reason, Verdict
+from core.aids.result import AidResult, Verdict
 from core.messages import N_, counted
 from core.report.chapters.sources import checked_words, hosts
 from core.report.chapters.telling import Telling, as_sentence, joined
 from core.report.figures.aids_amounts import Brought, aids_amounts
 from core.report.figures.figure import Cells
 from core.report.figures.words import headers, spread_euros
-from core.report.story import Block, Entry, Grid, Line, Mark, Section, Subhead, Words
+from core.report.story import Block, Bullets, Entry, Grid, Line, Mark, Section, Subhead, Words
 
 SHOWN_BARS = 8
-SHOWN_TO_CHECK = 5
-_MOST_LINES = 4
+_MOST_LINES = 3
 _MARKS: dict[Verdict, Mark] = {
     Verdict.YES: "yes",
     Verdict.UNKNOWN: "unknown",
@@ -51,8 +50,8 @@ def aids(telling: Telling) -> Section:
         blocks += [_entry(telling, aid) for aid in sure]
     if to_check:
         blocks.append(Subhead(telling.say(N_("To check"))))
-        blocks += [_entry(telling, aid) for aid in to_check[:SHOWN_TO_CHECK]]
-        blocks += _rest(telling, to_check[SHOWN_TO_CHECK:])
+        blocks += [_entry(telling, aid) for aid in to_check[: telling.detail.to_check]]
+        blocks += _rest(telling, to_check[telling.detail.to_check :])
     blocks += _refused(telling, others)
     title = _title(telling, sure, to_check)
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
@@ -116,9 +115,8 @@ def _picture(telling: Telling, candidates: Sequence[AidResult]) -> list[Block]:
 def _entry(telling: Telling, aid: AidResult) -> Entry:
     words = N_("sure") if aid.verdict is Verdict.YES else N_("to check")
     lines = [
-        Line(telling.say(N_("From")), _from(telling, aid)),
-        Line(telling.say(N_("Why")), _reasons(telling, aid.reasons, Verdict.YES)),
-        Line(telling.say(N_("Open points")), _reasons(telling, aid.reasons, Verdict.UNKNOWN)),
+        Line(telling.say(N_("Why")), _reasons(telling, aid, Verdict.YES)),
+        Line(telling.say(N_("Open points")), _reasons(telling, aid, Verdict.UNKNOWN)),
         Line(telling.say(N_("To ask")), joined(telling.questions(aid.missing)[:_MOST_LINES])),
         Line(telling.say(N_("Amount")), _note(telling, aid)),
         Line(telling.say(N_("To check")), joined(telling.all_shown(aid.unverified))),
@@ -134,12 +132,13 @@ def _entry(telling: Telling, aid: AidResult) -> Entry:
     )
 
 
-def _from(telling: Telling, aid: AidResult) -> str:
-    return f"{aid.operator} · {form_words(telling, aid.form)}"
-
-
-def _reasons(telling: Telling, reasons: Sequence[Reason], verdict: Verdict) -> str:
-    found = telling.all_shown(reason.text for reason in reasons if reason.verdict is verdict)
+def _reasons(telling: Telling, aid: AidResult, verdict: Verdict) -> str:
+    """Return the reasons of a verdict; an open one that a question settles is asked instead."""
+    found = telling.all_shown(
+        reason.text
+        for reason in aid.reasons
+        if reason.verdict is verdict and (verdict is Verdict.YES or not reason.missing)
+    )
     return joined([as_sentence(text) for text in found[:_MOST_LINES]])
 
 
@@ -152,7 +151,8 @@ def _note(telling: Telling, aid: AidResult) -> str:
 
 
 def _source(telling: Telling, aid: AidResult) -> str:
-    return f"{hosts(aid.sources)} · {checked_words(telling, aid)}"
+    known = (aid.operator, form_words(telling, aid.form), hosts(aid.sources))
+    return " · ".join(part for part in (*known, checked_words(telling, aid)) if part)
 
 
 def _rest(telling: Telling, left: Sequence[AidResult]) -> list[Block]:
@@ -160,32 +160,59 @@ def _rest(telling: Telling, left: Sequence[AidResult]) -> list[Block]:
         return []
     rows = tuple(
         (
-            telling.shown(aid.title),
-            aid.operator,
-            joined(telling.questions(aid.missing)[:1]) or main_reason(telling, aid),
+            f"{telling.shown(aid.title)} ({aid.operator})",
+            _first_question(telling, aid),
             amount_words(telling, aid),
         )
         for aid in left
     )
-    words = (N_("Also to check"), N_("From"), N_("First question"), N_("Would bring"))
-    cells = Cells(headers(words, telling.language), rows, frozenset({3}))
-    return [
-        Grid(cells, telling.say(N_("Other aids to check")), (3.4, 2.2, 4.2, 1.8), is_small=True)
-    ]
+    words = (N_("Also to check"), N_("First question"), N_("Would bring"))
+    cells = Cells(headers(words, telling.language), rows, frozenset({2}))
+    return [Grid(cells, telling.say(N_("Other aids to check")), (4.8, 5.2, 1.8), is_small=True)]
+
+
+def _first_question(telling: Telling, aid: AidResult) -> str:
+    questions = telling.questions(aid.missing)
+    if questions:
+        return questions[0]
+    if aid.is_open is None:
+        return telling.say(N_("Still open? To be asked."))
+    return main_reason(telling, aid)
 
 
 def _refused(telling: Telling, others: Sequence[AidResult]) -> list[Block]:
-    if not others:
-        return []
-    rows = tuple(
-        (telling.shown(aid.title), aid.operator, main_reason(telling, aid)) for aid in others
-    )
-    words = (N_("Aid"), N_("From"), N_("Main reason"))
-    cells = Cells(headers(words, telling.language), rows)
-    heading = telling.say(N_("Not for this firm on this date"))
-    note = telling.say(N_("These verdicts follow from the facts and the date, and are no fault."))
-    return [
-        Subhead(heading),
-        Words(note, "small"),
-        Grid(cells, heading, (3.6, 2.4, 6), is_small=True),
+    """Return the aids that are not for the firm: why, for those that are not simply closed."""
+    closed = [aid for aid in others if aid.is_open is False]
+    running = sorted((aid for aid in others if aid.is_open is not False), key=_failures)
+    blocks: list[Block] = []
+    if others:
+        blocks.append(Subhead(telling.say(N_("Not for this firm on this date"))))
+    if running:
+        blocks.append(Bullets(_why_not(telling, running), "small"))
+    if closed:
+        names = "; ".join(telling.shown(aid.title) for aid in closed)
+        text = telling.say(N_("No longer open, or not yet, on this date: {names}."), names=names)
+        blocks.append(Words(text, "small"))
+    return blocks
+
+
+def _failures(aid: AidResult) -> tuple[int, str]:
+    """Return what sorts first the aids that fail on least."""
+    return sum(reason.verdict is Verdict.NO for reason in aid.reasons), aid.instrument
+
+
+def _why_not(telling: Telling, running: Sequence[AidResult]) -> tuple[str, ...]:
+    shown = running[: telling.detail.refused]
+    items = [
+        telling.say(
+            N_("{aid} ({operator}): {reason}"),
+            aid=aid.title,
+            operator=aid.operator,
+            reason=main_reason(telling, aid),
+        )
+        for aid in shown
     ]
+    if len(shown) < len(running):
+        left = [telling.shown(aid.title) for aid in running[len(shown) :]]
+        items.append(telling.say(N_("Likewise: {names}."), names="; ".join(left)))
+    return tuple(items)

@@ -1,17 +1,16 @@
 """The financing: expenses, who pays, the loan and the cash month by month."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from core.financing.result import CashMonth, Plan
 from core.messages import N_, Percent
-from core.report.chapters.telling import Telling, as_sentence, clipped
+from core.report.chapters.telling import Telling, as_sentence, clipped, joined
 from core.report.figures.cash_curve import MONTHS, cash_curve
 from core.report.figures.figure import Cells
 from core.report.figures.funding_stack import Mix, Part, funding_stack
 from core.report.figures.words import headers
 from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
-
-SHOWN_MONTHS = 12
 
 
 def funding(telling: Telling) -> Section:
@@ -25,8 +24,7 @@ def funding(telling: Telling) -> Section:
         title = telling.say(N_("No project to finance yet"))
         return Section("funding", topic, title, (Words(words),))
     blocks: list[Block] = [*_mixes(telling), *_expenses(telling)]
-    for plan in financing.plans:
-        blocks += _plan(telling, plan)
+    blocks += _plans(telling)
     if financing.plans:
         blocks += _cash(telling, financing.plans[0])
     blocks += _assumptions(telling)
@@ -87,33 +85,46 @@ def _category(telling: Telling, key: str) -> str:
     return next((telling.shown(each.label) for each in options if each.key == key), key)
 
 
-def _plan(telling: Telling, plan: Plan) -> list[Block]:
-    rows = tuple(
-        (
-            telling.shown(each.title),
-            telling.say(N_("sure") if each.is_sure else N_("to check")),
-            str(each.month),
-            telling.euros(each.amount, cents=True),
-        )
-        for each in plan.fundings
-    )
-    words = (N_("Who pays"), N_("State"), N_("Month"), N_("Amount"))
-    cells = Cells(
-        headers(words, telling.language),
-        (*rows, (telling.say(N_("Total")), "", "", telling.euros(plan.cost, cents=True))),
-        frozenset({2, 3}),
+def _plans(telling: Telling) -> list[Block]:
+    """Return one table of who pays, a column a plan, then what must be said of each."""
+    plans = telling.visit.financing.plans
+    if not plans:
+        return []
+    heading = telling.say(N_("Who pays"))
+    return [
+        Subhead(heading),
+        Bullets(tuple(_about(telling, plan) for plan in plans), "small"),
+        Grid(_payers(telling, plans), heading, (5, *(2.4 for _plan in plans))),
+        *_limits(telling, plans),
+    ]
+
+
+def _payers(telling: Telling, plans: Sequence[Plan]) -> Cells:
+    names = dict.fromkeys(telling.shown(each.title) for plan in plans for each in plan.fundings)
+    rows = [(name, *(_paid(telling, plan, name) for plan in plans)) for name in names]
+    total = tuple(telling.euros(plan.cost, cents=True) for plan in plans)
+    return Cells(
+        (telling.say(N_("Who pays")), *(telling.shown(plan.title) for plan in plans)),
+        (*rows, (telling.say(N_("Total")), *total)),
+        frozenset(range(1, len(plans) + 1)),
         has_total=True,
     )
-    heading = telling.shown(plan.title)
-    blocks: list[Block] = [
-        Subhead(heading),
-        Words(as_sentence(telling.shown(plan.why))),
-        Grid(cells, heading, (5, 3, 1.2, 2.2)),
-    ]
-    if plan.loan is not None:
-        blocks.append(Words(_loan(telling, plan), "small"))
-    limits = tuple(as_sentence(each) for each in telling.all_shown(plan.limits))
-    return [*blocks, *([Bullets(limits, "small")] if limits else [])]
+
+
+def _paid(telling: Telling, plan: Plan, name: str) -> str:
+    amounts = [each.amount for each in plan.fundings if telling.shown(each.title) == name]
+    return telling.euros(sum(amounts, Decimal(0)), cents=True) if amounts else "–"
+
+
+def _about(telling: Telling, plan: Plan) -> str:
+    why = as_sentence(telling.shown(plan.why))
+    words = telling.say(N_("{plan}: {why}"), plan=plan.title, why=why)
+    return joined((words, _loan(telling, plan)))
+
+
+def _limits(telling: Telling, plans: Sequence[Plan]) -> list[Block]:
+    limits = telling.all_shown(limit for plan in plans for limit in plan.limits)
+    return [Bullets(tuple(as_sentence(each) for each in limits), "small")] if limits else []
 
 
 def _loan(telling: Telling, plan: Plan) -> str:
@@ -140,7 +151,7 @@ def _cash(telling: Telling, plan: Plan) -> list[Block]:
     table = figure.table
     kept = [
         row for row, month in zip(table.rows, plan.cash[:MONTHS], strict=True) if _moves(month)
-    ][:SHOWN_MONTHS]
+    ][: telling.detail.months]
     cells = Cells(table.header, tuple(kept), table.figures)
     blocks: list[Block] = [
         Subhead(telling.say(N_("The cash, month by month"))),

@@ -15,7 +15,7 @@ from core.report.chapters.telling import Telling, as_sentence
 from core.report.figures.dii_points import dii_points
 from core.report.figures.score_bar import score_bar
 from core.report.figures.words import spread
-from core.report.story import Block, Bullets, Section, Subhead, Tile, Tiles, Words
+from core.report.story import Block, Bullets, Column, Columns, Section, Subhead, Tile, Tiles, Words
 
 
 def result(telling: Telling) -> Section:
@@ -119,15 +119,15 @@ def _cost_tile(telling: Telling) -> Tile:
 
 def _findings(telling: Telling) -> list[Block]:
     diagnosis = telling.visit.diagnosis
-    blocks: list[Block] = []
-    for heading, findings in (
-        (N_("What is already strong"), diagnosis.strengths),
-        (N_("What comes first"), diagnosis.priorities),
-    ):
-        if findings:
-            items = tuple(telling.shown(each.title) for each in findings)
-            blocks += [Subhead(telling.say(heading)), Bullets(items)]
-    return blocks
+    columns = tuple(
+        Column(telling.say(heading), tuple(telling.shown(each.title) for each in findings))
+        for heading, findings in (
+            (N_("What is already strong"), diagnosis.strengths),
+            (N_("What comes first"), diagnosis.priorities),
+        )
+        if findings
+    )
+    return [Columns(columns)] if columns else []
 
 
 def _steps(telling: Telling) -> list[Block]:

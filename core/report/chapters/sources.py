@@ -60,7 +60,7 @@ def checked_words(telling: Telling, aid: AidResult) -> str:
 
 def _dated(telling: Telling, provenance: Provenance | None) -> str:
     if provenance is None or provenance.checked is None:
-        return telling.say(N_("no date on the source: to check"))
+        return telling.say(N_("undated source: to check"))
     return telling.say(N_("dated {day}"), day=provenance.checked)
 
 
@@ -127,12 +127,13 @@ def _sources(telling: Telling) -> Grid:
     for rule in content.benchmark:
         rows.append(_row(telling, telling.shown(rule.source_title), rule.provenance))
     rows += [
-        (telling.shown(aid.title), "\n".join(aid.sources[:3]), checked_words(telling, aid))
+        (telling.shown(aid.title), "\n".join(aid.sources[:1]), checked_words(telling, aid))
         for aid in _told(telling.visit.aids)
+        if aid.sources
     ]
-    words = (N_("What"), N_("Source"), N_("Date and certainty"))
+    words = (N_("Subject"), N_("Source"), N_("Date and certainty"))
     cells = Cells(headers(words, telling.language), tuple(rows))
-    return Grid(cells, telling.say(N_("Sources")), (3, 6, 3), is_small=True)
+    return Grid(cells, telling.say(N_("Sources")), (3.6, 6, 3), is_small=True)
 
 
 def _told(aids: Sequence[AidResult]) -> list[AidResult]:

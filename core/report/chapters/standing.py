@@ -7,7 +7,9 @@ from core.report.figures.benchmark import benchmark
 from core.report.figures.figure import Cells
 from core.report.figures.radar import radar
 from core.report.figures.words import headers, spread
-from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
+from core.report.story import Block, Bullets, Grid, Section, Subhead
+
+SHOWN_PLACES = 10
 
 
 def standing(telling: Telling) -> Section | None:
@@ -27,11 +29,10 @@ def _title(telling: Telling) -> str:
     if len(axes) < 2 or len({each.range for each in axes}) == 1:
         return telling.say(N_("Six dimensions, and the firms of other countries"))
 
-    ordered = sorted(axes, key=lambda each: each.range.least)
     return telling.say(
         N_("Ahead in “{best}”, behind in “{worst}”"),
-        best=ordered[-1].title,
-        worst=ordered[0].title,
+        best=max(axes, key=lambda each: each.range.least).title,
+        worst=min(axes, key=lambda each: each.range.least).title,
     )
 
 
@@ -43,12 +44,6 @@ def _maturity(telling: Telling) -> list[Block]:
     return [
         Subhead(telling.say(N_("Maturity by dimension, out of 100"))),
         telling.picture(figure),
-        Words(
-            telling.say(
-                N_("No public figures allow this score to be compared with that of other firms.")
-            ),
-            "small",
-        ),
     ]
 
 
@@ -57,27 +52,28 @@ def _places(telling: Telling) -> list[Block]:
     if not measured.places:
         return []
     figure = benchmark(
-        measured.places,
+        measured.places[:SHOWN_PLACES],
         dii_levels(telling),
         telling.visit.diagnosis.dii.level,
         telling.palette,
         telling.language,
         telling.width,
     )
-    blocks: list[Block] = [
+    return [
         Subhead(telling.say(N_("Digital intensity, among firms of other countries"))),
         telling.picture(figure),
-        Bullets(telling.all_shown(measured.caveats), "small"),
+        Bullets(_caveats(telling), "small"),
     ]
-    if measured.without_figures:
-        names = telling.language.listed(list(telling.all_shown(measured.without_figures)))
-        blocks.append(
-            Words(
-                telling.say(N_("Compared by the CNNum, but no data: {names}."), names=names),
-                "small",
-            )
-        )
-    return blocks
+
+
+def _caveats(telling: Telling) -> tuple[str, ...]:
+    measured = telling.visit.diagnosis.benchmark
+    caveats = telling.all_shown(measured.caveats)
+    if not measured.without_figures:
+        return caveats
+    names = telling.language.listed(list(telling.all_shown(measured.without_figures)))
+    without = telling.say(N_("Compared by the CNNum, but no data: {names}."), names=names)
+    return (*caveats, without)
 
 
 def _axes(telling: Telling) -> list[Block]:

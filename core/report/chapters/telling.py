@@ -20,6 +20,20 @@ WIDTH = 482.0
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """How much is told in full; the rest is told in short."""
+
+    actions: int = 8
+    to_check: int = 4
+    refused: int = 16
+    months: int = 10
+
+
+FULL = Detail()
+SHORT = Detail(actions=6, to_check=2, refused=6, months=6)
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A visit to be told: `width` is that of the figures in points."""
 
@@ -28,6 +42,7 @@ class Telling:
     language: Language
     adviser: str = ""
     is_demo: bool = False
+    detail: Detail = FULL
     palette: Palette = field(default=PRINT)
     width: float = WIDTH
 

@@ -13,8 +13,8 @@ from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-_ROW, _BAR = 24.0, 11.0
-_NAMES = 118.0
+_ROW, _BAR = 16.5, 9.5
+_NAMES = 122.0
 _TOP, _BOTTOM = 34.0, 26.0
 
 
@@ -40,14 +40,31 @@ def benchmark(  # noqa: PLR0913, PLR0917 - the values, then how to draw them
     """
     sheet = Sheet(palette, width, _TOP + _ROW * len(places) + _BOTTOM)
     fills = _fills(levels, palette)
-    for row, place in enumerate(places):
-        _draw_row(sheet, sheet.height - _TOP - _ROW * (row + 1), place, fills, language)
+    notes = _notes(places, language)
+    for row, (place, note) in enumerate(zip(places, notes, strict=True)):
+        _draw_row(sheet, sheet.height - _TOP - _ROW * (row + 1), place, note, fills, language)
     if places:
         _draw_names(sheet, places[0].distribution, levels, own, language)
-        _draw_axis(sheet, language)
+        _draw_axis(sheet, places, language)
     if own is not None or any(place.percentile for place in places):
         _draw_own(sheet, places, own or "", language)
     return Figure(sheet.drawing, _sentence(places), _table(places, levels, language))
+
+
+def _is_one_population(places: Sequence[Place]) -> bool:
+    return len({(each.distribution.size_class, each.distribution.year) for each in places}) == 1
+
+
+def _notes(places: Sequence[Place], language: Language) -> list[str]:
+    """Return what stands beside each country: size and year where they differ, and breaks."""
+    is_one, broken = _is_one_population(places), language.gettext(N_("(break)"))
+    notes: list[str] = []
+    for each in (place.distribution for place in places):
+        note = "" if is_one else f"{size_words(each)}, {each.year}"
+        if each.has_break:
+            note = f"{note} {broken}".strip()
+        notes.append(note)
+    return notes
 
 
 def size_words(distribution: Distribution) -> str:
@@ -57,12 +74,8 @@ def size_words(distribution: Distribution) -> str:
 
 def _fills(levels: Sequence[LevelName], palette: Palette) -> Mapping[str, str]:
     """Return greys for the lower half of the levels, the one tint for the upper half."""
-    shades = (
-        palette.line,
-        mixed(palette.line, palette.peer, 0.45),
-        palette.accent_wash,
-        palette.tint,
-    )
+    grey = mixed(palette.line, palette.peer, 0.45)
+    shades = (grey, palette.line, palette.accent_wash, palette.tint)
     return {level.id: shades[min(index, 3)] for index, level in enumerate(levels)}
 
 
@@ -84,23 +97,25 @@ def _spans(sheet: Sheet, distribution: Distribution) -> dict[str, tuple[float, f
     return spans
 
 
-def _draw_row(
-    sheet: Sheet, bottom: float, place: Place, fills: Mapping[str, str], language: Language
+def _draw_row(  # noqa: PLR0913, PLR0917 - where, which and in what language
+    sheet: Sheet,
+    bottom: float,
+    place: Place,
+    note: str,
+    fills: Mapping[str, str],
+    language: Language,
 ) -> None:
     shares, palette = place.distribution, sheet.palette
     y = bottom + (_ROW - _BAR) / 2
-    note = f"{size_words(shares)}, {shares.year}"
-    if shares.has_break:
-        note += " " + language.gettext(N_("(break)"))
-    room = _NAMES - 12 - text_width(note, 7)
-    sheet.text(0, y + 2.5, fitted(language.shown(shares.country_name), room, BODY))
+    room = _NAMES - 8 - (text_width(note, 7) + 4 if note else 0)
+    sheet.text(0, y + 2.2, fitted(language.shown(shares.country_name), room, BODY))
     sheet.text(_NAMES - 8, y + 2.5, note, size=7, colour=palette.ink_soft, anchor="end")
     for key, (left, right) in _spans(sheet, shares).items():
         sheet.bar(left, y, max(right - left - 0.75, 0.25), _BAR, fill=fills.get(key, palette.line))
         words = language.number(shares.shares[key], 0)
         if right - left > text_width(words, 7.5) + 4:
             middle = (left + right) / 2
-            sheet.text(middle, y + 3, words, size=7.5, anchor="middle")
+            sheet.text(middle, y + 2.4, words, size=7.5, anchor="middle")
 
 
 def _draw_names(
@@ -134,7 +149,7 @@ def _draw_names(
         )
 
 
-def _draw_axis(sheet: Sheet, language: Language) -> None:
+def _draw_axis(sheet: Sheet, places: Sequence[Place], language: Language) -> None:
     soft = sheet.palette.ink_soft
     room = sheet.width - _NAMES
     for share in (0, 25, 50, 75, 100):
@@ -143,6 +158,10 @@ def _draw_axis(sheet: Sheet, language: Language) -> None:
         anchor = "start" if share == 0 else "end" if share == 100 else "middle"
         sheet.text(x, _BOTTOM - 12, str(share), size=7, colour=soft, anchor=anchor)
     title = language.gettext(N_("Share of firms, by level of digital intensity (%)"))
+    if _is_one_population(places):
+        people = language.gettext(N_("{size} people, {year}"))
+        first = places[0].distribution
+        title += " · " + people.format(size=size_words(first), year=first.year)
     sheet.text(_NAMES + room / 2, 2, title, size=SMALL, colour=soft, anchor="middle")
 
 
@@ -191,14 +210,14 @@ def _sentence(places: Sequence[Place]) -> Shown:
         first, rank = ranked[0].distribution, ranked[0].percentile
         if round(rank.least) == round(rank.most):
             return message(
-                N_("Better than about {share} % of the firms of the same size: {country}, {year}."),
+                N_("Better than about {share}% of the firms of the same size: {country}, {year}."),
                 share=round(rank.least),
                 country=first.country_name,
                 year=str(first.year),
             )
         return message(
             N_(
-                "Better than about {least} to {most} % of the firms of the same size: "
+                "Better than about {least} to {most}% of the firms of the same size: "
                 "{country}, {year}."
             ),
             least=round(rank.least),

@@ -41,6 +41,9 @@ def _ticks(values: Sequence[Decimal]) -> list[float]:
     power = 10 ** math.floor(math.log10(rough))
     step = next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
     first, last = math.floor(low / step), math.ceil(high / step)
+    # The lowest point is labelled below itself: it needs some room there.
+    if low < 0 and low / step - first < 0.5:
+        first -= 1
     return [step * each for each in range(first, max(last, first + 1) + 1)]
 
 

@@ -1,7 +1,7 @@
 """Who pays for a project: one bar a plan, its parts labelled where they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -41,11 +41,22 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    x: float
+    """Words beside a line that leads down from a part, to its right or to its left."""
+
+    foot: float
     row: int
     words: str
     amount: str
     width: float
+    is_left: bool
+
+    @property
+    def start(self) -> float:
+        return self.foot - self.width if self.is_left else self.foot
+
+    @property
+    def end(self) -> float:
+        return self.start + self.width
 
 
 def funding_stack(
@@ -77,18 +88,33 @@ def _spans(mix: Mix, most: Decimal, width: float) -> list[tuple[float, float]]:
 
 
 def _labels(mix: Mix, most: Decimal, language: Language, width: float) -> list[_Label]:
-    """Place each label below the start of its part, lower where the line is already taken."""
-    placed: list[_Label] = []
+    """Place each label below the start of its part, lower where the line is already taken.
+
+    From the right, so that the line that leads down to a label crosses no other label; those that
+    have no room on the right come last, below the lines that would cross them.
+    """
+    wanted: list[_Label] = []
     for part, (left, _right) in zip(mix.parts, _spans(mix, most, width), strict=True):
         amount = language.euros(part.amount)
         words = fitted(language.shown(part.title), width * 0.45, SMALL)
         room = max(text_width(words, SMALL), text_width(amount, SMALL, strong=True)) + 12
-        x = min(left, width - room)
-        row = 0
-        while any(each.row == row and each.x + each.width > x for each in placed):
-            row += 1
-        placed.append(_Label(max(x, 0), row, words, amount, room))
+        is_left = left + room > width and left > room
+        wanted.append(_Label(left + 0.5, 0, words, amount, room, is_left))
+    placed: list[_Label] = []
+    for label in sorted(wanted, key=lambda each: (each.is_left, -each.foot)):
+        placed.append(replace(label, row=_free_row(label, placed)))
     return placed
+
+
+def _free_row(label: _Label, placed: Sequence[_Label]) -> int:
+    row = 0
+    while any(
+        (each.row == row and each.start < label.end and label.start < each.end)
+        or (label.is_left and each.row >= row and label.start < each.foot < label.end)
+        for each in placed
+    ):
+        row += 1
+    return row
 
 
 def _draw(  # noqa: PLR0913, PLR0917 - where, which and in what language
@@ -105,10 +131,9 @@ def _draw(  # noqa: PLR0913, PLR0917 - where, which and in what language
     bottom = top - _TITLE - _BAR
     fills = {"aid": palette.accent, "loan": palette.tint, "own_funds": palette.peer}
     spans = _spans(mix, most, sheet.width)
-    for label, (left, right) in zip(labels, spans, strict=True):
-        y = bottom - _LINE * label.row
-        foot = min(max(left + 0.5, label.x + 0.5), right)
-        sheet.line((foot, bottom), (foot, y - 18), palette.ink_soft, width=0.5)
+    for label in labels:
+        foot, y = label.foot, bottom - _LINE * label.row - 18
+        sheet.line((foot, bottom), (foot, y), palette.ink_soft, width=0.5)
     for part, (left, right) in zip(mix.parts, spans, strict=True):
         fill = fills.get(part.kind)
         stroke = palette.signal if fill is None else None
@@ -116,8 +141,9 @@ def _draw(  # noqa: PLR0913, PLR0917 - where, which and in what language
                   dash=None if fill else (3, 2))  # fmt: skip
     for label in labels:
         y = bottom - _LINE * label.row
-        sheet.text(label.x + 4, y - 9, label.words, size=SMALL, colour=palette.ink_soft)
-        sheet.text(label.x + 4, y - 18, label.amount, size=SMALL, strong=True)
+        x, anchor = (label.foot - 4, "end") if label.is_left else (label.foot + 4, "start")
+        sheet.text(x, y - 9, label.words, size=SMALL, colour=palette.ink_soft, anchor=anchor)
+        sheet.text(x, y - 18, label.amount, size=SMALL, strong=True, anchor=anchor)
 
 
 def _sentence(mixes: Sequence[Mix]) -> Shown:

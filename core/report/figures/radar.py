@@ -28,8 +28,8 @@ def radar(
     dimensions: Sequence[Dimension], palette: Palette, language: Language, width: float
 ) -> Figure:
     """Draw one axis a dimension, the first upwards, then clockwise."""
-    radius = min(width * 0.25, 128)
-    margin = BODY * 1.2 * (_LABEL_LINES + 1) + 6
+    radius = min(width * 0.17, 78)
+    margin = BODY * 1.2 * 2 + 12
     sheet = Sheet(palette, width, 2 * radius + 2 * margin)
     centre = (width / 2, margin + radius)
     _draw_rings(sheet, centre, radius, len(dimensions))

@@ -98,5 +98,5 @@ def _table(stretches: Sequence[Stretch], first: date, language: Language) -> Cel
         )
         for each in stretches
     )
-    words = (N_("No."), N_("Action"), N_("From"), N_("To"))
+    words = (N_("No."), N_("Action"), N_("First month"), N_("Last month"))
     return Cells(headers(words, language), rows, frozenset({0}))

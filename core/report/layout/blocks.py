@@ -5,7 +5,7 @@ from functools import singledispatch
 from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from core.report.figures.canvas import Sheet
 from core.report.fonts import REGULAR, STRONG
@@ -14,6 +14,7 @@ from core.report.palette import PRINT
 from core.report.story import (
     Block,
     Bullets,
+    Columns,
     Entry,
     Grid,
     Line,
@@ -31,6 +32,7 @@ _TONES = {
     "small": styles.SMALL,
     "caution": styles.CAUTION,
 }
+_LONGEST_ENTRY = 3000
 _MARK_COLUMN, _LABEL_COLUMN, _ASIDE_COLUMN = 20.0, 74.0, 128.0
 
 
@@ -58,8 +60,7 @@ def _(block: Subhead) -> list[Flowable]:
 @flowables.register
 def _(block: Bullets) -> list[Flowable]:
     style = styles.SMALL_BULLET if block.tone == "small" else styles.BULLET
-    items = (f"<bullet>•</bullet>{styles.markup(item, style.fontSize)}" for item in block.items)
-    return [*(Paragraph(item, style) for item in items), Spacer(0, 4)]
+    return [*(_bullet(item, style) for item in block.items), Spacer(0, 4)]
 
 
 @flowables.register
@@ -86,9 +87,29 @@ def _(block: Tiles) -> list[Flowable]:
 
 
 @flowables.register
+def _(block: Columns) -> list[Flowable]:
+    width = styles.WIDTH / max(len(block.columns), 1)
+    cells = [
+        [
+            paragraph(column.title, styles.SUBHEAD),
+            *(_bullet(item, styles.BULLET) for item in column.items),
+        ]
+        for column in block.columns
+    ]
+    rules = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+        ("TOPPADDING", (0, 0), (-1, -1), 10),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ]
+    return [Table([cells], [width] * len(cells), style=TableStyle(rules), hAlign="LEFT")]
+
+
+@flowables.register
 def _(block: Picture) -> list[Flowable]:
     drawing = cast("Flowable", block.figure.drawing)
-    return [KeepTogether([paragraph(block.sentence, styles.SENTENCE), drawing, Spacer(0, 6)])]
+    return [paragraph(block.sentence, styles.SENTENCE), drawing, Spacer(0, 6)]
 
 
 @flowables.register
@@ -129,7 +150,7 @@ def _(block: Entry) -> list[Flowable]:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.6, _LINE),
             ("SPAN", (1, 0), (2 if block.aside else 3, 0)),
-            *(("SPAN", (2, row), (3, row)) for row in range(1, len(rows))),
+            *(_spanned(row, line) for row, line in enumerate(block.lines, 1)),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (1, 0), (2, -1), 8),
@@ -138,11 +159,19 @@ def _(block: Entry) -> list[Flowable]:
             ("TOPPADDING", (0, 1), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+            # An entry stays whole, unless it is too long for that.
+            *([("NOSPLIT", (0, 0), (-1, -1))] if _is_short(block) else []),
         ]
     )
     text = styles.WIDTH - _MARK_COLUMN - _LABEL_COLUMN - _ASIDE_COLUMN
     widths = [_MARK_COLUMN, _LABEL_COLUMN, text, _ASIDE_COLUMN]
-    return [KeepTogether([Table(rows, widths, style=style, hAlign="LEFT", splitInRow=1)])]
+    return [
+        Table(rows, widths, style=style, hAlign="LEFT", splitInRow=0 if _is_short(block) else 1)
+    ]
+
+
+def _bullet(words: str, style: ParagraphStyle) -> Paragraph:
+    return Paragraph(f"<bullet>•</bullet>{styles.markup(words, style.fontSize)}", style)
 
 
 def _with_last(rows: Sequence[tuple[str, ...]]) -> list[tuple[bool, tuple[str, ...]]]:
@@ -178,11 +207,22 @@ def _right(columns: frozenset[int]) -> list[tuple[Any, ...]]:
     return [("ALIGN", (at, 0), (at, -1), "RIGHT") for at in sorted(columns)]
 
 
+def _is_short(entry: Entry) -> bool:
+    return sum(len(line.text) for line in entry.lines) < _LONGEST_ENTRY
+
+
 def _titled(entry: Entry) -> str:
     return f"{entry.title} – {entry.mark_words}" if entry.mark_words else entry.title
 
 
+def _spanned(row: int, line: Line) -> tuple[Any, ...]:
+    """Return the span of a line's text; without a label it begins where labels do."""
+    return ("SPAN", (2 if line.label else 1, row), (3, row))
+
+
 def _row(line: Line) -> list[Any]:
+    if not line.label:
+        return ["", paragraph(line.text, styles.ENTRY_TEXT), "", ""]
     return [
         "",
         paragraph(line.label, styles.ENTRY_LABEL),

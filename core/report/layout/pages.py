@@ -1,6 +1,6 @@
 """The pages of the report: the cover, the running foot, the headings that the outline lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -24,11 +24,13 @@ from core.report.fonts import REGULAR
 from core.report.layout import styles
 from core.report.layout.blocks import flowables, paragraph
 from core.report.palette import PRINT
-from core.report.story import Cover, Line, Section, Story
+from core.report.story import Block, Cover, Grid, Line, Section, Story, Subhead
 
 _FOOT = 34.0
 # A section that would begin lower than this on a page begins the next one.
-_ROOM = styles.HEIGHT * 0.42
+_ROOM = styles.HEIGHT * 0.3
+# A heading needs room for itself and the first lines below it.
+_FIRST_ROWS = 96.0
 
 
 class Heading(Paragraph):
@@ -60,10 +62,20 @@ def pages(story: Story) -> list[Flowable]:
     flowing: list[Flowable] = [*_cover(story), NextPageTemplate("body"), PageBreak()]
     for index, section in enumerate(story.sections):
         if index:
-            flowing += [Spacer(0, 20), CondPageBreak(_ROOM)]
+            flowing.append(CondPageBreak(_ROOM))
         flowing += [paragraph(section.topic, styles.TOPIC), Heading(section)]
-        for block in section.blocks:
-            flowing += flowables(block)
+        for at, block in enumerate(section.blocks):
+            flowing += _block(block, section.blocks[at + 1 : at + 3])
+    return flowing
+
+
+def _block(block: Block, following: Sequence[Block]) -> list[Flowable]:
+    """Return a block; a heading takes what follows with it, of a table at least the first rows."""
+    flowing = flowables(block)
+    if isinstance(block, Subhead):
+        # A long table kept whole with its heading would leave half a page white.
+        flowing[0].keepWithNext = not any(isinstance(each, Grid) for each in following[:1])
+        return [CondPageBreak(_FIRST_ROWS), *flowing]
     return flowing
 
 
@@ -117,6 +129,7 @@ def _draw_cover(canvas: Canvas, _document: object) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.colour(PRINT.paper))
     canvas.rect(0, 0, styles.PAGE_WIDTH, styles.PAGE_HEIGHT, stroke=0, fill=1)
+    _draw_mark(canvas, styles.PAGE_WIDTH - 330, -92, 420, PRINT.accent_wash)
     top = styles.PAGE_HEIGHT - styles.TOP
     _draw_mark(canvas, styles.LEFT, top - 33, 32, PRINT.accent)
     canvas.restoreState()

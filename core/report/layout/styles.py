@@ -9,7 +9,7 @@ from core.report.fonts import REGULAR, STRONG
 from core.report.palette import PRINT
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
-LEFT, TOP, BOTTOM = 56.64, 54.0, 62.0
+LEFT, TOP, BOTTOM = 56.64, 50.0, 58.0
 WIDTH = 482.0
 HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
@@ -38,18 +38,20 @@ _ACCENT = colour(PRINT.accent)
 
 BODY = _style("body", 10, 14, spaceAfter=6)
 LEAD = _style("lead", 12.5, 17, spaceAfter=8)
-SMALL = _style("small", 8.5, 11.5, textColor=_SOFT, spaceAfter=4)
+SMALL = _style("small", 8.2, 11, textColor=_SOFT, spaceAfter=4)
 CAUTION = _style(
     "caution", 9.5, 13, leftIndent=10, borderPadding=(6, 8, 7, 8), rightIndent=8, spaceBefore=12,
     spaceAfter=12, backColor=colour(PRINT.accent_wash),
 )  # fmt: skip
-TOPIC = _style("topic", 9, 12, textColor=_ACCENT, fontName=STRONG, spaceAfter=2, keepWithNext=1)
-TITLE = _style("title", 20, 24, fontName=STRONG, spaceAfter=10, keepWithNext=1)
-SUBHEAD = _style("subhead", 12.5, 16, fontName=STRONG, spaceBefore=12, spaceAfter=5, keepWithNext=1)
-SENTENCE = _style("sentence", 10, 14, spaceAfter=7, keepWithNext=1)
-BULLET = _style("bullet", 10, 14, leftIndent=12, bulletIndent=0, spaceAfter=2.5)
+TOPIC = _style(
+    "topic", 9, 12, spaceBefore=22, textColor=_ACCENT, fontName=STRONG, spaceAfter=2, keepWithNext=1
+)
+TITLE = _style("title", 18, 22, fontName=STRONG, spaceAfter=8, keepWithNext=1)
+SUBHEAD = _style("subhead", 12, 15, fontName=STRONG, spaceBefore=11, spaceAfter=5, keepWithNext=1)
+SENTENCE = _style("sentence", 9.5, 13, spaceAfter=5, keepWithNext=1)
+BULLET = _style("bullet", 9.5, 13, leftIndent=12, bulletIndent=0, spaceAfter=2.5)
 SMALL_BULLET = _style(
-    "small-bullet", 8.5, 11.5, leftIndent=10, bulletIndent=0, spaceAfter=2, textColor=_SOFT
+    "small-bullet", 8.2, 11, leftIndent=10, bulletIndent=0, spaceAfter=1.5, textColor=_SOFT
 )
 
 CELL = _style("cell", 9.5, 12.5)
@@ -61,7 +63,7 @@ STRONG_CELL = _style("strong-cell", 9.5, 12.5, fontName=STRONG)
 ENTRY_TITLE = _style("entry-title", 11, 14, fontName=STRONG)
 ENTRY_ASIDE = _style("entry-aside", 11, 14, fontName=STRONG, alignment=2)
 ENTRY_LABEL = _style("entry-label", 8.5, 12, textColor=_SOFT)
-ENTRY_TEXT = _style("entry-text", 9.5, 12.5)
+ENTRY_TEXT = _style("entry-text", 9, 12)
 NUMBER = _style("number", 11, 14, fontName=STRONG, textColor=_ACCENT)
 
 TILE_VALUE = _style("tile-value", 18, 22, fontName=STRONG, textColor=_ACCENT)
