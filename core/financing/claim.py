@@ -1,13 +1,15 @@
-"""A claim: one expense brought to one aid as its base."""
+"""A claim: one expense brought, whole, to one aid as its base under one line of a formula."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An expense that an aid may take as base, whole, under one line of one of its formulas.
+    """An expense that an aid may take as base; `most` is the most aid that may stand on it.
 
-    `most` is the most aid that may stand on it; `take` and `paid` are variables of the model.
+    `take` is 1 in the model where it is claimed, as a sum of variables; `paid` is the variable of
+    the cents that the aid puts on it, None where they follow from what is claimed.
     """
 
     offer: int
@@ -16,5 +18,5 @@ class Claim:
     expense: str
     base: int
     most: int
-    take: int
-    paid: int
+    take: Mapping[int, float]
+    paid: int | None

@@ -1,4 +1,4 @@
-"""The formulas of aids as rows of the model: flat sums, steps, bands, or rates by line."""
+"""The formulas of aids as rows of the model, for aids with too many expenses to try each set."""
 
 from collections.abc import Sequence
 
@@ -12,16 +12,17 @@ _ALMOST_A_CENT = 1 - 1e-5
 
 def add_formula(model: Model, option: Option, claims: Sequence[Claim], chosen: int) -> None:
     """Hold the cents paid within what a formula gives for the bases claimed."""
-    paid: dict[int, float] = {claim.paid: 1 for claim in claims}
-    base: dict[int, float] = {claim.take: claim.base for claim in claims}
+    paid: dict[int, float] = {_paid(claim): 1 for claim in claims}
+    base: dict[int, float] = {_take(claim): claim.base for claim in claims}
     whole = sum(claim.base for claim in claims)
+    _add_takes(model, claims, chosen)
     model.at_least({**base, chosen: -min(max(option.minimum_spend, 1), whole + 1)})
     model.at_least({**paid, chosen: -min(max(option.floor, 1), whole + 1)})
     if option.cap is not None and option.cap < whole:
         model.at_most({**paid, chosen: -option.cap})
     if option.cofinancing:
         part = 1 / (1 + option.cofinancing)
-        model.at_most({**paid, **{claim.take: -float(part * claim.base) for claim in claims}})
+        model.at_most({**paid, **{_take(claim): -float(part * claim.base) for claim in claims}})
     if option.flat is not None:
         model.at_most({**paid, chosen: -min(option.flat + option.bonus, whole)})
     elif option.steps:
@@ -32,19 +33,40 @@ def add_formula(model: Model, option: Option, claims: Sequence[Claim], chosen: i
         _add_lines(model, option, claims, chosen)
 
 
+def _add_takes(model: Model, claims: Sequence[Claim], chosen: int) -> None:
+    """Demand that an expense be claimed once, under the formula chosen, and pay only then."""
+    by_expense: dict[str, dict[int, float]] = {}
+    for claim in claims:
+        by_expense.setdefault(claim.expense, {})[_take(claim)] = 1
+        model.at_most({_paid(claim): 1, _take(claim): -claim.most})
+    for takes in by_expense.values():
+        model.at_most({**takes, chosen: -1})
+
+
+def _take(claim: Claim) -> int:
+    """Return the one variable of a claim of such an aid."""
+    return next(iter(claim.take))
+
+
+def _paid(claim: Claim) -> int:
+    if claim.paid is None:
+        raise ValueError(claim)
+    return claim.paid
+
+
 def _add_lines(model: Model, option: Option, claims: Sequence[Claim], chosen: int) -> None:
     """Let each line give its rate of its capped base; the total may gain a bonus.
 
     What a line gives may end in a part of a cent: only the total is rounded, downwards.
     """
-    total: dict[int, float] = {claim.paid: 1 for claim in claims}
+    total: dict[int, float] = {_paid(claim): 1 for claim in claims}
     for rank, line in enumerate(option.lines):
         own = [claim for claim in claims if claim.line == rank]
         if own:
             gives = model.measure(_line_most(line, own))
-            model.at_most({gives: 1, **{c.take: -float(c.base * line.rate) for c in own}})
+            model.at_most({gives: 1, **{_take(c): -float(c.base * line.rate) for c in own}})
             if not option.bonus:
-                model.at_most({gives: -1, **{claim.paid: 1 for claim in own}}, _ALMOST_A_CENT)
+                model.at_most({gives: -1, **{_paid(claim): 1 for claim in own}}, _ALMOST_A_CENT)
             total[gives] = -1
     model.at_most({**total, chosen: -option.bonus})
 
@@ -68,7 +90,7 @@ def _add_steps(model: Model, option: Option, claims: Sequence[Claim], chosen: in
     count = model.variable(most // cents(steps.every))
     base = _capped_base(model, option, claims)
     model.at_most({count: cents(steps.every), base: -1})
-    paid: dict[int, float] = {claim.paid: 1 for claim in claims}
+    paid: dict[int, float] = {_paid(claim): 1 for claim in claims}
     model.at_most({**paid, count: -cents(steps.gives), chosen: -option.bonus})
 
 
@@ -76,7 +98,7 @@ def _add_bands(model: Model, option: Option, claims: Sequence[Claim], chosen: in
     """Let the one band in which the base lies give its own sum."""
     base = _capped_base(model, option, claims)
     whole = sum(claim.base for claim in claims)
-    paid: dict[int, float] = {claim.paid: 1 for claim in claims}
+    paid: dict[int, float] = {_paid(claim): 1 for claim in claims}
     one: dict[int, float] = {chosen: -1}
     ends = [*(cents(band.least) - 1 for band in option.bands[1:]), whole]
     for band, end in zip(option.bands, ends, strict=True):
@@ -93,15 +115,15 @@ def _add_bands(model: Model, option: Option, claims: Sequence[Claim], chosen: in
 
 def _capped_base(model: Model, option: Option, claims: Sequence[Claim]) -> int:
     """Return a variable that is the sum of the lines' bases, each up to its cap, exactly."""
-    base = model.variable(sum(claim.base for claim in claims))
+    base = model.measure(sum(claim.base for claim in claims))
     total: dict[int, float] = {base: -1}
     for rank, line in enumerate(option.lines):
-        own: dict[int, float] = {claim.take: claim.base for claim in claims if claim.line == rank}
+        own: dict[int, float] = {_take(claim): claim.base for claim in claims if claim.line == rank}
         whole = sum(claim.base for claim in claims if claim.line == rank)
         if line.base_cap is None or whole <= line.base_cap:
             total.update(own)
             continue
-        capped, is_full = model.variable(line.base_cap), model.variable()
+        capped, is_full = model.measure(line.base_cap), model.variable()
         model.at_most({capped: 1, **{take: -each for take, each in own.items()}})
         model.at_least({capped: 1, is_full: -line.base_cap})
         model.at_most({**own, capped: -1, is_full: -whole})

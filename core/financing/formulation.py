@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
 
-from core.financing.cents import share_up
+from core.financing.choices import Choice, Place, best_apart, choices_of, places_of
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
-from core.financing.offers import Offer, Option, Side, excludes, may_stack
+from core.financing.offers import Offer, Side, excludes, may_stack
 from core.financing.solver import Model
 
 
@@ -21,24 +23,41 @@ class Project:
     room: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A way to use an aid, and the variable that says that it is taken."""
+
+    offer: int
+    choice: Choice
+    chosen: int
+
+
 @dataclass(slots=True)
 class Formulation:
-    """The model with the meaning of its variables."""
+    """The model with the meaning of its variables; `used` and `granted` are sums by aid."""
 
     project: Project
     offers: Sequence[Offer]
     model: Model = field(default_factory=Model)
     claims: list[Claim] = field(default_factory=list[Claim])
-    used: list[int] = field(default_factory=list[int])
-    granted: list[int] = field(default_factory=list[int])
-    options: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
+    taken: list[Taken] = field(default_factory=list[Taken])
+    used: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
+    granted: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
 
 
 def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formulation:
     """Return the model of all plans that these offers allow for the project."""
     form = Formulation(project, offers)
-    for number, offer in enumerate(offers):
-        _add_offer(form, number, offer)
+    places = [places_of(offer, project.expenses) for offer in offers]
+    ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
+    shared = _sharing(project, offers, ways, side)
+    for number, choices in enumerate(ways):
+        if choices is None:
+            _add_by_rows(form, number, places[number])
+        elif number in shared:
+            _add_shared(form, number, choices)
+        else:
+            _add_alone(form, number, best_apart(choices))
     _add_exclusions(form, side)
     _add_prerequisites(form)
     _add_expenses(form)
@@ -47,46 +66,112 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
     return form
 
 
-def _add_offer(form: Formulation, number: int, offer: Offer) -> None:
-    """Add an aid: used or not, one formula of its own, and the cents it grants in all."""
+def _sharing(
+    project: Project,
+    offers: Sequence[Offer],
+    ways: Sequence[list[Choice] | None],
+    side: Side,
+) -> set[int]:
+    """Return the aids whose cents depend on those of others: stacked, or small State aid."""
+    names = [
+        {name for option in offer.options for line in option.lines for name in line.bases}
+        for offer in offers
+    ]
+    found: set[int] = set()
+    for one, two in combinations(range(len(offers)), 2):
+        if names[one] & names[two] and may_stack(offers[one].terms, offers[two].terms, side):
+            found |= {one, two}
+    small = [n for n, each in enumerate(offers) if any(o.is_de_minimis for o in each.options)]
+    whole = sum(project.expenses.values())
+    most = sum(max((c.worth for c in ways[n] or ()), default=whole) for n in small)
+    if project.room is not None and most > project.room:
+        found |= set(small)
+    return found
+
+
+def _add_alone(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
+    """Add an aid whose cents follow from the expenses that are brought to it."""
+    chosen = [form.model.variable() for _choice in choices]
+    _add_choices(form, number, choices, chosen)
+    takes = _takes_of(choices, chosen)
+    form.claims.extend(
+        Claim(number, p.option, p.line, p.expense, p.base, p.most, take, None)
+        for p, take in takes.items()
+    )
+    form.granted.append({x: c.worth for x, c in zip(chosen, choices, strict=True)})
+
+
+def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
+    """Add an aid that others may cut down: it pays at most what its choice gives."""
     model = form.model
-    form.used.append(model.variable())
-    form.granted.append(model.variable(sum(form.project.expenses.values())))
-    total: dict[int, float] = {form.granted[number]: 1}
-    choice: dict[int, float] = {form.used[number]: -1}
-    for place, option in enumerate(offer.options):
+    chosen = [model.variable() for _choice in choices]
+    _add_choices(form, number, choices, chosen)
+    paid: dict[Place, int] = {}
+    for place, take in _takes_of(choices, chosen).items():
+        paid[place] = model.measure(place.most)
+        model.at_most({paid[place]: 1, **dict.fromkeys(take, -place.most)})
+        form.claims.append(
+            Claim(
+                number,
+                place.option,
+                place.line,
+                place.expense,
+                place.base,
+                place.most,
+                take,
+                paid[place],
+            )
+        )
+    total: dict[int, float] = dict.fromkeys(paid.values(), 1)
+    model.at_most({**total, **{x: -c.worth for x, c in zip(chosen, choices, strict=True)}})
+    model.at_least({**total, **{x: -c.floor for x, c in zip(chosen, choices, strict=True)}})
+    limits: dict[tuple[int, int], dict[int, float]] = {}
+    for x, choice in zip(chosen, choices, strict=True):
+        for line, most in choice.by_line:
+            limits.setdefault((choice.option, line), {})[x] = -most
+    for (option, line), most in limits.items():
+        own = {v: 1.0 for p, v in paid.items() if (p.option, p.line) == (option, line)}
+        model.at_most({**own, **most})
+    form.granted.append(total)
+
+
+def _add_choices(
+    form: Formulation, number: int, choices: Sequence[Choice], chosen: Sequence[int]
+) -> None:
+    form.used.append(dict.fromkeys(chosen, 1))
+    form.taken.extend(Taken(number, c, x) for x, c in zip(chosen, choices, strict=True))
+    if len(chosen) > 1:
+        form.model.at_most(dict.fromkeys(chosen, 1), 1)
+
+
+def _takes_of(choices: Sequence[Choice], chosen: Sequence[int]) -> dict[Place, dict[int, float]]:
+    takes: dict[Place, dict[int, float]] = {}
+    for x, choice in zip(chosen, choices, strict=True):
+        for place in choice.places:
+            takes.setdefault(place, {})[x] = 1
+    return takes
+
+
+def _add_by_rows(form: Formulation, number: int, places: Sequence[Place]) -> None:
+    """Add an aid with too many sets of expenses to try each: its formula becomes rows."""
+    model = form.model
+    used = model.variable()
+    choice: dict[int, float] = {used: -1}
+    total: dict[int, float] = {}
+    for rank, option in enumerate(form.offers[number].options):
         chosen = model.variable()
-        form.options[number, place] = chosen
         choice[chosen] = 1
-        claims = _claims(form, number, place, option)
+        claims = [
+            Claim(number, p.option, p.line, p.expense, p.base, p.most, {model.variable(): 1},
+                  model.measure(p.most))
+            for p in places if p.option == rank
+        ]  # fmt: skip
         form.claims.extend(claims)
-        _add_takes(model, claims, chosen)
         add_formula(model, option, claims, chosen)
-        total.update({claim.paid: -1 for claim in claims})
+        total.update({claim.paid: 1 for claim in claims if claim.paid is not None})
     model.equal(choice)
-    model.equal(total)
-
-
-def _claims(form: Formulation, number: int, place: int, option: Option) -> list[Claim]:
-    claims: list[Claim] = []
-    for rank, line in enumerate(option.lines):
-        for expense, eligible in line.bases.items():
-            base = min(eligible, form.project.expenses[expense])
-            by_rate = option.is_by_line and not option.bonus
-            most = min(share_up(base, line.rate), base) if by_rate else base
-            take, paid = form.model.variable(), form.model.variable(most)
-            claims.append(Claim(number, place, rank, expense, base, most, take, paid))
-    return claims
-
-
-def _add_takes(model: Model, claims: Sequence[Claim], chosen: int) -> None:
-    """Demand that an expense be claimed once, under the formula chosen, and pay only then."""
-    by_expense: dict[str, dict[int, float]] = {}
-    for claim in claims:
-        by_expense.setdefault(claim.expense, {})[claim.take] = 1
-        model.at_most({claim.paid: 1, claim.take: -claim.most})
-    for takes in by_expense.values():
-        model.at_most({**takes, chosen: -1})
+    form.used.append({used: 1})
+    form.granted.append(total)
 
 
 def _add_exclusions(form: Formulation, side: Side) -> None:
@@ -95,7 +180,7 @@ def _add_exclusions(form: Formulation, side: Side) -> None:
     pairs = [(one, two) for one in range(len(offers)) for two in range(one + 1, len(offers))]
     for one, two in pairs:
         if excludes(offers[one].terms, offers[two].terms):
-            form.model.at_most({form.used[one]: 1, form.used[two]: 1}, 1)
+            form.model.at_most({**form.used[one], **form.used[two]}, 1)
     conflicts = {
         (one, two)
         for one, two in pairs
@@ -125,7 +210,7 @@ def _takes(form: Formulation, group: Sequence[int]) -> dict[str, dict[int, float
     found: dict[str, dict[int, float]] = {}
     for claim in form.claims:
         if claim.offer in group:
-            found.setdefault(claim.expense, {})[claim.take] = 1
+            found.setdefault(claim.expense, {}).update(claim.take)
     return found
 
 
@@ -134,51 +219,68 @@ def _add_prerequisites(form: Formulation) -> None:
     for number, offer in enumerate(form.offers):
         for wanted in offer.terms.prerequisites:
             needed: dict[int, float] = {
-                form.used[other]: -1
+                variable: -1
                 for other, each in enumerate(form.offers)
                 if each.id in wanted and other != number
+                for variable in form.used[other]
             }
-            form.model.at_most({**needed, form.used[number]: 1})
+            form.model.at_most({**needed, **form.used[number]})
 
 
 def _add_expenses(form: Formulation) -> None:
     """Let no expense be paid more than once over."""
     for expense, whole in form.project.expenses.items():
-        paid: dict[int, float] = {
-            claim.paid: 1 for claim in form.claims if claim.expense == expense
-        }
+        paid = _paid_on(form, expense)
         if len(paid) > 1:
             form.model.at_most(paid, whole)
+
+
+def _paid_on(form: Formulation, expense: str) -> dict[int, float]:
+    """Return the variables of the cents on an expense that aids may share."""
+    return {c.paid: 1 for c in form.claims if c.expense == expense and c.paid is not None}
 
 
 def _add_ceilings(form: Formulation) -> None:
     """Hold all public aid on an aid's own expenses below its ceiling."""
     for number, offer in enumerate(form.offers):
-        if offer.ceiling is None:
+        own = [claim for claim in form.claims if claim.offer == number]
+        if offer.ceiling is None or any(claim.paid is None for claim in own):
             continue
         total: dict[int, float] = {}
         for expense, whole in form.project.expenses.items():
-            own = [c for c in form.claims if c.offer == number and c.expense == expense]
-            if not own:
+            mine = [claim for claim in own if claim.expense == expense]
+            if not mine:
                 continue
-            public = form.model.variable(whole)
-            here: dict[int, float] = {c.paid: 1 for c in form.claims if c.expense == expense}
-            takes: dict[int, float] = {c.take: whole for c in own}
+            public = form.model.measure(whole)
+            takes = {x: float(whole) for claim in mine for x in claim.take}
             # Where the aid claims this expense, `public` is no less than all aid on it.
-            form.model.at_most({**here, **takes, public: -1}, whole)
+            form.model.at_most({**_paid_on(form, expense), **takes, public: -1}, whole)
             total[public] = 1
-            total.update({c.take: -float(c.base * offer.ceiling) for c in own})
-        form.model.at_most(total)
+        form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
+
+
+def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, float]:
+    """Return, as factors, the most public aid that each way to use an aid allows."""
+    found: dict[int, float] = {
+        each.chosen: -float(each.choice.public or 0) for each in form.taken if each.offer == number
+    }
+    if not found:
+        for claim in form.claims:
+            if claim.offer == number:
+                found.update({x: -float(claim.base * ceiling) for x in claim.take})
+    return found
 
 
 def _add_room(form: Formulation) -> None:
     """Hold the small State aid of the plan within the room that is left for it."""
-    if form.project.room is None:
-        return
     counted: dict[int, float] = {
         claim.paid: 1
         for claim in form.claims
-        if form.offers[claim.offer].options[claim.option].is_de_minimis
+        if claim.paid is not None and form.offers[claim.offer].options[claim.option].is_de_minimis
     }
-    if counted:
+    alone = any(
+        claim.paid is None and form.offers[claim.offer].options[claim.option].is_de_minimis
+        for claim in form.claims
+    )
+    if form.project.room is not None and counted and not alone:
         form.model.at_most(counted, form.project.room)

@@ -1,10 +1,14 @@
 """The best funding mix: most aid, then fewest files, then always the same among equals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.financing.choices import Choice, Place
+from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Project, formulation
 from core.financing.offers import Offer, Side
+
+_LESS_THAN_A_CENT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +47,68 @@ def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
     if not ordered or not any(project.expenses.values()):
         return Mix((), 0)
     form = formulation(project, ordered, side)
-    first = form.model.largest(dict.fromkeys(form.granted, 1))
-    total = sum(first.values[number] for number in form.granted)
-    form.model.at_least(dict.fromkeys(form.granted, 1), total)
-    return Mix(_shares(form, _fewest_files(form, first.values)), first.bound)
+    aid = {each: factor for granted in form.granted for each, factor in granted.items()}
+    first = form.model.largest(aid)
+    settled = _settled(form, aid, first.values)
+    total = sum(share.amount for share in settled)
+    form.model.at_least(aid, total - _LESS_THAN_A_CENT)
+    fewest = _settled(form, aid, form.model.largest(_files(form)).values)
+    is_as_good = sum(share.amount for share in fewest) == total
+    return Mix(fewest if is_as_good else settled, first.bound)
 
 
-def _fewest_files(form: Formulation, found: Sequence[int]) -> Sequence[int]:
-    """Return values with the same aid from the fewest aids; among equals, the first by name."""
-    count = len(form.used)
-    if sum(found[number] for number in form.used) < 1:
-        return found
-    weights = {number: -(count * (count + 1) + place) for place, number in enumerate(form.used)}
-    return form.model.largest(weights, found).values
+def _files(form: Formulation) -> dict[int, float]:
+    """Return what makes the files fewest; among equals, those first by name.
+
+    A file costs more than all places, a place more than all expenses brought.
+    """
+    count, one = len(form.used), len(form.claims) + 1
+    weights: dict[int, float] = {}
+    for place, used in enumerate(form.used, start=1):
+        weights.update(dict.fromkeys(used, -one * (count * count + place)))
+    for claim in form.claims:
+        for variable in claim.take:
+            weights[variable] = weights.get(variable, 0) - 1
+    return weights
 
 
-def _shares(form: Formulation, values: Sequence[int]) -> tuple[Share, ...]:
-    return tuple(
-        Share(
-            form.offers[claim.offer].id,
-            claim.option,
-            claim.line,
-            claim.expense,
-            claim.base,
-            values[claim.paid],
-        )
-        for claim in form.claims
-        if values[claim.take]
-    )
+def _settled(
+    form: Formulation, aid: Mapping[int, float], values: Sequence[int]
+) -> tuple[Share, ...]:
+    """Return the whole cents of the aids that were chosen."""
+    paid = [claim.paid for claim in form.claims if claim.paid is not None]
+    if paid and any(values[each] for each in paid):
+        values = form.model.largest(aid, values, paid).values
+    apart = {
+        (taken.offer, place): amount
+        for taken in form.taken
+        if values[taken.chosen]
+        for place, amount in _spread(taken.choice).items()
+    }
+    return tuple(_share(form, claim, values, apart) for claim in form.claims
+                 if any(values[each] for each in claim.take))  # fmt: skip
+
+
+def _share(
+    form: Formulation,
+    claim: Claim,
+    values: Sequence[int],
+    apart: Mapping[tuple[int, Place], int],
+) -> Share:
+    place = Place(claim.option, claim.line, claim.expense, claim.base, claim.most)
+    amount = apart[claim.offer, place] if claim.paid is None else values[claim.paid]
+    name = form.offers[claim.offer].id
+    return Share(name, claim.option, claim.line, claim.expense, claim.base, amount)
+
+
+def _spread(choice: Choice) -> dict[Place, int]:
+    """Return the cents of an aid on each of its expenses, in their order, no limit passed."""
+    left, lines = choice.worth, dict(choice.by_line)
+    found: dict[Place, int] = {}
+    for place in choice.places:
+        amount = min(left, place.most, lines.get(place.line, left))
+        found[place] = amount
+        left -= amount
+        if place.line in lines:
+            lines[place.line] -= amount
+    return found

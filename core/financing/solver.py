@@ -1,7 +1,7 @@
 """A small mixed-integer model in whole cents, solved by HiGHS on one thread with a fixed seed."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _OPTIONS: Mapping[str, bool | float | str] = {
@@ -10,7 +10,7 @@ _OPTIONS: Mapping[str, bool | float | str] = {
     "parallel": "off",
     "random_seed": 1,
     "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.999,
+    "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
     # Nodes, not seconds: a slow machine must not change the plan.
     "mip_max_nodes": 50_000,
@@ -59,21 +59,31 @@ class Model:
         """Demand that the sum of factor × variable be this value."""
         self._row(terms, value, value)
 
-    def largest(self, objective: Mapping[int, int], start: Sequence[int] = ()) -> Solution:
-        """Return values that make the objective largest, with the proved bound."""
+    def largest(
+        self, objective: Mapping[int, float], settled: Sequence[int] = (), whole: Iterable[int] = ()
+    ) -> Solution:
+        """Return values that make the objective largest, with the proved bound.
+
+        With `settled` values the whole variables keep theirs, and those of `whole` become whole.
+        """
         import highspy
         import numpy as np
 
         solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
-        count, whole = len(self._most), np.array(self._whole, dtype=np.int32)
+        count = len(self._most)
+        kept = np.array(self._whole, dtype=np.int32)
+        integral = np.array([*self._whole, *whole], dtype=np.int32)
         cost = np.zeros(count)
         for number, factor in objective.items():
             cost[number] = factor
-        kinds = np.full(len(whole), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        kinds = np.full(len(integral), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
         solver.addVars(count, np.zeros(count), np.array(self._most))
-        solver.changeColsIntegrality(len(whole), whole, kinds)
+        solver.changeColsIntegrality(len(integral), integral, kinds)
+        if settled:
+            fixed = np.array(settled, dtype=np.float64)[kept]
+            solver.changeColsBounds(len(kept), kept, fixed, fixed)
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
         solver.addRows(
             len(self._low), np.array(self._low), np.array(self._high), len(self._index),
@@ -81,8 +91,6 @@ class Model:
             np.array(self._value, dtype=np.float64),
         )  # fmt: skip
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        if start:
-            solver.setSolution(len(whole), whole, np.array(start, dtype=np.float64)[whole])
         solver.run()
         values = [round(each) for each in solver.getSolution().col_value]
         return Solution(values, math.floor(solver.getInfo().mip_dual_bound + 1e-4))

@@ -1,0 +1,139 @@
+"""The ways to use an aid: which expenses are brought to it, and the exact cents that it then gives.
+
+An aid's formula may jump and fall (floors, steps, bands). Reckoning it beforehand for each set of
+expenses leaves a model of plain choices, whose bound is tight and whose figures are whole.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import ceil, prod
+
+from core.financing.cents import cents, share_up
+from core.financing.offers import Offer, Option
+
+MOST_CHOICES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expense under one line of one formula, with the most aid that may stand on it."""
+
+    option: int
+    line: int
+    expense: str
+    base: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The expenses brought to an aid and the cents it gives for them; `floor`: the least it pays.
+
+    `by_line` holds the most cents for each line of the formula, where lines are paid apart.
+    """
+
+    option: int
+    places: tuple[Place, ...]
+    worth: int
+    floor: int
+    by_line: tuple[tuple[int, int], ...]
+    public: int | None  # the most of all public aid on these expenses
+
+
+def places_of(offer: Offer, expenses: Mapping[str, int]) -> list[Place]:
+    """Return every expense that the aid may take, under each line of each formula."""
+    found: list[Place] = []
+    for number, option in enumerate(offer.options):
+        for rank, line in enumerate(option.lines):
+            for expense, eligible in line.bases.items():
+                base = min(eligible, expenses[expense])
+                is_rated = option.is_by_line and not option.bonus
+                most = min(share_up(base, line.rate), base) if is_rated else base
+                found.append(Place(number, rank, expense, base, most))
+    return found
+
+
+def choices_of(offer: Offer, places: Sequence[Place]) -> list[Choice] | None:
+    """Return every way to use an aid that brings something; None where they are too many."""
+    found: list[Choice] = []
+    for number, option in enumerate(offer.options):
+        by_expense: dict[str, list[Place | None]] = {}
+        for place in places:
+            if place.option == number:
+                by_expense.setdefault(place.expense, [None]).append(place)
+        if prod(len(each) for each in by_expense.values()) > MOST_CHOICES:
+            return None
+        for picked in product(*by_expense.values()):
+            chosen = tuple(place for place in picked if place is not None)
+            choice = _choice(offer, number, option, chosen)
+            if choice.worth >= choice.floor:
+                found.append(choice)
+    return found
+
+
+def best_apart(choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices that bring more than any with fewer of their expenses."""
+    ordered = sorted(choices, key=lambda each: (len(each.places), -each.worth))
+    kept: list[tuple[frozenset[str], Choice]] = []
+    for choice in ordered:
+        names = frozenset(place.expense for place in choice.places)
+        if not any(other.worth >= choice.worth and less <= names for less, other in kept):
+            kept.append((names, choice))
+    return [choice for _names, choice in kept]
+
+
+def _choice(offer: Offer, number: int, option: Option, chosen: tuple[Place, ...]) -> Choice:
+    bases: dict[int, int] = {}
+    for place in chosen:
+        bases[place.line] = bases.get(place.line, 0) + place.base
+    base = sum(bases.values())
+    public = None if offer.ceiling is None else int(Fraction(offer.ceiling) * base)
+    gives = min(_worth(option, bases), *([] if public is None else [public]), base)
+    apart = option.is_by_line and not option.bonus
+    lines = {line: ceil(_of_line(option, line, each)) for line, each in bases.items()}
+    by_line = tuple(lines.items()) if apart else ()
+    return Choice(number, chosen, gives, max(option.floor, 1), by_line, public)
+
+
+def _worth(option: Option, bases: dict[int, int]) -> int:
+    """Return the whole cents that a formula gives, rounded down."""
+    base = sum(bases.values())
+    if base < max(option.minimum_spend, 1):
+        return 0
+    gives = _before_caps(option, bases) + option.bonus
+    gives = min(gives, Fraction(base) / (1 + Fraction(option.cofinancing)))
+    return int(gives if option.cap is None else min(gives, Fraction(option.cap)))
+
+
+def _before_caps(option: Option, bases: dict[int, int]) -> Fraction:
+    if option.flat is not None:
+        return Fraction(option.flat)
+    if option.is_by_line:
+        return sum((_of_line(option, line, base) for line, base in bases.items()), Fraction(0))
+    counted = sum(_counted(option, line, base) for line, base in bases.items())
+    if option.steps:
+        most = option.steps.most
+        counted = counted if most is None else min(counted, cents(most))
+        return Fraction(counted // cents(option.steps.every) * cents(option.steps.gives))
+    return next(_of_bands(option, counted), Fraction(0))
+
+
+def _of_bands(option: Option, counted: int) -> Iterator[Fraction]:
+    """Yield what the band gives in which the base lies; bands go from low to high."""
+    for band in reversed(option.bands):
+        if cents(band.least) <= counted:
+            gives = cents(band.flat) + Fraction(band.rate) * counted
+            yield gives if band.cap is None else min(gives, Fraction(cents(band.cap)))
+
+
+def _counted(option: Option, line: int, base: int) -> int:
+    cap = option.lines[line].base_cap
+    return base if cap is None else min(base, cap)
+
+
+def _of_line(option: Option, line: int, base: int) -> Fraction:
+    gives = Fraction(option.lines[line].rate) * _counted(option, line, base)
+    cap = option.lines[line].cap
+    return gives if cap is None else min(gives, Fraction(cap))
