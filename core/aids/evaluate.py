@@ -15,8 +15,9 @@ from core.aids.places import on_area
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.terms import terms_in
 from core.aids.versions import chosen_version, date_reasons
+from core.aids.wanted import euros
 from core.facts.situation import Situation
-from core.messages import N_, Euros, Message, Shown, message
+from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
 from core.ranges import Range
@@ -142,8 +143,8 @@ def _base_words(sure: Decimal, most: Decimal, found: Range | None) -> Message:
 
 def _euros_between(least: Decimal, most: Decimal) -> Message:
     if least == most:
-        return message("{sum}", sum=Euros(least))
-    return message(N_("{least} to {most}"), least=Euros(least), most=Euros(most))
+        return message("{sum}", sum=euros(least))
+    return message(N_("{least} to {most}"), least=euros(least), most=euros(most))
 
 
 def _positive(least: Decimal, most: Decimal) -> Verdict:

@@ -6,7 +6,8 @@ from core.aids.amounts import is_unbounded
 from core.aids.context import Context
 from core.aids.formulas import UNBOUNDED
 from core.aids.terms import AidTerms, TermOption
-from core.messages import N_, Euros, Listed, Shown, message
+from core.aids.wanted import euros
+from core.messages import N_, Listed, Shown, message
 from core.packs.schema.aids import AidVersion
 from core.ranges import Range
 
@@ -21,11 +22,13 @@ def amount_note(
         titles = Listed(tuple(each.title for each in version.readings))
         return message(N_("Several readings, the lowest is shown: {readings}"), readings=titles)
     if found.single is None and not is_unbounded(found):
-        return message(
-            N_("Between {least} and {most}, depending on what is not known yet"),
-            least=Euros(found.least),
-            most=Euros(found.most),
+        by_operator = version.amount is not None and version.amount.rate_between is not None
+        text = (
+            N_("Between {least} and {most}: the operator sets the rate")
+            if by_operator
+            else N_("Between {least} and {most}, depending on what is not known yet")
         )
+        return message(text, least=euros(found.least), most=euros(found.most))
     if terms.is_loan:
         return message(N_("To be repaid: this is a loan or an advance, not a grant"))
     return None
@@ -35,14 +38,10 @@ def _without_figure(terms: AidTerms, version: AidVersion, context: Context) -> S
     cap = _highest_cap(terms)
     if context.expenses is None and version.eligible and _is_documented(terms):
         if cap is not None:
-            return message(
-                N_("Up to {cap}, depending on the expenses"), cap=Euros(cap, cents=False)
-            )
+            return message(N_("Up to {cap}, depending on the expenses"), cap=euros(cap))
         return message(N_("The amount depends on the expenses: enter them"))
     if cap is not None:
-        return message(
-            N_("At most {cap}; the sources read do not give the rate"), cap=Euros(cap, cents=False)
-        )
+        return message(N_("At most {cap}; the sources read do not give the rate"), cap=euros(cap))
     return message(N_("The sources read give no amount"))
 
 

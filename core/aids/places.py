@@ -77,6 +77,8 @@ def _asked(fact: str, context: Context) -> Reason:
 
 
 def _words(area: Area, context: Context) -> Shown:
+    if not area.out and frozenset(area.within) <= _EVERYWHERE:
+        return message(N_("Anywhere in France"))
     code = context.typed(_COMMUNE, str)
     wanted = Listed(tuple(_name(token, context) for token in area.within or ("country:FR",)))
     place = None if code is None else _name(f"commune:{code}", context)

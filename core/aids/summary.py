@@ -48,6 +48,17 @@ def deciding_reason(aid: AidResult) -> Reason | None:
     return next((each for each in deciding if each.missing), next(iter(deciding), None))
 
 
+def questions_of(aid: AidResult) -> tuple[str, ...]:
+    """Return the facts that would settle an aid: what is missing, and what concerns it alone.
+
+    The latter (whether its operator has it open) is asked whatever the answer was: it may be put
+    right where it was given.
+    """
+    own = f".{aid.instrument}."
+    about = (fact for reason in aid.reasons for fact in reason.facts if own in fact)
+    return tuple(dict.fromkeys((*aid.missing, *about)))
+
+
 def _rank(aid: AidResult, pack: Pack) -> tuple[bool, Decimal, str]:
     most = aid.amount_range.most if aid.amount_range else aid.amount or Decimal(0)
     return is_repaid(aid.form, pack), -most, aid.instrument

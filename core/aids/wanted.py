@@ -39,6 +39,11 @@ def shown_value(definition: FactDefinition | None, value: Value | None) -> objec
     return value
 
 
+def euros(amount: Decimal) -> Euros:
+    """Return an amount as messages show it: cents only where there are some."""
+    return Euros(amount, cents=amount != amount.to_integral_value())
+
+
 def wanted_words(condition: Condition, definition: FactDefinition | None) -> Shown:
     """Return what a condition on one fact wants."""
     if condition.equals is not None:
@@ -54,7 +59,7 @@ def wanted_words(condition: Condition, definition: FactDefinition | None) -> Sho
 def _figure(definition: FactDefinition | None, value: Decimal) -> object:
     unit = definition.unit if definition else None
     if unit == "euro":
-        return Euros(value, cents=value != value.to_integral_value())
+        return euros(value)
     return Percent(value) if unit == "percent" else value
 
 
