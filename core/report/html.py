@@ -117,7 +117,8 @@ def _(block: Bullets) -> str:
 @_block.register
 def _(block: Columns) -> str:
     columns = "".join(
-        f"<div><h3>{escape(each.title)}</h3><ul>{_items(each.items)}</ul></div>"
+        f"<div><h3>{escape(each.title)}</h3>"
+        f'<ul class="{block.tone}">{_items(each.items)}</ul></div>'
         for each in block.columns
     )
     return f'<div class="columns">{columns}</div>'

@@ -48,6 +48,7 @@ class Columns:
     """Headed lists side by side."""
 
     columns: tuple[Column, ...]
+    tone: Tone = "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from core.diagnostic.result import ActionProposal
 from core.messages import N_
 from core.ranges import Range
-from core.report.chapters.telling import Telling, as_sentence, joined
+from core.report.chapters.telling import Telling, as_sentence
 from core.report.figures.priorities import Weighed, priorities
 from core.report.figures.words import spread_euros
 from core.report.story import Block, Bullets, Entry, Line, Section, Subhead, Words
@@ -24,6 +24,7 @@ def actions(telling: Telling) -> Section | None:
         telling.picture(figure),
         *_whys(telling),
         Subhead(telling.say(N_("What to do"))),
+        Words(telling.say(N_("Costs are our team’s estimates, before VAT.")), "small"),
         *(_entry(telling, number, each) for number, each in enumerate(chosen(telling), 1)),
     ]
     left_out = len(diagnosis.actions) - len(chosen(telling))
@@ -72,8 +73,7 @@ def _entry(telling: Telling, number: int, action: ActionProposal) -> Entry:
     ]
     if action.cost is not None:
         reasoning = telling.shown(action.cost_reasoning) if action.cost_reasoning else ""
-        estimate = telling.say(N_("Our team’s estimate, before VAT."))
-        lines.append(Line(telling.say(N_("Cost")), joined((estimate, as_sentence(reasoning)))))
+        lines.append(Line(telling.say(N_("Estimated cost")), as_sentence(reasoning)))
     return Entry(
         telling.shown(action.title),
         tuple(lines),

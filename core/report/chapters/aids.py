@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from core.aids.result import AidResult, Verdict
 from core.messages import N_, counted
+from core.report.chapters.forms import form_words, given, is_repaid
 from core.report.chapters.sources import checked_words, hosts
 from core.report.chapters.telling import Telling, as_sentence, joined
 from core.report.figures.aids_amounts import Brought, aids_amounts
@@ -18,23 +19,6 @@ _MARKS: dict[Verdict, Mark] = {
     Verdict.YES: "yes",
     Verdict.UNKNOWN: "unknown",
     Verdict.NO: "no",
-}
-_FORMS = {
-    "grant": N_("grant"),
-    "flat_grant": N_("flat grant"),
-    "step_grant": N_("grant by steps"),
-    "loan": N_("loan"),
-    "zero_rate_loan": N_("loan at zero rate"),
-    "guaranteed_loan": N_("guaranteed loan"),
-    "guarantee": N_("guarantee"),
-    "tax_credit": N_("tax credit"),
-    "tax_deduction": N_("tax deduction"),
-    "in_kind": N_("aid in kind"),
-    "advice": N_("advice"),
-    "training": N_("training paid for"),
-    "repayable_advance": N_("repayable advance"),
-    "social_exemption": N_("lower social contributions"),
-    "equity": N_("equity"),
 }
 
 
@@ -57,11 +41,6 @@ def aids(telling: Telling) -> Section:
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
 
 
-def form_words(telling: Telling, form: str) -> str:
-    """Return the name of a kind of aid."""
-    return telling.language.gettext(_FORMS.get(form, form))
-
-
 def main_reason(telling: Telling, aid: AidResult) -> str:
     """Return the first reason that bears the verdict."""
     decisive = [reason for reason in aid.reasons if reason.verdict is aid.verdict]
@@ -76,17 +55,19 @@ def amount_words(telling: Telling, aid: AidResult) -> str:
 
 
 def _by_amount(found: Iterable[AidResult]) -> list[AidResult]:
-    return sorted(found, key=lambda aid: (-(aid.amount or Decimal(0)), aid.instrument))
+    """Return what gives most first; loans after all gifts."""
+    return sorted(
+        found, key=lambda aid: (is_repaid(aid), -(aid.amount or Decimal(0)), aid.instrument)
+    )
 
 
 def _title(telling: Telling, sure: Sequence[AidResult], to_check: Sequence[AidResult]) -> str:
-    total = sum((aid.amount or Decimal(0) for aid in sure), Decimal(0))
     if sure:
         words = counted(
             N_("{count} sure aid: {amount}"),
             N_("{count} sure aids: {amount}"),
             len(sure),
-            amount=telling.euros(total),
+            amount=telling.euros(given(sure)),
         )
         return telling.shown(words)
     if to_check:
@@ -101,7 +82,7 @@ def _title(telling: Telling, sure: Sequence[AidResult], to_check: Sequence[AidRe
 
 def _picture(telling: Telling, candidates: Sequence[AidResult]) -> list[Block]:
     brought = [
-        Brought(aid.title, aid.amount_range, aid.verdict is Verdict.YES)
+        Brought(aid.title, aid.amount_range, aid.verdict is Verdict.YES, is_repaid(aid))
         for aid in candidates
         if aid.amount_range is not None and aid.amount_range.most > 0
     ][:SHOWN_BARS]
@@ -160,7 +141,7 @@ def _rest(telling: Telling, left: Sequence[AidResult]) -> list[Block]:
         return []
     rows = tuple(
         (
-            f"{telling.shown(aid.title)} ({aid.operator})",
+            telling.shown(aid.title),
             _first_question(telling, aid),
             amount_words(telling, aid),
         )

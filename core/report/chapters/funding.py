@@ -10,7 +10,7 @@ from core.report.figures.cash_curve import MONTHS, cash_curve
 from core.report.figures.figure import Cells
 from core.report.figures.funding_stack import Mix, Part, funding_stack
 from core.report.figures.words import headers
-from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
+from core.report.story import Block, Bullets, Column, Columns, Grid, Section, Subhead, Words
 
 
 def funding(telling: Telling) -> Section:
@@ -124,7 +124,7 @@ def _about(telling: Telling, plan: Plan) -> str:
 
 def _limits(telling: Telling, plans: Sequence[Plan]) -> list[Block]:
     limits = telling.all_shown(limit for plan in plans for limit in plan.limits)
-    return [Bullets(tuple(as_sentence(each) for each in limits), "small")] if limits else []
+    return [Words(joined([as_sentence(each) for each in limits]), "small")] if limits else []
 
 
 def _loan(telling: Telling, plan: Plan) -> str:
@@ -167,12 +167,12 @@ def _moves(month: CashMonth) -> bool:
 
 def _assumptions(telling: Telling) -> list[Block]:
     financing = telling.visit.financing
-    blocks: list[Block] = []
-    for heading, items in (
-        (N_("What was assumed"), telling.all_shown(financing.assumptions)),
-        (N_("Questions that would make it surer"), telling.questions(financing.missing)),
-    ):
-        if items:
-            texts = tuple(as_sentence(item) for item in items)
-            blocks += [Subhead(telling.say(heading)), Bullets(texts, "small")]
-    return blocks
+    columns = tuple(
+        Column(telling.say(heading), tuple(as_sentence(item) for item in items))
+        for heading, items in (
+            (N_("What was assumed"), telling.all_shown(financing.assumptions)),
+            (N_("Questions that would make it surer"), telling.questions(financing.missing)),
+        )
+        if items
+    )
+    return [Columns(columns, "small")] if columns else []

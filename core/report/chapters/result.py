@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from core.aids.result import Verdict
 from core.messages import N_
+from core.report.chapters.forms import given
 from core.report.chapters.levels import (
     dii_levels,
     dma_bands,
@@ -99,10 +100,9 @@ def _aids_tile(telling: Telling) -> Tile:
     aids = telling.visit.aids
     sure = [aid for aid in aids if aid.verdict is Verdict.YES]
     to_check = sum(aid.verdict is Verdict.UNKNOWN for aid in aids)
-    amount = sum((aid.amount or Decimal(0) for aid in sure), Decimal(0))
     return Tile(
         telling.say(N_("Sure aids")),
-        telling.euros(amount) if sure else "0",
+        telling.euros(given(sure)) if sure else "0",
         telling.say(N_("and {count} to check"), count=to_check),
     )
 

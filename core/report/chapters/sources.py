@@ -31,7 +31,7 @@ def sources(telling: Telling) -> Section:
     return Section(
         "sources",
         telling.say(N_("Method, sources and dates")),
-        telling.say(N_("Every figure has its source and its date")),
+        telling.say(N_("Where each figure comes from, and what remains to be checked")),
         tuple(blocks),
     )
 
@@ -60,7 +60,7 @@ def checked_words(telling: Telling, aid: AidResult) -> str:
 
 def _dated(telling: Telling, provenance: Provenance | None) -> str:
     if provenance is None or provenance.checked is None:
-        return telling.say(N_("undated source: to check"))
+        return telling.say(N_("undated, to check"))
     return telling.say(N_("dated {day}"), day=provenance.checked)
 
 
@@ -133,7 +133,7 @@ def _sources(telling: Telling) -> Grid:
     ]
     words = (N_("Subject"), N_("Source"), N_("Date and certainty"))
     cells = Cells(headers(words, telling.language), tuple(rows))
-    return Grid(cells, telling.say(N_("Sources")), (3.6, 6, 3), is_small=True)
+    return Grid(cells, telling.say(N_("Sources")), (3.4, 5.6, 3.6), is_small=True)
 
 
 def _told(aids: Sequence[AidResult]) -> list[AidResult]:
@@ -143,7 +143,12 @@ def _told(aids: Sequence[AidResult]) -> list[AidResult]:
 def _row(telling: Telling, what: str, provenance: Provenance) -> tuple[str, ...]:
     confidence = telling.language.gettext(_CONFIDENCE[provenance.confidence])
     dated = _dated(telling, provenance)
-    return (what, "\n".join(provenance.sources), f"{dated} · {confidence}")
+    return (what, "\n".join(_addresses(provenance)[:2]), f"{dated} · {confidence}")
+
+
+def _addresses(provenance: Provenance) -> list[str]:
+    """Return the sources, those that a person can open first."""
+    return sorted(provenance.sources, key=lambda each: not each.startswith("https://"))
 
 
 def _rules(telling: Telling) -> str:

@@ -30,7 +30,7 @@ def _title(telling: Telling) -> str:
         return telling.say(N_("Six dimensions, and the firms of other countries"))
 
     return telling.say(
-        N_("Ahead in “{best}”, behind in “{worst}”"),
+        N_("Most advanced: “{best}”; least: “{worst}”"),
         best=max(axes, key=lambda each: each.range.least).title,
         worst=min(axes, key=lambda each: each.range.least).title,
     )

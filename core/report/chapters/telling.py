@@ -23,14 +23,14 @@ WIDTH = 482.0
 class Detail:
     """How much is told in full; the rest is told in short."""
 
-    actions: int = 8
-    to_check: int = 4
-    refused: int = 16
-    months: int = 10
+    actions: int = 6
+    to_check: int = 3
+    refused: int = 14
+    months: int = 8
 
 
 FULL = Detail()
-SHORT = Detail(actions=6, to_check=2, refused=6, months=6)
+SHORT = Detail(actions=4, to_check=1, refused=4, months=5)
 
 
 @dataclass(frozen=True, slots=True)

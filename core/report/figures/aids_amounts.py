@@ -13,16 +13,17 @@ from core.report.figures.words import headers, spread_euros
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-_ROW, _BAR, _BOTTOM = 26.0, 10.0, 18.0
+_ROW, _BAR, _BOTTOM = 23.0, 10.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """An aid: what it would bring in euros, and whether that is sure."""
+    """An aid: what it would bring in euros, and whether that is sure and paid back."""
 
     title: Text
     amount: Range
     is_sure: bool
+    is_repaid: bool = False
 
 
 def aids_amounts(
@@ -62,20 +63,24 @@ def _draw_bar(sheet: Sheet, left: float, middle: float, scale: float, aid: Broug
 
 def _label(aid: Brought, language: Language) -> str:
     amount = spread_euros(aid.amount, language)
+    if aid.is_repaid:
+        amount = language.gettext(N_("{amount} lent or guaranteed")).format(amount=amount)
     if aid.is_sure:
         return amount
     return language.gettext(N_("{amount}, to check")).format(amount=amount)
 
 
 def _sentence(aids: Sequence[Brought]) -> Shown:
-    sure = sum((aid.amount.least for aid in aids if aid.is_sure), Decimal(0))
-    to_check = sum((aid.amount.least for aid in aids if not aid.is_sure), Decimal(0))
+    sure = sum((aid.amount.least for aid in aids if aid.is_sure and not aid.is_repaid), Decimal(0))
+    to_check = sum(
+        (aid.amount.least for aid in aids if not (aid.is_sure or aid.is_repaid)), Decimal(0)
+    )
     if not aids:
         return Message(N_("No aid brings an amount that could be worked out."))
     return message(
         N_(
-            "Sure: {sure}. To check: {to_check} at least, if each were granted; "
-            "not all can be added up."
+            "Sure: {sure}. To check: {to_check} at least, if each were granted; not all can be "
+            "added up, and loans are left out."
         ),
         sure=Euros(sure, cents=False),
         to_check=Euros(to_check, cents=False),

@@ -14,7 +14,7 @@ from core.report.figures.words import headers, thousands
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-_LEFT, _BOTTOM, _TOP, _PLOT = 46.0, 26.0, 30.0, 140.0
+_LEFT, _BOTTOM, _TOP, _PLOT = 46.0, 26.0, 30.0, 124.0
 MONTHS = 36
 
 

@@ -10,8 +10,8 @@ from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers
 from core.report.palette import Palette
 
-_LEFT, _BOTTOM = 56.0, 30.0
-_LINE, _PAD, _LEAST = SMALL * 1.2, 6.0, 30.0
+_LEFT, _BOTTOM = 56.0, 24.0
+_LINE, _PAD, _LEAST = SMALL * 1.2, 6.0, 24.0
 _DEGREES = {1: N_("low"), 2: N_("medium"), 3: N_("high")}
 
 

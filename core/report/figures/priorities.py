@@ -12,7 +12,7 @@ from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers, spread
 from core.report.palette import Palette
 
-_ROW, _BAR = 26.0, 9.0
+_ROW, _BAR = 21.0, 8.5
 _BOTTOM = 24.0
 _FIRST = 3
 

@@ -13,7 +13,7 @@ def spread(values: Range, language: Language, digits: int = 0) -> str:
     least, most = (language.number(value, digits) for value in (values.least, values.most))
     if least == most:
         return least
-    return language.gettext(N_("{least} to {most}")).format(least=least, most=most)
+    return language.gettext(N_("{lowest} to {highest}")).format(lowest=least, highest=most)
 
 
 def spread_euros(values: Range, language: Language) -> str:
@@ -21,7 +21,7 @@ def spread_euros(values: Range, language: Language) -> str:
     least, most = (language.euros(value, cents=False) for value in (values.least, values.most))
     if least == most:
         return least
-    return language.gettext(N_("{least} to {most}")).format(least=least, most=most)
+    return language.gettext(N_("{lowest} to {highest}")).format(lowest=least, highest=most)
 
 
 def spread_cells(values: Range, language: Language, digits: int = 1) -> tuple[str, str]:

@@ -32,6 +32,8 @@ _TONES = {
     "small": styles.SMALL,
     "caution": styles.CAUTION,
 }
+# A table of no more rows stays whole.
+WHOLE_ROWS = 9
 _LONGEST_ENTRY = 3000
 _MARK_COLUMN, _LABEL_COLUMN, _ASIDE_COLUMN = 20.0, 74.0, 128.0
 
@@ -88,11 +90,12 @@ def _(block: Tiles) -> list[Flowable]:
 
 @flowables.register
 def _(block: Columns) -> list[Flowable]:
+    style = styles.SMALL_BULLET if block.tone == "small" else styles.BULLET
     width = styles.WIDTH / max(len(block.columns), 1)
     cells = [
         [
             paragraph(column.title, styles.SUBHEAD),
-            *(_bullet(item, styles.BULLET) for item in column.items),
+            *(_bullet(item, style) for item in column.items),
         ]
         for column in block.columns
     ]
@@ -192,7 +195,7 @@ def _grid_rules(rows: int, body: ParagraphStyle, *, has_total: bool) -> list[tup
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         # The header never stands alone at the foot of a page, nor the total at the head.
-        ("NOSPLIT", (0, 0), (-1, min(2, rows))),
+        ("NOSPLIT", (0, 0), (-1, rows if rows <= WHOLE_ROWS else 2)),
     ]
     if has_total:
         rules += [

@@ -22,7 +22,7 @@ from typing_extensions import override
 from core.report.figures.canvas import fitted
 from core.report.fonts import REGULAR
 from core.report.layout import styles
-from core.report.layout.blocks import flowables, paragraph
+from core.report.layout.blocks import WHOLE_ROWS, flowables, paragraph
 from core.report.palette import PRINT
 from core.report.story import Block, Cover, Grid, Line, Section, Story, Subhead
 
@@ -74,9 +74,15 @@ def _block(block: Block, following: Sequence[Block]) -> list[Flowable]:
     flowing = flowables(block)
     if isinstance(block, Subhead):
         # A long table kept whole with its heading would leave half a page white.
-        flowing[0].keepWithNext = not any(isinstance(each, Grid) for each in following[:1])
+        flowing[0].keepWithNext = not (
+            following and isinstance(following[0], Grid) and _is_long(following[0])
+        )
         return [CondPageBreak(_FIRST_ROWS), *flowing]
     return flowing
+
+
+def _is_long(grid: Grid) -> bool:
+    return len(grid.cells.rows) > WHOLE_ROWS
 
 
 def _cover(story: Story) -> list[Flowable]:
