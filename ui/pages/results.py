@@ -42,6 +42,7 @@ class ResultsPage(DossierPage):
             _("There is no result without answers."), _("Start the diagnostic"), "chart"
         )
         self.summary = ScoreCard(pack)
+        self.summary.set_title(_("In short"))
         self.unfinished = Callout()
         self.content: QWidget | None = None
         self.context.addWidget(self.summary)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.diagnostic.result import ActionProposal, Diagnosis, Finding, LevelStep
@@ -142,7 +143,7 @@ def _numbered(number: str, title: str, text: str, step: str) -> QWidget:
     if step:
         words.addWidget(StrongLabel(step))
     words.addStretch(1)
-    row.addWidget(figure)
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
     return item
 

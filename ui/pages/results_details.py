@@ -15,6 +15,7 @@ from ui.pages.results_words import (
     place_words,
     size_words,
     source_words,
+    told_places,
 )
 from ui.texts import _, shown
 from ui.theme.current import theme
@@ -36,10 +37,8 @@ def place_card(diagnosis: Diagnosis, pack: Pack) -> Card:
     if not benchmark.places:
         card.add(PlainLabel(_("This pack holds no figures on other firms.")))
         return card
-    for place in benchmark.places:
-        words = place_words(place, size_words(place.distribution.size_class, pack))
-        if words:
-            card.add(PlainLabel(words))
+    for place in told_places(benchmark, pack):
+        card.add(PlainLabel(place_words(place, size_words(place.distribution.size_class, pack))))
     sizes = dict.fromkeys(place.distribution.size_class for place in benchmark.places)
     if not is_ranked:
         names = ", ".join(size_words(size, pack) for size in sizes)

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.diagnostic.result import ActionProposal, Diagnosis, DiiResult, DmaResult, Place
+from core.diagnostic.result import (
+    ActionProposal,
+    Benchmark,
+    Diagnosis,
+    DiiResult,
+    DmaResult,
+    Place,
+)
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.schema.diagnostic import Level
@@ -60,6 +67,19 @@ def level_text(level_id: str | None, levels: Sequence[Level]) -> str:
     return next((shown(level.text) for level in levels if level.id == level_id), "")
 
 
+def told_places(benchmark: Benchmark, pack: Pack) -> tuple[Place, ...]:
+    """Return the places told in words: the populations of reference, then the leading country."""
+    ranked = [
+        place
+        for place in benchmark.places
+        if place.percentile and place.distribution.size_class == benchmark.size_class
+    ]
+    references = {each for rule in pack.content.benchmark[:1] for each in rule.reference}
+    told = [place for place in ranked if place.distribution.country in references]
+    others = [place for place in ranked if place not in told]
+    return (*told, *sorted(others, key=_lowest)[:1])
+
+
 def place_words(place: Place, size: str) -> str:
     """Return « France : mieux qu’environ 62 % des entreprises de 10 à 49 personnes (2025) »."""
     if place.percentile is None:
@@ -73,9 +93,13 @@ def place_words(place: Place, size: str) -> str:
         country=shown(place.distribution.country_name),
         share=f"{share}{percent}",
         size=size,
-        year=place.distribution.year,
+        year=str(place.distribution.year),
     )
     return f"{text} – {_('break in series')}" if place.distribution.has_break else text
+
+
+def _lowest(place: Place) -> Decimal:
+    return place.percentile.least if place.percentile else Decimal(0)
 
 
 def size_words(size_class: str, pack: Pack) -> str:
