@@ -30,8 +30,8 @@ class Rooms(QObject):
         chosen = preferences(self.session.workspace)
         if chosen.role is None:
             self.go("welcome")
-        elif chosen.role == "firm" and (cards := self.session.workspace.latest_dossiers(1)):
-            self.open_dossier(cards[0].dossier)
+        elif (dossier := self.session.left_open()) is not None:
+            self.open_dossier(dossier)
         else:
             self.go("home")
         self.shell.show()

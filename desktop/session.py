@@ -15,6 +15,8 @@ from core.visit import Visit, conduct
 from desktop.tasks import Handle, Tasks
 from desktop.version import VERSION
 
+OPEN_DOSSIER = "open_dossier"
+
 
 class Session(QObject):
     """Holds the workspace and the dossier that is open in the window.
@@ -60,10 +62,19 @@ class Session(QObject):
         self.dossier = dossier
         self._last = []
         self.visit = None
+        self.workspace.set_setting(OPEN_DOSSIER, dossier)
         self._refresh()
+
+    def left_open(self) -> str | None:
+        """Return the dossier that was open when the window was last closed or cut off."""
+        dossier = self.workspace.setting(OPEN_DOSSIER) or ""
+        card = self.workspace.card(dossier)
+        return dossier if card is not None and not card.trashed else None
 
     def close(self) -> None:
         """Leave the dossier; nothing is to be saved, all of it is on the disk."""
+        if self.dossier is not None:
+            self.workspace.set_setting(OPEN_DOSSIER, "")
         self.dossier = None
         self.situation = Situation()
         self.visit = None

@@ -1,0 +1,118 @@
+"""The slow proofs at full size, run by `make prove`; figures and date go to docs/proofs.md."""
+
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import randbelow
+
+from tests.core.store.test_durability import killed_while_answering
+from tests.prove.window import killed_in_the_window
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "proofs.md"
+EXAMPLES = 2_000  # of the profile `prove` in tests/conftest.py
+KILLS, WINDOW_KILLS = 300, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A law in one sentence, and what runs it and says how many cases it took."""
+
+    law: str
+    run: Callable[[], str]
+
+
+def laws(*paths: str) -> Callable[[], str]:
+    """Return the run of all property tests in these files at full size."""
+
+    def run() -> str:
+        ran = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "HYPOTHESIS_PROFILE": "prove", "QT_QPA_PLATFORM": "offscreen"},
+        )
+        if ran.returncode:
+            sys.stderr.write(ran.stdout)
+            raise SystemExit(ran.returncode)
+        passed = re.search(r"(\d+) passed", ran.stdout)
+        properties = sum(
+            (ROOT / path).read_text(encoding="utf-8").count("\n@given") for path in paths
+        )
+        tests = passed.group(1) if passed else "0"
+        return f"{properties} laws × {EXAMPLES} examples, {tests} tests in all"
+
+    return run
+
+
+def kills() -> str:
+    """Kill a process that writes answers, again and again."""
+    with tempfile.TemporaryDirectory() as folder:
+        killed_while_answering(Path(folder) / "dossiers.tandem", KILLS, randbelow(10**9))
+    return f"{KILLS} kills"
+
+
+def window_kills() -> str:
+    """Kill the window between and in the middle of answers, again and again."""
+    with tempfile.TemporaryDirectory() as folder:
+        killed_in_the_window(Path(folder), WINDOW_KILLS, randbelow(10**9))
+    return f"{WINDOW_KILLS} kills"
+
+
+DIAGNOSTIC = tuple(
+    str(path.relative_to(ROOT))
+    for path in sorted((ROOT / "tests" / "core" / "diagnostic").glob("test_*.py"))
+)
+PROOFS = (
+    Proof("A killed process loses no answer that it had confirmed.", kills),
+    Proof("A killed window shows every confirmed answer when it opens again.", window_kills),
+    Proof(
+        "The fold depends on the set of changes alone; values survive their coding.",
+        laws("tests/core/store/test_fold.py", "tests/core/store/test_values.py"),
+    ),
+    Proof(
+        "Ranges contain every completion and are attained; all 4 096 DII vectors are right.",
+        laws(*DIAGNOSTIC),
+    ),
+    Proof("A dossier file reads back as it was written.", laws("tests/core/facts/test_file.py")),
+)
+
+
+def main() -> None:
+    """Run all proofs and write their figures."""
+    rows: list[str] = []
+    for proof in PROOFS:
+        sys.stdout.write(f"{proof.law} ")
+        sys.stdout.flush()
+        start = time.perf_counter()
+        cases = proof.run()
+        seconds = time.perf_counter() - start
+        sys.stdout.write(f"{cases}, {seconds:.0f} s\n")
+        rows.append(f"| {proof.law} | {cases} | {seconds:.0f} |")
+    _write(rows)
+
+
+def _write(rows: list[str]) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    head = text.partition("## Figures")[0]
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    table = "\n".join(["| law | cases | s |", "|---|---|---|", *rows])
+    PAGE.write_text(
+        f"{head}## Figures\n\n`make prove`, {day}, {machine}. No counter-example.\n\n{table}\n",
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
