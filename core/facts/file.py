@@ -27,7 +27,8 @@ class DossierFile:
 def read_dossier(body: bytes, pack: Pack) -> DossierFile:
     """Return the facts of a dossier file; raises UserError in words, for all errors at once.
 
-    UTF-8 JSON: `{"facts": {name: value, …}}`; collections are lists of objects with an id.
+    UTF-8 JSON: `{"facts": {name: value, …}}`; collections are lists of objects with an id. An
+    empty list says that there are none: the collection's own name is then not applicable.
     """
     answers: dict[str, Answer] = {}
     notices: list[Message] = []
@@ -56,7 +57,7 @@ def write_dossier(situation: Situation, pack: Pack) -> bytes:
             items = lists.setdefault(collection, {})
             items.setdefault(item, {"id": item})[field] = _plain(answer)
         else:
-            facts[name] = _plain(answer)
+            facts[name] = [] if name in pack.collections else _plain(answer)
     facts.update({name: list(items.values()) for name, items in lists.items()})
     return exact_json({"facts": facts})
 
@@ -73,6 +74,8 @@ def _facts(body: bytes) -> Mapping[str, object]:
 
 
 def _checked(name: str, raw: object, pack: Pack) -> Checked:
+    if name in pack.collections:
+        return Checked(Silence.NOT_APPLICABLE)
     definition = pack.fact(name)
     if definition is not None:
         return checked(definition, raw, pack, name)
@@ -90,6 +93,8 @@ def _checked(name: str, raw: object, pack: Pack) -> Checked:
 def _flattened(facts: Mapping[str, object], pack: Pack) -> Iterator[tuple[str, object]]:
     for name, raw in facts.items():
         if name not in pack.collections:
+            yield name, raw
+        elif raw == []:
             yield name, raw
         elif isinstance(raw, list):
             yield from _items(name, cast("list[object]", raw))

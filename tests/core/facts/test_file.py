@@ -108,3 +108,13 @@ def test_a_former_commune_becomes_its_successor_with_a_notice() -> None:
 def test_amounts_are_read_exactly() -> None:
     """0.1 in the file is the decimal 0.1."""
     assert read({"company.turnover": 0.1})["company.turnover"] == Decimal("0.1")
+
+
+def test_an_empty_list_says_that_there_are_none() -> None:
+    """An empty list is an answer: none; it is written back as it was read."""
+    body = b'{"facts": {"company.de_minimis": []}}'
+
+    situation = read_dossier(body, PACK).situation
+
+    assert {"company.de_minimis": Silence.NOT_APPLICABLE} == dict(situation)
+    assert situation == read_dossier(write_dossier(situation, PACK), PACK).situation
