@@ -92,9 +92,7 @@ def _checked(name: str, raw: object, pack: Pack) -> Checked:
 
 def _flattened(facts: Mapping[str, object], pack: Pack) -> Iterator[tuple[str, object]]:
     for name, raw in facts.items():
-        if name not in pack.collections:
-            yield name, raw
-        elif raw == []:
+        if name not in pack.collections or raw == []:
             yield name, raw
         elif isinstance(raw, list):
             yield from _items(name, cast("list[object]", raw))

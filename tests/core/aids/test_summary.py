@@ -1,0 +1,52 @@
+"""The aids of a visit at a glance."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from core.aids.result import AidResult, Reason, Verdict
+from core.aids.summary import deciding_reason, questions_of, summary
+from core.messages import Text
+from core.packs.reading import bundled_pack
+
+OPEN = "company.aids.cheque.open"
+
+
+def aid(verdict: Verdict, amount: int, *reasons: Reason, form: str = "grant") -> AidResult:
+    """Return a result without a range."""
+    title = Text(fr="Aide", en="Aid")
+    return AidResult(
+        "cheque", "v1", title, "Région", form, verdict, Decimal(amount), None, None, None,
+        reasons, (), (), "verified", (),
+    )  # fmt: skip
+
+
+def test_loans_are_in_no_sum() -> None:
+    """What has to be paid back is no aid that stays, and comes after those that do."""
+    sure = (aid(Verdict.YES, 9000, form="loan"), aid(Verdict.YES, 400))
+
+    found = summary(sure, bundled_pack())
+
+    assert Decimal(400) == found.sure_amount
+    assert ["grant", "loan"] == [each.form for each in found.sure]
+
+
+def test_the_nearest_refusals_come_first() -> None:
+    """An aid that fails on one condition comes before one that fails on two."""
+    no = Reason(Verdict.NO, "no")
+    far, near = aid(Verdict.NO, 1, no, no), replace(aid(Verdict.NO, 1, no), instrument="z")
+
+    assert (near, far) == summary((far, near), bundled_pack()).refused
+
+
+def test_what_a_question_settles_is_told_first() -> None:
+    """Among the reasons that keep a verdict open, one that can be asked about is told."""
+    vague, asked = Reason(Verdict.UNKNOWN, "vague"), Reason(Verdict.UNKNOWN, "asked", (), ("a",))
+
+    assert asked == deciding_reason(aid(Verdict.UNKNOWN, 1, vague, asked))
+
+
+def test_whether_it_is_open_can_always_be_put_right() -> None:
+    """The fact on this aid alone is asked even once the answer has refused it."""
+    refused = aid(Verdict.NO, 1, Reason(Verdict.NO, "closed", (OPEN, "company.headcount")))
+
+    assert questions_of(refused) == (OPEN,)
