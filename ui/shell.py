@@ -30,7 +30,7 @@ class Shell(QMainWindow):
         self.toast = Toast(self.stack)
         self.pages: dict[str, QWidget] = {}
         self.places = self.rail.add_group(_places())
-        self.steps = self.rail.add_group((), _("Dossier"))
+        self.steps = self.rail.add_group(())
         self._lay_out()
         self._add_shortcuts()
         self.rail.chosen.connect(self.place_wanted)
@@ -51,7 +51,7 @@ class Shell(QMainWindow):
     def show_steps(self, steps: Sequence[Step], name: str) -> None:
         """Show the steps of the open dossier in the rail; none where no dossier is open."""
         self.steps.set_steps(steps)
-        self.steps.setAccessibleName(name)
+        self.rail.set_heading(self.steps, name)
         self.steps.setVisible(bool(steps))
         self.setWindowTitle(f"{name} — Tandem" if name else "Tandem")
 

@@ -50,24 +50,32 @@ class Rail(QFrame):
         self.brand = BrandName(brand)
         self.brand.setWordWrap(False)
         self.groups: list[Stepper] = []
+        self._headings: list[Note] = []
         self.foot = QVBoxLayout()
         self._places = QVBoxLayout()
         self._lay_out()
 
     def add_group(self, steps: Sequence[Step], heading: str = "") -> Stepper:
         """Add a group of places under an optional heading and return it."""
-        if heading:
-            label = Note(heading)
-            label.setContentsMargins(0, 0, 0, 0)
-            row = QHBoxLayout()
-            row.setContentsMargins(theme().px(12), theme().px(SPACE.base), 0, theme().px(4))
-            row.addWidget(label)
-            self._places.addLayout(row)
-        group = Stepper(steps, name=heading)
+        label = Note()
+        label.setContentsMargins(
+            theme().px(12), theme().px(SPACE.base), theme().px(SPACE.tight), theme().px(4)
+        )
+        group = Stepper(steps)
         group.chosen.connect(self.chosen)
         self.groups.append(group)
+        self._headings.append(label)
+        self._places.addWidget(label)
         self._places.addWidget(group)
+        self.set_heading(group, heading)
         return group
+
+    def set_heading(self, group: Stepper, heading: str) -> None:
+        """Show a heading above a group; an empty one takes no room."""
+        label = self._headings[self.groups.index(group)]
+        label.setText(heading)
+        label.setVisible(bool(heading))
+        group.setAccessibleName(heading)
 
     def set_current(self, key: str) -> None:
         """Show which place is open."""
