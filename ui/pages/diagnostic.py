@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -112,14 +112,6 @@ class DiagnosticPage(DossierPage):
         self._focus_question()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if (step := steps.get(Qt.Key(event.key()))) is not None:
-            self._turn(step)
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_parts()
@@ -137,6 +129,10 @@ class DiagnosticPage(DossierPage):
         self.score.setWordWrap(False)
 
     def _connect(self) -> None:
+        for keys, slot in (("Ctrl+PgDown", self._on_next), ("Ctrl+PgUp", self._on_back)):
+            turn = QShortcut(QKeySequence(keys), self)
+            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.activated.connect(slot)
         self.back.clicked.connect(self._on_back)
         self.primary.clicked.connect(self._on_next)
         self.route_switch.chosen.connect(self._on_route)

@@ -62,7 +62,7 @@ class SidePanel(QWidget):
             _("Arrows: from line to line"),
             _("Enter: confirm a list and go on"),
             _("Backspace: withdraw the answer"),
-            _("Page Up, Page Down: another section"),
+            _("Ctrl + Page Up, Ctrl + Page Down: another section"),
         )
         for words in keys:
             self.keys.add(Note(words))

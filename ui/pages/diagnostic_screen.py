@@ -62,7 +62,7 @@ class Screen(Card):
         is_first = True
         for id_, view in self.views.items():
             is_asked = id_ in asked_now
-            asked = interview.asked(view.question) if is_asked else ()
+            asked = self._lines(view, interview) if is_asked else ()
             view.setVisible(is_asked)
             self._rules[id_].setVisible(is_asked and not is_first)
             view.show_answers(Showing(interview.situation, asked, hints))
@@ -81,6 +81,14 @@ class Screen(Card):
         view = self.asking or next(iter(self.views.values()), None)
         if view is not None:
             view.show_error(words)
+
+    def _lines(self, view: QuestionView, interview: Interview) -> tuple[str, ...]:
+        """Return the facts to ask; a line that stands stays, even once it follows from others.
+
+        Otherwise lines would vanish under the hand, and the digits mean another line.
+        """
+        asked = {*interview.asked(view.question), *view.showing.asked}
+        return tuple(name for name in facts_of(view.question) if name in asked)
 
     def _add(self, question: Question) -> None:
         view = view_of(question, self.frame)
