@@ -27,6 +27,13 @@ class FoldLine(QAbstractButton):
         self._tell()
         self.toggled.connect(self._tell)
 
+    def say(self, text: str) -> None:
+        """Show these words on the line."""
+        self.words = text
+        self._tell()
+        self.updateGeometry()
+        self.update()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

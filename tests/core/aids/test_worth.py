@@ -33,9 +33,9 @@ def test_count_and_amount_rank_the_questions() -> None:
 
 def test_what_is_paid_back_is_worth_nothing() -> None:
     """A loan puts no money on the question that it waits for."""
-    found = worth_of_facts((unknown(9000, "a", form="loan"), unknown(1, "b")), bundled_pack())
+    found = worth_of_facts((unknown(9000, "a", form="loan"), unknown(10, "b")), bundled_pack())
 
-    assert ["b", "a"] == [each.fact for each in found] or found[0].amount >= found[1].amount
+    assert [("b", Decimal(10)), ("a", Decimal(0))] == [(each.fact, each.amount) for each in found]
 
 
 def test_settled_aids_ask_nothing() -> None:

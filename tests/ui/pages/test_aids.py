@@ -1,0 +1,142 @@
+"""The page of the aids: result in the title, the keyboard, answers in place."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.aids.result import AidResult, Verdict
+from core.facts.situation import Silence
+from core.packs.reading import bundled_pack
+from tests.ui.pages.visits import TODAY, aid, demo_visit, visit_with
+from ui.pages.aids import AidsPage
+
+Shows = Callable[..., AidsPage]
+TRADE = "company.trade"
+
+
+@pytest.fixture
+def shows(qtbot: QtBot) -> Shows:
+    """Return what shows aids on a page in a window."""
+    page = AidsPage(bundled_pack(), TODAY)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+
+    def show(*aids: AidResult) -> AidsPage:
+        page.show_visit(visit_with(*aids))
+        return page
+
+    return show
+
+
+def test_the_title_says_the_result(shows: Shows) -> None:
+    """The title counts what is sure and what is to check, and adds up the sure amounts."""
+    page = shows(aid(Verdict.YES, 3400), aid(Verdict.UNKNOWN, 500), aid(Verdict.NO))
+
+    assert page.title.text() == "1 aide sûre, 3\u202f400\u00a0€, 1 à vérifier"
+
+
+def test_the_demonstration_has_its_possible_amount(shows: Shows) -> None:
+    """What may be added up for the project's expenses stands in the title."""
+    page = shows()
+
+    page.show_visit(demo_visit())
+
+    assert "7\u202f045\u00a0€" in page.title.text()
+
+
+def test_no_aid_at_all_is_said(shows: Shows) -> None:
+    """Where nothing fits, the title says so and the reasons stay at hand."""
+    page = shows(aid(Verdict.NO))
+
+    assert page.title.text() == "Aucune aide du catalogue ne convient aujourd’hui"
+    assert not page.refused.isHidden()
+
+
+def test_arrows_move_and_enter_unfolds(shows: Shows, qtbot: QtBot) -> None:
+    """Down goes to the next card, Enter shows its reasons and Left folds them."""
+    page = shows(aid(Verdict.UNKNOWN, 900), aid(Verdict.UNKNOWN, 500))
+
+    first, second = page.cards()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    qtbot.keyClick(first.head, Qt.Key.Key_Down)
+    qtbot.keyClick(second.head, Qt.Key.Key_Return)
+
+    assert second.is_open()
+    qtbot.keyClick(second.head, Qt.Key.Key_Left)
+    assert not second.is_open()
+
+
+def test_a_missing_fact_is_answered_in_place(shows: Shows, qtbot: QtBot) -> None:
+    """An answer given on a card goes out at once under the fact's name."""
+    page = shows(aid(Verdict.UNKNOWN, 900, (TRADE,)))
+    card = page.cards()[0]
+    card.set_open(opened=True)
+    assert card.detail is not None
+    line = card.detail.asks[0].line
+    assert line is not None
+
+    with qtbot.waitSignal(page.answered) as given:
+        qtbot.keyClick(line.segments[0], "2")
+
+    assert given.args == [{TRADE: "craft"}]
+
+
+def test_the_best_question_comes_first(shows: Shows, qtbot: QtBot) -> None:
+    """The question on which most money hangs is asked above the aids; not knowing is an answer."""
+    page = shows(
+        aid(Verdict.UNKNOWN, 900, (TRADE,)),
+        aid(Verdict.UNKNOWN, 100, ("company.registered", "company.insolvency")),
+    )
+    ask = page.best_ask
+    assert ask is not None
+    assert ask.line is not None
+
+    with qtbot.waitSignal(page.answered) as given:
+        qtbot.keyClick(ask.line.segments[0], "0")
+
+    assert given.args == [{TRADE: Silence.DONT_KNOW}]
+
+
+def test_showing_again_keeps_what_is_open(shows: Shows, qtbot: QtBot) -> None:
+    """New results leave an open card open and emit nothing."""
+    page = shows(aid(Verdict.UNKNOWN, 900, (TRADE,)))
+    page.cards()[0].set_open(opened=True)
+
+    with qtbot.assertNotEmitted(page.answered):
+        page = shows(aid(Verdict.YES, 50), aid(Verdict.UNKNOWN, 900, (TRADE,)))
+
+    assert [False, True] == [card.is_open() for card in page.cards()]
+
+
+def test_the_filter_finds_without_accents(shows: Shows) -> None:
+    """Words of the kind, in any case and without accents, leave only what holds them."""
+    page = shows(aid(Verdict.UNKNOWN, 900), aid(Verdict.YES, 50))
+
+    page.search.setText("SUBVENTION yes")
+    kept = [card.aid.verdict for card in page.cards()]
+    page.search.setText("rien de tel")
+
+    assert kept == [Verdict.YES]
+    assert not page.none_found.isHidden()
+
+
+def test_names_are_shown_as_they_are(shows: Shows) -> None:
+    """Signs that mean something elsewhere stand literally."""
+    page = shows(aid(Verdict.YES, 50))
+
+    assert page.cards()[0].head.title.text() == "Aide <b>& yes"
+
+
+def test_refused_aids_are_made_when_looked_at(shows: Shows, qtbot: QtBot) -> None:
+    """What is not for this firm is folded, each with the reason that decides."""
+    page = shows(aid(Verdict.NO))
+    assert page.refused.cards.cards == {}
+
+    page.refused.line.click()
+
+    card = page.cards()[0]
+    assert card.head.reason.text()
+    assert card.head.badge.word == "Non éligible"

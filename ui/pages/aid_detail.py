@@ -1,0 +1,118 @@
+"""What lies behind an aid: reasons, what is asked, what is not verified, source and date."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.aids.forms import origin
+from core.aids.result import AidResult
+from core.aids.summary import questions_of
+from core.facts.situation import Situation
+from core.messages import Shown
+from core.packs.pack import Pack
+from core.report.chapters.sources import hosts
+from core.report.chapters.telling import as_sentence
+from ui.pages.fact_ask import FactAsk, asks_for
+from ui.pages.reason_tree import ReasonTree
+from ui.texts import _, current_language, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.labels import FieldLabel, Note, PlainLabel
+
+
+class AidDetail(QWidget):
+    """The detail of one aid; `answered` gives out what is answered in place."""
+
+    answered = Signal(object)
+
+    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pack = pack
+        self.asks: list[FactAsk] = []
+        self._asking = _Block(_("Answer here"))
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        worn = theme()
+        side = worn.px(SPACE.close + 28)
+        self._column.setContentsMargins(side, 0, worn.px(20), worn.px(20))
+        self._column.setSpacing(worn.px(SPACE.base))
+        self._column.addWidget(self._asking)
+
+    def show_aid(self, aid: AidResult) -> None:
+        """Show an aid; a question that is still open stays as it is."""
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self._ask(questions_of(aid))
+        why = _Block(_("Why"))
+        why.column.addWidget(ReasonTree(aid.reasons))
+        self._add(why, place=0)
+        if aid.amount_note is not None:
+            self._tell(_("Amount"), (aid.amount_note,))
+        self._tell(_("Not verified"), aid.unverified)
+        self._tell(_("Good to know"), aid.notes)
+        self._add(Note(source_words(aid, self.pack)))
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers to what is asked."""
+        for ask in self.asks:
+            ask.show_situation(situation)
+
+    def _ask(self, facts: Sequence[str]) -> None:
+        asks = asks_for(facts, self.pack, self.asks, self)
+        for ask in self.asks:
+            if ask not in asks:
+                self._asking.column.removeWidget(ask)
+                ask.hide()
+                ask.deleteLater()
+        for place, ask in enumerate(asks, start=1):
+            if ask not in self.asks:
+                ask.answered.connect(self.answered)
+            if self._asking.column.indexOf(ask) != place:
+                self._asking.column.insertWidget(place, ask)
+        self.asks = asks
+        self._asking.setVisible(bool(asks))
+
+    def _tell(self, title: str, texts: Sequence[Shown]) -> None:
+        if texts:
+            block = _Block(title)
+            for text in texts:
+                block.column.addWidget(PlainLabel(as_sentence(shown(text))))
+            self._add(block)
+
+    def _add(self, widget: QWidget, place: int = -1) -> None:
+        self._parts.append(widget)
+        self._column.insertWidget(place, widget)
+
+
+class _Block(QWidget):
+    """A part of the detail under its heading."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme().px(6))
+        self.column.addWidget(FieldLabel(title))
+
+
+def source_words(aid: AidResult, pack: Pack) -> str:
+    """Return where the rule comes from, of what day the source is, and how sure it is."""
+    found = origin(aid, pack)
+    day = None if found is None else found.checked
+    dated = (
+        _("source without a date: to check")
+        if day is None
+        else _("source of {day}", day=current_language().day(day))
+    )
+    sure = {
+        "verified": _("text read"),
+        "partial": _("partly verified"),
+        "memory": _("not verified: to check"),
+        "estimate": _("our team’s estimate"),
+    }
+    source = _("Source: {hosts}", hosts=hosts(aid.sources)) if aid.sources else _("No source read")
+    return " · ".join((source, dated, sure[aid.confidence]))

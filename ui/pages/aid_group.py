@@ -1,0 +1,120 @@
+"""The aids of one verdict under their heading, kept as they are while they stay."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.aids.result import AidResult
+from core.facts.situation import Situation
+from core.packs.pack import Pack
+from ui.pages.aid_card import AidCard
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.foldout import Foldout
+from ui.widgets.labels import Note, SectionTitle
+
+
+class AidCards(QWidget):
+    """A column of cards; an aid that stays keeps its card, open or not."""
+
+    answered = Signal(object)
+
+    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pack = pack
+        self.cards: dict[str, AidCard] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(SPACE.tight))
+
+    def show_aids(self, aids: Sequence[AidResult]) -> None:
+        """Show these aids in this order."""
+        wanted = {aid.instrument for aid in aids}
+        for name in [name for name in self.cards if name not in wanted]:
+            card = self.cards.pop(name)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, aid in enumerate(aids):
+            card = self.cards.get(aid.instrument)
+            if card is None:
+                card = AidCard(aid, self.pack)
+                card.answered.connect(self.answered)
+                self.cards[aid.instrument] = card
+            else:
+                card.show_aid(aid)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers to what is asked in place."""
+        for card in self.cards.values():
+            card.show_situation(situation)
+
+    def show_found(self, words: Iterable[str]) -> int:
+        """Show only the cards that hold all these words, and return how many they are."""
+        wanted = tuple(words)
+        found = 0
+        for card in self.cards.values():
+            fits = all(word in card.words for word in wanted)
+            card.setVisible(fits)
+            found += fits
+        return found
+
+    def in_order(self) -> list[AidCard]:
+        """Return the cards from top to bottom."""
+        return sorted(self.cards.values(), key=self._column.indexOf)
+
+
+class AidGroup(QWidget):
+    """A heading with its number and the cards; nothing shows where there are none."""
+
+    def __init__(self, pack: Pack, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = SectionTitle()
+        self.note = Note(note)
+        self.cards = AidCards(pack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().px(SPACE.tight), 0, 0)
+        column.setSpacing(theme().px(SPACE.tight))
+        for widget in (self.title, self.note, self.cards):
+            column.addWidget(widget)
+        self.note.setVisible(bool(note))
+
+    def show_aids(self, title: str, aids: Sequence[AidResult]) -> None:
+        """Show these aids under a title."""
+        self.title.setText(title)
+        self.cards.show_aids(aids)
+        self.setVisible(bool(aids))
+
+
+class FoldedAids(Foldout):
+    """The aids that are not for this firm: folded, made when they are first looked at."""
+
+    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(_("Not eligible"), parent)
+        self.cards = AidCards(pack)
+        self.body.setContentsMargins(0, theme().px(4), 0, 0)
+        self.add(self.cards)
+        self._aids: Sequence[AidResult] = ()
+        self._situation = Situation()
+        self.line.toggled.connect(self._fill)
+
+    def show_aids(self, title: str, aids: Sequence[AidResult]) -> None:
+        """Show these aids once the fold is open."""
+        self._aids = aids
+        self.line.say(title)
+        self.setVisible(bool(aids))
+        self._fill()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers to what is asked in place."""
+        self._situation = situation
+        self.cards.show_situation(situation)
+
+    def _fill(self) -> None:
+        if self.is_open():
+            self.cards.show_aids(self._aids)
+            self.cards.show_situation(self._situation)

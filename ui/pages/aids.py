@@ -1,0 +1,258 @@
+"""The page of the aids: what is sure, what is to check and how, what is not for this firm."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from core.aids.forms import is_repaid
+from core.aids.result import AidResult, Verdict
+from core.aids.summary import AidSummary, summary
+from core.aids.worth import Worth, worth_of_facts
+from core.facts.situation import Situation
+from core.messages import N_, Euros, Shown, counted, message
+from core.packs.pack import Pack
+from core.visit import Visit
+from ui.figures.block import FigureBlock
+from ui.figures.view import Drawn
+from ui.pages.aid_card import AidCard, folded
+from ui.pages.aid_group import AidGroup, FoldedAids
+from ui.pages.base import DossierPage
+from ui.pages.fact_ask import FactAsk, can_ask
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.callout import Callout
+from ui.widgets.card import Card
+from ui.widgets.chip import Mood
+from ui.widgets.labels import Note
+from ui.widgets.search_field import SearchField
+from ui.widgets.skeleton import Skeleton
+
+_BARS = 6
+
+
+class AidsPage(DossierPage):
+    """Shows the aids of a visit by verdict. Up and Down move over them, Enter unfolds one."""
+
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(pack, today, parent)
+        self.skeleton = Skeleton(6)
+        self.figure = FigureBlock()
+        self.project = Callout()
+        self.best = Card(callout=True)
+        self.best_note = Note()
+        self.best_ask: FactAsk | None = None
+        self.search = SearchField(_("Filter: name, kind of aid, territory, operator"))
+        self.none_found = Note(_("No aid holds these words. Empty the filter to see them all."))
+        self.sure = AidGroup(pack)
+        self.to_check = AidGroup(
+            pack, _("Conditions unknown, or no proof that the aid is open today: ask, then decide.")
+        )
+        self.refused = FoldedAids(pack)
+        self._fill_page()
+        self._connect()
+
+    @override
+    def show_situation(self, situation: Situation) -> None:
+        super().show_situation(situation)
+        for part in (self.sure.cards, self.to_check.cards, self.refused):
+            part.show_situation(situation)
+        if self.best_ask is not None:
+            self.best_ask.show_situation(situation)
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self.skeleton.hide()
+        found = summary(visit.aids, self.pack)
+        self.set_title(*self._title(found, visit))
+        self.figure.show_figure(_figure(found, self.pack))
+        self._show_project(visit)
+        self._show_best(worth_of_facts(visit.aids, self.pack))
+        count = len(found.sure)
+        self.sure.show_aids(_("Eligible ({count})", count=count), found.sure)
+        count = len(found.to_check)
+        self.to_check.show_aids(_("To check ({count})", count=count), found.to_check)
+        count = len(found.refused)
+        self.refused.show_aids(_("Not eligible ({count})", count=count), found.refused)
+        self.show_situation(visit.situation)
+        self._filter()
+
+    @override
+    def show_refusal(self, words: str) -> None:
+        ask = self._focused_ask() or self.best_ask
+        if ask is not None:
+            ask.show_error(words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves:
+            self._move(moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_F and event.modifiers() == _CONTROL:
+            self.search.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def cards(self) -> list[AidCard]:
+        """Return the cards in sight from top to bottom."""
+        parts = [self.sure.cards, self.to_check.cards]
+        if self.refused.is_open():
+            parts.append(self.refused.cards)
+        return [card for part in parts for card in part.in_order() if not card.isHidden()]
+
+    def _fill_page(self) -> None:
+        self.set_title(_("The aids are being examined"))
+        filters = QHBoxLayout()
+        filters.setSpacing(theme().px(SPACE.base))
+        filters.addWidget(self.search, 1)
+        for widget in (self.skeleton, self.figure, self.project, self.best):
+            self.add(widget)
+        self.body.addLayout(filters)
+        for widget in (self.none_found, self.sure, self.to_check, self.refused):
+            self.add(widget)
+        for widget in (self.project, self.best, self.none_found, self.sure, self.to_check,
+                       self.refused):  # fmt: skip
+            widget.hide()
+        self.best.add(self.best_note)
+        self.set_primary(_("Go on to the financing"))
+        self.back.setText(_("Results"))
+        self.back.show()
+
+    def _connect(self) -> None:
+        for part in (self.sure.cards, self.to_check.cards, self.refused.cards):
+            part.answered.connect(self.answered)
+        self.search.textChanged.connect(self._filter)
+        self.refused.line.toggled.connect(self._filter)
+        self.project.action.clicked.connect(self._on_project)
+        self.primary.clicked.connect(self._on_project)
+        self.back.clicked.connect(self._on_back)
+
+    def _title(self, found: AidSummary, visit: Visit) -> tuple[str, str]:
+        """Return the result in one line, and what its amount means."""
+        plans = {plan.id: plan for plan in visit.financing.plans}
+        possible = plans.get("possible")
+        checks = len(found.to_check)
+        if not found.sure and not checks:
+            return _("No aid of the catalogue fits today"), _("Each one says below what decides.")
+        sure: Shown = message(N_("No sure aid"))
+        if found.sure:
+            sure = counted(
+                N_("{count} sure aid, {amount}"), N_("{count} sure aids, {amount}"),
+                len(found.sure), amount=Euros(found.sure_amount, cents=False),
+            )  # fmt: skip
+        if not checks:
+            return shown(sure), ""
+        if possible is None or not possible.aids_total:
+            words = message(N_("{sure}, {count} to check"), sure=sure, count=checks)
+            return shown(words), ""
+        amount = Euros(possible.aids_total, cents=False)
+        words = message(
+            N_("{sure}, {count} to check, up to {amount}"), sure=sure, count=checks, amount=amount
+        )
+        return shown(words), _(
+            "The amount is the most that the rules let you add up for your expenses, sure aids "
+            "included, if every point to check is confirmed."
+        )
+
+    def _show_project(self, visit: Visit) -> None:
+        if visit.financing.expenses:
+            self.project.say("")
+            return
+        self.project.say(
+            _("Amounts depend on what you buy. Enter the expenses of the project to see them."),
+            Mood.OWN,
+            _("Enter the expenses"),
+        )
+
+    def _show_best(self, worths: Sequence[Worth]) -> None:
+        """Offer first the question that would settle most."""
+        worth = next((each for each in worths if can_ask(each.fact, self.pack)), None)
+        ask = self.best_ask
+        if ask is not None and (worth is None or ask.fact != worth.fact):
+            self.best.body.removeWidget(ask)
+            ask.deleteLater()
+            self.best_ask = None
+        self.best.setVisible(worth is not None)
+        if worth is None:
+            return
+        self.best.set_title(_("The question that would settle most"))
+        self.best_note.setText(shown(_worth_words(worth)))
+        if self.best_ask is None:
+            self.best_ask = FactAsk(worth.fact, self.pack)
+            self.best_ask.answered.connect(self.answered)
+            self.best_ask.show_situation(self.situation)
+            self.best.add(self.best_ask)
+
+    def _filter(self) -> None:
+        words = folded(self.search.text()).split()
+        found = 0
+        for group in (self.sure, self.to_check):
+            shown_cards = group.cards.show_found(words)
+            group.setVisible(shown_cards > 0)
+            found += shown_cards
+        found += self.refused.cards.show_found(words)
+        self.none_found.setVisible(bool(words) and not found)
+
+    def _move(self, step: int) -> None:
+        """Put the keyboard on the next card, or the one before."""
+        cards = self.cards()
+        if not cards:
+            return
+        at = next((place for place, card in enumerate(cards)
+                   if card.isAncestorOf(self.focusWidget() or self)), None)  # fmt: skip
+        if at is None:
+            goal = 0 if step > 0 else len(cards) - 1
+        else:
+            goal = min(max(at + step, 0), len(cards) - 1)
+        head = cards[goal].head
+        head.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(head, 0, theme().px(SPACE.wide))
+
+    def _focused_ask(self) -> FactAsk | None:
+        widget = self.focusWidget()
+        while widget is not None and not isinstance(widget, FactAsk):
+            widget = widget.parentWidget()
+        return widget
+
+    def _on_project(self) -> None:
+        self.step_wanted.emit("financing")
+
+    def _on_back(self) -> None:
+        self.step_wanted.emit("results")
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _worth_words(worth: Worth) -> Shown:
+    if worth.amount:
+        return counted(
+            N_("It bears on {count} aid that may bring up to {amount}."),
+            N_("It bears on {count} aids that may bring up to {amount}; not all may add up."),
+            len(worth.aids),
+            amount=Euros(worth.amount, cents=False),
+        )
+    return counted(N_("It bears on {count} aid."), N_("It bears on {count} aids."), len(worth.aids))
+
+
+def _figure(found: AidSummary, pack: Pack) -> Drawn | None:
+    from core.report.figures.aids_amounts import Brought, aids_amounts
+
+    chosen: list[AidResult] = [
+        aid
+        for aid in (*found.sure, *found.to_check)
+        if aid.amount_range is not None
+        and aid.amount_range.most > 0
+        and not is_repaid(aid.form, pack)
+    ]
+    brought = [
+        Brought(aid.title, aid.amount_range, aid.verdict is Verdict.YES)
+        for aid in chosen[:_BARS]
+        if aid.amount_range is not None
+    ]
+    return partial(aids_amounts, brought) if brought else None
