@@ -82,14 +82,10 @@ def salt_of(key: bytes) -> bytes:
     return hashlib.blake2b(b"tandem workspace", key=key, digest_size=16).digest()
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
+def connect(path: Path, key: bytes) -> Connection:
     """Return a connection that writes durably; nothing has been read from the file yet."""
     assert_version()
-    mode = "ro" if read_only else "rwc"
-    connection = cast(
-        "Connection",
-        driver.connect(f"{path.absolute().as_uri()}?mode={mode}", isolation_level=None, uri=True),
-    )
+    connection = cast("Connection", driver.connect(str(path), isolation_level=None))
     # First of all: a wrong key would print lines of the engine's own on the error stream.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"").fetchall()
@@ -142,6 +138,8 @@ def error_name(error: BaseException) -> str:
 def _import_sqlite_utils() -> None:
     """Import sqlite-utils on our engine, without numpy: it only wants to know its number types."""
     if "sqlite_utils" in sys.modules:
+        if sys.modules.get("pysqlite3") is not sqlcipher3:
+            raise RuntimeError("sqlite_utils was imported before core.store.engine")
         return
     sys.modules["pysqlite3"] = sqlcipher3
     sys.modules["pysqlite3.dbapi2"] = driver

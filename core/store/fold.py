@@ -165,12 +165,12 @@ class DossierLog:
         ]
 
     def replaced_only_by(self, gone: frozenset[ChangeId]) -> dict[ChangeId, list[ChangeId]]:
-        """Return what would be live without these changes, and which of them replaced it."""
-        replaced = sorted({each for change in gone for each in self[change].replaces})
+        """Return what would be live without these changes, weakest first, and what replaced it."""
+        replaced = {each for change in gone for each in self[change].replaces if each in self}
         return {
             each: self._superseders[each]
-            for each in replaced
-            if each in self and gone.issuperset(self._superseders[each])
+            for each in sorted(replaced, key=lambda each: (self[each].lamport, *each))
+            if gone.issuperset(self._superseders[each])
         }
 
     def visit_ranks(self) -> dict[str, int]:

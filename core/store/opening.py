@@ -57,9 +57,9 @@ def opened(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> engine.Conn
     must_exist(path)
     unclean = stopped_uncleanly(path)
     with told(path):
+        _check_key(path, key)
         connection = engine.connect(path, key)
         try:
-            _check_key(connection, path, key)
             _check_version(connection, path, len(steps))
             engine.make_durable(connection)
             version = version_of(connection)
@@ -94,20 +94,23 @@ def quick_check(connection: engine.Connection, path: Path) -> None:
         raise DamagedError(path, "; ".join(found))
 
 
-def _check_key(connection: engine.Connection, path: Path, key: bytes) -> None:
-    """Tell a wrong key from a damaged file, for which the engine has one and the same error."""
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except engine.Error as error:
-        with path.open("rb") as file:
-            salt = file.read(16)
-        if len(salt) == 16 and salt != engine.salt_of(key):
-            raise WrongKeyError(_WRONG_KEY, path=str(path)) from error
-        raise
+def _check_key(path: Path, key: bytes) -> None:
+    """Tell a wrong key from a damaged file, for which the engine has one and the same error.
+
+    The file is only read: with a wrong key even closing it would move its write-ahead log.
+    """
+    with path.open("rb") as file:
+        salt = file.read(16)
+    if not salt.strip(b"\0"):
+        raise DamagedError(path, "its beginning is empty")
+    if salt != engine.salt_of(key)[: len(salt)]:
+        raise WrongKeyError(_WRONG_KEY, path=str(path))
 
 
 def _check_version(connection: engine.Connection, path: Path, wanted: int) -> None:
     got = version_of(connection)
+    if got == 0:
+        raise DamagedError(path, "its tables are missing")
     if got > wanted:
         raise NewerFileError(_NEWER, path=str(path), got=got, wanted=wanted)
 

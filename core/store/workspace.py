@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from core.facts.situation import Answer
-from core.store import drafts, opening, projections, tables, visits
+from core.store import backup, drafts, opening, projections, tables, visits
 from core.store.change import Change, Draft, Frontier, Stamp
 from core.store.failures import told
 from core.store.fold import Conflict, DossierLog, Folded
@@ -205,6 +205,11 @@ class Workspace:
     def quick_check(self) -> None:
         """Read every page of the file and refuse it if one is damaged."""
         opening.quick_check(self._connection, self.path)
+
+    def back_up(self, target: Path, key: bytes) -> None:
+        """Write a copy under the same key, tested by opening it."""
+        with told(target):
+            backup.write(self._connection, target, key)
 
     def numbers(self) -> dict[str, tuple[int, int]]:
         """Return for each device how many changes there are, and the number of the last one."""
