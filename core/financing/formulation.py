@@ -252,9 +252,11 @@ def _add_ceilings(form: Formulation) -> None:
             if not mine:
                 continue
             public = form.model.measure(whole)
-            takes = {x: float(whole) for claim in mine for x in claim.take}
+            others = min(whole, sum(c.most for c in form.claims
+                                    if c.expense == expense and c.offer != number))  # fmt: skip
+            takes = {x: float(others) for claim in mine for x in claim.take}
             # Where the aid claims this expense, `public` is no less than all aid on it.
-            form.model.at_most({**_paid_on(form, expense), **takes, public: -1}, whole)
+            form.model.at_most({**_paid_on(form, expense), **takes, public: -1}, others)
             total[public] = 1
         form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
 

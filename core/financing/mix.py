@@ -1,4 +1,4 @@
-"""The best funding mix: most aid, then fewest files, then always the same among equals."""
+"""The best funding mix: most aid, then fewest files, and always the same among equals."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from core.financing.formulation import Formulation, Project, formulation
 from core.financing.offers import Offer, Side
 
 _LESS_THAN_A_CENT = 0.25
+# Beyond any real project the files are not made fewest: that would take many seconds.
+_MOST_FOR_FILES = 500
+_NODES_FOR_FILES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,21 @@ def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
     aid = {each: factor for granted in form.granted for each, factor in granted.items()}
     first = form.model.largest(aid)
     settled = _settled(form, aid, first.values)
+    if len(form.taken) > _MOST_FOR_FILES:
+        return Mix(settled, first.bound)
     total = sum(share.amount for share in settled)
     form.model.at_least(aid, total - _LESS_THAN_A_CENT)
-    fewest = _settled(form, aid, form.model.largest(_files(form)).values)
+    second = form.model.largest(_files(form), start=first.values, nodes=_NODES_FOR_FILES)
+    fewest = _settled(form, aid, second.values)
     is_as_good = sum(share.amount for share in fewest) == total
     return Mix(fewest if is_as_good else settled, first.bound)
 
 
 def _files(form: Formulation) -> dict[int, float]:
-    """Return what makes the files fewest; among equals, those first by name.
-
-    A file costs more than all places, a place more than all expenses brought.
-    """
-    count, one = len(form.used), len(form.claims) + 1
+    """Return what makes the files fewest; among equals, the expenses brought to them."""
     weights: dict[int, float] = {}
-    for place, used in enumerate(form.used, start=1):
-        weights.update(dict.fromkeys(used, -one * (count * count + place)))
+    for used in form.used:
+        weights.update(dict.fromkeys(used, -len(form.claims) - 1))
     for claim in form.claims:
         for variable in claim.take:
             weights[variable] = weights.get(variable, 0) - 1

@@ -12,8 +12,6 @@ _OPTIONS: Mapping[str, bool | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
-    # Nodes, not seconds: a slow machine must not change the plan.
-    "mip_max_nodes": 50_000,
 }
 
 
@@ -60,11 +58,18 @@ class Model:
         self._row(terms, value, value)
 
     def largest(
-        self, objective: Mapping[int, float], settled: Sequence[int] = (), whole: Iterable[int] = ()
+        self,
+        objective: Mapping[int, float],
+        settled: Sequence[int] = (),
+        whole: Iterable[int] = (),
+        start: Sequence[int] = (),
+        nodes: int = 20_000,
     ) -> Solution:
         """Return values that make the objective largest, with the proved bound.
 
         With `settled` values the whole variables keep theirs, and those of `whole` become whole.
+        `start` are values to begin with. The search stops after so many `nodes`: not after
+        seconds, for a slow machine must not change the plan.
         """
         import highspy
         import numpy as np
@@ -72,6 +77,7 @@ class Model:
         solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
+        solver.setOptionValue("mip_max_nodes", nodes)
         count = len(self._most)
         kept = np.array(self._whole, dtype=np.int32)
         integral = np.array([*self._whole, *whole], dtype=np.int32)
@@ -91,6 +97,8 @@ class Model:
             np.array(self._value, dtype=np.float64),
         )  # fmt: skip
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        if start:
+            solver.setSolution(len(kept), kept, np.array(start, dtype=np.float64)[kept])
         solver.run()
         values = [round(each) for each in solver.getSolution().col_value]
         return Solution(values, math.floor(solver.getInfo().mip_dual_bound + 1e-4))

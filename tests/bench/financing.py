@@ -54,7 +54,8 @@ def random_project(seed: int) -> tuple[Project, list[AidTerms]]:
 
 
 def _aid(chance: random.Random, name: str, names: list[str], expenses: dict[str, int]) -> AidTerms:
-    kind = chance.choice(["unknown", "unknown", "unknown", "none", "ceiling", "allowed"])
+    # Few sources say anything of cumulation: the proportions are those of the table of aids.
+    kind = chance.choices(["unknown", "none", "ceiling", "allowed"], [85, 5, 7, 3])[0]
     return aid(
         name,
         _option(chance, expenses),
