@@ -1,6 +1,6 @@
 """The open dossier: answers go to the disk at once, results follow a moment later."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
-from core.store.change import Change, Stamp
+from core.store.change import Stamp
 from core.store.workspace import Workspace
 from core.visit import Visit, conduct
 from desktop.tasks import Handle, Tasks
@@ -38,7 +38,7 @@ class Session(QObject):
         self.situation = Situation()
         self.visit: Visit | None = None
         self._tasks = tasks
-        self._last: list[tuple[Change, ...]] = []
+        self._undos: list[Callable[[Stamp], object]] = []
         self._calculation: Handle[Visit] | None = None
         workspace.commune_name = self._commune_name
 
@@ -60,7 +60,7 @@ class Session(QObject):
     def open(self, dossier: str) -> None:
         """Open a dossier."""
         self.dossier = dossier
-        self._last = []
+        self._undos = []
         self.visit = None
         self.workspace.set_setting(OPEN_DOSSIER, dossier)
         self._refresh()
@@ -85,6 +85,7 @@ class Session(QObject):
         """Put answers on the disk; emits what follows, or `refused` with nothing changed."""
         if self.dossier is None:
             return
+        before = {name: self.situation.get(name) for name in answers}
         try:
             from core.diagnostic.contradictions import refuse
             from core.diagnostic.known import links_in
@@ -97,13 +98,14 @@ class Session(QObject):
             self._refresh()
             return
         if changes:
-            self._last.append(changes)
+            self._undos.append(partial(self.workspace.record, self.dossier, before))
         self._refresh()
 
     def remove_item(self, item: str) -> None:
         """Delete an item of a collection, such as an expense."""
         if self.dossier is not None:
-            self._last.append(self.workspace.delete_item(self.dossier, item, self._stamp()))
+            changes = self.workspace.delete_item(self.dossier, item, self._stamp())
+            self._undos.append(partial(self.workspace.undo, changes))
             self._refresh()
 
     def trash(self, dossier: str) -> None:
@@ -116,9 +118,13 @@ class Session(QObject):
 
     def undo(self) -> bool:
         """Take the last answer back by one more change; say whether there was one."""
-        if not self._last:
+        if not self._undos:
             return False
-        self.workspace.undo(self._last.pop(), self._stamp())
+        try:
+            self._undos.pop()(self._stamp())
+        except UserError as error:
+            self.refused.emit(error)
+            return False
         self._refresh()
         return True
 
