@@ -82,6 +82,8 @@ def _on_fact(condition: Condition, fact: str, context: Context) -> Reason:
     wanted = wanted_words(condition, definition)
     if condition.say is not None:
         text: Shown = _said(condition.say, value, shown_value(definition, value))
+    elif verdict is YES and isinstance(value, bool):
+        text = message(N_("{label}: {value}"), label=label_of(context, fact), value=value)
     else:
         text = sentence(label_of(context, fact), shown_value(definition, value), wanted)
     needed = (fact,) if verdict is UNKNOWN and not context.is_idle(fact) else ()
