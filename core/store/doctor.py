@@ -24,7 +24,7 @@ _GAP = N_(
 )
 _LISTED = N_("The list of dossiers and its search agree with the log.")
 _UNLISTED = N_(
-    "The list of dossiers does not agree with the log. Nothing is lost: have it made again."
+    "The list of dossiers does not agree with the log. Nothing is lost: it was made again."
 )
 _PRIVATE = N_("Only you can read the key file {path}.")
 _EXPOSED = N_(
@@ -34,69 +34,69 @@ _ABSENT_KEY = N_("The key does not lie beside the workspace: keep it in a safe p
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     """One thing examined: its name, whether it is sound, and the sentence that says so."""
 
     name: str
-    sound: bool
+    is_sound: bool
     text: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings; examination stops where a file cannot be opened at all."""
+    """All checks; examination stops where a file cannot be opened at all."""
 
     path: Path
-    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
 
     @property
-    def sound(self) -> bool:
+    def is_sound(self) -> bool:
         """Say whether nothing is wrong."""
-        return all(finding.sound for finding in self.findings)
+        return all(check.is_sound for check in self.checks)
 
 
-def examine(path: Path, key: bytes) -> Report:
+def doctor(path: Path, key: bytes) -> Report:
     """Return the state of a workspace that is not open elsewhere; it is opened as ever to see."""
     ending = message(_KILLED if stopped_uncleanly(path) else _CLOSED)
-    findings = [_rights(key_path(path)), Finding("ending", sound=True, text=ending)]
+    checks = [_rights(key_path(path)), Check("ending", is_sound=True, text=ending)]
     try:
         with Workspace.open(path, key) as workspace:
-            findings.append(Finding("key", sound=True, text=message(_OPENS)))
-            findings.append(_whole(workspace))
-            findings.append(_numbers(workspace))
-            findings.append(_projections(workspace))
+            checks.append(Check("key", is_sound=True, text=message(_OPENS)))
+            checks.append(_whole(workspace))
+            checks.append(_numbers(workspace))
+            checks.append(_projections(workspace))
     except UserError as error:
-        findings.append(Finding("file", sound=False, text=error.message))
-    return Report(path, tuple(findings))
+        checks.append(Check("file", is_sound=False, text=error.message))
+    return Report(path, tuple(checks))
 
 
-def _rights(path: Path) -> Finding:
+def _rights(path: Path) -> Check:
     if not path.exists():
-        return Finding("rights", sound=True, text=message(_ABSENT_KEY))
+        return Check("rights", is_sound=True, text=message(_ABSENT_KEY))
     if is_private(path):
-        return Finding("rights", sound=True, text=message(_PRIVATE, path=str(path)))
-    return Finding("rights", sound=False, text=message(_EXPOSED, path=str(path)))
+        return Check("rights", is_sound=True, text=message(_PRIVATE, path=str(path)))
+    return Check("rights", is_sound=False, text=message(_EXPOSED, path=str(path)))
 
 
-def _whole(workspace: Workspace) -> Finding:
+def _whole(workspace: Workspace) -> Check:
     try:
         workspace.quick_check()
     except UserError as error:
-        return Finding("pages", sound=False, text=error.message)
-    return Finding("pages", sound=True, text=message(_WHOLE))
+        return Check("pages", is_sound=False, text=error.message)
+    return Check("pages", is_sound=True, text=message(_WHOLE))
 
 
-def _numbers(workspace: Workspace) -> Finding:
+def _numbers(workspace: Workspace) -> Check:
     numbers = workspace.numbers()
     for device, (count, last) in numbers.items():
         if count != last:
             gap = message(_GAP, device=device, last=last, count=count)
-            return Finding("log", sound=False, text=gap)
+            return Check("log", is_sound=False, text=gap)
     count = sum(count for count, _last in numbers.values())
-    return Finding("log", sound=True, text=counted(_NUMBERED_ONE, _NUMBERED, count))
+    return Check("log", is_sound=True, text=counted(_NUMBERED_ONE, _NUMBERED, count))
 
 
-def _projections(workspace: Workspace) -> Finding:
+def _projections(workspace: Workspace) -> Check:
     if workspace.projections_agree():
-        return Finding("lists", sound=True, text=message(_LISTED))
-    return Finding("lists", sound=False, text=message(_UNLISTED))
+        return Check("lists", is_sound=True, text=message(_LISTED))
+    return Check("lists", is_sound=False, text=message(_UNLISTED))

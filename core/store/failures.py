@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import UserError
-from core.messages import N_
+from core.messages import N_, Message
 from core.store import engine
 
 _FULL = N_(
@@ -35,7 +35,7 @@ _FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 class DamagedError(UserError):
     """The file is not whole."""
 
-    def __init__(self, path: Path, detail: str) -> None:
+    def __init__(self, path: Path, detail: str | Message) -> None:
         super().__init__(_DAMAGED, path=str(path), detail=detail)
 
 

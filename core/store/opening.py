@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import UserError
-from core.messages import N_
+from core.messages import N_, message
 from core.store import backup, engine
 from core.store.disk import put_in_place
 from core.store.failures import DamagedError, told
@@ -22,6 +22,8 @@ _NEWER = N_(
     "The workspace {path} was written by a newer Tandem (version {got} of its tables, this Tandem "
     "knows {wanted}). Nothing was changed. Install the latest Tandem to open it."
 )
+_EMPTY = N_("its beginning is empty")
+_NO_TABLES = N_("its tables are missing")
 
 
 class WrongKeyError(UserError):
@@ -102,7 +104,7 @@ def _check_key(path: Path, key: bytes) -> None:
     with path.open("rb") as file:
         salt = file.read(16)
     if not salt.strip(b"\0"):
-        raise DamagedError(path, "its beginning is empty")
+        raise DamagedError(path, message(_EMPTY))
     if salt != engine.salt_of(key)[: len(salt)]:
         raise WrongKeyError(_WRONG_KEY, path=str(path))
 
@@ -110,7 +112,7 @@ def _check_key(path: Path, key: bytes) -> None:
 def _check_version(connection: engine.Connection, path: Path, wanted: int) -> None:
     got = version_of(connection)
     if got == 0:
-        raise DamagedError(path, "its tables are missing")
+        raise DamagedError(path, message(_NO_TABLES))
     if got > wanted:
         raise NewerFileError(_NEWER, path=str(path), got=got, wanted=wanted)
 

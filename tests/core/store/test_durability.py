@@ -13,7 +13,7 @@ import pytest
 
 from core.errors import UserError
 from core.store import engine, opening
-from core.store.doctor import examine
+from core.store.doctor import doctor
 from core.store.engine import Schema
 from core.store.failures import DamagedError
 from core.store.keys import key_path, new_key, read_key
@@ -80,13 +80,13 @@ def killed_while_answering(path: Path, rounds: int, seed: int) -> None:
         dossier = store.create_dossier(STAMP)
     for _ in range(rounds):
         confirmed = _confirmed_before_kill(path, dossier, chance.randrange(1, 40))
-        report = examine(path, read_key(path))
+        report = doctor(path, read_key(path))
         with workspace(path) as store:
             changes = store.changes(dossier)
         assert confirmed <= len(changes)
         # The dossier's own change, then pairs: both answers of a record or neither.
         assert 1 == len(changes) % 2
-        assert report.sound
+        assert report.is_sound
 
 
 def test_kill_loses_nothing(path: Path) -> None:
@@ -235,7 +235,7 @@ def test_damaged_page_is_found(store: Workspace, dossier: str) -> None:
         file.seek(-2000, os.SEEK_END)
         file.write(b"\0" * 100)
 
-    assert not examine(store.path, read_key(store.path)).sound
+    assert not doctor(store.path, read_key(store.path)).is_sound
 
 
 def test_absent_and_present_are_told(store: Workspace, tmp_path: Path) -> None:

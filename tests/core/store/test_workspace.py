@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.facts.situation import Silence
 from core.store import engine
 from core.store.change import Stamp
-from core.store.doctor import examine
+from core.store.doctor import doctor
 from core.store.keys import key_path, read_key
 from core.store.union import ForkedError
 from core.store.values import Unread
@@ -260,11 +260,11 @@ def test_doctor_finds_a_sound_workspace(path: Path) -> None:
     with workspace(path) as store:
         store.record(store.create_dossier(STAMP, "A"), {"dii.erp": True}, STAMP)
 
-    report = examine(path, read_key(path))
+    report = doctor(path, read_key(path))
 
-    assert report.sound
+    assert report.is_sound
     assert ["rights", "ending", "key", "pages", "log", "lists"] == [
-        finding.name for finding in report.findings
+        check.name for check in report.checks
     ]
 
 
@@ -277,6 +277,6 @@ def test_doctor_finds_what_is_wrong(path: Path) -> None:
     connection.execute("UPDATE dossiers SET title = 'false'")
     connection.close()
 
-    report = examine(path, read_key(path))
+    report = doctor(path, read_key(path))
 
-    assert ["rights", "log", "lists"] == [each.name for each in report.findings if not each.sound]
+    assert ["rights", "log", "lists"] == [each.name for each in report.checks if not each.is_sound]
