@@ -171,7 +171,7 @@ def _mark(mark: Mark) -> str:
 
 
 def _items(items: tuple[str, ...]) -> str:
-    return "".join(f"<li>{escape(item)}</li>" for item in items)
+    return "".join(f"<li>{_linked(item)}</li>" for item in items)
 
 
 def _table(cells: Cells, caption: str) -> str:
@@ -205,7 +205,12 @@ def _lines(words: str) -> str:
 
 
 def _linked(words: str) -> str:
-    """Return words, a web address as a link."""
-    text = escape(words)
-    is_address = words.startswith(("https://", "http://")) and " " not in words
-    return f'<a href="{text}" rel="noreferrer">{text}</a>' if is_address else text
+    """Return words, web addresses among them as links."""
+    return " ".join(_link(word) for word in words.split(" "))
+
+
+def _link(word: str) -> str:
+    text = escape(word)
+    if word.startswith(("https://", "http://")):
+        return f'<a href="{text}" rel="noreferrer">{text}</a>'
+    return text

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.language import Language
 from core.packs.pack import Pack
-from core.report.chapters.telling import SHORT, Telling
+from core.report.chapters.telling import FULL, MIDDLING, SHORT, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
 from core.report.story import Story
@@ -20,9 +20,11 @@ def pdf_report(
 ) -> bytes:
     """Return the report of a visit; the same visit gives the same bytes."""
     telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo)
-    written, pages = _written(whole_story(telling))
-    if pages > MOST_PAGES:
-        written, _pages = _written(whole_story(replace(telling, detail=SHORT)))
+    written = b""
+    for detail in (FULL, MIDDLING, SHORT):
+        written, pages = _written(whole_story(replace(telling, detail=detail)))
+        if pages <= MOST_PAGES:
+            break
     return written
 
 

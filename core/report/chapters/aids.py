@@ -1,5 +1,6 @@
 """The aids: sure ones, those to check with the questions that settle them, and the others."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from core.report.figures.words import headers, spread_euros
 from core.report.story import Block, Bullets, Entry, Grid, Line, Mark, Section, Subhead, Words
 
 SHOWN_BARS = 8
+SHOWN_QUESTIONS = 8
 _MOST_LINES = 3
 _MARKS: dict[Verdict, Mark] = {
     Verdict.YES: "yes",
@@ -28,6 +30,10 @@ def aids(telling: Telling) -> Section:
         _by_amount(aid for aid in telling.visit.aids if aid.verdict is verdict)
         for verdict in (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
     )
+    title = _title(telling, sure, to_check)
+    if not sure and not telling.is_answered():
+        blocks = _first_questions(telling, to_check)
+        return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
     blocks: list[Block] = [*_picture(telling, [*sure, *to_check])]
     if sure:
         blocks.append(Subhead(telling.say(N_("Sure, on the facts known"))))
@@ -37,7 +43,6 @@ def aids(telling: Telling) -> Section:
         blocks += [_entry(telling, aid) for aid in to_check[: telling.detail.to_check]]
         blocks += _rest(telling, to_check[telling.detail.to_check :])
     blocks += _refused(telling, others)
-    title = _title(telling, sure, to_check)
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
 
 
@@ -78,6 +83,17 @@ def _title(telling: Telling, sure: Sequence[AidResult], to_check: Sequence[AidRe
         )
         return telling.shown(words)
     return telling.say(N_("No aid of the catalogue fits on this date"))
+
+
+def _first_questions(telling: Telling, to_check: Sequence[AidResult]) -> list[Block]:
+    """Return, for a firm of which nothing is known, the questions that most aids wait for."""
+    waited = Counter(fact for aid in to_check for fact in dict.fromkeys(aid.missing))
+    facts = [fact for fact, _count in waited.most_common(SHOWN_QUESTIONS)]
+    questions = telling.questions(facts)
+    if not questions:
+        return []
+    heading = telling.say(N_("The questions that most aids wait for"))
+    return [Subhead(heading), Bullets(questions)]
 
 
 def _picture(telling: Telling, candidates: Sequence[AidResult]) -> list[Block]:

@@ -44,9 +44,8 @@ def plan(telling: Telling) -> Section | None:
         telling.say(N_("Plan")),
         telling.shown(title),
         (
-            Words(proposal),
-            Subhead(telling.say(N_("In time"))),
             telling.picture(roadmap(stretches, _first(telling), colours, language, width)),
+            Words(proposal, "small"),
             Subhead(telling.say(N_("Effect and effort"))),
             telling.picture(matrix(weighted, colours, language, width)),
         ),

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from core.aids.result import AidResult, Verdict
-from core.messages import N_
+from core.messages import N_, Text
 from core.packs.provenance import Confidence, Provenance
 from core.report.chapters.levels import dii_method
 from core.report.chapters.telling import Telling
-from core.report.figures.figure import Cells
-from core.report.figures.words import headers
-from core.report.story import Block, Bullets, Grid, Section, Subhead, Words
+from core.report.story import Block, Bullets, Section, Subhead, Words
 
 _CONFIDENCE: dict[Confidence, str] = {
     "verified": N_("text read"),
@@ -25,7 +23,7 @@ def sources(telling: Telling) -> Section:
     blocks: list[Block] = [
         *_method(telling),
         Subhead(telling.say(N_("Sources"))),
-        _sources(telling),
+        Bullets(_sources(telling), "small"),
         Words(_rules(telling), "small"),
     ]
     return Section(
@@ -117,33 +115,34 @@ def _own_method(telling: Telling) -> list[Block]:
     return [Subhead(telling.say(N_("How Tandem reckons"))), Bullets(items, "small")]
 
 
-def _sources(telling: Telling) -> Grid:
-    content, rows = telling.pack.content, list[tuple[str, ...]]()
+def _sources(telling: Telling) -> tuple[str, ...]:
+    content, items = telling.pack.content, list[str]()
     if content.dma is not None:
-        rows.append(_row(telling, telling.shown(content.dma.title), content.dma.provenance))
+        items.append(_item(telling, content.dma.title, content.dma.provenance))
     method = dii_method(telling)
     if method is not None:
-        rows.append(_row(telling, telling.shown(method.title), method.provenance))
-    for rule in content.benchmark:
-        rows.append(_row(telling, telling.shown(rule.source_title), rule.provenance))
-    rows += [
-        (telling.shown(aid.title), "\n".join(aid.sources[:1]), checked_words(telling, aid))
-        for aid in _told(telling.visit.aids)
+        items.append(_item(telling, method.title, method.provenance))
+    items += [_item(telling, rule.source_title, rule.provenance) for rule in content.benchmark]
+    items += [
+        _said(telling, aid.title, " ".join(aid.sources[:1]), checked_words(telling, aid))
+        for aid in (_told(telling.visit.aids) if telling.is_answered() else ())
         if aid.sources
     ]
-    words = (N_("Subject"), N_("Source"), N_("Date and certainty"))
-    cells = Cells(headers(words, telling.language), tuple(rows))
-    return Grid(cells, telling.say(N_("Sources")), (3.4, 5.6, 3.6), is_small=True)
+    return tuple(items)
 
 
 def _told(aids: Sequence[AidResult]) -> list[AidResult]:
     return [aid for aid in aids if aid.verdict is not Verdict.NO]
 
 
-def _row(telling: Telling, what: str, provenance: Provenance) -> tuple[str, ...]:
+def _item(telling: Telling, what: Text, provenance: Provenance) -> str:
     confidence = telling.language.gettext(_CONFIDENCE[provenance.confidence])
-    dated = _dated(telling, provenance)
-    return (what, "\n".join(_addresses(provenance)[:2]), f"{dated} · {confidence}")
+    dated = f"{_dated(telling, provenance)} · {confidence}"
+    return _said(telling, what, " · ".join(_addresses(provenance)[:2]), dated)
+
+
+def _said(telling: Telling, what: Text, source: str, dated: str) -> str:
+    return telling.say(N_("{what}: {source} · {dated}"), what=what, source=source, dated=dated)
 
 
 def _addresses(provenance: Provenance) -> list[str]:

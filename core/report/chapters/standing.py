@@ -2,12 +2,12 @@
 
 from core.messages import N_
 from core.report.chapters.levels import dii_levels, dimensions
-from core.report.chapters.telling import Telling
+from core.report.chapters.telling import Telling, joined
 from core.report.figures.benchmark import benchmark
 from core.report.figures.figure import Cells
 from core.report.figures.radar import radar
 from core.report.figures.words import headers, spread
-from core.report.story import Block, Bullets, Grid, Section, Subhead
+from core.report.story import Block, Grid, Section, Subhead, Words
 
 SHOWN_PLACES = 10
 
@@ -62,7 +62,7 @@ def _places(telling: Telling) -> list[Block]:
     return [
         Subhead(telling.say(N_("Digital intensity, among firms of other countries"))),
         telling.picture(figure),
-        Bullets(_caveats(telling), "small"),
+        Words(joined(_caveats(telling)), "small"),
     ]
 
 

@@ -30,6 +30,7 @@ class Detail:
 
 
 FULL = Detail()
+MIDDLING = Detail(actions=5, to_check=2, refused=8, months=6)
 SHORT = Detail(actions=4, to_check=1, refused=4, months=5)
 
 

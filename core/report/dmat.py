@@ -1,0 +1,42 @@
+"""The file of an assessment for the hubs that enter it in the official DMA tool: one row."""
+
+import csv
+import io
+from datetime import date
+from typing import Literal
+
+from core.diagnostic.contradictions import undisputed
+from core.diagnostic.dmat import dmat_row
+from core.diagnostic.known import completed, links_in
+from core.diagnostic.relevance import irrelevant_facts
+from core.facts.situation import Situation
+from core.packs.pack import Pack
+
+# A spreadsheet would run a cell that begins so.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def dmat_file(
+    situation: Situation, pack: Pack, on: date, time_point: Literal["T0", "T1", "T2"] = "T0"
+) -> str:
+    """Return the CSV text; a cell is empty where an answer is not known.
+
+    The names of the columns are the tool's own. The order of the pairs of question 1 is not
+    verified against its real template: the pack says which one was taken.
+    """
+    method = pack.content.dma
+    if method is None:
+        return ""
+    links = links_in(pack)
+    agreed = undisputed(situation, links, pack)
+    irrelevant = irrelevant_facts(completed(agreed, pack), pack)
+    row = dmat_row(agreed, method, links, irrelevant, time_point=time_point, assessed=on)
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(row)
+    writer.writerow(_harmless(cell) for cell in row.values())
+    return written.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
