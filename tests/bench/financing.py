@@ -15,25 +15,31 @@ from core.ranges import Range
 from tests.bench.figure import Figure
 from tests.core.financing.examples import aid, line
 
-LINES, AIDS, PROJECTS = 15, 40, 20
+SIZES = ((6, 12), (15, 40))
+PROJECTS = 20
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the median and the worst time of the mix of 15 expenses and 40 aids, proof included."""
+    """Yield the median and the worst time of a usual and of a huge project, checks included."""
     from highspy import Highs
 
     Highs().version()  # loaded beforehand: the figure is of the model, not of the import
-    for side in Side:
-        times, proved = [], 0
-        for seed in range(PROJECTS):
-            project, aids = random_project(seed)
-            start = time.perf_counter()
-            proved += solved(project, aids, side).is_optimal
-            times.append((time.perf_counter() - start) * 1000)
-        name = f"funding mix, {LINES} expenses × {AIDS} aids, {side.value} plan"
-        yield Figure(f"{name}, median", median(times), "ms", "bare HiGHS model of a trial", 108)
-        yield Figure(f"{name}, worst", max(times), "ms", "bare HiGHS model of a trial", 800)
-        yield Figure(f"{name}, proved optimal", 100 * proved / PROJECTS, "%", None, None)
+    for size in SIZES:
+        for side in Side:
+            yield from _figures_of(size, side)
+
+
+def _figures_of(size: tuple[int, int], side: Side) -> Iterator[Figure]:
+    times, proved = [], 0
+    for seed in range(PROJECTS):
+        project, aids = random_project(seed, size)
+        start = time.perf_counter()
+        proved += solved(project, aids, side).is_optimal
+        times.append((time.perf_counter() - start) * 1000)
+    name = f"funding mix, {size[0]} expenses × {size[1]} aids, {side.value} plan"
+    yield Figure(f"{name}, median", median(times), "ms")
+    yield Figure(f"{name}, worst", max(times), "ms")
+    yield Figure(f"{name}, proved optimal", 100 * proved / PROJECTS, "%")
 
 
 def solved(project: Project, aids: list[AidTerms], side: Side) -> Mix:
@@ -44,11 +50,11 @@ def solved(project: Project, aids: list[AidTerms], side: Side) -> Mix:
     return mix
 
 
-def random_project(seed: int) -> tuple[Project, list[AidTerms]]:
-    """Return a project of 15 expenses and 40 aids of all kinds; the same for the same seed."""
+def random_project(seed: int, size: tuple[int, int]) -> tuple[Project, list[AidTerms]]:
+    """Return a project of so many expenses and aids of all kinds; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 - an example, no secret
-    expenses = {f"e{each:02}": chance.randrange(20_000, 3_000_000) for each in range(LINES)}
-    names = [f"aid{each:02}" for each in range(AIDS)]
+    expenses = {f"e{each:02}": chance.randrange(20_000, 3_000_000) for each in range(size[0])}
+    names = [f"aid{each:02}" for each in range(size[1])]
     aids = [_aid(chance, name, names, expenses) for name in names]
     return Project(expenses, 20_000_000), aids
 

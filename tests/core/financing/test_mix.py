@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.aids.terms import AidTerms, Band, Steps, TermOption
+from core.financing import choices
 from core.financing.formulation import Project
 from core.financing.mix import Mix, best_mix
 from core.financing.offers import Side, offer
@@ -185,3 +186,17 @@ def test_equals_trying_every_plan(instance: tuple[Project, list[AidTerms]], side
 
     assert best(what, aids, side) == (found.total, len({s.instrument for s in found.shares}))
     assert found.is_optimal
+
+
+@given(instances(), st.sampled_from(Side))
+def test_an_aid_with_many_expenses_gives_the_same(
+    instance: tuple[Project, list[AidTerms]], side: Side
+) -> None:
+    """Where the sets of expenses are too many to try each, the rows of the model do as well."""
+    what, aids = instance
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choices, "MOST_CHOICES", 2)
+        found = mix(what, *aids, side=side)
+
+    assert best(what, aids, side)[0] == found.total
