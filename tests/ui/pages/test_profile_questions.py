@@ -1,0 +1,104 @@
+"""Below the profile: aid of the past, and the questions that decide on aids."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.facts.situation import Silence
+from core.visit import conduct
+from tests.ui.pages.profiles import TODAY, Desk, pack
+from tests.ui.typing import type_text
+from ui.pages.profile_yes_no import YesNo
+
+GRANT = "company.de_minimis.a1"
+HISTORY = {
+    "company.de_minimis_received": True,
+    f"{GRANT}.date": date(2025, 3, 2),
+    f"{GRANT}.amount": Decimal(4500),
+}
+READ = "company.up_to_date"
+
+
+def asked(desk: Desk) -> YesNo:
+    """Open the questions of the page and return the one on taxes paid."""
+    desk.page.show_visit(conduct(desk.situation, pack(), TODAY))
+    desk.page.questions.set_open(opened=True)
+    row = desk.page.questions.rows[READ]
+    assert isinstance(row, YesNo)
+    return row
+
+
+def test_yes_opens_a_line(qtbot: QtBot) -> None:
+    """Who has had such aid finds an empty line to fill in."""
+    desk = Desk(qtbot)
+    card = desk.page.de_minimis
+    assert not card.grants.isVisible()
+
+    qtbot.keyClick(card.received.line.segments[0], Qt.Key.Key_1)
+
+    assert [{"company.de_minimis_received": True}] == desk.given
+    assert (1, True) == (len(card.lines), card.grants.isVisible())
+
+
+def test_an_amount_belongs_to_its_line(qtbot: QtBot) -> None:
+    """Each line is an item of the collection, under an id of its own."""
+    desk = Desk(qtbot, HISTORY)
+    card = desk.page.de_minimis
+    card.more.click()
+    new = next(grant for grant in card.lines if grant != "a1")
+    field = card.lines[new].parts["amount"].field
+    type_text(field, "1200")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert [{f"company.de_minimis.{new}.amount": Decimal(1200)}] == desk.given
+
+
+def test_a_line_taken_away_is_withdrawn(qtbot: QtBot) -> None:
+    """Both facts of the aid go at once, so that one undo brings it back."""
+    desk = Desk(qtbot, HISTORY)
+    desk.page.de_minimis.lines["a1"].remove.click()
+
+    assert [{f"{GRANT}.date": None, f"{GRANT}.amount": None}] == desk.given
+    assert "a1" not in desk.page.de_minimis.lines
+
+
+def test_a_line_brought_back_shows(qtbot: QtBot) -> None:
+    """After an undo the aid stands there again."""
+    desk = Desk(qtbot)
+    desk.page.show_situation(desk.situation.with_answers(HISTORY))
+
+    assert "4\u202f500\u00a0€" == desk.page.de_minimis.lines["a1"].parts["amount"].field.text()
+
+
+def test_digits_answer_a_question(qtbot: QtBot) -> None:
+    """1 is yes, 0 "I don't know"; Backspace withdraws; the line stays where it is."""
+    desk = Desk(qtbot, {"company.commune": "35095", "company.headcount": 6})
+    row = asked(desk)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Backspace):
+        qtbot.keyClick(row.line.segments[0], key)
+
+    assert [{READ: True}, {READ: Silence.DONT_KNOW}, {READ: None}] == desk.given
+    assert desk.page.questions.rows[READ] is row
+
+
+def test_most_useful_questions_come_first(qtbot: QtBot) -> None:
+    """The order is that of how many aids an answer helps to settle."""
+    desk = Desk(qtbot)
+    visit = conduct(desk.situation, pack(), TODAY)
+    desk.page.show_visit(visit)
+    desk.page.questions.set_open(opened=True)
+
+    counts = [sum(name in aid.missing for aid in visit.aids) for name in desk.page.questions.rows]
+
+    assert counts == sorted(counts, reverse=True)
+    assert not desk.page.questions.rows.keys() & desk.page.rows.keys()
+
+
+def test_no_question_left_is_said(qtbot: QtBot) -> None:
+    """Without results yet there is nothing to ask, and the fold says so."""
+    desk = Desk(qtbot)
+    desk.page.questions.set_open(opened=True)
+
+    assert desk.page.questions.nothing.isVisible()

@@ -1,0 +1,140 @@
+"""The further questions whose answers open or settle aids, the most useful first."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.aids.result import AidResult, Reason
+from core.facts.definition import FactDefinition
+from core.facts.situation import Situation
+from core.messages import N_, Shown, counted
+from core.packs.pack import Pack
+from ui.pages.profile_row import FactRow
+from ui.pages.profile_yes_no import YesNo
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.foldout import Foldout
+from ui.widgets.labels import Note
+
+
+class AidQuestions(Foldout):
+    """A fold with a line a question. Lines stay where they are while the fold is open.
+
+    `besides` names the facts that are asked elsewhere on the page.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self, pack: Pack, today: date, besides: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Questions that decide on aids"), parent)
+        self.rows: dict[str, YesNo | FactRow] = {}
+        self.nothing = Note(_("No further answer would change an aid."))
+        self._pack = pack
+        self._today = today
+        self._besides = frozenset(besides)
+        self._aids: Sequence[AidResult] = ()
+        self._situation = Situation()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme().px(SPACE.tight))
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(self._column)
+        self.line.toggled.connect(self._on_toggled)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers as they are now."""
+        self._situation = situation
+        for row in self.rows.values():
+            row.show_situation(situation)
+
+    def show_aids(self, aids: Sequence[AidResult]) -> None:
+        """Ask what these results leave open."""
+        self._aids = aids
+        count = sum(1 for name in self._counts() if name not in self._situation)
+        self.line.say(
+            _("Questions that decide on aids ({count})", count=count)
+            if count
+            else _("Questions that decide on aids")
+        )
+        if self.is_open():
+            self._bring_rows()
+
+    def _on_toggled(self) -> None:
+        if self.is_open():
+            self._clear()
+            self._bring_rows()
+
+    def _bring_rows(self) -> None:
+        counts = self._counts()
+        for name in (*counts, *self._answered(counts)):
+            if name not in self.rows:
+                self._add(name)
+            row = self.rows[name]
+            if isinstance(row, YesNo):
+                row.show_note(_decides(counts[name]) if counts[name] else "")
+        self.nothing.setVisible(not self.rows)
+        self.show_situation(self._situation)
+
+    def _clear(self) -> None:
+        for row in self.rows.values():
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = {}
+
+    def _add(self, name: str) -> None:
+        definition = self._pack.fact(name)
+        if definition is None:
+            return
+        row = self._made_row(name, definition)
+        row.answered.connect(self.answered)
+        row.finished.connect(self.focusNextChild)
+        self.rows[name] = row
+        self._column.addWidget(row)
+
+    def _made_row(self, name: str, definition: FactDefinition) -> YesNo | FactRow:
+        if definition.type == "bool":
+            return YesNo(name, definition)
+        words = shown(definition.question or definition.label)
+        row = FactRow(name, definition, self._pack, self._today, label=words)
+        # As far in as the words of the lines with a yes and a no.
+        row.setContentsMargins(theme().px(10), 0, 0, theme().px(SPACE.hair))
+        return row
+
+    def _counts(self) -> Counter[str]:
+        """Return how many aids each question would help to settle, the most useful first."""
+        missing = (name for aid in self._aids for name in aid.missing if self._is_asked(name))
+        return Counter(dict(Counter(missing).most_common()))
+
+    def _answered(self, counts: Counter[str]) -> list[str]:
+        """Return the questions that have an answer and that an aid reads."""
+        read = dict.fromkeys(name for aid in self._aids for name in _facts(aid.reasons))
+        return [
+            name
+            for name in read
+            if name in self._situation and name not in counts and self._is_asked(name)
+        ]
+
+    def _is_asked(self, name: str) -> bool:
+        definition = self._pack.facts.get(name)  # what is asked of an item needs the item beside it
+        return (
+            name not in self._besides and definition is not None and definition.question is not None
+        )
+
+
+def _facts(reasons: Sequence[Reason]) -> Iterator[str]:
+    for reason in reasons:
+        yield from reason.facts
+        yield from _facts(reason.parts)
+
+
+def _decides(count: int) -> str:
+    words: Shown = counted(
+        N_("Helps to settle {count} aid"), N_("Helps to settle {count} aids"), count
+    )
+    return shown(words)
