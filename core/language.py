@@ -10,6 +10,7 @@ from typing import Literal
 
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
+from core.typography import typeset
 
 Code = Literal["fr", "en"]
 
@@ -27,7 +28,7 @@ class Language:
             case Message():
                 return self._told(thing)
             case Text():
-                return thing.fr if self.code == "fr" else thing.en
+                return typeset(thing.fr) if self.code == "fr" else thing.en
             case Euros():
                 return self.euros(thing.amount, cents=thing.cents)
             case Percent():

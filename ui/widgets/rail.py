@@ -58,14 +58,15 @@ class Rail(QFrame):
     def add_group(self, steps: Sequence[Step], heading: str = "") -> Stepper:
         """Add a group of places under an optional heading and return it."""
         label = Note()
-        label.setContentsMargins(
-            theme().px(12), theme().px(SPACE.base), theme().px(SPACE.tight), theme().px(4)
-        )
+        above = QWidget()
+        row = QHBoxLayout(above)
+        row.setContentsMargins(theme().px(12), theme().px(SPACE.base), 0, theme().px(4))
+        row.addWidget(label)
         group = Stepper(steps)
         group.chosen.connect(self.chosen)
         self.groups.append(group)
         self._headings.append(label)
-        self._places.addWidget(label)
+        self._places.addWidget(above)
         self._places.addWidget(group)
         self.set_heading(group, heading)
         return group
@@ -74,7 +75,7 @@ class Rail(QFrame):
         """Show a heading above a group; an empty one takes no room."""
         label = self._headings[self.groups.index(group)]
         label.setText(heading)
-        label.setVisible(bool(heading))
+        label.parentWidget().setVisible(bool(heading))
         group.setAccessibleName(heading)
 
     def set_current(self, key: str) -> None:

@@ -1,0 +1,22 @@
+"""French typography: the no-break spaces and the apostrophe that a keyboard does not give."""
+
+import re
+from functools import cache
+
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+_WIDE = "\N{NO-BREAK SPACE}"
+_RULES = (
+    (re.compile(r" (?=[;!?%])"), _NARROW),
+    (re.compile(r" (?=[:»€])"), _WIDE),
+    (re.compile(r"« "), f"«{_WIDE}"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
+    (re.compile(r"(?<=\w)'(?=\w)"), "\N{RIGHT SINGLE QUOTATION MARK}"),
+)
+
+
+@cache
+def typeset(text: str) -> str:
+    """Return a French text with its no-break spaces: who writes a rule pack types plain spaces."""
+    for pattern, sign in _RULES:
+        text = pattern.sub(sign, text)
+    return text

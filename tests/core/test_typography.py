@@ -1,0 +1,29 @@
+"""French typography."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.typography import typeset
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Un site ?", "Un site\u202f?"),
+        ("À noter : 12 %", "À noter\u00a0: 12\u202f%"),
+        ("« oui »", "«\u00a0oui\u00a0»"),
+        ("1 500 € sur 12 000 000 €", "1\u202f500\u00a0€ sur 12\u202f000\u202f000\u00a0€"),
+        ("l'entreprise", "l’entreprise"),
+        ("le 1 janvier 2027", "le 1 janvier 2027"),
+    ],
+)
+def test_plain_spaces_become_the_right_ones(typed: str, shown: str) -> None:
+    """What is typed on a keyboard is shown as it is printed."""
+    assert shown == typeset(typed)
+
+
+@given(st.text())
+def test_setting_twice_changes_nothing(text: str) -> None:
+    """A text that is right stays as it is."""
+    assert typeset(text) == typeset(typeset(text))
