@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -23,9 +23,9 @@ from ui.pages.diagnostic_panel import SidePanel
 from ui.pages.diagnostic_score import score_words, scores_of
 from ui.pages.diagnostic_screen import Screen
 from ui.pages.diagnostic_sections import SectionState, SectionStrip
+from ui.pages.diagnostic_stock import Stock
 from ui.pages.diagnostic_switch import Switch
-from ui.pages.question_kinds import may_be_inapplicable
-from ui.pages.question_view import Frame, QuestionView
+from ui.pages.question_view import QuestionView
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
@@ -35,6 +35,8 @@ from ui.widgets.progress_strip import ProgressStrip
 Style = Literal["dense", "single"]
 # Below this scroll the panel's score is in sight; further down, the footer shows it.
 _SCORE_OUT_OF_SIGHT = 160
+# Milliseconds after which the next section is made ahead.
+_PREPARE_AFTER = 120
 
 
 class DiagnosticPage(DossierPage):
@@ -72,8 +74,9 @@ class DiagnosticPage(DossierPage):
         self.style_switch = Switch(
             [("dense", _("A section a page")), ("single", _("A question a page"))], _("Display")
         )
-        self._aside = may_be_inapplicable(pack)
         self._links = links_in(pack)
+        self._stock = Stock(pack, self.body)
+        self._ahead = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
         self._told = ""
         self._fill()
         self._connect()
@@ -99,7 +102,9 @@ class DiagnosticPage(DossierPage):
         if self.sheet is None:
             self._open(self.position)
         else:
-            self._show_answers()
+            self._show_questions()
+            self._show_progress()
+        self._show_scores()
 
     @override
     def show_refusal(self, words: str) -> None:
@@ -140,6 +145,7 @@ class DiagnosticPage(DossierPage):
         self.strip.chosen.connect(self._on_section)
         self.panel.section_wanted.connect(self._on_section)
         self._area.verticalScrollBar().valueChanged.connect(self._show_parts)
+        self._ahead.timeout.connect(self._prepare_next)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
@@ -151,41 +157,50 @@ class DiagnosticPage(DossierPage):
             return
         section, questions = self._section_of(question.id)
         self.position = question.id
-        title, intro = shown(section.title), shown(section.intro) if section.intro else ""
-        if self.display == "single":
-            questions = (question,)
-        elif self.sheet is not None and set(self.sheet.views) == {q.id for q in questions}:
-            self._show_answers()
+        is_dense = self.display == "dense"
+        if is_dense and self.sheet and set(self.sheet.views) == {each.id for each in questions}:
             self._focus_question()
             return
-        self._replace_screen(title, intro if self.display == "dense" else "", questions)
-        self._show_answers()
+        stock = self._stock
+        self._replace_screen(
+            stock.section(section, questions) if is_dense else stock.single(section, question)
+        )
+        self._show_questions()
+        self._ahead.start()
+        self._show_progress()
         self._area.verticalScrollBar().setValue(0)
         self._focus_question()
 
-    def _replace_screen(self, title: str, intro: str, questions: tuple[Question, ...]) -> None:
-        frame = Frame(self.pack, self.display == "single", self._aside)
-        old, self.sheet = self.sheet, Screen(title, intro, questions, frame)
-        self.sheet.replied.connect(self._on_replied)
-        self.sheet.finished.connect(self._on_finished)
-        self.sheet.left.connect(self._on_left_view)
+    def _replace_screen(self, screen: Screen) -> None:
+        old, self.sheet = self.sheet, screen
+        screen.replied.connect(self._on_replied)
+        screen.finished.connect(self._on_finished)
+        screen.left.connect(self._on_left_view)
         if old is not None:
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.body.addWidget(self.sheet)
+        if self.body.indexOf(screen) < 0:
+            self.body.addWidget(screen)
+        screen.show()
 
-    def _show_answers(self) -> None:
-        """Bring everything in line with the situation."""
-        if self.sheet is None:
-            return
-        hints = dict(suggestions(self.situation, self._links))
-        self.sheet.show_interview(self.interview, hints)
+    def _prepare_next(self) -> None:
+        """Make the next section while the person reads this one."""
+        following = self._neighbour(1) if self.display == "dense" else None
+        if following is not None:
+            self._stock.prepare(*self._section_of(following.id))
+
+    def _show_questions(self) -> None:
+        """Bring the questions on the page in line with the situation."""
+        if self.sheet is not None:
+            hints = dict(suggestions(self.situation, self._links))
+            self.sheet.show_interview(self.interview, hints)
+
+    def _show_scores(self) -> None:
         scores = scores_of(self.situation, self.pack)
         with_dma = self._measures_maturity()
         self.panel.show_scores(scores, with_dma=with_dma)
         self.score.setText(score_words(scores, with_dma=with_dma))
-        self._show_progress()
 
     def _show_progress(self) -> None:
         progress = self.interview.progress()
@@ -293,9 +308,11 @@ class DiagnosticPage(DossierPage):
         self._area.ensureWidgetVisible(view, 0, theme().px(24))
 
     def _on_replied(self, answers: Mapping[str, Answer | None]) -> None:
+        before = self.interview
         self.answered.emit(answers)
-        # Where nothing changed, or the answer was refused, the rows show again what is true.
-        self._show_answers()
+        if self.interview is before:
+            # Nobody took the answer: the rows show again what is true.
+            self._show_questions()
 
     def _on_finished(self, question_id: str) -> None:
         """Go on to the next question still open, whichever section it is in."""
@@ -338,6 +355,7 @@ class DiagnosticPage(DossierPage):
 
     def _on_route(self, route_id: str) -> None:
         self._take_route(route_id)
+        self._show_scores()
         first_open = self.interview.first_open()
         self._open(first_open.id if first_open else "")
 

@@ -41,8 +41,10 @@ class SidePanel(QWidget):
         if list(self.sections.items) != [each.id for each in sections]:
             self.sections.set_steps([Step(each.id, each.title, each.fullness) for each in sections])
         for each in sections:
-            self.sections.set_state(each.id, each.fullness)
-        self.sections.set_current(current)
+            if self.sections.items[each.id].state is not each.fullness:
+                self.sections.set_state(each.id, each.fullness)
+        if self.sections.current != current:
+            self.sections.set_current(current)
 
     def show_help(self, definition: FactDefinition | None) -> None:
         """Show what helps to answer a fact; nothing where there is no such help."""

@@ -43,6 +43,8 @@ class SectionBar(QAbstractButton):
 
     def show_state(self, state: SectionState, *, current: bool) -> None:
         """Show how far the section is and whether it is the open one."""
+        if (state, current) == (self.state, self.is_current):
+            return
         self.state, self.is_current = state, current
         words = _(
             "{title}: {answered} of {total}",

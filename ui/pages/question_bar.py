@@ -20,6 +20,7 @@ class ListBar(QWidget):
         self.confirm = Button(_("Confirm the list"), Rank.SECONDARY, "check")
         self.unknown = Button(_("I don't know for the rest"), Rank.QUIET)
         self.state = Note()
+        self._shown: tuple[int, int, bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))
@@ -31,6 +32,9 @@ class ListBar(QWidget):
 
     def show_state(self, ticked: int, total: int, *, confirmed: bool) -> None:
         """Show how far the list is."""
+        if (ticked, total, confirmed) == self._shown:
+            return
+        self._shown = (ticked, total, confirmed)
         self.confirm.setVisible(not confirmed)
         self.unknown.setVisible(not confirmed)
         if confirmed:
