@@ -8,11 +8,6 @@ from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Project, formulation
 from core.financing.offers import Offer, Side
 
-_LESS_THAN_A_CENT = 0.25
-# Beyond any real project the files are not made fewest: that would take many seconds.
-_MOST_FOR_FILES = 500
-_NODES_FOR_FILES = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -51,27 +46,14 @@ def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
         return Mix((), 0)
     form = formulation(project, ordered, side)
     aid = {each: factor for granted in form.granted for each, factor in granted.items()}
-    first = form.model.largest(aid)
-    settled = _settled(form, aid, first.values)
-    if len(form.taken) > _MOST_FOR_FILES:
-        return Mix(settled, first.bound)
-    total = sum(share.amount for share in settled)
-    form.model.at_least(aid, total - _LESS_THAN_A_CENT)
-    second = form.model.largest(_files(form), start=first.values, nodes=_NODES_FOR_FILES)
-    fewest = _settled(form, aid, second.values)
-    is_as_good = sum(share.amount for share in fewest) == total
-    return Mix(fewest if is_as_good else settled, first.bound)
-
-
-def _files(form: Formulation) -> dict[int, float]:
-    """Return what makes the files fewest; among equals, the expenses brought to them."""
-    weights: dict[int, float] = {}
+    # One cent more of aid outweighs all files: both aims in one objective of whole numbers.
+    weight = len(ordered) + 1
+    aims = {each: factor * weight for each, factor in aid.items()}
     for used in form.used:
-        weights.update(dict.fromkeys(used, -len(form.claims) - 1))
-    for claim in form.claims:
-        for variable in claim.take:
-            weights[variable] = weights.get(variable, 0) - 1
-    return weights
+        for each in used:
+            aims[each] = aims.get(each, 0) - 1
+    best = form.model.largest(aims)
+    return Mix(_settled(form, aid, best.values), (best.bound + len(ordered)) // weight)
 
 
 def _settled(

@@ -30,7 +30,8 @@ def suggestions(
     found: list[Suggestion] = []
     for action in actions:
         new = [category for category in action.categories if category not in covered]
-        if action.cost is None or not action.cost.most or len(new) < len(action.categories):
+        is_covered = len(new) < len(action.categories)
+        if action.cost is None or not action.cost.most or is_covered or not new:
             continue
         found.append(
             Suggestion(action.id, action.title, new[0], action.cost, action.cost_reasoning)
