@@ -75,7 +75,7 @@ class DiagnosticPage(DossierPage):
             [("dense", _("A section a page")), ("single", _("A question a page"))], _("Display")
         )
         self._links = links_in(pack)
-        self._stock = Stock(pack, self.body)
+        self._stock = Stock(pack, today, self.body)
         self._ahead = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
         self._told = ""
         self._fill()
@@ -165,7 +165,6 @@ class DiagnosticPage(DossierPage):
         self._replace_screen(
             stock.section(section, questions) if is_dense else stock.single(section, question)
         )
-        self._show_questions()
         self._ahead.start()
         self._show_progress()
         self._area.verticalScrollBar().setValue(0)
@@ -182,6 +181,7 @@ class DiagnosticPage(DossierPage):
             old.deleteLater()
         if self.body.indexOf(screen) < 0:
             self.body.addWidget(screen)
+        self._show_questions()
         screen.show()
 
     def _prepare_next(self) -> None:

@@ -1,5 +1,7 @@
 """The screens of the interview: made when opened, the next section's while the person reads."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.packs.pack import Pack
@@ -14,8 +16,9 @@ from ui.theme.current import theme
 class Stock:
     """Makes screens for a page; one is kept ahead, hidden in `place`, until it is wanted."""
 
-    def __init__(self, pack: Pack, place: QVBoxLayout) -> None:
+    def __init__(self, pack: Pack, today: date, place: QVBoxLayout) -> None:
         self._pack = pack
+        self._today = today
         self._place = place
         self._aside = may_be_inapplicable(pack)
         self._ahead: tuple[object, Screen] | None = None
@@ -30,7 +33,7 @@ class Stock:
 
     def single(self, section: RouteSection, question: Question) -> Screen:
         """Return the screen of one question, in large."""
-        frame = Frame(self._pack, large=True, may_be_inapplicable=self._aside)
+        frame = Frame(self._pack, self._today, large=True, may_be_inapplicable=self._aside)
         return Screen(shown(section.title), "", (question,), frame)
 
     def prepare(self, section: RouteSection, questions: tuple[Question, ...]) -> None:
@@ -49,7 +52,7 @@ class Stock:
         self._ahead = (key, screen)
 
     def _made(self, section: RouteSection, questions: tuple[Question, ...]) -> Screen:
-        frame = Frame(self._pack, large=False, may_be_inapplicable=self._aside)
+        frame = Frame(self._pack, self._today, large=False, may_be_inapplicable=self._aside)
         intro = shown(section.intro) if section.intro else ""
         return Screen(shown(section.title), intro, questions, frame)
 

@@ -1,13 +1,11 @@
 """Questions answered by typing: a name, a number, an amount, a day, a code found by its words."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.diagnostic.routes import guidance
@@ -17,6 +15,7 @@ from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Silence
 from core.packs.pack import Pack
 from core.packs.schema.questionnaire import Question
+from ui.pages.profile_lookups import Lookup, code_of, known_words, lookup
 from ui.pages.question_picks import silence_picks
 from ui.pages.question_segments import Segment
 from ui.pages.question_view import Frame, QuestionView, Showing
@@ -25,41 +24,35 @@ from ui.theme.current import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.field import LineField, TextField
 from ui.widgets.labels import HelpText, PlainLabel, SectionTitle
+from ui.widgets.lookup_field import LookupField
 from ui.widgets.number_field import MoneyField, NumberField
-from ui.widgets.search_field import SearchField
 
-Found: TypeAlias = Sequence[tuple[str, str]]  # codes and their words
 _WIDTH, _WIDTH_LARGE = 300, 520
 
 
-class CodeField(SearchField):
+class CodeField(LookupField):
     """Finds a code by its words; what is typed stands as it is where nothing was chosen."""
 
-    def __init__(self, name: str, find: Callable[[str], Found], parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self._find = find
-        self._found: dict[str, str] = {}
-        self._model = QStringListModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.setCompleter(self._completer)
-        self.textEdited.connect(self._on_typed)
+    def __init__(self, name: str, table: Lookup, parent: QWidget) -> None:
+        super().__init__(name, table.find, parent)
+        self._table = table
+        self._chosen = ("", "")  # words and code
+        self.picked.connect(self._on_picked)
 
     def code(self) -> str:
-        """Return the code chosen, else what is typed."""
+        """Return the code chosen, else the one that is typed or meant."""
         typed = self.text().strip()
-        return self._found.get(typed, typed)
+        words, code = self._chosen
+        return code if code and typed == words else code_of(self._table, typed) if typed else ""
 
     def show_code(self, code: str) -> None:
         """Show a code by its words."""
-        words = next((each[1] for each in self._find(code) if each[0] == code), code)
-        self._found[words] = code
+        words = known_words(self._table, code)[0]
+        self._chosen = (words, code)
         self.setText(words)
 
-    def _on_typed(self, text: str) -> None:
-        found = self._find(text) if len(text.strip()) > 1 else ()
-        self._found.update({words: code for code, words in found})
-        self._model.setStringList([words for _code, words in found])
+    def _on_picked(self, code: str) -> None:
+        self._chosen = (self.text().strip(), code)
 
 
 class FieldView(QuestionView):
@@ -69,7 +62,7 @@ class FieldView(QuestionView):
         super().__init__(question, frame, parent)
         self.fact = question.facts[0]
         self.definition = frame.definition(self.fact)
-        self.field = _made_field(self.definition, frame.pack, self)
+        self.field = _made_field(self.definition, frame.pack, frame.today, self)
         self.field.setAccessibleName(self.accessibleName())
         pick = silence_picks((Silence.DONT_KNOW,), unknown_key="")[0]
         self.unknown = Segment(pick, multiple=False, parent=self)
@@ -77,6 +70,8 @@ class FieldView(QuestionView):
         self.field.editingFinished.connect(self._on_left)
         self.field.returnPressed.connect(self._on_entered)
         self.unknown.clicked.connect(self._on_unknown)
+        if isinstance(self.field, CodeField):
+            self.field.picked.connect(self._on_entered)
 
     @override
     def show_answers(self, showing: Showing) -> None:
@@ -167,7 +162,7 @@ class FieldView(QuestionView):
         return not self.error.text()
 
 
-def _made_field(definition: FactDefinition, pack: Pack, parent: QWidget) -> LineField:
+def _made_field(definition: FactDefinition, pack: Pack, today: date, parent: QWidget) -> LineField:
     name = shown(definition.label)
     match definition.type:
         case "int":
@@ -181,25 +176,9 @@ def _made_field(definition: FactDefinition, pack: Pack, parent: QWidget) -> Line
         case "date":
             return DateField(name, parent)
         case "commune" | "naf" | "legal_form":
-            return CodeField(name, _search(definition, pack), parent)
+            return CodeField(name, lookup(definition.type, pack, today), parent)
         case _:
             return TextField(name, parent)
-
-
-def _search(definition: FactDefinition, pack: Pack) -> Callable[[str], Found]:
-    def communes(text: str) -> Found:
-        found = (each.commune for each in pack.territories.search(text))
-        return [(each.code, f"{each.name} ({each.code})") for each in found]
-
-    def activities(text: str) -> Found:
-        return [(each.code, f"{each.code} – {each.label}") for each in pack.activities.search(text)]
-
-    def legal_forms(text: str) -> Found:
-        found = pack.legal_forms.search(text)
-        return [(each.code, f"{each.code} – {each.label}") for each in found]
-
-    searches = {"commune": communes, "naf": activities, "legal_form": legal_forms}
-    return searches[definition.type]
 
 
 def _typed(field: LineField) -> Value | None:

@@ -146,6 +146,7 @@ class ChoiceGrid(QWidget):
             row.clicked.connect(self._on_clicked)
             row.silenced.connect(self._on_silenced)
             self._grid.addWidget(row, place % high, place // high)
+            row.show()  # at once, not when events are next served: it may be given the keyboard
         for column in range(self.columns):
             self._grid.setColumnStretch(column, 1)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ class Frame:
     """How a question is put: its pack, large or dense, where "not applicable" can be said."""
 
     pack: Pack
+    today: date
     large: bool
     may_be_inapplicable: frozenset[str]
 

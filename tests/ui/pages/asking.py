@@ -36,7 +36,7 @@ class Asked:
         self.page.show()
         self.page.show_situation(Situation(answers))
         self.page.open_at(place)
-        qtbot.waitUntil(lambda: self.view(self.page.position).isVisible())
+        qtbot.waitUntil(self._has_keyboard)
 
     @property
     def situation(self) -> Situation:
@@ -63,6 +63,10 @@ class Asked:
         """Press keys where the keyboard is."""
         for key in keys:
             self.qtbot.keyClick(self.focus(), key)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.page.isAncestorOf(focused)
 
     def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
         self.given.append(answers)
