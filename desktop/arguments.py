@@ -4,13 +4,14 @@ import argparse
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from core.errors import UserError
 from core.messages import N_
+from core.report.documents import Kind
 from desktop.speaking import use_words, word_of
 
-RESULT_VERBS = ("visit", "diagnose", "aids", "finance")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Options:
     dossier: str | None = None
     workspace: Path | None = None
     action: str | None = None
+    kind: Kind = "pdf"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -56,6 +58,7 @@ def parsed(words: list[str]) -> Options:
         dossier=getattr(found, "dossier", None),
         workspace=found.workspace,
         action=getattr(found, "action", None),
+        kind=getattr(found, "kind", None) or "pdf",
     )
 
 
@@ -78,7 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         ("aids", N_("every aid, its verdict and why")),
         ("finance", N_("funding plans and cash")),
     ):
-        _add_result_verb(verbs.add_parser(verb, help=word_of(words)))
+        added = verbs.add_parser(verb, help=word_of(words))
+        _add_result_verb(added)
+        if verb == "visit":
+            added.add_argument(
+                "--as", dest="kind", choices=KINDS, help=word_of(N_("kind of document with -o"))
+            )
     pack = verbs.add_parser("pack", help=word_of(N_("rule packs")))
     pack.add_argument("action", choices=["check"])
     pack.add_argument("file", type=Path, metavar="PATH")

@@ -83,13 +83,12 @@ def _json(options: Options, visit: Visit, dossier: DossierFile) -> bytes:
 
 
 def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: DossierFile) -> None:
+    from core.report.documents import document
     from core.report.files import report_name, write_whole
 
     if options.verb == "visit":
-        from core.report.pdf import pdf_report
-
-        path = folder / report_name(visit, ".pdf")
-        write_whole(path, pdf_report(visit, pack, words()))
+        path = folder / report_name(visit, f".{options.kind}")
+        write_whole(path, document(options.kind, visit, pack, words()))
     else:
         path = folder / f"{options.verb}.json"
         write_whole(path, _json(options, visit, dossier))

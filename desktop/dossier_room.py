@@ -39,6 +39,13 @@ class DossierRoom(QObject):
         if self.session.dossier is not None:
             self.show_steps()
 
+    def forget_pages(self) -> None:
+        """Let go of all pages: those of another dossier are made anew, with nothing of this one."""
+        for step in self.pages:
+            self._shell.remove_page(step)
+        self.pages = {}
+        self._position = ""
+
     def made(self, step: str) -> DossierPage:
         """Make the page of a step and connect it."""
         makers = {

@@ -1,15 +1,19 @@
 """The pages before a dossier is open: welcome, home, settings."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.errors import UserError
 from desktop.demonstration import demonstration_answers
+from desktop.importing import chosen_file, dossier_in
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.version import VERSION
+from ui.texts import _, shown
 
 if TYPE_CHECKING:
     from ui.pages.home import HomePage
@@ -22,10 +26,12 @@ class FrontRoom(QObject):
     went = Signal(str)
     rebuilt = Signal(str)
     dossier_made = Signal(str)
+    said = Signal(str, bool)  # words, and whether what they tell can be undone
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._trashed: list[str] = []
         self._home: HomePage | None = None
 
     def welcome(self) -> QWidget:
@@ -48,6 +54,7 @@ class FrontRoom(QObject):
         page.demo_wanted.connect(self._on_demo)
         page.searched.connect(self._on_searched)
         page.trashed.connect(self._on_trashed)
+        page.import_wanted.connect(self._on_import)
         self._home = page
         self.refresh_home()
         return page
@@ -86,8 +93,28 @@ class FrontRoom(QObject):
         page.scale_chosen.connect(partial(keep, "size", "settings"))
         page.role_chosen.connect(partial(keep, "role", "settings"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
-        page.interview_style_chosen.connect(partial(self.session.workspace.set_setting, "style"))
+        page.interview_style_chosen.connect(partial(keep, "style", "settings"))
         return page
+
+    def take_in(self, path: Path) -> None:
+        """Make a dossier of a file and open it, or say why it cannot be."""
+        try:
+            found = dossier_in(path, self.session.pack)
+            self.session.create(found.situation)
+        except UserError as error:
+            self.said.emit(shown(error), False)  # noqa: FBT003 - a signal takes no keywords
+            return
+        self.dossier_made.emit("profile")
+        for notice in found.notices:
+            self.said.emit(shown(notice), False)  # noqa: FBT003 - as above
+
+    def undo(self) -> bool:
+        """Bring the dossier put in the trash last back; say whether there was one."""
+        if not self._trashed:
+            return False
+        self.session.restore(self._trashed.pop())
+        self.refresh_home()
+        return True
 
     def _keep_and_rebuild(self, key: str, place: str, value: str) -> None:
         self.session.workspace.set_setting(key, value)
@@ -118,4 +145,10 @@ class FrontRoom(QObject):
 
     def _on_trashed(self, dossier: str) -> None:
         self.session.trash(dossier)
+        self._trashed.append(dossier)
         self.refresh_home()
+        self.said.emit(_("The dossier is in the trash."), True)  # noqa: FBT003 - as above
+
+    def _on_import(self) -> None:
+        if self._home is not None and (path := chosen_file(self._home)) is not None:
+            self.take_in(path)

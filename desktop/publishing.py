@@ -1,6 +1,6 @@
 """The report: made in a worker, shown in its page, written where the person wants it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.errors import UserError
-from core.facts.file import write_dossier
 from core.facts.situation import Situation
 from core.language import Language
 from core.packs.pack import Pack
-from core.visit import Visit, conduct
+from core.report.documents import Kind, document
+from core.visit import conduct
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 from ui.texts import current_language, shown
@@ -44,16 +44,14 @@ class Publishing(QObject):
         job = self._job("pdf")
         self._making = self._tasks.run(job, self._on_made, self._on_failed)
 
-    def _on_saved(self, kind: str, path: str) -> None:
+    def _on_saved(self, kind: Kind, path: str) -> None:
         job = partial(_written, self._job(kind), Path(path))
         self._tasks.run(job, self._on_written, self._on_failed, "roads")
 
-    def _job(self, kind: str) -> Callable[[], bytes]:
+    def _job(self, kind: Kind) -> Callable[[], bytes]:
         """Return the making of a file from the facts as they are now; nothing of ours enters it."""
         session = self.session
-        return partial(
-            _made, MAKERS[kind], session.situation, session.pack, session.on, current_language()
-        )
+        return partial(_made, kind, session.situation, session.pack, session.on, current_language())
 
     def _on_made(self, body: bytes) -> None:
         if self._page is not None:
@@ -70,8 +68,8 @@ class Publishing(QObject):
             self._page.show_failed(shown(error))
 
 
-def _made(maker: "Maker", situation: Situation, pack: Pack, on: date, language: Language) -> bytes:
-    return maker(conduct(situation, pack, on), pack, language)
+def _made(kind: Kind, situation: Situation, pack: Pack, on: date, language: Language) -> bytes:
+    return document(kind, conduct(situation, pack, on), pack, language)
 
 
 def _written(job: Callable[[], bytes], path: Path) -> Path:
@@ -79,41 +77,3 @@ def _written(job: Callable[[], bytes], path: Path) -> Path:
 
     write_whole(path, job())
     return path
-
-
-def _pdf(visit: Visit, pack: Pack, language: Language) -> bytes:
-    from core.report.pdf import pdf_report
-
-    return pdf_report(visit, pack, language)
-
-
-def _html(visit: Visit, pack: Pack, language: Language) -> bytes:
-    from core.report.html import html_report
-
-    return html_report(visit, pack, language).encode()
-
-
-def _spreadsheet(visit: Visit, pack: Pack, language: Language) -> bytes:
-    from core.report.spreadsheet import spreadsheet
-
-    return spreadsheet(visit, pack, language)
-
-
-def _dmat(visit: Visit, pack: Pack, _language: Language) -> bytes:
-    from core.report.dmat import dmat_file
-
-    return dmat_file(visit, pack)
-
-
-def _dossier_file(visit: Visit, pack: Pack, _language: Language) -> bytes:
-    return write_dossier(visit.situation, pack)
-
-
-Maker = Callable[[Visit, Pack, Language], bytes]
-MAKERS: Mapping[str, Maker] = {
-    "pdf": _pdf,
-    "html": _html,
-    "xlsx": _spreadsheet,
-    "csv": _dmat,
-    "json": _dossier_file,
-}

@@ -43,6 +43,7 @@ class Rooms(QObject):
     def go(self, place: str) -> None:
         """Open a place; a step of the dossier only while one is open."""
         if place == "new":
+            self._leave_dossier()
             self.session.create({})
             self.show_dossier("profile")
             return
@@ -65,6 +66,7 @@ class Rooms(QObject):
 
     def show_dossier(self, place: str) -> None:
         """Show the steps of the dossier that is open, at one of them."""
+        self.dossier.forget_pages()
         self.dossier.show_steps()
         self.go(place)
 
@@ -100,6 +102,9 @@ class Rooms(QObject):
         return makers[place]() if place in makers else self.dossier.made(place)
 
     def _leave_dossier(self) -> None:
+        left = self.session.dossier
+        if left is not None and not self.session.situation:
+            self.session.trash(left)  # nothing was ever said in it
         self.session.close()
         self.shell.show_steps((), "")
         self.front.refresh_home()
@@ -111,12 +116,19 @@ class Rooms(QObject):
         # Queued: the page that asked must not be unmade while it still speaks.
         self.front.rebuilt.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         self.front.dossier_made.connect(self.show_dossier)
+        self.front.said.connect(self._on_said)
         self.dossier.went.connect(self.go)
 
     def _connect_shell(self) -> None:
         self.shell.place_wanted.connect(self.go)
         self.shell.undo_wanted.connect(self._on_undo)
 
+    def _on_said(self, words: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.shell.toast.say(words, undoable=undoable)
+
     def _on_undo(self) -> None:
-        if self.session.undo():
+        if self.session.dossier is None:
+            if self.front.undo():
+                self.shell.toast.say(_("The dossier is back."))
+        elif self.session.undo():
             self.shell.toast.say(_("The last answer was taken back."))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from core.errors import UserError
 from core.facts.definition import FactDefinition, FactType, Value
@@ -36,7 +37,7 @@ def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "")
     if isinstance(raw, Silence):
         return Checked(raw)
     if isinstance(raw, Mapping):
-        return Checked(_silence(shown_name, raw))
+        return Checked(_silence(shown_name, cast("Mapping[object, object]", raw)))
     value, notice = _CHECKS[definition.type](definition, raw, pack, shown_name)
     return Checked(value, notice)
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -26,10 +26,10 @@ def write_whole(path: Path, body: bytes) -> None:
     """Write a file so that it is there whole, durably, or not at all; raises UserError in words."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
+        # Not `mkstemp`, whose files nobody else may read: a report is left behind to be read.
+        temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 file.write(body)
                 file.flush()
                 os.fsync(file.fileno())

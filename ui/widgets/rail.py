@@ -50,7 +50,7 @@ class Rail(QFrame):
         self.brand = BrandName(brand)
         self.brand.setWordWrap(False)
         self.groups: list[Stepper] = []
-        self._headings: list[Note] = []
+        self._headings: list[tuple[QWidget, Note]] = []
         self.foot = QVBoxLayout()
         self._places = QVBoxLayout()
         self._lay_out()
@@ -65,7 +65,7 @@ class Rail(QFrame):
         group = Stepper(steps)
         group.chosen.connect(self.chosen)
         self.groups.append(group)
-        self._headings.append(label)
+        self._headings.append((above, label))
         self._places.addWidget(above)
         self._places.addWidget(group)
         self.set_heading(group, heading)
@@ -73,9 +73,9 @@ class Rail(QFrame):
 
     def set_heading(self, group: Stepper, heading: str) -> None:
         """Show a heading above a group; an empty one takes no room."""
-        label = self._headings[self.groups.index(group)]
+        above, label = self._headings[self.groups.index(group)]
         label.setText(heading)
-        label.parentWidget().setVisible(bool(heading))
+        above.setVisible(bool(heading))
         group.setAccessibleName(heading)
 
     def set_current(self, key: str) -> None:
