@@ -29,7 +29,7 @@ from core.report.svg import svg
 from core.visit import Visit
 
 # A page in a browser has no foot: everything is told in full.
-_WHOLE = Detail(actions=100, to_check=100, refused=1000, months=36)
+_WHOLE = Detail(*(1000,) * 7)
 _MARKS: dict[Mark, str] = {
     "yes": '<circle cx="6" cy="6" r="5" fill="#1C7046"/>',
     "unknown": '<path d="M6 1a5 5 0 0 0 0 10z" fill="#7F5800"/>'

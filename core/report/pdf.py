@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.language import Language
 from core.packs.pack import Pack
-from core.report.chapters.telling import FULL, MIDDLING, SHORT, Telling
+from core.report.chapters.telling import FULL, SHORT, SHORTEST, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
 from core.report.story import Story
@@ -21,7 +21,7 @@ def pdf_report(
     """Return the report of a visit; the same visit gives the same bytes."""
     telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo)
     written = b""
-    for detail in (FULL, MIDDLING, SHORT):
+    for detail in (FULL, SHORT, SHORTEST):
         written, pages = _written(whole_story(replace(telling, detail=detail)))
         if pages <= MOST_PAGES:
             break

@@ -161,11 +161,25 @@ def _rest(telling: Telling, left: Sequence[AidResult]) -> list[Block]:
             _first_question(telling, aid),
             amount_words(telling, aid),
         )
-        for aid in left
+        for aid in left[: telling.detail.rest]
     )
     words = (N_("Also to check"), N_("First question"), N_("Would bring"))
     cells = Cells(headers(words, telling.language), rows, frozenset({2}))
-    return [Grid(cells, telling.say(N_("Other aids to check")), (4.8, 5.2, 1.8), is_small=True)]
+    grid = Grid(cells, telling.say(N_("Other aids to check")), (4.8, 5.2, 1.8), is_small=True)
+    others = [telling.shown(aid.title) for aid in left[telling.detail.rest :]]
+    if not others:
+        return [grid]
+    text = telling.say(N_("To check as well: {names}."), names=_named(telling, others))
+    return [grid, Words(text, "small")]
+
+
+def _named(telling: Telling, names: Sequence[str]) -> str:
+    """Return names in a row, and how many more there are where they are too many."""
+    shown = "; ".join(names[: telling.detail.names])
+    left = len(names) - telling.detail.names
+    return (
+        telling.say(N_("{names} and {count} more"), names=shown, count=left) if left > 0 else shown
+    )
 
 
 def _first_question(telling: Telling, aid: AidResult) -> str:
@@ -187,7 +201,7 @@ def _refused(telling: Telling, others: Sequence[AidResult]) -> list[Block]:
     if running:
         blocks.append(Bullets(_why_not(telling, running), "small"))
     if closed:
-        names = "; ".join(telling.shown(aid.title) for aid in closed)
+        names = _named(telling, [telling.shown(aid.title) for aid in closed])
         text = telling.say(N_("No longer open, or not yet, on this date: {names}."), names=names)
         blocks.append(Words(text, "small"))
     return blocks
@@ -211,5 +225,5 @@ def _why_not(telling: Telling, running: Sequence[AidResult]) -> tuple[str, ...]:
     ]
     if len(shown) < len(running):
         left = [telling.shown(aid.title) for aid in running[len(shown) :]]
-        items.append(telling.say(N_("Likewise: {names}."), names="; ".join(left)))
+        items.append(telling.say(N_("Likewise: {names}."), names=_named(telling, left)))
     return tuple(items)

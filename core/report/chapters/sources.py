@@ -1,6 +1,6 @@
 """Method, sources and dates: how each figure came about, and how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from core.aids.result import AidResult, Verdict
@@ -125,14 +125,19 @@ def _sources(telling: Telling) -> tuple[str, ...]:
     items += [_item(telling, rule.source_title, rule.provenance) for rule in content.benchmark]
     items += [
         _said(telling, aid.title, " ".join(aid.sources[:1]), checked_words(telling, aid))
-        for aid in (_told(telling.visit.aids) if telling.is_answered() else ())
+        for aid in _told(telling)
         if aid.sources
     ]
     return tuple(items)
 
 
-def _told(aids: Sequence[AidResult]) -> list[AidResult]:
-    return [aid for aid in aids if aid.verdict is not Verdict.NO]
+def _told(telling: Telling) -> list[AidResult]:
+    """Return the aids whose sources are listed: sure ones first, those refused not at all."""
+    if not telling.is_answered():
+        return []
+    kept = [aid for aid in telling.visit.aids if aid.verdict is not Verdict.NO]
+    ordered = sorted(kept, key=lambda aid: aid.verdict is not Verdict.YES)
+    return ordered[: telling.detail.sources]
 
 
 def _item(telling: Telling, what: Text, provenance: Provenance) -> str:

@@ -24,14 +24,17 @@ class Detail:
     """How much is told in full; the rest is told in short."""
 
     actions: int = 6
-    to_check: int = 3
-    refused: int = 14
-    months: int = 8
+    to_check: int = 1
+    rest: int = 16
+    refused: int = 8
+    names: int = 60
+    months: int = 7
+    sources: int = 20
 
 
 FULL = Detail()
-MIDDLING = Detail(actions=5, to_check=2, refused=8, months=6)
-SHORT = Detail(actions=4, to_check=1, refused=4, months=5)
+SHORT = Detail(actions=4, rest=14, refused=4, names=50, months=5, sources=14)
+SHORTEST = Detail(actions=3, rest=6, refused=2, names=20, months=4, sources=6)
 
 
 @dataclass(frozen=True, slots=True)

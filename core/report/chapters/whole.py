@@ -9,7 +9,7 @@ from core.report.chapters.plan import plan
 from core.report.chapters.result import result
 from core.report.chapters.sources import sources
 from core.report.chapters.standing import standing
-from core.report.chapters.telling import Telling
+from core.report.chapters.telling import Telling, clipped
 from core.report.story import Story
 
 BRAND = "Tandem"
@@ -24,7 +24,9 @@ def whole_story(telling: Telling) -> Story:
         language=telling.language.code,
         brand=BRAND,
         subject=front.title,
-        foot=telling.say(N_("{firm} · rules on {day}"), firm=front.firm, day=telling.visit.on),
+        foot=telling.say(
+            N_("{firm} · rules on {day}"), firm=clipped(front.firm, 70), day=telling.visit.on
+        ),
         page_words=telling.say(N_("page")),
         cover=front,
         sections=tuple(section for section in told if section is not None),

@@ -111,7 +111,8 @@ def _draw_labels(
     palette = sheet.palette
     lowest = _lowest(cash)
     taken: list[tuple[float, float]] = []
-    for index in dict.fromkeys((lowest, len(cash) - 1, 0)):
+    ends = [index for index in (len(cash) - 1, 0) if cash[index].balance]
+    for index in dict.fromkeys((lowest, *ends)):
         x, y = points[index]
         is_lowest = index == lowest
         words = language.euros(cash[index].balance, cents=False)

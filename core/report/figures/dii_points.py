@@ -67,9 +67,7 @@ def _sentence(practices: Sequence[Practice]) -> Shown:
             total=len(practices),
         )
     return message(
-        N_(
-            "{done} of the {total} practices are in place, {unknown} are not known yet (half dots)."
-        ),
+        N_("In place: {done} practices of {total}; not known yet: {unknown} (half dots)."),
         done=done,
         total=len(practices),
         unknown=unknown,

@@ -107,14 +107,18 @@ def _labels(mix: Mix, most: Decimal, language: Language, width: float) -> list[_
 
 
 def _free_row(label: _Label, placed: Sequence[_Label]) -> int:
-    row = 0
-    while any(
+    """Return the first row in which the label and its line touch nothing; the last one if none."""
+    below = max((each.row for each in placed), default=-1) + 1
+    return next((row for row in range(below) if _is_free(label, row, placed)), below)
+
+
+def _is_free(label: _Label, row: int, placed: Sequence[_Label]) -> bool:
+    return not any(
         (each.row == row and each.start < label.end and label.start < each.end)
-        or (label.is_left and each.row >= row and label.start < each.foot < label.end)
+        or (each.row >= row and label.start < each.foot < label.end)
+        or (each.row <= row and each.start < label.foot < each.end)
         for each in placed
-    ):
-        row += 1
-    return row
+    )
 
 
 def _draw(  # noqa: PLR0913, PLR0917 - where, which and in what language

@@ -65,11 +65,11 @@ def pages(story: Story) -> list[Flowable]:
             flowing.append(CondPageBreak(_ROOM))
         flowing += [paragraph(section.topic, styles.TOPIC), Heading(section)]
         for at, block in enumerate(section.blocks):
-            flowing += _block(block, section.blocks[at + 1 : at + 3])
+            flowing += _block(block, section.blocks[at + 1 : at + 2], is_first=at == 0)
     return flowing
 
 
-def _block(block: Block, following: Sequence[Block]) -> list[Flowable]:
+def _block(block: Block, following: Sequence[Block], *, is_first: bool) -> list[Flowable]:
     """Return a block; a heading takes what follows with it, of a table at least the first rows."""
     flowing = flowables(block)
     if isinstance(block, Subhead):
@@ -77,7 +77,8 @@ def _block(block: Block, following: Sequence[Block]) -> list[Flowable]:
         flowing[0].keepWithNext = not (
             following and isinstance(following[0], Grid) and _is_long(following[0])
         )
-        return [CondPageBreak(_FIRST_ROWS), *flowing]
+        # The title of the section already keeps the first one with it.
+        return flowing if is_first else [CondPageBreak(_FIRST_ROWS), *flowing]
     return flowing
 
 

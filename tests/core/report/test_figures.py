@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,6 +120,20 @@ def test_small_parts_of_a_mix_keep_their_labels_apart() -> None:
 
     found = boxes(figure)
     assert not any(overlaps(a, b) for i, a in enumerate(found) for b in found[i + 1 :])
+
+
+def test_no_line_to_a_label_crosses_another_label() -> None:
+    """The lines that lead from a part down to its label leave the other labels alone."""
+    for figure in figures():
+        lines = [
+            shape
+            for shape in figure.drawing.contents
+            if type(shape).__name__ == "Line" and shape.strokeWidth == 0.5
+        ]
+        for line, box in itertools.product(lines, boxes(figure)):
+            is_beside = not box.left + 1 < line.x1 < box.right - 1
+            is_apart = max(line.y1, line.y2) <= box.bottom or min(line.y1, line.y2) >= box.top
+            assert is_beside or is_apart, spoken("fr").shown(figure.sentence)
 
 
 def test_a_crowded_field_of_the_matrix_grows() -> None:

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pypdfium2
@@ -30,6 +31,13 @@ def test_a_full_visit_takes_six_to_ten_pages(visit: Callable[[], Visit]) -> None
     pages = len(pypdfium2.PdfDocument(report(visit())))
 
     assert 6 <= pages <= 10
+
+
+def test_a_larger_catalogue_takes_no_more_pages() -> None:
+    """With three times as many aids the report still has ten pages at most."""
+    visit = replace(machine_shop(), aids=machine_shop().aids * 3)
+
+    assert len(pypdfium2.PdfDocument(report(visit))) <= 10
 
 
 def test_words_from_outside_mean_nothing_but_themselves() -> None:
@@ -80,9 +88,9 @@ def test_the_score_is_not_passed_off_as_official() -> None:
 def test_the_sums_printed_are_equal() -> None:
     """Expenses and each plan add up to the same total, to the cent."""
     total = spoken("fr").euros(sum(each.amount for each in machine_shop().financing.expenses))
-    words = text(machine_shop())
+    words = re.sub(r"\s", "", text(machine_shop()))
 
-    assert words.count(re.sub(r"\s", " ", total)) >= 1 + len(machine_shop().financing.plans)
+    assert words.count(re.sub(r"\s", "", total)) >= 1 + len(machine_shop().financing.plans)
 
 
 def test_sure_aids_are_summed_apart() -> None:
@@ -92,7 +100,7 @@ def test_sure_aids_are_summed_apart() -> None:
         sum((aid.amount or Decimal(0) for aid in sure), Decimal(0)), cents=False
     )
 
-    assert re.sub(r"\s", " ", f"sûres : {total}") in text(bakery())
+    assert re.sub(r"\s", "", f"sûres:{total}") in re.sub(r"\s", "", text(bakery()))
 
 
 def test_a_document_says_its_title_and_language() -> None:
