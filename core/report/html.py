@@ -29,7 +29,7 @@ from core.report.svg import svg
 from core.visit import Visit
 
 # A page in a browser has no foot: everything is told in full.
-_WHOLE = Detail(*(1000,) * 7)
+_WHOLE = Detail(*(1000,) * 8)
 _MARKS: dict[Mark, str] = {
     "yes": '<circle cx="6" cy="6" r="5" fill="#1C7046"/>',
     "unknown": '<path d="M6 1a5 5 0 0 0 0 10z" fill="#7F5800"/>'

@@ -59,15 +59,21 @@ def _mixes(telling: Telling) -> list[Block]:
 def _expenses(telling: Telling) -> list[Block]:
     expenses = telling.visit.financing.expenses
     total = sum((expense.amount for expense in expenses), Decimal(0))
-    rows = tuple(
+    shown = expenses[: telling.detail.expenses]
+    rows = [
         (
             clipped(expense.label) or telling.say(N_("Without a label")),
             _category(telling, expense.category),
             str(expense.month),
             telling.euros(expense.amount, cents=True),
         )
-        for expense in expenses
-    )
+        for expense in shown
+    ]
+    left = expenses[len(shown) :]
+    if left:
+        amount = sum((expense.amount for expense in left), Decimal(0))
+        words = telling.say(N_("{count} more expenses"), count=len(left))
+        rows.append((words, "", "", telling.euros(amount, cents=True)))
     words = (N_("Expense"), N_("Category"), N_("Month"), N_("Before VAT"))
     cells = Cells(
         headers(words, telling.language),

@@ -30,11 +30,12 @@ class Detail:
     names: int = 60
     months: int = 7
     sources: int = 20
+    expenses: int = 24
 
 
 FULL = Detail()
-SHORT = Detail(actions=4, rest=14, refused=4, names=50, months=5, sources=14)
-SHORTEST = Detail(actions=3, rest=6, refused=2, names=20, months=4, sources=6)
+SHORT = Detail(actions=4, rest=14, refused=4, names=50, months=5, sources=14, expenses=16)
+SHORTEST = Detail(actions=3, rest=6, refused=2, names=20, months=4, sources=6, expenses=8)
 
 
 @dataclass(frozen=True, slots=True)

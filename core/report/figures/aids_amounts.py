@@ -13,7 +13,7 @@ from core.report.figures.words import headers, spread_euros
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-_ROW, _BAR, _BOTTOM = 23.0, 10.0, 18.0
+_ROW, _BAR, _BOTTOM = 24.0, 10.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from core.report.fonts import text_width
 from core.report.palette import Palette
 
 _ROW, _BAR = 16.5, 9.5
-_NAMES = 122.0
+_NAMES = 134.0
 _TOP, _BOTTOM = 34.0, 26.0
 
 

@@ -11,7 +11,7 @@ from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers
 from core.report.palette import Palette
 
-_ROW, _BAR, _TOP = 23.0, 10.0, 24.0
+_ROW, _BAR, _TOP = 24.0, 10.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,26 @@ def test_a_larger_catalogue_takes_no_more_pages() -> None:
     assert len(pypdfium2.PdfDocument(report(visit))) <= 10
 
 
+@pytest.mark.parametrize(
+    "name", ["A" * 5_000, "\x00\x1b[0m", "</font></para>", "&#x41;", "🥐 株", " "]
+)
+def test_no_name_breaks_a_report(name: str) -> None:
+    """Whatever was typed as a name, the report is made."""
+    firm = stranger().situation.with_answers({"company.name": name})
+
+    assert report(replace(stranger(), situation=firm)).startswith(b"%PDF")
+
+
+def test_many_expenses_are_summed_up() -> None:
+    """A hundred expenses fill no ten pages; those left out are one line of the table."""
+    financing = bakery().financing
+    many = replace(financing, expenses=financing.expenses * 20)
+
+    words = text(replace(bakery(), financing=many))
+
+    assert "autres dépenses" in words
+
+
 def test_words_from_outside_mean_nothing_but_themselves() -> None:
     """Markup in a name is printed as it was typed."""
     assert NAME in text(bakery())
