@@ -20,6 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.field import LineField, TextField
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, PlainLabel
 from ui.widgets.number_field import MoneyField, NumberField
+from ui.widgets.select_field import SelectField
 
 # Facts found by searching, and lists: they are asked where there is room for that.
 _ELSEWHERE = {"commune", "naf", "legal_form"}
@@ -53,6 +54,7 @@ class FactAsk(QWidget):
         self.error = ErrorText()
         self.line: SegmentLine | None = None
         self.field: LineField | None = None
+        self.select: SelectField | None = None
         self._lay_out(_words(definition, brief=brief), hint, brief=brief)
 
     def show_situation(self, situation: Situation) -> None:
@@ -61,10 +63,14 @@ class FactAsk(QWidget):
         answer = situation.get(self.fact)
         if self.line is not None:
             self.line.show_picked(() if answer is None else (answer,))
+        if self.select is not None:
+            self.select.set_value(answer if isinstance(answer, str) else None)
         field = self.field
         if field is None or (field.isModified() and (field.hasFocus() or field.is_wrong())):
             return
-        show_value(field, None if isinstance(answer, Silence) else answer)
+        value = None if isinstance(answer, Silence) else answer
+        if typed_value(field) != value:
+            show_value(field, value)
 
     def show_error(self, words: str) -> None:
         """Say under the field why the last answer cannot stand; no words, no error."""
@@ -77,8 +83,10 @@ class FactAsk(QWidget):
         """Put the keyboard on the first thing to press or to fill."""
         if self.line is not None:
             self.line.take_focus()
-        elif self.field is not None:
-            self.field.setFocus()
+            return
+        for field in (self.field, self.select):
+            if field is not None:
+                field.setFocus()
 
     def _lay_out(self, words: str, hint: str, *, brief: bool) -> None:
         self.setAccessibleName(words)
@@ -86,15 +94,26 @@ class FactAsk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(4))
         listed = is_listed(self.definition)
-        if not listed:
+        if brief or not listed:
             column.addWidget(FieldLabel(words) if brief else PlainLabel(words))
-        if self.definition.help is not None and not brief:
-            column.addWidget(HelpText(shown(self.definition.help)))
         if self.definition.help is not None:
             self.setToolTip(shown(self.definition.help))
-        column.addWidget(self._made_line(words) if listed else self._made_field(words, hint))
+            if not brief:
+                column.addWidget(HelpText(self.toolTip()))
+        if brief and self.definition.options:
+            column.addWidget(self._made_select(words))
+        elif listed:
+            column.addWidget(self._made_line("" if brief else words))
+        else:
+            column.addWidget(self._made_field(words, hint))
         self.error.hide()
         column.addWidget(self.error)
+
+    def _made_select(self, words: str) -> SelectField:
+        options = [(option.key, shown(option.label)) for option in self.definition.options]
+        self.select = SelectField(options, words)
+        self.select.changed.connect(self._on_selected)
+        return self.select
 
     def _made_line(self, words: str) -> SegmentLine:
         picks = (
@@ -106,6 +125,7 @@ class FactAsk(QWidget):
         if room is not None:
             room.setContentsMargins(0, 0, 0, 0)
         line.show_picked(())
+        line.setAccessibleName(self.accessibleName())
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
         self.line = line
@@ -123,19 +143,25 @@ class FactAsk(QWidget):
         again = self.situation.get(self.fact) == value
         self.answered.emit({self.fact: None if again else value})
 
+    def _on_selected(self) -> None:
+        if self.select is not None:
+            self.answered.emit({self.fact: self.select.value()})
+
     def _on_withdrawn(self) -> None:
         if self.fact in self.situation:
             self.answered.emit({self.fact: None})
 
     def _on_left(self) -> None:
         field = self.field
-        if field is None or not field.isModified():
+        if field is None:
             return
         problem = field.problem()
         if problem:
             self.show_error(problem)
             return
         raw = typed_value(field)
+        if raw is None and isinstance(self.situation.get(self.fact), Silence):
+            return  # the field is empty because the answer gives no value
         try:
             answer = None if raw is None else self._checked(raw)
         except UserError as error:

@@ -16,7 +16,10 @@ class Page(QWidget):
     """Put content in `body`, side matter in `context`; connect `back` and `primary`.
 
     A button without a text stays hidden; `extra` holds secondary buttons left of the primary one.
+    `widest` is the width of the content: a page that lays out columns of its own may take more.
     """
+
+    widest = SHAPE.column
 
     def __init__(self, title: str = "", lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +102,7 @@ class Page(QWidget):
         self._columns.setContentsMargins(side, worn.px(SPACE.broad), side, worn.px(SPACE.broad))
         self._columns.setSpacing(worn.px(SPACE.broad))
         main = QWidget()
-        main.setMaximumWidth(worn.px(SHAPE.column))
+        main.setMaximumWidth(worn.px(self.widest))
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.tight))

@@ -1,0 +1,171 @@
+"""The page of the financing: expenses by keyboard, the mix at once."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.facts.situation import Answer, Situation
+from core.packs.reading import bundled_pack
+from tests.ui.pages.visits import TODAY, demo_visit, empty_visit
+from tests.ui.typing import type_text
+from ui.pages.financing import FinancingPage
+from ui.widgets.field import LineField
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """A page with a memory: what it gives out is what it is shown next."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.given: list[Mapping[str, Answer | None]] = []
+        self.page = FinancingPage(bundled_pack(), TODAY)
+        self.page.answered.connect(self._on_answered)
+        self.page.item_removed.connect(self._on_removed)
+        qtbot.addWidget(self.page)
+        self.page.resize(1200, 800)
+        self.page.show()
+
+    def enter(self, field: LineField, text: str) -> None:
+        """Type into a field and leave it."""
+        field.setFocus()
+        field.selectAll()
+        type_text(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    def add(self, label: str, amount: str) -> str:
+        """Add an expense by the keyboard and return its id."""
+        self.qtbot.keyClick(self.page, Qt.Key.Key_E, CONTROL)
+        item, row = list(self.page.expenses.rows.items())[-1]
+        self.enter(row.label, label)
+        self.enter(row.amount, amount)
+        return item
+
+    def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
+        self.given.append(answers)
+        known = {name: answer for name, answer in answers.items() if answer is not None}
+        self.page.show_situation(self.page.situation.without(*answers).with_answers(known))
+
+    def _on_removed(self, item: str) -> None:
+        names = [name for name in self.page.situation if name.startswith(f"{item}.")]
+        self.page.show_situation(self.page.situation.without(*names))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    """Return the page of a firm without a project."""
+    return Desk(qtbot)
+
+
+def test_an_expense_is_entered_by_keyboard(desk: Desk) -> None:
+    """Ctrl+E makes a row; each field is given out when it is left, under one random id."""
+    item = desk.add("Caisse <b>&", "1 234,50")
+
+    facts = desk.page.situation
+    assert "Caisse <b>&" == facts[f"project.expenses.{item}.label"]
+    assert Decimal("1234.50") == facts[f"project.expenses.{item}.amount"]
+    assert 1 == facts[f"project.expenses.{item}.month"]
+
+
+def test_a_wrong_amount_is_explained_and_kept(desk: Desk) -> None:
+    """What is no amount is said under the row, is not given out, and stays to be put right."""
+    item = desk.add("Caisse", "douze")
+
+    row = desk.page.expenses.rows[item]
+    assert "nombre" in row.error.text()
+    assert "douze" == row.amount.text()
+    assert f"project.expenses.{item}.amount" not in desk.page.situation
+
+
+def test_a_deleted_expense_comes_back(desk: Desk) -> None:
+    """Deleting says so and offers to bring all of it back, under a new id."""
+    item = desk.add("Caisse", "900")
+    desk.page.expenses.rows[item].delete.click()
+    assert desk.page.expenses.rows == {}
+
+    desk.page.expenses.undo.action.click()
+
+    (back,) = desk.page.expenses.rows
+    assert back != item
+    assert Decimal(900) == desk.page.situation[f"project.expenses.{back}.amount"]
+
+
+def test_showing_again_keeps_what_is_typed(desk: Desk, qtbot: QtBot) -> None:
+    """A result that comes while one types neither moves nor empties anything, nor emits."""
+    item = desk.add("Caisse", "900")
+    row = desk.page.expenses.rows[item]
+    row.label.setFocus()
+    type_text(row.label, " neuve")
+
+    with qtbot.assertNotEmitted(desk.page.answered):
+        desk.page.show_situation(desk.page.situation)
+        desk.page.show_visit(empty_visit())
+
+    assert row.label.text().endswith(" neuve")
+
+
+def test_the_title_says_who_pays(desk: Desk) -> None:
+    """With a project, cost, sure aid and loan stand in the title."""
+    desk.page.show_visit(demo_visit())
+
+    title = desk.page.title.text()
+    assert "11\u202f550\u00a0€ à financer\u00a0: aucune aide sûre" in title
+    assert "8\u202f050\u00a0€ à emprunter" in title
+
+
+def test_without_a_project_the_page_says_what_to_do(desk: Desk) -> None:
+    """No plan is drawn, and the sentence says what brings one."""
+    desk.page.show_visit(empty_visit())
+
+    assert desk.page.mix.isHidden()
+    assert not desk.page.empty.isHidden()
+
+
+def test_an_idea_becomes_an_expense_without_an_invented_amount(desk: Desk) -> None:
+    """The estimate stands as a hint; the amount itself is asked."""
+    desk.page.show_visit(demo_visit())
+    desk.page.expenses.ideas.set_open(opened=True)
+
+    desk.page.expenses.ideas.body.itemAt(1).widget().click()
+
+    (item,) = desk.page.expenses.rows
+    row = desk.page.expenses.rows[item]
+    assert "€" in row.amount.placeholderText()
+    assert f"project.expenses.{item}.amount" not in desk.page.situation
+
+
+def test_the_slider_gives_out_where_it_rests(desk: Desk, qtbot: QtBot) -> None:
+    """Moving the slider by keys gives one answer, once it rests."""
+    slider = desk.page.wishes.own_funds.slider
+
+    with qtbot.waitSignal(desk.page.answered) as given:
+        for _press in range(3):
+            qtbot.keyClick(slider, Qt.Key.Key_Right)
+
+    assert given.args == [{"project.own_funds": Decimal(300)}]
+
+
+def test_what_is_missing_leads_to_its_field(desk: Desk) -> None:
+    """A question of the mix unfolds the place where it is answered."""
+    desk.page.show_situation(demo_visit().situation)
+    desk.page.show_visit(demo_visit())
+
+    desk.page.mix.asked.emit("project.loan_rate")
+
+    ask = desk.page.wishes.asks["project.loan_rate"]
+    assert ask.isVisible()
+    assert ask.field is desk.page.focusWidget()
+
+
+def test_plans_stand_side_by_side_to_the_cent(desk: Desk) -> None:
+    """The table has a column a plan, and each sums to the cost."""
+    desk.page.show_visit(demo_visit())
+    plans = demo_visit().financing.plans
+
+    assert Situation() == desk.page.situation
+    assert all(plan.cost == sum(each.amount for each in plan.fundings) for plan in plans)
+    assert desk.page.mix.chooser is not None

@@ -1,0 +1,160 @@
+"""The page of the financing: expenses on the left, the mix on the right, at once."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from core.facts.situation import Situation
+from core.financing.result import Financing
+from core.financing.shares import total_of
+from core.financing.suggestions import suggestions
+from core.packs.pack import Pack
+from core.visit import Visit
+from ui.pages.base import DossierPage
+from ui.pages.fact_ask import FactAsk
+from ui.pages.financing_expense import ExpenseRow
+from ui.pages.financing_expenses import ExpenseList
+from ui.pages.financing_mix import Mix
+from ui.pages.financing_wishes import Wishes
+from ui.pages.two_columns import TwoColumns
+from ui.texts import _, current_language
+from ui.theme.current import theme
+from ui.theme.tokens import MOTION, SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.chip import Chip, Mood
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.skeleton import Skeleton
+
+
+class FinancingPage(DossierPage):
+    """Asks for the project and shows who pays for it. Ctrl+E adds an expense."""
+
+    item_removed = Signal(str)
+
+    widest = 1240
+
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(pack, today, parent)
+        self.columns = TwoColumns()
+        self.expenses = ExpenseList(pack, today)
+        self.wishes = Wishes(pack)
+        self.mix = Mix(pack)
+        self.skeleton = Skeleton(8)
+        self.empty = EmptyState(
+            _("The plan, the loan and the cash show here as soon as one expense has an amount."),
+            "",
+            "coins",
+        )
+        self.computing = Chip(_("Being computed…"), Mood.CALM)
+        self.onward = Button(_("Go on to the plan"), Rank.SECONDARY)
+        self._shown_for: Situation | None = None
+        self._felt = QTimer(self, singleShot=True, interval=MOTION.skeleton_after)
+        self._fill_page()
+        self._connect()
+
+    @override
+    def show_situation(self, situation: Situation) -> None:
+        super().show_situation(situation)
+        self.expenses.show_situation(situation)
+        self.wishes.show_situation(situation)
+        if self._shown_for is not None and situation != self._shown_for:
+            self._felt.start()
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self._shown_for = visit.situation
+        self._felt.stop()
+        self.computing.hide()
+        self.skeleton.hide()
+        financing = visit.financing
+        self.set_title(*_title(financing))
+        self.expenses.show_suggestions(suggestions(visit.diagnosis.actions, financing.expenses))
+        self.mix.show_financing(financing)
+        self.mix.setVisible(bool(financing.plans))
+        self.empty.setVisible(not financing.plans)
+
+    @override
+    def show_refusal(self, words: str) -> None:
+        widget = self.focusWidget()
+        while widget is not None:
+            if isinstance(widget, FactAsk | ExpenseRow):
+                widget.show_error(words)
+                return
+            widget = widget.parentWidget()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_E:
+            self.expenses.add_expense()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill_page(self) -> None:
+        self.set_title(*_title(None))
+        self.columns.left.addWidget(self.expenses)
+        self.columns.left.addWidget(self.wishes)
+        for widget in (self.skeleton, self.empty, self.mix):
+            self.columns.right.addWidget(widget)
+        self.empty.hide()
+        self.mix.hide()
+        self.add(self.columns)
+        self.head_chips.addWidget(self.computing, 0, Qt.AlignmentFlag.AlignTop)
+        self.computing.hide()
+        self.extra.setSpacing(theme().px(SPACE.close))
+        self.extra.addWidget(self.onward)
+        self.set_primary(_("Add an expense"))
+        self.primary.setToolTip(_("Ctrl+E"))
+        self.back.setText(_("Aids"))
+        self.back.show()
+
+    def _connect(self) -> None:
+        self.expenses.answered.connect(self.answered)
+        self.expenses.removed.connect(self.item_removed)
+        self.wishes.answered.connect(self.answered)
+        self.mix.asked.connect(self._on_asked)
+        self.primary.clicked.connect(self.expenses.add_expense)
+        self.onward.clicked.connect(self._on_onward)
+        self.back.clicked.connect(self._on_back)
+        self._felt.timeout.connect(self.computing.show)
+
+    def _on_asked(self, fact: str) -> None:
+        """Go to where a fact is asked."""
+        if self.wishes.asks_for(fact):
+            self.wishes.go_to(fact)
+        else:
+            self.expenses.go_to(fact)
+        self._area.ensureWidgetVisible(self.focusWidget(), 0, theme().px(SPACE.huge))
+
+    def _on_onward(self) -> None:
+        self.step_wanted.emit("plan")
+
+    def _on_back(self) -> None:
+        self.step_wanted.emit("aids")
+
+
+def _title(financing: Financing | None) -> tuple[str, str]:
+    """Return the result in one line, and what to do where there is none."""
+    if financing is None or not financing.plans:
+        return (
+            _("What do you want to buy, and who pays for it?"),
+            _("Enter the expenses of the project; who pays, the loan and the cash follow at once."),
+        )
+    euros = current_language().euros
+    plan = financing.plans[0]
+    cost = euros(plan.cost, cents=False)
+    loan = total_of(plan, "loan")
+    aids = (
+        _("{amount} of sure aid", amount=euros(plan.aids_total, cents=False))
+        if plan.aids_total
+        else _("no sure aid")
+    )
+    parts = [aids]
+    if loan:
+        parts.append(_("{amount} to borrow", amount=euros(loan, cents=False)))
+    if plan.gap:
+        parts.append(_("{amount} still to be found", amount=euros(plan.gap, cents=False)))
+    return _("{cost} to finance: {parts}", cost=cost, parts=", ".join(parts)), ""

@@ -1,0 +1,197 @@
+"""One expense of the project as a row of fields."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.errors import UserError
+from core.facts.checking import checked
+from core.facts.situation import Answer, Situation
+from core.financing.expenses import COLLECTION
+from core.packs.pack import Pack
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.widgets.button import Button, Rank
+from ui.widgets.field import LineField, TextField
+from ui.widgets.labels import ErrorText
+from ui.widgets.number_field import MoneyField
+from ui.widgets.select_field import SelectField
+
+_ON_ONE_LINE = 600
+
+
+class ExpenseRow(QWidget):
+    """Label, category, amount before VAT, month. Each is given out when it is left or chosen."""
+
+    answered = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, item: str, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.pack = pack
+        self.situation = Situation()
+        self.label = TextField(_("Label"))
+        self.category = SelectField(_categories(pack), _("Category"))
+        self.amount = MoneyField(_("Amount before VAT"))
+        self.month = SelectField((), _("Month"))
+        self.delete = Button("", Rank.QUIET, "trash", name=_("Delete this expense"))
+        self.error = ErrorText()
+        self._months: Sequence[tuple[str, str]] = ()
+        self._is_wide: bool | None = None
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def show_expense(self, situation: Situation, months: Sequence[tuple[str, str]]) -> None:
+        """Show the expense as it is; what is being typed stays."""
+        self.situation = situation
+        if not _is_being_typed(self.label):
+            self._show_label(situation.typed(self._name("label"), str) or "")
+        amount = situation.typed(self._name("amount"), Decimal)
+        if not _is_being_typed(self.amount) and self.amount.value() != amount:
+            self.amount.set_value(amount)
+        self.category.set_value(situation.typed(self._name("category"), str))
+        self._show_month(situation.typed(self._name("month"), int), months)
+        words = self.label.value() or _("Expense without a label")
+        self.setAccessibleName(words)
+        self.delete.setAccessibleName(_("Delete: {label}", label=words))
+
+    def facts(self) -> dict[str, Answer]:
+        """Return the facts of this expense by the last part of their names."""
+        start = self._name("")
+        return {
+            name.removeprefix(start): answer
+            for name, answer in self.situation.items()
+            if name.startswith(start)
+        }
+
+    def show_error(self, words: str) -> None:
+        """Say under the row what is wrong; no words, nothing wrong."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(wide=self.width() >= theme().px(_ON_ONE_LINE))
+        super().resizeEvent(event)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Put all on one line where there is room, else the label above, its button beside it."""
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(across if wide else down)
+        for line in (self._first, self._second):
+            line.removeWidget(self.delete)
+        (self._second if wide else self._first).addWidget(self.delete)
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        self.label.setPlaceholderText(_("What is bought"))
+        self.category.setPlaceholderText(_("Category"))
+        self.category.setMinimumWidth(worn.px(88))
+        self.amount.setFixedWidth(worn.px(116))
+        self.amount.setPlaceholderText(_("€ before VAT"))
+        self.month.setFixedWidth(worn.px(108))
+        gap = worn.px(6)
+        self._first.addWidget(self.label, 1)
+        self._second.addWidget(self.category, 1)
+        self._second.addWidget(self.amount)
+        self._second.addWidget(self.month)
+        self._lines.setSpacing(gap)
+        for line, share in ((self._first, 5), (self._second, 7)):
+            line.setSpacing(gap)
+            self._lines.addLayout(line, share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.addLayout(self._lines)
+        column.addWidget(self.error)
+        self.error.hide()
+        self._arrange(wide=False)
+        for before, after in pairwise((self.label, self.category, self.amount, self.month,
+                                       self.delete)):  # fmt: skip
+            self.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.label.editingFinished.connect(self._on_label)
+        self.amount.editingFinished.connect(self._on_amount)
+        self.category.changed.connect(self._on_category)
+        self.month.changed.connect(self._on_month)
+        self.delete.clicked.connect(self._on_delete)
+
+    def _show_label(self, words: str) -> None:
+        if words != self.label.text():
+            self.label.set_value(words)
+            self.label.setCursorPosition(0)  # a long label shows its beginning
+
+    def _show_month(self, month: int | None, months: Sequence[tuple[str, str]]) -> None:
+        value = str(month or 1)
+        if months != self._months:
+            self._months = months
+            self.month.set_options(months)
+        if self.month.findData(value) < 0:
+            self.month.addItem(_("month {number}", number=value), value)
+        self.month.set_value(value)
+
+    def _on_label(self) -> None:
+        known = self.situation.typed(self._name("label"), str) or ""
+        if self.label.value() != known:
+            self._give("label", self.label.value())
+        self.label.setModified(False)
+
+    def _on_amount(self) -> None:
+        problem = self.amount.problem()
+        self.show_error(problem)
+        if not problem:
+            self.amount.setModified(False)
+            self._give("amount", self.amount.value())
+
+    def _on_category(self) -> None:
+        self._give("category", self.category.value())
+
+    def _on_month(self) -> None:
+        month = self.month.value()
+        self._give("month", None if month is None else int(month))
+
+    def _on_delete(self) -> None:
+        self.removed.emit(self.item)
+
+    def _give(self, field: str, raw: object) -> None:
+        name = self._name(field)
+        definition = self.pack.fact(name)
+        if definition is None:
+            raise KeyError(name)
+        try:
+            answer = (
+                None
+                if raw is None
+                else checked(definition, raw, self.pack, shown(definition.label)).answer
+            )
+        except UserError as error:
+            self.show_error(shown(error))
+            return
+        self.show_error("")
+        if answer != self.situation.get(name):
+            self.answered.emit({name: answer})
+
+    def _name(self, field: str) -> str:
+        return f"{COLLECTION}.{self.item}.{field}"
+
+
+def _is_being_typed(field: LineField) -> bool:
+    return field.isModified() and (field.hasFocus() or field.is_wrong())
+
+
+def _categories(pack: Pack) -> list[tuple[str, str]]:
+    definition = pack.fact(f"{COLLECTION}.*.category")
+    options = definition.options if definition else ()
+    return [(option.key, shown(option.label)) for option in options]

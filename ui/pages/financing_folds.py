@@ -1,0 +1,86 @@
+"""What lies folded under a financing plan: limits, assumptions, the loan's schedule."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.financing.result import Instalment, LoanTerms
+from core.messages import Percent, Shown
+from core.report.chapters.telling import as_sentence
+from ui.texts import _, current_language, shown
+from ui.theme.current import theme
+from ui.widgets.foldout import Foldout
+from ui.widgets.labels import Note, PlainLabel
+from ui.widgets.table import Column, Table
+
+_ROWS = 8
+
+
+class LazyFoldout(Foldout):
+    """A fold whose inside is made when it is first opened."""
+
+    def __init__(
+        self, text: str, make: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._make = make
+        self._is_made = False
+        self.line.toggled.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        if not self._is_made:
+            self._is_made = True
+            self.add(self._make())
+
+
+def bullets(texts: Sequence[Shown]) -> QWidget:
+    """Return sentences one below the other."""
+    holder, column = _column()
+    for text in texts:
+        column.addWidget(Note(as_sentence(shown(text))))
+    return holder
+
+
+def loan_schedule(loan: LoanTerms) -> QWidget:
+    """Return the terms of a loan and its instalments to the cent."""
+    holder, column = _column()
+    column.addWidget(PlainLabel(loan_words(loan)))
+    column.addWidget(_table(loan.schedule))
+    return holder
+
+
+def loan_words(loan: LoanTerms) -> str:
+    """Return the terms of a loan in a sentence."""
+    words = _(
+        "{title}: {principal} over {months} months at {rate} a year",
+        title=loan.title,
+        principal=current_language().euros(loan.principal),
+        months=loan.months,
+        rate=Percent(loan.yearly_rate * 100),
+    )
+    if loan.teg is not None:
+        words += _(", proportional TEG {teg}", teg=Percent(loan.teg * 100))
+    return words + (_(": an assumption, no offer of a bank.") if loan.is_assumed else ".")
+
+
+def _table(schedule: Sequence[Instalment]) -> Table:
+    euros = current_language().euros
+
+    columns = [
+        Column(_("No."), lambda line: str(line.number), figures=True),
+        Column(_("Instalment"), lambda line: euros(line.payment), figures=True),
+        Column(_("Interest"), lambda line: euros(line.interest), figures=True),
+        Column(_("Principal"), lambda line: euros(line.principal), figures=True),
+        Column(_("Still due"), lambda line: euros(line.balance), figures=True, stretch=True),
+    ]
+    table = Table(columns, schedule, name=_("Loan schedule"))
+    table.visible_rows = _ROWS
+    return table
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(6))
+    return holder, column
