@@ -41,6 +41,12 @@ class Shell(QMainWindow):
         self.pages[key] = page
         self.stack.addWidget(page)
 
+    def remove_page(self, key: str) -> None:
+        """Let go of the page under a key."""
+        page = self.pages.pop(key)
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
     def open_page(self, key: str) -> None:
         """Show the page of this key and give it the focus."""
         page = self.pages[key]

@@ -81,7 +81,7 @@ class _Communes:
         parts += [commune.departement.name]
         # Overseas, département and région bear one name.
         parts += [commune.region.name] if commune.region.name != commune.departement.name else []
-        return " · ".join(parts)
+        return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 def _commune_hit(place: Resolution) -> Hit:

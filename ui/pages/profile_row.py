@@ -146,7 +146,7 @@ class FactRow(QWidget):
         self.field.changed.connect(self._on_changed)
         self.field.returnPressed.connect(self._on_entered)
         if isinstance(self.field, CodeField):
-            self.field.picked.connect(self.commit)
+            self.field.picked.connect(self._on_entered)
 
     def _on_left(self) -> None:
         self.commit()

@@ -30,7 +30,7 @@ class WelcomePage(QWidget):
         self.roles = {
             "adviser": Tile(
                 _("I advise firms"),
-                _("For a chamber, a region or an association: one dossier a firm, visit by visit."),
+                _("For a chamber, a region or an association: one dossier a firm."),
                 "people",
             ),
             "firm": Tile(

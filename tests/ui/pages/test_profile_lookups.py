@@ -60,7 +60,7 @@ def test_down_and_enter_choose_a_commune(qtbot: QtBot) -> None:
     qtbot.keyClick(field.view, Qt.Key.Key_Return)
 
     assert [{"company.commune": "35095"}] == desk.given
-    assert "Ille-et-Vilaine · Bretagne" in desk.page.rows["company.commune"].note.text()
+    assert "Ille-et-Vilaine\N{NO-BREAK SPACE}· Bretagne" in desk.page.rows["company.commune"].note.text()
 
 
 def test_enter_takes_the_first_line(qtbot: QtBot) -> None:

@@ -1,0 +1,137 @@
+"""The way through the window: first start, a visit, home, the trash, a file taken in."""
+
+import json
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.rooms import Rooms
+from desktop.session import Session
+from desktop.tasks import Tasks
+from ui.pages.home import HomePage
+from ui.pages.profile import ProfilePage
+from ui.pages.welcome import WelcomePage
+from ui.texts import use_language
+
+
+@pytest.fixture
+def rooms(session: Session, qtbot: QtBot) -> Rooms:
+    """Return the window at its first start, in French."""
+    use_language("fr")
+    rooms = Rooms(session, Tasks())
+    qtbot.addWidget(rooms.shell)
+    rooms.start()
+    return rooms
+
+
+def welcome(rooms: Rooms) -> WelcomePage:
+    """Return the page of the first start."""
+    return cast("WelcomePage", rooms.shell.pages["welcome"])
+
+
+def home(rooms: Rooms) -> HomePage:
+    """Go home and return its page."""
+    rooms.go("home")
+    return cast("HomePage", rooms.shell.pages["home"])
+
+
+def profile(rooms: Rooms) -> ProfilePage:
+    """Return the profile of the open dossier."""
+    return cast("ProfilePage", rooms.shell.pages["profile"])
+
+
+def named(rooms: Rooms, name: str) -> str:
+    """Make a dossier of this name in the window and return its id."""
+    rooms.go("new")
+    rooms.session.answer({"company.name": name})
+    return rooms.session.dossier or ""
+
+
+@pytest.mark.parametrize(("role", "place"), [("adviser", "home"), ("firm", "profile")])
+def test_the_first_start_asks_once(rooms: Rooms, role: str, place: str) -> None:
+    """An adviser lands at home, the head of a firm in the firm's own profile."""
+    welcome(rooms).roles[role].click()
+
+    assert rooms.shell.pages[place] is rooms.shell.stack.currentWidget()
+    assert rooms.session.workspace.setting("role") == role
+
+
+def test_a_visit_where_nothing_was_said_leaves_no_trace(rooms: Rooms) -> None:
+    """Who opens a new visit by mistake finds no empty dossier at home."""
+    rooms.go("new")
+
+    assert home(rooms).rows.rows == []
+
+
+def test_a_wrong_word_does_not_follow_into_another_dossier(rooms: Rooms) -> None:
+    """Each dossier opens on pages of its own."""
+    first = named(rooms, "Alpha")
+    profile(rooms).rows["company.siren"].field.setText("123")
+    profile(rooms).rows["company.siren"].commit()
+    named(rooms, "Beta")
+
+    assert profile(rooms).rows["company.siren"].error.text() == ""
+
+    home(rooms)
+    rooms.open_dossier(first)
+
+    assert profile(rooms).rows["company.name"].field.text() == "Alpha"
+
+
+def test_what_is_trashed_comes_back(rooms: Rooms) -> None:
+    """The trash is one key away, and so is the way back."""
+    dossier = named(rooms, "Alpha")
+    page = home(rooms)
+    page.trashed.emit(dossier)
+    assert (page.rows.rows, rooms.shell.toast.undo.isHidden()) == ([], False)
+
+    rooms.shell.undo_wanted.emit()
+
+    assert [row.line.title for row in page.rows.rows] == ["Alpha"]
+
+
+def test_search_finds_by_commune(rooms: Rooms) -> None:
+    """The name of the commune finds the dossier, without its accents."""
+    named(rooms, "Alpha")
+    rooms.session.answer({"company.commune": "35095"})
+    named(rooms, "Beta")
+    page = home(rooms)
+    page.searched.emit("dol")
+
+    assert [row.line.title for row in page.rows.rows] == ["Alpha"]
+
+
+def test_a_file_is_taken_in(rooms: Rooms, tmp_path: Path) -> None:
+    """A dossier file opens as a new dossier, at its profile."""
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps({"facts": {"company.name": "Gamma"}}), encoding="utf-8")
+    rooms.go("home")
+    rooms.front.take_in(path)
+
+    assert profile(rooms).title.text() == "Gamma"
+
+
+@pytest.mark.parametrize("body", [None, "{", '{"facts": {"company.siren": "1"}}'])
+def test_a_bad_file_is_refused_in_words(rooms: Rooms, tmp_path: Path, body: str | None) -> None:
+    """What cannot be read changes nothing, and the window says why."""
+    path = tmp_path / "firm.json"
+    if body is not None:
+        path.write_text(body, encoding="utf-8")
+    page = home(rooms)
+    rooms.front.take_in(path)
+
+    assert (rooms.session.dossier, page.rows.rows) == (None, [])
+    assert rooms.shell.toast.message.text()
+
+
+def test_another_language_is_spoken_at_once(rooms: Rooms, qtbot: QtBot) -> None:
+    """The welcome is made anew in the language chosen."""
+    old = rooms.shell
+    welcome(rooms).languages["en"].click()
+    qtbot.waitUntil(lambda: rooms.shell is not old)
+    qtbot.addWidget(rooms.shell)
+
+    assert welcome(rooms).title.text() == "Who is using Tandem here?"
+    use_language("fr")
