@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from typing_extensions import override
 
 from core.diagnostic.dma import dma_facts
@@ -25,10 +25,10 @@ from ui.pages.diagnostic_screen import Screen
 from ui.pages.diagnostic_sections import SectionState, SectionStrip
 from ui.pages.diagnostic_stock import Stock
 from ui.pages.diagnostic_switch import Switch
-from ui.pages.question_view import QuestionView
+from ui.pages.question_view import view_around
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SHAPE
+from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.labels import Note
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -78,6 +78,8 @@ class DiagnosticPage(DossierPage):
         self._stock = Stock(pack, today, self.body)
         self._ahead = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
         self._told = ""
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sight = QTimer(self, singleShot=True, interval=0)
         self._fill()
         self._connect()
 
@@ -122,11 +124,11 @@ class DiagnosticPage(DossierPage):
         self._show_parts()
 
     def _fill(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.route_switch)
-        head.addStretch(1)
-        head.addWidget(self.style_switch)
-        self.body.addLayout(head)
+        self._head.setSpacing(theme().px(SPACE.tight))
+        self._head.addWidget(self.route_switch)
+        self._head.addStretch(1)
+        self._head.addWidget(self.style_switch)
+        self.body.addLayout(self._head)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.strip)
         self.context.addWidget(self.panel)
@@ -145,6 +147,7 @@ class DiagnosticPage(DossierPage):
         self.strip.chosen.connect(self._on_section)
         self.panel.section_wanted.connect(self._on_section)
         self._area.verticalScrollBar().valueChanged.connect(self._show_parts)
+        self._sight.timeout.connect(self._bring_in_sight)
         self._ahead.timeout.connect(self._prepare_next)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -236,10 +239,20 @@ class DiagnosticPage(DossierPage):
         """Show the score where it is in sight: in the panel, else in the footer."""
         wide = self.window().width() >= theme().px(SHAPE.wide_window)
         scrolled = self._area.verticalScrollBar().value() > theme().px(_SCORE_OUT_OF_SIGHT)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(beside if self._has_room_for_switches(wide) else under)
         self.show_panel(shown=wide)
         self.progress.setVisible(wide)
         self.strip.setVisible(not wide)
         self.score.setVisible(not wide or scrolled)
+
+    def _has_room_for_switches(self, wide: bool) -> bool:  # noqa: FBT001 - beside the panel or not
+        """Say whether both switches stand side by side."""
+        side = 3 if wide else 2
+        panel = SHAPE.panel if wide else 0
+        room = self._area.viewport().width() - theme().px(panel + side * SPACE.broad)
+        switches = (self.route_switch, self.style_switch)
+        return room >= sum(each.sizeHint().width() for each in switches) + theme().px(SPACE.base)
 
     def _measures_maturity(self) -> bool:
         """Say whether the route asks for most of what the maturity score needs."""
@@ -302,10 +315,12 @@ class DiagnosticPage(DossierPage):
         view = self.sheet.views.get(self.position) if self.sheet else None
         if view is not None:
             view.take_focus()
-            self._bring_in_sight(view)
 
-    def _bring_in_sight(self, view: QWidget) -> None:
-        self._area.ensureWidgetVisible(view, 0, theme().px(24))
+    def _bring_in_sight(self) -> None:
+        """Scroll to what has the keyboard, once everything has its place."""
+        focused = self.focusWidget()
+        if view_around(focused) is not None:
+            self._area.ensureWidgetVisible(focused, 0, theme().px(SPACE.huge))
 
     def _on_replied(self, answers: Mapping[str, Answer | None]) -> None:
         before = self.interview
@@ -329,14 +344,14 @@ class DiagnosticPage(DossierPage):
         view = self.sheet.view_after(question_id, step) if self.sheet else None
         if view is not None:
             view.take_focus(last=step < 0)
-            self._bring_in_sight(view)
         elif self.display == "single":
             self._turn(step)
 
     def _on_focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        view = _view_around(new)
+        view = view_around(new)
         if view is None or self.sheet is None or view not in self.sheet.views.values():
             return
+        self._sight.start()
         # A question alone on the page bears its help itself.
         fact = view.focused_fact() if self.display == "dense" else ""
         self.panel.show_help(self.pack.fact(fact))
@@ -368,13 +383,6 @@ class DiagnosticPage(DossierPage):
 
     def _on_next(self) -> None:
         self._turn(1)
-
-
-def _view_around(widget: QWidget | None) -> QuestionView | None:
-    """Return the question that a widget belongs to."""
-    while widget is not None and not isinstance(widget, QuestionView):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _left_words(left: int, minutes: int) -> str:

@@ -34,7 +34,7 @@ class Stock:
     def single(self, section: RouteSection, question: Question) -> Screen:
         """Return the screen of one question, in large."""
         frame = Frame(self._pack, self._today, large=True, may_be_inapplicable=self._aside)
-        return Screen(shown(section.title), "", (question,), frame)
+        return Screen("", shown(section.title), (question,), frame)
 
     def prepare(self, section: RouteSection, questions: tuple[Question, ...]) -> None:
         """Make a section ahead, so that turning to it takes no time."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 from typing_extensions import override
 
@@ -55,7 +55,8 @@ class GridRow(ChoiceRow):
         """Show how the row stands, without telling anyone."""
         self.show_checked(checked=look.ticked)
         self.silence, self.hinted = look.silence, bool(look.hint)
-        note = look.hint or _silence_words(look.silence) or self.entry.note
+        said = look.hint or _silence_words(look.silence)
+        note = "\n".join(part for part in (said, self.entry.note) if part)
         if note != self.note:
             self.note = note
             self.setAccessibleDescription(note)
@@ -85,18 +86,29 @@ class GridRow(ChoiceRow):
 
     @override
     def _draw_mark(self, painter: QPainter) -> None:
-        if self.silence is None and not self.hinted:
-            super()._draw_mark(painter)
-            return
         worn = theme()
         side = worn.px(18)
         mark = QRectF(worn.px(12), (self.height() - side) / 2, side, side)
-        colour = worn.colour("unknown" if self.silence else "accent")
+        if self.silence is None:
+            super()._draw_mark(painter)
+            if self.hinted:
+                self._draw_hint(painter, mark)
+            return
+        colour = worn.colour("unknown")
         draw_box(painter, mark, worn.colour("sheet"), colour, width=1.5, radius=4)
         painter.setFont(worn.font("caption", strong=True))
         painter.setPen(colour)
         sign = "–" if self.silence is Silence.NOT_APPLICABLE else "?"
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def _draw_hint(self, painter: QPainter, mark: QRectF) -> None:
+        """Draw the mark as one that other answers suggest: a dashed edge."""
+        worn = theme()
+        corner = 4 if self.multiple else mark.height() / 2
+        draw_box(painter, mark, worn.colour("sheet"), radius=corner)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(worn.colour("accent"), 1.75, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(mark.adjusted(1, 1, -1, -1), corner, corner)
 
 
 class ChoiceGrid(QWidget):

@@ -15,8 +15,11 @@ from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.drawing import draw_box, draw_tick, smooth
-from ui.widgets.flow import Flow
 from ui.widgets.labels import Note, PlainLabel
+
+
+# The widest row of answers under a line.
+_ROW = 600
 
 
 class By(Enum):
@@ -247,11 +250,24 @@ class SegmentLine(QWidget):
         words.addStretch(1)
         self.note.hide()
         outer.addLayout(words, 1)
-        row = Flow(gap=4) if self._stacked else QHBoxLayout()
-        row.setSpacing(worn.px(4))
+        for segments in self._rows() if self._stacked else [self.segments]:
+            row = QHBoxLayout()
+            row.setSpacing(worn.px(4))
+            for segment in segments:
+                row.addWidget(segment)
+            if self._stacked:
+                row.addStretch(1)
+            outer.addLayout(row)
+
+    def _rows(self) -> list[list[Segment]]:
+        """Return the segments in rows that fit into the narrowest window."""
+        rows: list[list[Segment]] = [[]]
         for segment in self.segments:
-            row.addWidget(segment)
-        outer.addLayout(row)
+            wide = sum(each.sizeHint().width() for each in (*rows[-1], segment))
+            if rows[-1] and wide > theme().px(_ROW):
+                rows.append([])
+            rows[-1].append(segment)
+        return rows
 
     def _segment_of(self, event: QKeyEvent) -> Segment | None:
         """Return the segment that a key stands for; "?" is never a figure of a scale."""

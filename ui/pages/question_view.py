@@ -123,3 +123,10 @@ class QuestionView(QWidget):
         if fact in self.frame.may_be_inapplicable:
             return (Silence.DONT_KNOW, Silence.NOT_APPLICABLE)
         return (Silence.DONT_KNOW,)
+
+
+def view_around(widget: QWidget | None) -> QuestionView | None:
+    """Return the question that a widget belongs to."""
+    while widget is not None and not isinstance(widget, QuestionView):
+        widget = widget.parentWidget()
+    return widget

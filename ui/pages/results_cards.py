@@ -102,7 +102,7 @@ def _step_title(step: LevelStep, pack: Pack) -> str:
 
 def _step_text(step: LevelStep) -> str:
     least, most = round(step.range.least), round(step.range.most)
-    score = str(least) if least == most else _("{least} to {most}", least=least, most=most)
+    score = str(least) if least == most else _("{first} to {second}", first=least, second=most)
     labels = " ; ".join(shown(label) for label in step.labels)
     total = 100 if step.score == "dma" else 12
     return _(

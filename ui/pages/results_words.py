@@ -59,7 +59,7 @@ def level_words(score: Range, levels: Sequence[Level]) -> str:
         start = level.at_most
     if len(names) < 2:
         return "".join(names)
-    return _("from {first} to {last}", first=f"« {names[0]} »", last=f"« {names[-1]} »")
+    return _("between “{first}” and “{last}”", first=names[0], last=names[-1])
 
 
 def level_text(level_id: str | None, levels: Sequence[Level]) -> str:
@@ -86,7 +86,7 @@ def place_words(place: Place, size: str) -> str:
         return ""
     code = current_language().code
     least, most = round(place.percentile.least), round(place.percentile.most)
-    share = str(least) if least == most else _("{least} to {most}", least=least, most=most)
+    share = str(least) if least == most else _("{first} to {second}", first=least, second=most)
     percent = "\N{NARROW NO-BREAK SPACE}%" if code == "fr" else "%"
     text = _(
         "{country}: better than about {share} of firms of {size} ({year})",
@@ -117,7 +117,7 @@ def cost_words(action: ActionProposal) -> str:
         return _("Cost: to be quoted")
     code = current_language().code
     least, most = euro_text(action.cost.least, code), euro_text(action.cost.most, code)
-    cost = least if least == most else _("{least} to {most}", least=least, most=most)
+    cost = least if least == most else _("{first} to {second}", first=least, second=most)
     return _("Cost: {cost} before VAT (the team's estimate)", cost=cost)
 
 
