@@ -17,7 +17,6 @@ from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.drawing import draw_box, draw_tick, smooth
 from ui.widgets.labels import Note, PlainLabel
 
-
 # The widest row of answers under a line.
 _ROW = 600
 
