@@ -60,10 +60,12 @@ class FrontRoom(QObject):
         return page
 
     def refresh_home(self) -> None:
-        """Show the latest dossiers."""
+        """Show the latest dossiers, or those that the person looks for."""
         if self._home is None:
             return
         self._home.show_dossiers(self.session.workspace.latest_dossiers())
+        if words := self._home.search.value():
+            self._home.show_found(self.session.workspace.search(words), words)
         self._home.show_rules(self.session.pack.content.about.date)
 
     def forget(self) -> None:
@@ -135,13 +137,8 @@ class FrontRoom(QObject):
         self.session.create(demonstration_answers(self.session.pack), demo=True)
         self.dossier_made.emit("results")
 
-    def _on_searched(self, words: str) -> None:
-        if self._home is None:
-            return
-        if words.strip():
-            self._home.show_found(self.session.workspace.search(words), words)
-        else:
-            self.refresh_home()
+    def _on_searched(self, _words: str) -> None:
+        self.refresh_home()
 
     def _on_trashed(self, dossier: str) -> None:
         self.session.trash(dossier)

@@ -98,7 +98,8 @@ def test_search_finds_by_commune(rooms: Rooms) -> None:
     rooms.session.answer({"company.commune": "35095"})
     named(rooms, "Beta")
     page = home(rooms)
-    page.searched.emit("dol")
+    page.search.setText("dol")
+    page.search.changed.emit()
 
     assert [row.line.title for row in page.rows.rows] == ["Alpha"]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -67,9 +67,10 @@ class HomePage(Page):
             self._show_own()
         else:
             self._show_start(any(not card.demo for card in cards))
-        self.rows.show_cards(others)
         has_demo = any(card.demo for card in cards)
+        # The rows come after the search and before their card: the keyboard may go from them.
         self.search_line.setVisible(bool(others) and not self.is_firm)
+        self.rows.show_cards(others)
         self.list.set_title(_("Other dossiers") if self._own else _("Latest dossiers"))
         self.list.setVisible(bool(others))
         self.nothing_found.hide()
@@ -110,6 +111,12 @@ class HomePage(Page):
             self.search.changed.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self.search.clear()  # the next time begins with all dossiers
+        super().hideEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,7 +178,7 @@ class HomePage(Page):
         self.search.installEventFilter(self)
         self.rows.opened.connect(self.opened)
         self.rows.trashed.connect(self.trashed)
-        self.rows.left_at_top.connect(self.search.setFocus)
+        self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)
         self.demo.clicked.connect(self.demo_wanted)
         self.empty.action.clicked.connect(self.demo_wanted)
@@ -198,6 +205,10 @@ class HomePage(Page):
             self.new_wanted.emit()
         else:
             self.opened.emit(self._own.dossier)
+
+    def _on_left_at_top(self) -> None:
+        stop = self.start if self.search_line.isHidden() else self.search
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_searched(self) -> None:
         self.searched.emit(self.search.text())

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.store.projections import DossierCard
@@ -78,6 +78,7 @@ class DossierRows(QWidget):
         """Show these dossiers instead; the same ones stay as they are."""
         if [row.card for row in self.rows] == list(cards):
             return
+        places = [place for place, row in enumerate(self.rows) if row.isAncestorOf(_focused())]
         for row in self.rows:
             row.hide()
             self._column.removeWidget(row)
@@ -87,11 +88,16 @@ class DossierRows(QWidget):
             row.opened.connect(self.opened)
             row.trashed.connect(self.trashed)
             self._column.addWidget(row)
+        if places:
+            self.take_focus(places[0])
 
-    def take_focus(self) -> None:
-        """Put the keyboard on the first dossier."""
+    def take_focus(self, place: int = 0) -> None:
+        """Put the keyboard on a dossier, the last at most; without any it leaves at the top."""
         if self.rows:
-            self.rows[0].line.setFocus(Qt.FocusReason.TabFocusReason)
+            goal = self.rows[min(place, len(self.rows) - 1)]
+            goal.line.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left_at_top.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,6 +111,10 @@ class DossierRows(QWidget):
             self.left_at_top.emit()
         elif goal < len(self.rows):
             self.rows[goal].line.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
 
 
 def title_of(card: DossierCard) -> str:

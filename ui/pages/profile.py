@@ -89,7 +89,7 @@ class ProfilePage(DossierPage):
     def _connect(self) -> None:
         for row in self.rows.values():
             row.answered.connect(self._on_answered)
-            row.finished.connect(self.focusNextChild)
+            row.finished.connect(row.focusNextChild)  # the row's: it scrolls the next one in
         self.de_minimis.answered.connect(self._on_answered)
         self.questions.answered.connect(self._on_answered)
         self.primary.clicked.connect(self._on_primary)

@@ -46,7 +46,7 @@ class GrantLine(QWidget):
         self._lay_out()
         for part in self.parts.values():
             part.answered.connect(self.answered)
-            part.finished.connect(self.focusNextChild)
+            part.finished.connect(part.focusNextChild)
         self.remove.clicked.connect(self._on_removed)
 
     def show_situation(self, situation: Situation) -> None:

@@ -93,7 +93,7 @@ class AidQuestions(Foldout):
             return
         row = self._made_row(name, definition)
         row.answered.connect(self.answered)
-        row.finished.connect(self.focusNextChild)
+        row.finished.connect(row.focusNextChild)
         self.rows[name] = row
         self._column.addWidget(row)
 

@@ -74,10 +74,12 @@ class LookupField(SearchField):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        takes = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if takes and self.is_open() and not self.view.currentIndex().isValid():
+        # The list would let Enter through to the line first: one press would count twice.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.is_open():
+            row = max(self.view.currentIndex().row(), 0)
             self.view.hide()
-            self._take(0)
+            self._take(row)
+            event.accept()
             return
         super().keyPressEvent(event)
 

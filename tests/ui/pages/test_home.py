@@ -119,6 +119,21 @@ def test_delete_puts_in_the_trash(qtbot: QtBot) -> None:
     assert ["d2"] == trashed.args
 
 
+def test_the_keyboard_stays_after_the_trash(qtbot: QtBot) -> None:
+    """When a line goes, the keyboard is on the next one; when none is left, on the new visit."""
+    page = home(qtbot)
+    page.activateWindow()
+    page.show_dossiers([card(2, "Alpha"), card(1, "Beta")])
+    page.rows.take_focus()
+    qtbot.waitUntil(page.rows.rows[0].line.hasFocus)
+    page.show_dossiers([card(1, "Beta")])
+    assert page.rows.rows[0].line.hasFocus()
+
+    page.show_dossiers([])
+
+    assert page.start.hasFocus()
+
+
 def test_nothing_found_says_so(qtbot: QtBot) -> None:
     """A search without an answer repeats the words as they are."""
     page = home(qtbot)

@@ -60,7 +60,10 @@ def test_down_and_enter_choose_a_commune(qtbot: QtBot) -> None:
     qtbot.keyClick(field.view, Qt.Key.Key_Return)
 
     assert [{"company.commune": "35095"}] == desk.given
-    assert "Ille-et-Vilaine\N{NO-BREAK SPACE}· Bretagne" in desk.page.rows["company.commune"].note.text()
+    assert (
+        "Ille-et-Vilaine\N{NO-BREAK SPACE}· Bretagne"
+        in desk.page.rows["company.commune"].note.text()
+    )
 
 
 def test_enter_takes_the_first_line(qtbot: QtBot) -> None:
@@ -72,6 +75,18 @@ def test_enter_takes_the_first_line(qtbot: QtBot) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
     assert [{"company.commune": "35095"}] == desk.given
+
+
+def test_one_enter_goes_one_field_on(qtbot: QtBot) -> None:
+    """Enter on a line of the list takes it and goes to the next field, not further."""
+    desk = Desk(qtbot)
+    field = field_of(desk, "company.legal_form")
+    field.setFocus()
+    type_text(field, "5710")
+    qtbot.keyClick(field.view, Qt.Key.Key_Return)
+
+    assert [{"company.legal_form": "5710"}] == desk.given
+    assert desk.page.rows["company.commune"].field is desk.page.focusWidget()
 
 
 def test_a_former_commune_shows_its_notice(qtbot: QtBot) -> None:
