@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core.aids.result import AidResult, Reason
 from core.diagnostic.result import ActionProposal, Benchmark, Diagnosis, Need, Place
-from core.financing.result import CashMonth, Financing, Plan
+from core.financing.result import CashMonth, Financing, LoanTerms, Plan
 from core.language import Language
 from core.messages import Shown
 from core.ranges import Range
@@ -22,6 +22,7 @@ from core.report.output import (
     DmaOutput,
     FinancingOutput,
     FundingOutput,
+    LoanOutput,
     NeedOutput,
     PlaceOutput,
     PlanOutput,
@@ -199,7 +200,25 @@ def _plan(plan: Plan, language: Language) -> PlanOutput:
             for each in plan.allocations
         ],
         limits=_words(plan.limits, language),
+        loans=[_loan(loan, language) for loan in plan.loans],
+        vat_cost=float(plan.vat_cost),
+        opening=_money(plan.opening),
+        gap=float(plan.gap),
         cash=[_cash(month) for month in plan.cash],
+    )
+
+
+def _loan(loan: LoanTerms, language: Language) -> LoanOutput:
+    return LoanOutput(
+        title=language.shown(loan.title),
+        principal=float(loan.principal),
+        yearly_rate=float(loan.yearly_rate),
+        months=loan.months,
+        deferred=loan.deferred,
+        teg=_score(loan.teg),
+        taeg=_score(loan.taeg),
+        fees=float(loan.fees),
+        is_assumed=loan.is_assumed,
     )
 
 
@@ -212,6 +231,7 @@ def _cash(month: CashMonth) -> CashOutput:
         aids=float(month.aids),
         loans=float(month.loans),
         instalments=float(month.instalments),
+        own_funds=float(month.own_funds),
         balance=float(month.balance),
     )
 

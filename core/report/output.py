@@ -146,8 +146,22 @@ class AllocationOutput(Struct, frozen=True):
     amount: float
 
 
+class LoanOutput(Struct, frozen=True):
+    """A loan: rates are yearly fractions; `is_assumed` where a default gave the rate, no offer."""
+
+    title: str
+    principal: float
+    yearly_rate: float
+    months: int
+    deferred: int
+    teg: float | None
+    taeg: float | None
+    fees: float
+    is_assumed: bool
+
+
 class CashOutput(Struct, frozen=True):
-    """One month of cash, in euros."""
+    """One month of cash, in euros; `vat` is below zero when it comes back."""
 
     month: int
     starts: str
@@ -156,6 +170,7 @@ class CashOutput(Struct, frozen=True):
     aids: float
     loans: float
     instalments: float
+    own_funds: float
     balance: float
 
 
@@ -173,6 +188,10 @@ class PlanOutput(Struct, frozen=True):
     fundings: list[FundingOutput]
     allocations: list[AllocationOutput]
     limits: list[str]
+    loans: list[LoanOutput]
+    vat_cost: float
+    opening: float | None
+    gap: float
     cash: list[CashOutput]
 
 
