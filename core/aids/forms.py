@@ -4,6 +4,7 @@ from core.aids.result import AidResult
 from core.messages import N_, Message
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
+from core.packs.schema.aids import AidVersion
 
 _FORMS = {
     "grant": N_("grant"),
@@ -37,9 +38,13 @@ def is_repaid(form: str, pack: Pack) -> bool:
 
 def origin(aid: AidResult, pack: Pack) -> Provenance | None:
     """Return where the legal version of a result comes from."""
+    version = version_of(aid, pack)
+    return None if version is None else version.provenance
+
+
+def version_of(aid: AidResult, pack: Pack) -> AidVersion | None:
+    """Return the legal version under which a result was found."""
     for instrument in pack.content.instruments:
         if instrument.id == aid.instrument:
-            for version in instrument.versions:
-                if version.id == aid.version:
-                    return version.provenance
+            return next((each for each in instrument.versions if each.id == aid.version), None)
     return None

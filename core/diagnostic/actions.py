@@ -66,6 +66,7 @@ def _proposal(action: ActionRule, found: Mapping[str, Assessment]) -> ActionProp
         needs=tuple(need for need in action.needs if need in found),
         months=action.months,
         makes=action.makes,
+        after=action.after,
     )
 
 

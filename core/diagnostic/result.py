@@ -136,6 +136,7 @@ class ActionProposal:
     needs: tuple[str, ...]
     months: int
     makes: Mapping[str, Value] = field(default_factory=dict[str, Value])  # by fact of `facts`
+    after: tuple[str, ...] = ()  # the actions to be done before, where they are to be done at all
 
 
 @dataclass(frozen=True, slots=True)

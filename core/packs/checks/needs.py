@@ -54,7 +54,7 @@ def _of_action(action: ActionRule, facts: _Facts, content: Content) -> Iterator[
             yield from of_values((value,), facts[name], ACTIONS, action.id)
         else:
             yield unknown_fact(ACTIONS, action.id, name)
-    for what in _of_words(action, facts, content):
+    for what in (*_of_words(action, facts, content), *_of_order(action, content)):
         yield Problem(ACTIONS, action.id, what)
 
 
@@ -71,6 +71,22 @@ def _of_words(action: ActionRule, facts: _Facts, content: Content) -> Iterator[M
         yield message(N_("impact and effort go from 1 to 3"))
     if action.cost and not 0 <= action.cost.least <= action.cost.most:
         yield message(N_("the least cost is above the most"))
+
+
+def _of_order(action: ActionRule, content: Content) -> Iterator[Message]:
+    """Say what is wrong with what an action comes after: nothing may wait for itself."""
+    before = {each.id: each.after for each in content.actions}
+    for name in action.after:
+        if name not in before:
+            yield message(N_("there is no action {name}"), name=name)
+    reached, ways = set[str](), list(action.after)
+    while ways:
+        name = ways.pop()
+        if name not in reached:
+            reached.add(name)
+            ways += before.get(name, ())
+    if action.id in reached:
+        yield message(N_("the action comes after itself"))
 
 
 def _of_practices(

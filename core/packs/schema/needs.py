@@ -81,7 +81,10 @@ class Cost(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ActionRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """An action: what to do first, what it brings and asks, and the facts it would make true."""
+    """An action: what to do first, what it brings and asks, and the facts it would make true.
+
+    It begins once those actions of `after` that the firm carries out, too, are done.
+    """
 
     id: str
     title: Text
@@ -95,6 +98,7 @@ class ActionRule(Struct, frozen=True, forbid_unknown_fields=True):
     categories: tuple[str, ...] = ()
     cost: Cost | None = None
     relevant_if: When | None = None
+    after: tuple[str, ...] = ()
 
 
 class Caution(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,11 +3,11 @@
 from datetime import date
 
 from core.messages import N_, counted
+from core.plan.roadmap import scheduled
 from core.report.chapters.actions import chosen
 from core.report.chapters.telling import Telling
 from core.report.figures.matrix import Weighted, matrix
 from core.report.figures.roadmap import Stretch, month_after, roadmap
-from core.report.schedule import schedule
 from core.report.story import Section, Subhead, Words
 
 
@@ -16,10 +16,10 @@ def plan(telling: Telling) -> Section | None:
     actions = chosen(telling)
     if not telling.is_answered() or not actions:
         return None
-    slots = schedule([(each.impact, each.effort, each.months) for each in actions])
+    numbers = {each.id: number for number, each in enumerate(actions, 1)}
     stretches = [
-        Stretch(slot.index + 1, actions[slot.index].title, slot.start, slot.months)
-        for slot in slots
+        Stretch(numbers[slot.action.id], slot.action.title, slot.start, slot.end - slot.start + 1)
+        for slot in scheduled(actions)
     ]
     weighted = [
         Weighted(number, each.title, each.impact, each.effort)
