@@ -250,7 +250,8 @@ class DiagnosticPage(DossierPage):
         """Say whether both switches stand side by side."""
         side = 3 if wide else 2
         panel = SHAPE.panel if wide else 0
-        room = self._area.viewport().width() - theme().px(panel + side * SPACE.broad)
+        # The page's own width: what lies in it has its place only later. Some is the scroll bar's.
+        room = self.width() - theme().px(panel + side * SPACE.broad + SPACE.base)
         switches = (self.route_switch, self.style_switch)
         return room >= sum(each.sizeHint().width() for each in switches) + theme().px(SPACE.base)
 
@@ -313,7 +314,7 @@ class DiagnosticPage(DossierPage):
     def _focus_question(self) -> None:
         """Put the keyboard on the question at hand."""
         view = self.sheet.views.get(self.position) if self.sheet else None
-        if view is not None:
+        if view is not None and self.isVisible():  # a hidden page takes the keyboard from nobody
             view.take_focus()
 
     def _bring_in_sight(self) -> None:

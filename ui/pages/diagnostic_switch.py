@@ -31,6 +31,7 @@ class Switch(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
             button.clicked.connect(self._on_clicked)
+        row.addStretch(1)
 
     def show_choice(self, value: str) -> None:
         """Show which one is down, without telling anyone."""

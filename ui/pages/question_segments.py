@@ -18,7 +18,7 @@ from ui.widgets.drawing import draw_box, draw_tick, smooth
 from ui.widgets.labels import Note, PlainLabel
 
 # The widest row of answers under a line.
-_ROW = 600
+_ROW = 560
 
 
 class By(Enum):

@@ -10,7 +10,7 @@ from core.packs.pack import Pack
 from ui.figures.block import FigureBlock
 from ui.pages.results_figure import points_of, radar_of
 from ui.pages.results_words import level_text, level_words
-from ui.texts import _, shown
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.card import Card
 from ui.widgets.labels import Figure, Note, PlainLabel
@@ -49,6 +49,8 @@ def intensity_card(diagnosis: Diagnosis, pack: Pack) -> Card:
     _add_level(card, _("Eurostat level"), level_words(diagnosis.dii.range, levels))
     _add_text(card, level_text(diagnosis.dii.level, levels))
     _add_text(card, _("Version {version} of the index", version=diagnosis.dii.version), Note)
+    for note in pack.content.dii[0].notes if pack.content.dii else ():
+        _add_text(card, shown(note.text), Note)
     return card
 
 
@@ -103,7 +105,7 @@ def _step_title(step: LevelStep, pack: Pack) -> str:
 def _step_text(step: LevelStep) -> str:
     least, most = round(step.range.least), round(step.range.most)
     score = str(least) if least == most else _("{first} to {second}", first=least, second=most)
-    labels = " ; ".join(shown(label) for label in step.labels)
+    labels = current_language().listed([shown(label) for label in step.labels])
     total = 100 if step.score == "dma" else 12
     return _(
         "{labels}. The score would then be {score} out of {total}.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.diagnostic.result import ActionProposal, AxisResult, Diagnosis, Need
+from core.diagnostic.result import ActionProposal, AxisResult, Benchmark, Diagnosis, Need
 from core.packs.pack import Pack
 from ui.figures.block import FigureBlock
 from ui.pages.results_cards import StrongLabel
@@ -44,12 +44,21 @@ def place_card(diagnosis: Diagnosis, pack: Pack) -> Card:
         names = ", ".join(size_words(size, pack) for size in sizes)
         card.add(Lead(_("Firms of {sizes}, by number of digital practices", sizes=names)))
     card.add(FigureBlock(benchmark_of(diagnosis, pack), card))
-    for caveat in benchmark.caveats:
+    _add_caveats(card, benchmark)
+    return card
+
+
+def _add_caveats(card: Card, benchmark: Benchmark) -> None:
+    """Say the weightiest caveat on the page, the others folded under it."""
+    for caveat in benchmark.caveats[:1]:
         card.add(Note(shown(caveat)))
+    fold = Foldout(_("What to know of these figures"))
+    for caveat in benchmark.caveats[1:]:
+        fold.add(Note(shown(caveat)))
     if benchmark.without_figures:
         names = ", ".join(shown(name) for name in benchmark.without_figures)
-        card.add(Note(_("Compared in 2017, but no such figures exist for: {names}.", names=names)))
-    return card
+        fold.add(Note(_("Compared in 2017, but no such figures exist for: {names}.", names=names)))
+    card.add(fold)
 
 
 class NeedFold(Foldout):
@@ -123,7 +132,6 @@ def method_fold(diagnosis: Diagnosis, pack: Pack) -> Foldout:
             *(shown(parameter.why) for parameter in content.dma.parameters),
             *texts,
         ]
-    texts += [shown(note.text) for method in content.dii[:1] for note in method.notes]
     texts.append(
         _(
             "What is unknown is never counted as a no: a score is a range until all is answered. "

@@ -131,7 +131,7 @@ def merit_words(action: ActionProposal) -> str:
 
 def source_words(title: str, provenance: Provenance) -> str:
     """Return a source with the day it was checked, or that this is still to be done."""
-    sources = " ; ".join(provenance.sources)
+    sources = " · ".join(provenance.sources)
     if provenance.checked is None:
         return _("{title}: {sources} (date to be checked)", title=title, sources=sources)
     return _(

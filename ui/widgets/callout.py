@@ -83,5 +83,5 @@ class Callout(QFrame):
         column = QVBoxLayout()
         column.setSpacing(worn.px(SPACE.tight))
         column.addWidget(self.text)
-        column.addWidget(self.action)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)

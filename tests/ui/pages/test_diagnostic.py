@@ -283,3 +283,15 @@ def test_whole_route_by_keyboard(qtbot: QtBot) -> None:
     with qtbot.waitSignal(asked.page.step_wanted) as wanted:
         asked.press(Qt.Key.Key_Return)
     assert ["results"] == wanted.args
+
+
+def test_hidden_page_takes_the_keyboard_from_nobody(qtbot: QtBot) -> None:
+    """Facts shown while another page is open leave the keyboard where it is."""
+    asked = Asked(qtbot, "dii_website")
+    other = DiagnosticPage(PACK, TODAY, asked.page)
+    other.hide()
+    focused = asked.focus()
+
+    other.show_situation(Situation(BAKER))
+
+    assert focused is asked.focus()
