@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -66,12 +66,6 @@ class Shell(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._set_least_size()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
         middle = QWidget()
         row = QHBoxLayout(middle)
@@ -81,11 +75,12 @@ class Shell(QMainWindow):
         row.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setWindowTitle("Tandem")
-        self._set_least_size()
+        self._set_size()
 
-    def _set_least_size(self) -> None:
+    def _set_size(self) -> None:
         self.setMinimumSize(*SMALLEST)
-        self.resize(max(self.width(), theme().px(1180)), max(self.height(), theme().px(780)))
+        room = self.screen().availableSize()
+        self.resize(min(theme().px(1180), room.width()), min(theme().px(780), room.height()))
 
     def _add_shortcuts(self) -> None:
         for keys, place in _SHORTCUTS.items():

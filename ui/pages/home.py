@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from core.store.projections import DossierCard
-from ui.pages.home_rows import DossierRows, place_words
+from ui.pages.home_rows import DossierRows
+from ui.pages.home_steps import FirmSteps, next_words
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -53,7 +54,12 @@ class HomePage(Page):
         self.rows = DossierRows(today)
         self.list = Card()
         self.nothing_found = Lead()
-        self.empty = self._made_empty()
+        self.empty = EmptyState(
+            _("No dossier yet. Look at a made-up bakery first."),
+            _("Open the demonstration firm"),
+            "building",
+        )
+        self.steps = FirmSteps()
         self._own: DossierCard | None = None
         self._fill()
         self._connect()
@@ -74,8 +80,8 @@ class HomePage(Page):
         self.list.set_title(_("Other dossiers") if self._own else _("Latest dossiers"))
         self.list.setVisible(bool(others))
         self.nothing_found.hide()
-        self.empty.setVisible(not cards)
-        self.demo.setVisible(bool(cards) and not has_demo)
+        self.empty.setVisible(not cards and not self.is_firm)
+        self.demo.setVisible(self.empty.isHidden() and not has_demo)
 
     def show_found(self, cards: Sequence[DossierCard], words: str) -> None:
         """Show what a search found."""
@@ -145,14 +151,6 @@ class HomePage(Page):
             loud=True,
         )
 
-    def _made_empty(self) -> EmptyState:
-        sentence = (
-            _("See on a made-up bakery what you will get at the end.")
-            if self.is_firm
-            else _("No dossier yet. Look at a made-up bakery first.")
-        )
-        return EmptyState(sentence, _("Open the demonstration firm"), "building")
-
     def _fill(self) -> None:
         worn = theme()
         self.head_chips.setSpacing(worn.px(SPACE.tight))
@@ -163,6 +161,8 @@ class HomePage(Page):
         row.setContentsMargins(0, worn.px(SPACE.tight), 0, 0)
         row.addWidget(self.search)
         self.add(self.search_line)
+        self.steps.setVisible(self.is_firm)
+        self.add(self.steps)
         self.list.add(self.nothing_found)
         self.list.add(self.rows)
         self.add(self.list)
@@ -194,11 +194,11 @@ class HomePage(Page):
         if own is None:
             self.set_title(
                 _("Take stock of your firm"),
-                _("Half an hour to know where it stands, what to do first and who can help pay."),
+                _("Half an hour to know where it stands and what to do first."),
             )
             return
         self.set_title(own.title or _("Your firm"), own.commune_name)
-        self.start.say(_("Go on"), place_words(own) or _("Everything is where you left it."))
+        self.start.say(_("Go on"), next_words(own.place))
 
     def _on_start(self) -> None:
         if self._own is None:

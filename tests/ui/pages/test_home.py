@@ -163,3 +163,14 @@ def test_own_firm_goes_on(qtbot: QtBot) -> None:
         qtbot.keyClick(page.start, Qt.Key.Key_Return)
 
     assert ("Garage", ["d2"], False) == (page.title.text(), opened.args, page.search.isVisible())
+    assert page.start.note == "La suite\u00a0: votre plan, mois par mois."
+
+
+def test_the_head_of_a_firm_learns_what_comes(qtbot: QtBot) -> None:
+    """Before anything is begun, the page tells the way and offers to begin or to look."""
+    page = home(qtbot, "firm")
+
+    with qtbot.waitSignal(page.new_wanted):
+        qtbot.keyClick(page.start, Qt.Key.Key_Space)
+
+    assert (True, True) == (page.steps.isVisible(), page.demo.isVisible())
