@@ -36,6 +36,12 @@ def is_repaid(form: str, pack: Pack) -> bool:
     return rules is not None and rules.brings.get(form) == "loan"
 
 
+def stays(form: str, pack: Pack) -> bool:
+    """Say whether an aid of this kind brings money that stays with the firm."""
+    rules = pack.content.financing
+    return rules is not None and rules.brings.get(form) == "aid"
+
+
 def origin(aid: AidResult, pack: Pack) -> Provenance | None:
     """Return where the legal version of a result comes from."""
     version = version_of(aid, pack)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.aids.forms import is_repaid, version_of
+from core.aids.forms import stays, version_of
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.actions import situation_after
 from core.diagnostic.contradictions import undisputed
@@ -170,7 +170,7 @@ def _paying(aids: Iterable[AidResult], pack: Pack) -> Sequence[tuple[AidResult, 
     found: list[tuple[AidResult, frozenset[str]]] = []
     for aid in aids:
         version = version_of(aid, pack)
-        if aid.verdict is Verdict.NO or version is None or is_repaid(aid.form, pack):
+        if aid.verdict is Verdict.NO or version is None or not stays(aid.form, pack):
             continue
         groups = version.eligible
         paid = frozenset(name for each in groups for name in (*each.categories, *each.perhaps))

@@ -1,0 +1,69 @@
+"""The page of the plan: actions in time, by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.packs.reading import bundled_pack
+from tests.ui.pages.visits import TODAY, demo_visit, empty_visit
+from ui.pages.plan import PlanPage
+from ui.widgets.labels import PlainLabel
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PlanPage:
+    """Return the page of the demonstration firm in a window."""
+    page = PlanPage(bundled_pack(), TODAY)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.show_visit(demo_visit())
+    return page
+
+
+def test_the_title_says_how_much_and_how_long(page: PlanPage) -> None:
+    """Number of actions, months and quick wins stand in the title, the scores below."""
+    assert page.title.text().startswith("8 actions sur ")
+    assert "rapides" in page.title.text()
+    assert "sur 100 (DMA)" in page.lead.text()
+
+
+def test_arrows_move_and_enter_tells_more(page: PlanPage, qtbot: QtBot) -> None:
+    """Down goes to the next action, Enter shows why, the first step and who may pay."""
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    qtbot.keyClick(page.cards[0].line, Qt.Key.Key_Down)
+    qtbot.keyClick(page.cards[1].line, Qt.Key.Key_Return)
+
+    inside = page.cards[1].inside
+    assert inside is not None
+    heads = [label.text() for label in inside.findChildren(PlainLabel)]
+    assert {"Pourquoi", "Premier pas", "Qui peut payer"} <= set(heads)
+
+
+def test_showing_the_same_again_changes_nothing(page: PlanPage) -> None:
+    """The same result keeps the cards, open or not."""
+    page.cards[0].set_open(opened=True)
+    before = page.cards
+
+    page.show_visit(demo_visit())
+
+    assert before is page.cards
+    assert page.cards[0].is_open()
+
+
+def test_without_answers_the_page_says_what_to_do(page: PlanPage, qtbot: QtBot) -> None:
+    """No plan is made of nothing; one button leads to the diagnostic."""
+    page.show_visit(empty_visit())
+
+    assert page.cards == []
+    with qtbot.waitSignal(page.step_wanted) as wanted:
+        page.empty.action.click()
+    assert wanted.args == ["diagnostic"]
+
+
+def test_the_plan_leads_on_and_back(page: PlanPage, qtbot: QtBot) -> None:
+    """The primary button goes to the report, the other to the financing."""
+    for button, step in ((page.primary, "report"), (page.back, "financing")):
+        with qtbot.waitSignal(page.step_wanted) as wanted:
+            button.click()
+        assert wanted.args == [step]

@@ -1,0 +1,224 @@
+"""The page of the plan: the actions in time, quick wins first, and the score they should give."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.diagnostic.result import ActionProposal
+from core.messages import N_, counted
+from core.packs.pack import Pack
+from core.plan.roadmap import Outlook, Roadmap, Step, roadmap
+from core.report.figures.words import spread, spread_euros
+from core.visit import Visit
+from ui.figures.block import FigureBlock
+from ui.figures.view import Drawn
+from ui.pages.base import DossierPage
+from ui.pages.financing_folds import LazyFoldout
+from ui.pages.plan_action import ActionCard
+from ui.texts import _, current_language, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Note, SectionTitle
+from ui.widgets.skeleton import Skeleton
+
+
+class PlanPage(DossierPage):
+    """Shows the roadmap of a visit. Up and Down move over the actions, Enter unfolds one."""
+
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(pack, today, parent)
+        self.skeleton = Skeleton(6)
+        self.empty = EmptyState(
+            _("The plan follows from the diagnostic: a few answers bring the first actions."),
+            _("Go to the diagnostic"),
+            "list",
+        )
+        self.figure = FigureBlock()
+        self.matrix = FigureBlock()
+        self.cards: list[ActionCard] = []
+        self.plan: Roadmap | None = None
+        self._parts: list[QWidget] = []
+        self._opened: set[str] = set()
+        self._list = QVBoxLayout()
+        self._fill_page()
+        self._connect()
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self.skeleton.hide()
+        is_answered = visit.diagnosis.dma.answered > 0 or bool(visit.diagnosis.dii.range.least)
+        plan = roadmap(visit, self.pack)
+        if not plan.steps or not is_answered:
+            self._clear()
+            self.plan = None
+            self.figure.show_figure(None)
+            self.matrix.show_figure(None)
+            self.empty.show()
+            self.set_title(_("No plan yet"))
+            return
+        self.empty.hide()
+        if plan == self.plan:
+            return
+        self.plan = plan
+        self.set_title(_title(plan), _lead(plan))
+        self.figure.show_figure(_gantt(plan))
+        self.matrix.show_figure(_matrix(plan))
+        self._clear()
+        self._fill(plan)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves and self.cards:
+            self._move(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _fill_page(self) -> None:
+        self.set_title(_("The plan is being made"))
+        self._list.setSpacing(theme().px(SPACE.tight))
+        for widget in (self.skeleton, self.empty, self.figure):
+            self.add(widget)
+        self.body.addLayout(self._list)
+        self.add(self.matrix)
+        for widget in (self.empty, self.figure, self.matrix):
+            widget.hide()
+        self.set_primary(_("Go on to the report"))
+        self.back.setText(_("Financing"))
+        self.back.show()
+
+    def _connect(self) -> None:
+        self.primary.clicked.connect(self._on_report)
+        self.back.clicked.connect(self._on_back)
+        self.empty.action.clicked.connect(self._on_diagnostic)
+
+    def _fill(self, plan: Roadmap) -> None:
+        quick = [step for step in plan.steps if step.is_quick]
+        large = [step for step in plan.steps if not step.is_quick]
+        self._group(_("Quick wins ({count})", count=len(quick)), quick, plan)
+        self._group(_("Large works ({count})", count=len(large)), large, plan)
+        if plan.later:
+            title = _("Another time ({count})", count=len(plan.later))
+            make = partial(_later, plan.later, plan.first)
+            self._add(LazyFoldout(title, make))
+        self._add(
+            Note(
+                _(
+                    "A proposal: what brings most for least effort comes first, never more than "
+                    "two actions at a time. Effects, efforts and costs are our team’s estimates."
+                )
+            )
+        )
+
+    def _group(self, title: str, steps: Sequence[Step], plan: Roadmap) -> None:
+        if not steps:
+            return
+        self._add(SectionTitle(title))
+        for step in steps:
+            card = ActionCard(step.action, step, plan.first)
+            card.set_open(opened=step.action.id in self._opened)
+            self.cards.append(card)
+            self._add(card)
+
+    def _add(self, widget: QWidget) -> None:
+        self._parts.append(widget)
+        self._list.addWidget(widget)
+
+    def _clear(self) -> None:
+        """Take the list away; what was unfolded is remembered."""
+        self._opened = {card.action.id for card in self.cards if card.is_open()}
+        self.cards = []
+        for part in self._parts:
+            self._list.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    def _move(self, step: int) -> None:
+        focused = self.focusWidget()
+        at = next((place for place, card in enumerate(self.cards) if card.line is focused), None)
+        last = len(self.cards) - 1
+        goal = (0 if step > 0 else last) if at is None else min(max(at + step, 0), last)
+        line = self.cards[goal].line
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(line, 0, theme().px(SPACE.wide))
+
+    def _on_report(self) -> None:
+        self.step_wanted.emit("report")
+
+    def _on_back(self) -> None:
+        self.step_wanted.emit("financing")
+
+    def _on_diagnostic(self) -> None:
+        self.step_wanted.emit("diagnostic")
+
+
+def _title(plan: Roadmap) -> str:
+    words = counted(
+        N_("{count} action over {months} months"),
+        N_("{count} actions over {months} months"),
+        len(plan.steps),
+        months=plan.months,
+    )
+    quick = sum(step.is_quick for step in plan.steps)
+    if not quick:
+        return shown(words)
+    wins = counted(N_("{count} quick win"), N_("{count} quick wins"), quick)
+    return _("{actions}, of which {wins}", actions=words, wins=wins)
+
+
+def _lead(plan: Roadmap) -> str:
+    """Return what the plan costs and the scores that it should give."""
+    return _(
+        "All in all {cost} before VAT. Carried out, it should bring the firm from {dma_now} to "
+        "{dma_then} out of 100 (DMA) and from {dii_now} to {dii_then} out of 12 (Eurostat).",
+        cost=spread_euros(plan.cost, current_language()),
+        **_scores(plan.now, "now"),
+        **_scores(plan.then, "then"),
+    )
+
+
+def _scores(outlook: Outlook, when: str) -> dict[str, object]:
+    language = current_language()
+    return {
+        f"dma_{when}": spread(outlook.dma, language),
+        f"dii_{when}": spread(outlook.dii, language),
+    }
+
+
+def _gantt(plan: Roadmap) -> Drawn:
+    from core.report.figures.roadmap import Stretch
+    from core.report.figures.roadmap import roadmap as drawn
+
+    stretches = [
+        Stretch(step.number, step.action.title, step.start, step.months) for step in plan.steps
+    ]
+    return partial(drawn, stretches, plan.first)
+
+
+def _matrix(plan: Roadmap) -> Drawn:
+    from core.report.figures.matrix import Weighted, matrix
+
+    return partial(
+        matrix,
+        [
+            Weighted(step.number, step.action.title, step.action.impact, step.action.effort)
+            for step in plan.steps
+        ],
+    )
+
+
+def _later(actions: Sequence[ActionProposal], first: date) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(SPACE.tight))
+    for action in actions:
+        column.addWidget(ActionCard(action, None, first))
+    return holder
