@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from core.aids.activity import rev2_codes
-from core.aids.kleene import UNKNOWN, YES, all_of, any_of, known, negated
+from core.aids.kleene import NO, UNKNOWN, YES, all_of, any_of, known
 from core.aids.result import Verdict
 from core.errors import UserError
 from core.facts.definition import FactDefinition, Value
@@ -153,16 +153,21 @@ class Context:
         return known(value < limit if strictly else value <= limit)
 
     def has_size(self, sizes: tuple[str, ...]) -> Verdict:
-        """Say whether the firm's size is one of these."""
-        return any_of(self._is_exactly(size) for size in sizes)
+        """Say whether the firm's size is one of these, over all the sizes that it may have."""
+        found = [size in sizes for size in self._possible_sizes]
+        return YES if all(found) else UNKNOWN if any(found) else NO
 
-    def _is_exactly(self, size: str) -> Verdict:
-        order = (*_SIZES, "large")
-        place = order.index(size)
-        if place == 0:
-            return self.size_at_most(size)
-        smaller = self.size_at_most(order[place - 1])
-        return all_of((self.size_at_most(size), negated(smaller)))
+    @cached_property
+    def _possible_sizes(self) -> tuple[str, ...]:
+        """The sizes that the firm may have: one as soon as it is settled."""
+        found: list[str] = []
+        for size in (*_SIZES, "large"):
+            verdict = self.size_at_most(size)
+            if verdict is not NO:
+                found.append(size)
+            if verdict is YES:
+                break
+        return tuple(found)
 
     @cached_property
     def de_minimis_room(self) -> Range | None:

@@ -116,12 +116,20 @@ def _base_reason(version: AidVersion, found: Range | None, context: Context) -> 
         text = message(N_("Expenses of the project: not known yet"))
         return Reason(UNKNOWN, text, (EXPENSES,), (EXPENSES,))
     sure, most = total(base.groups)
-    verdict = _positive(sure, most) if found is None else _positive(found.least, found.most)
+    verdict = (
+        _base_verdict(version, sure, most) if found is None else _positive(found.least, found.most)
+    )
     if found is not None and most == 0:
         verdict = UNKNOWN if base.missing else NO
     facts = (EXPENSES,)
     missing = (*base.missing, *_limiting(version, context)) if verdict is UNKNOWN else ()
-    return Reason(verdict, _base_words(sure, most, found), facts, missing)
+    return Reason(verdict, _base_words(sure, most, found, verdict), facts, missing)
+
+
+def _base_verdict(version: AidVersion, sure: Decimal, most: Decimal) -> Verdict:
+    """Return whether the expenses are enough, where the sources give no sum."""
+    wanted = (version.amount and version.amount.minimum_spend) or Decimal(0)
+    return _positive(sure if sure >= wanted else Decimal(0), most if most >= wanted else Decimal(0))
 
 
 def _sum_reason(found: Range | None) -> Reason | None:
@@ -132,9 +140,9 @@ def _sum_reason(found: Range | None) -> Reason | None:
     return Reason(_positive(found.least, found.most), text)
 
 
-def _base_words(sure: Decimal, most: Decimal, found: Range | None) -> Message:
+def _base_words(sure: Decimal, most: Decimal, found: Range | None, verdict: Verdict) -> Message:
     base = _euros_between(sure, most)
-    if found is not None and found.most == 0 and most > 0:
+    if verdict is NO and most > 0:
         return message(N_("Eligible expenses: {base}, too little for this aid"), base=base)
     if found is not None and found.least == 0 < sure:
         return message(N_("Eligible expenses: {base}; the aid may come to nothing"), base=base)
