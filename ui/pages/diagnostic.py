@@ -35,7 +35,7 @@ from ui.widgets.progress_strip import ProgressStrip
 Style = Literal["dense", "single"]
 # Below this scroll the panel's score is in sight; further down, the footer shows it.
 _SCORE_OUT_OF_SIGHT = 160
-# Milliseconds after which the next section is made ahead.
+# Milliseconds after which the next screen is made ahead.
 _PREPARE_AFTER = 120
 
 
@@ -164,10 +164,9 @@ class DiagnosticPage(DossierPage):
         if is_dense and self.sheet and set(self.sheet.views) == {each.id for each in questions}:
             self._focus_question()
             return
-        stock = self._stock
-        self._replace_screen(
-            stock.section(section, questions) if is_dense else stock.single(section, question)
-        )
+        if not is_dense:
+            questions = (question,)
+        self._replace_screen(self._stock.take(section, questions, large=not is_dense))
         self._ahead.start()
         self._show_progress()
         self._area.verticalScrollBar().setValue(0)
@@ -182,16 +181,18 @@ class DiagnosticPage(DossierPage):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        if self.body.indexOf(screen) < 0:
-            self.body.addWidget(screen)
         self._show_questions()
         screen.show()
 
     def _prepare_next(self) -> None:
-        """Make the next section while the person reads this one."""
-        following = self._neighbour(1) if self.display == "dense" else None
+        """Make the next screen while the person reads this one."""
+        is_dense = self.display == "dense"
+        following = self._neighbour(1) if is_dense else self.interview.next_after(self.position)
         if following is not None:
-            self._stock.prepare(*self._section_of(following.id))
+            section, questions = self._section_of(following.id)
+            self._stock.prepare(
+                section, questions if is_dense else (following,), large=not is_dense
+            )
 
     def _show_questions(self) -> None:
         """Bring the questions on the page in line with the situation."""

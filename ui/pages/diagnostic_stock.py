@@ -1,4 +1,4 @@
-"""The screens of the interview: made when opened, the next section's while the person reads."""
+"""The screens of the interview: made when opened, the next one while the person reads."""
 
 from datetime import date
 
@@ -14,7 +14,10 @@ from ui.theme.current import theme
 
 
 class Stock:
-    """Makes screens for a page; one is kept ahead, hidden in `place`, until it is wanted."""
+    """Makes screens for a page; one is kept ahead, hidden in `place`, until it is wanted.
+
+    A screen holds a whole section, densely, or a single question in `large`.
+    """
 
     def __init__(self, pack: Pack, today: date, place: QVBoxLayout) -> None:
         self._pack = pack
@@ -23,39 +26,44 @@ class Stock:
         self._aside = may_be_inapplicable(pack)
         self._ahead: tuple[object, Screen] | None = None
 
-    def section(self, section: RouteSection, questions: tuple[Question, ...]) -> Screen:
-        """Return the screen of a whole section."""
-        key = _key(section, questions)
-        if self._ahead is not None and self._ahead[0] == key:
-            screen, self._ahead = self._ahead[1], None
-            return screen
-        return self._made(section, questions)
+    def take(
+        self, section: RouteSection, questions: tuple[Question, ...], *, large: bool
+    ) -> Screen:
+        """Return the screen of these questions, in its place on the page."""
+        ahead = self._ahead
+        self._ahead = None
+        if ahead is not None and ahead[0] == _key(section, questions, large=large):
+            return ahead[1]
+        if ahead is not None:
+            self._drop(ahead[1])
+        return self._made(section, questions, large=large)
 
-    def single(self, section: RouteSection, question: Question) -> Screen:
-        """Return the screen of one question, in large."""
-        frame = Frame(self._pack, self._today, large=True, may_be_inapplicable=self._aside)
-        return Screen("", shown(section.title), (question,), frame)
+    def prepare(
+        self, section: RouteSection, questions: tuple[Question, ...], *, large: bool
+    ) -> None:
+        """Make a screen ahead, so that turning to it takes no time."""
+        screen = self.take(section, questions, large=large)
+        self._ahead = (_key(section, questions, large=large), screen)
 
-    def prepare(self, section: RouteSection, questions: tuple[Question, ...]) -> None:
-        """Make a section ahead, so that turning to it takes no time."""
-        key = _key(section, questions)
-        if self._ahead is not None:
-            if self._ahead[0] == key:
-                return
-            self._ahead[1].deleteLater()
-        screen = self._made(section, questions)
+    def _drop(self, screen: Screen) -> None:
+        self._place.removeWidget(screen)
+        screen.deleteLater()
+
+    def _made(
+        self, section: RouteSection, questions: tuple[Question, ...], *, large: bool
+    ) -> Screen:
+        frame = Frame(self._pack, self._today, large=large, may_be_inapplicable=self._aside)
+        title, intro = shown(section.title), shown(section.intro) if section.intro else ""
+        if large:
+            title, intro = "", title
+        screen = Screen(title, intro, questions, frame)
         screen.hide()
         # In its place from now on: a widget that changes its parent is dressed all over again.
         self._place.addWidget(screen)
         for widget in (screen, *screen.findChildren(QWidget)):
             widget.ensurePolished()
-        self._ahead = (key, screen)
-
-    def _made(self, section: RouteSection, questions: tuple[Question, ...]) -> Screen:
-        frame = Frame(self._pack, self._today, large=False, may_be_inapplicable=self._aside)
-        intro = shown(section.intro) if section.intro else ""
-        return Screen(shown(section.title), intro, questions, frame)
+        return screen
 
 
-def _key(section: RouteSection, questions: tuple[Question, ...]) -> object:
-    return section.id, tuple(question.id for question in questions), theme()
+def _key(section: RouteSection, questions: tuple[Question, ...], *, large: bool) -> object:
+    return section.id, tuple(question.id for question in questions), large, theme()
