@@ -249,7 +249,24 @@ def _resolved(
     whole = formula
     if not formula.regimes:
         whole = msgspec.structs.replace(formula, regimes=version.regimes)
-    return resolved(whole, base.groups if base else (), context)
+    found = resolved(whole, base.groups if base else (), context)
+    if version.loan is not None:
+        return found
+    return [tuple(_within_room(each, context) for each in options) for options in found]
+
+
+def _within_room(option: TermOption, context: "Context") -> TermOption:
+    """Return an option that is small State aid alone, at most what the firm may still be granted.
+
+    A loan is left as it is: what counts of it is its grant equivalent, not its sum.
+    """
+    from dataclasses import replace
+
+    room = context.de_minimis_room
+    if option.regimes != ("de_minimis",) or room is None:
+        return option
+    cap = option.cap or Range(room.most, room.most)
+    return replace(option, cap=Range(min(cap.least, room.most), min(cap.most, room.most)))
 
 
 def _cumulation(version: AidVersion) -> CumulationTerms:
