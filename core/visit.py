@@ -23,21 +23,25 @@ class Visit:
 
 
 def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
-    """Return all results; raises UserError when answers contradict each other."""
+    """Return all results.
+
+    Facts that contradict each other (two devices merged) count as unknown until a person settles
+    them; a contradiction in what is entered or read is refused before it comes here.
+    """
     # The engines are not wanted before the first dossier is open: the window starts without them.
     from core.aids.evaluate import evaluate_all
-    from core.diagnostic.contradictions import refuse
+    from core.diagnostic.contradictions import undisputed
     from core.diagnostic.diagnose import diagnose
     from core.diagnostic.known import links_in
     from core.financing.finance import finance
 
-    refuse(situation, links_in(pack), pack)
-    aids = evaluate_all(situation, pack, on)
+    agreed = undisputed(situation, links_in(pack), pack)
+    aids = evaluate_all(agreed, pack, on)
     return Visit(
         situation=situation,
         on=on,
         pack=pack.digest,
-        diagnosis=diagnose(situation, pack, on),
+        diagnosis=diagnose(agreed, pack, on),
         aids=aids,
-        financing=finance(situation, pack, on, aids),
+        financing=finance(agreed, pack, on, aids),
     )

@@ -50,7 +50,7 @@ def _results(options: Options) -> int:
 
 def _dossier(options: Options, pack: Pack) -> DossierFile:
     if options.file and not options.dossier:
-        return read_dossier(_body(options.file), pack)
+        return _agreeing(read_dossier(_body(options.file), pack), pack)
     if options.dossier and not options.file:
         from desktop.workspace import stored_dossier
 
@@ -58,6 +58,15 @@ def _dossier(options: Options, pack: Pack) -> DossierFile:
     raise UserError(
         N_("Wanted one dossier: name a file, or a dossier of the workspace with --dossier ID.")
     )
+
+
+def _agreeing(dossier: DossierFile, pack: Pack) -> DossierFile:
+    """Return a dossier whose answers agree; raises UserError naming two that do not."""
+    from core.diagnostic.contradictions import refuse
+    from core.diagnostic.known import links_in
+
+    refuse(dossier.situation, links_in(pack), pack)
+    return dossier
 
 
 def _body(path: Path) -> bytes:

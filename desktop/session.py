@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
@@ -16,6 +16,8 @@ from desktop.tasks import Handle, Tasks
 from desktop.version import VERSION
 
 OPEN_DOSSIER = "open_dossier"
+# Milliseconds after the last answer: the next question is painted before the engines run.
+PAUSE = 250
 
 
 class Session(QObject):
@@ -40,6 +42,8 @@ class Session(QObject):
         self._tasks = tasks
         self._undos: list[Callable[[Stamp], object]] = []
         self._calculation: Handle[Visit] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._compute)
         workspace.commune_name = self._commune_name
 
     @property
@@ -145,17 +149,17 @@ class Session(QObject):
         self.situation_changed.emit(self.situation)
         if self._calculation:
             self._calculation.cancel()
+        self._pause.start()
+
+    def _compute(self) -> None:
+        if self.dossier is None:
+            return
         job = partial(conduct, self.situation, self.pack, self.on)
-        self._calculation = self._tasks.run(job, self._on_computed, self._on_failed)
+        self._calculation = self._tasks.run(job, self._on_computed)
 
     def _on_computed(self, visit: Visit) -> None:
         self.visit = visit
         self.visit_ready.emit(visit)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.refused.emit(error)
 
     def _stamp(self) -> Stamp:
         author = self.workspace.setting("author") or ""
