@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import UserError
-from core.facts.file import DossierFile, read_dossier
-from core.facts.strict_json import MOST_BYTES
+from core.facts.file import DossierFile
 from core.messages import N_, counted, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack, pack_at
+from core.report.dossier_file import dossier_at
 from core.visit import Visit, conduct
 from desktop.arguments import Options
 from desktop.speaking import note, say, words
@@ -50,7 +50,7 @@ def _results(options: Options) -> int:
 
 def _dossier(options: Options, pack: Pack) -> DossierFile:
     if options.file and not options.dossier:
-        return _agreeing(read_dossier(_body(options.file), pack), pack)
+        return dossier_at(options.file, pack)
     if options.dossier and not options.file:
         from desktop.workspace import stored_dossier
 
@@ -58,28 +58,6 @@ def _dossier(options: Options, pack: Pack) -> DossierFile:
     raise UserError(
         N_("Wanted one dossier: name a file, or a dossier of the workspace with --dossier ID.")
     )
-
-
-def _agreeing(dossier: DossierFile, pack: Pack) -> DossierFile:
-    """Return a dossier whose answers agree; raises UserError naming two that do not."""
-    from core.diagnostic.contradictions import refuse
-    from core.diagnostic.known import links_in
-
-    refuse(dossier.situation, links_in(pack), pack)
-    return dossier
-
-
-def _body(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            # One byte more than allowed tells that the file is too large, however large it is.
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            N_("{path} cannot be read ({problem}). Check the path and your right to read it."),
-            path=str(path),
-            problem=error.strerror or str(error),
-        ) from error
 
 
 def _json(options: Options, visit: Visit, dossier: DossierFile) -> bytes:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from desktop.demonstration import demonstration_answers
-from desktop.importing import chosen_file, dossier_in
+from desktop.importing import chosen_file
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.version import VERSION
@@ -101,7 +101,9 @@ class FrontRoom(QObject):
     def take_in(self, path: Path) -> None:
         """Make a dossier of a file and open it, or say why it cannot be."""
         try:
-            found = dossier_in(path, self.session.pack)
+            from core.report.dossier_file import dossier_at
+
+            found = dossier_at(path, self.session.pack)
             self.session.create(found.situation)
         except UserError as error:
             self.said.emit(shown(error), False)  # noqa: FBT003 - a signal takes no keywords

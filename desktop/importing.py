@@ -1,14 +1,9 @@
-"""A dossier file that the person opens in the window: chosen, read, refused in words."""
+"""The choice of a dossier file to open in the window."""
 
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.errors import UserError
-from core.facts.file import DossierFile, read_dossier
-from core.facts.strict_json import MOST_BYTES
-from core.messages import N_
-from core.packs.pack import Pack
 from ui.texts import _
 
 
@@ -18,18 +13,3 @@ def chosen_file(parent: QWidget) -> Path | None:
         parent, _("Open a dossier file"), "", _("Dossier files (*.json)")
     )
     return Path(name) if name else None
-
-
-def dossier_in(path: Path, pack: Pack) -> DossierFile:
-    """Return what a dossier file says; raises UserError."""
-    try:
-        with path.open("rb") as file:
-            # One byte more than allowed tells that the file is too large, however large it is.
-            body = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError(
-            N_("{path} cannot be read ({problem}). Check the path and your right to read it."),
-            path=str(path),
-            problem=error.strerror or str(error),
-        ) from error
-    return read_dossier(body, pack)

@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject
 
 from core.errors import UserError
 from core.facts.situation import Situation
-from core.language import Language
 from core.packs.pack import Pack
 from core.report.documents import Kind, document
-from core.visit import conduct
+from core.visit import Visit, conduct
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 from ui.texts import current_language, shown
@@ -51,7 +50,9 @@ class Publishing(QObject):
     def _job(self, kind: Kind) -> Callable[[], bytes]:
         """Return the making of a file from the facts as they are now; nothing of ours enters it."""
         session = self.session
-        return partial(_made, kind, session.situation, session.pack, session.on, current_language())
+        adviser = session.workspace.setting("author") or ""
+        make = partial(document, kind, language=current_language(), adviser=adviser)
+        return partial(_made, make, session.situation, session.pack, session.on)
 
     def _on_made(self, body: bytes) -> None:
         if self._page is not None:
@@ -68,8 +69,10 @@ class Publishing(QObject):
             self._page.show_failed(shown(error))
 
 
-def _made(kind: Kind, situation: Situation, pack: Pack, on: date, language: Language) -> bytes:
-    return document(kind, conduct(situation, pack, on), pack, language)
+def _made(
+    make: Callable[[Visit, Pack], bytes], situation: Situation, pack: Pack, on: date
+) -> bytes:
+    return make(conduct(situation, pack, on), pack)
 
 
 def _written(job: Callable[[], bytes], path: Path) -> Path:
