@@ -20,6 +20,7 @@ class AidCard(FoldCard):
     """Shows one aid; the detail is made when it is first opened."""
 
     answered = Signal(object)
+    step_wanted = Signal(str)
 
     def __init__(self, aid: AidResult, pack: Pack, parent: QWidget | None = None) -> None:
         self.head = AidHead()
@@ -46,6 +47,7 @@ class AidCard(FoldCard):
     def made_inside(self) -> QWidget:
         self.detail = AidDetail(self.pack)
         self.detail.answered.connect(self.answered)
+        self.detail.step_wanted.connect(self.step_wanted)
         self.detail.show_aid(self.aid)
         self.detail.show_situation(self._situation)
         return self.detail

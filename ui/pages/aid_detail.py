@@ -13,24 +13,32 @@ from core.messages import Shown
 from core.packs.pack import Pack
 from core.report.chapters.sources import hosts
 from core.report.chapters.telling import as_sentence
-from ui.pages.fact_ask import FactAsk, asks_for
+from ui.pages.fact_ask import FactAsk, asks_for, can_ask
 from ui.pages.reason_tree import ReasonTree
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
+from ui.widgets.tile import Tile
+
+_PROJECT = "project."
 
 
 class AidDetail(QWidget):
-    """The detail of one aid; `answered` gives out what is answered in place."""
+    """The detail of one aid; `answered` gives out what is answered in place.
+
+    What takes more room than a line is asked elsewhere: `step_wanted` leads there.
+    """
 
     answered = Signal(object)
+    step_wanted = Signal(str)
 
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pack = pack
         self.asks: list[FactAsk] = []
         self._asking = _Block(_("Answer here"))
+        self._ways: list[Tile] = []
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         worn = theme()
@@ -74,7 +82,34 @@ class AidDetail(QWidget):
             if self._asking.column.indexOf(ask) != place:
                 self._asking.column.insertWidget(place, ask)
         self.asks = asks
-        self._asking.setVisible(bool(asks))
+        self._lead_to(tuple(fact for fact in facts if not can_ask(fact, self.pack)))
+        self._asking.setVisible(bool(asks or self._ways))
+
+    def _lead_to(self, facts: Sequence[str]) -> None:
+        """Offer the way to where these facts are asked."""
+        for way in self._ways:
+            self._asking.column.removeWidget(way)
+            way.hide()
+            way.deleteLater()
+        self._ways = []
+        project = any(fact.startswith(_PROJECT) for fact in facts)
+        firm = [fact for fact in facts if not fact.startswith(_PROJECT)]
+        if project:
+            self._add_way("financing", _("Enter the expenses of the project"))
+        if firm:
+            self._add_way("profile", _("Complete the firm’s profile"))
+
+    def _add_way(self, step: str, words: str) -> None:
+        way = Tile(words, "", "next", bare=True)
+        way.setObjectName(step)
+        way.clicked.connect(self._on_way)
+        self._ways.append(way)
+        self._asking.column.addWidget(way)
+
+    def _on_way(self) -> None:
+        way = self.sender()
+        if isinstance(way, Tile):
+            self.step_wanted.emit(way.objectName())
 
     def _tell(self, title: str, texts: Sequence[Shown]) -> None:
         if texts:

@@ -20,6 +20,7 @@ class AidCards(QWidget):
     """A column of cards; an aid that stays keeps its card, open or not."""
 
     answered = Signal(object)
+    step_wanted = Signal(str)
 
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class AidCards(QWidget):
             if card is None:
                 card = AidCard(aid, self.pack)
                 card.answered.connect(self.answered)
+                card.step_wanted.connect(self.step_wanted)
                 self.cards[aid.instrument] = card
             else:
                 card.show_aid(aid)

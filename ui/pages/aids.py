@@ -1,12 +1,12 @@
 """The page of the aids: what is sure, what is to check and how, what is not for this firm."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from core.aids.forms import is_repaid
@@ -68,6 +68,8 @@ class AidsPage(DossierPage):
     @override
     def show_visit(self, visit: Visit) -> None:
         self.skeleton.hide()
+        opened = {card.aid.instrument for card in self._all_cards() if card.is_open()}
+        left = self._focused_card()
         found = summary(visit.aids, self.pack)
         self.set_title(*self._title(found, visit))
         self.figure.show_figure(_figure(found, self.pack))
@@ -81,6 +83,7 @@ class AidsPage(DossierPage):
         self.refused.show_aids(_("Not eligible ({count})", count=count), found.refused)
         self.show_situation(visit.situation)
         self._filter()
+        self._keep(opened, left)
 
     @override
     def show_refusal(self, words: str) -> None:
@@ -105,6 +108,27 @@ class AidsPage(DossierPage):
             parts.append(self.refused.cards)
         return [card for part in parts for card in part.in_order() if not card.isHidden()]
 
+    def _keep(self, opened: Collection[str], left: str) -> None:
+        """Leave an aid open and under the keyboard where an answer moved it to another group."""
+        for card in self._all_cards():
+            if card.aid.instrument in opened:
+                card.set_open(opened=True)
+            moved = card.aid.instrument == left and not card.isAncestorOf(self.focusWidget())
+            if moved and card.isVisible():
+                self._go_to(card)
+
+    def _all_cards(self) -> list[AidCard]:
+        parts = (self.sure.cards, self.to_check.cards, self.refused.cards)
+        return [card for part in parts for card in part.in_order()]
+
+    def _focused_card(self) -> str:
+        """Return the aid under the keyboard, if any."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return ""
+        cards = (card for card in self._all_cards() if card.isAncestorOf(focused))
+        return next((card.aid.instrument for card in cards), "")
+
     def _fill_page(self) -> None:
         self.set_title(_("The aids are being examined"))
         filters = QHBoxLayout()
@@ -126,6 +150,7 @@ class AidsPage(DossierPage):
     def _connect(self) -> None:
         for part in (self.sure.cards, self.to_check.cards, self.refused.cards):
             part.answered.connect(self.answered)
+            part.step_wanted.connect(self.step_wanted)
         self.search.textChanged.connect(self._filter)
         self.refused.line.toggled.connect(self._filter)
         self.project.action.clicked.connect(self._on_project)
@@ -173,6 +198,8 @@ class AidsPage(DossierPage):
         """Offer first the question that would settle most."""
         worth = next((each for each in worths if can_ask(each.fact, self.pack)), None)
         ask = self.best_ask
+        focused = QApplication.focusWidget()
+        was_here = ask is not None and focused is not None and ask.isAncestorOf(focused)
         if ask is not None and (worth is None or ask.fact != worth.fact):
             self.best.body.removeWidget(ask)
             ask.deleteLater()
@@ -187,6 +214,9 @@ class AidsPage(DossierPage):
             self.best_ask.answered.connect(self.answered)
             self.best_ask.show_situation(self.situation)
             self.best.add(self.best_ask)
+            self.best_ask.show()
+            if was_here:
+                self.best_ask.take_focus()
 
     def _filter(self) -> None:
         words = folded(self.search.text()).split()
@@ -209,9 +239,11 @@ class AidsPage(DossierPage):
             goal = 0 if step > 0 else len(cards) - 1
         else:
             goal = min(max(at + step, 0), len(cards) - 1)
-        head = cards[goal].head
-        head.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(head, 0, theme().px(SPACE.wide))
+        self._go_to(cards[goal])
+
+    def _go_to(self, card: AidCard) -> None:
+        card.head.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(card.head, 0, theme().px(SPACE.wide))
 
     def _focused_ask(self) -> FactAsk | None:
         widget = self.focusWidget()

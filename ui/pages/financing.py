@@ -148,9 +148,9 @@ def _title(financing: Financing | None) -> tuple[str, str]:
     cost = euros(plan.cost, cents=False)
     loan = total_of(plan, "loan")
     aids = (
-        _("{amount} of sure aid", amount=euros(plan.aids_total, cents=False))
+        _("{amount} of aid counted as sure", amount=euros(plan.aids_total, cents=False))
         if plan.aids_total
-        else _("no sure aid")
+        else _("no aid counted as sure")
     )
     parts = [aids]
     if loan:

@@ -144,6 +144,7 @@ class ExpenseList(Card):
             row.amount.setPlaceholderText(self._hints[item])
         self.rows[item] = row
         self._column.addWidget(row)
+        row.show()  # at once, so that it can take the keyboard
         return row
 
     def _made(self, fields: Mapping[str, Answer], hint: str = "") -> ExpenseRow | None:

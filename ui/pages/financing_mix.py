@@ -30,8 +30,9 @@ class Mix(QWidget):
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pack = pack
-        self.stack = FigureBlock()
-        self.cash = FigureBlock()
+        # With their parent from the start: a widget without one would show as a window.
+        self.stack = FigureBlock(parent=self)
+        self.cash = FigureBlock(parent=self)
         self.plan_id = "sure"
         self.financing: Financing | None = None
         self.chooser: SegmentLine | None = None
@@ -73,8 +74,8 @@ class Mix(QWidget):
         for plan in financing.plans:
             row.addWidget(PlanCard(plan), 1)
         self._add(cards)
-        self.stack.show_figure(_stack(financing.plans))
         self._column.addWidget(self.stack)
+        self.stack.show_figure(_stack(financing.plans))
         self._add(SectionTitle(_("Who pays what")))
         self._add(_payers_table(financing.plans))
         self._limits(financing.plans)

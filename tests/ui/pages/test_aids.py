@@ -1,6 +1,7 @@
 """The page of the aids: result in the title, the keyboard, answers in place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from core.facts.situation import Silence
 from core.packs.reading import bundled_pack
 from tests.ui.pages.visits import TODAY, aid, demo_visit, visit_with
 from ui.pages.aids import AidsPage
+from ui.widgets.tile import Tile
 
 Shows = Callable[..., AidsPage]
 TRADE = "company.trade"
@@ -140,3 +142,27 @@ def test_refused_aids_are_made_when_looked_at(shows: Shows, qtbot: QtBot) -> Non
     card = page.cards()[0]
     assert card.head.reason.text()
     assert card.head.badge.word == "Non éligible"
+
+
+def test_what_takes_more_room_is_asked_elsewhere(shows: Shows, qtbot: QtBot) -> None:
+    """Expenses and the firm's place are not asked in a line: a way leads to their page."""
+    page = shows(aid(Verdict.UNKNOWN, 900, ("project.expenses", "company.commune")))
+    page.cards()[0].set_open(opened=True)
+
+    ways = page.cards()[0].findChildren(Tile)
+
+    for way, step in zip(ways, ("financing", "profile"), strict=True):
+        with qtbot.waitSignal(page.step_wanted) as wanted:
+            way.click()
+        assert wanted.args == [step]
+
+
+def test_an_aid_that_changes_group_stays_open(shows: Shows) -> None:
+    """Whoever settles an aid on its card finds it open where it now stands."""
+    waiting = aid(Verdict.UNKNOWN, 900, (TRADE,))
+    shows(waiting).cards()[0].set_open(opened=True)
+
+    page = shows(replace(waiting, verdict=Verdict.YES, missing=()))
+
+    assert page.cards()[0].is_open()
+    assert page.cards()[0].aid.verdict is Verdict.YES

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from core.facts.situation import Answer, Situation
 from core.packs.reading import bundled_pack
@@ -41,6 +43,7 @@ class Desk:
         """Add an expense by the keyboard and return its id."""
         self.qtbot.keyClick(self.page, Qt.Key.Key_E, CONTROL)
         item, row = list(self.page.expenses.rows.items())[-1]
+        assert row.label is self.page.focusWidget()
         self.enter(row.label, label)
         self.enter(row.amount, amount)
         return item
@@ -113,7 +116,7 @@ def test_the_title_says_who_pays(desk: Desk) -> None:
     desk.page.show_visit(demo_visit())
 
     title = desk.page.title.text()
-    assert "11\u202f550\u00a0€ à financer\u00a0: aucune aide sûre" in title
+    assert "11\u202f550\u00a0€ à financer\u00a0: aucune aide comptée pour sûre" in title
     assert "8\u202f050\u00a0€ à emprunter" in title
 
 
@@ -169,3 +172,29 @@ def test_plans_stand_side_by_side_to_the_cent(desk: Desk) -> None:
     assert Situation() == desk.page.situation
     assert all(plan.cost == sum(each.amount for each in plan.fundings) for plan in plans)
     assert desk.page.mix.chooser is not None
+
+
+def test_no_part_shows_as_a_window_of_its_own(desk: Desk, qapp: QApplication) -> None:
+    """Nothing flashes up and takes the keyboard away when results come."""
+    shown: set[QWidget] = set()
+    watch = _Windows(shown)
+    qapp.installEventFilter(watch)
+
+    desk.page.show_visit(demo_visit())
+    qapp.removeEventFilter(watch)
+
+    assert shown == set()
+
+
+class _Windows(QObject):
+    """Notes every window that shows."""
+
+    def __init__(self, shown: set[QWidget]) -> None:
+        super().__init__()
+        self.shown = shown
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.add(watched)
+        return False
