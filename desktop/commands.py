@@ -1,6 +1,5 @@
 """The verbs of the command line."""
 
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,11 +8,11 @@ from core.errors import UserError
 from core.facts.file import DossierFile
 from core.messages import N_, counted, message
 from core.packs.pack import Pack
-from core.packs.reading import bundled_pack, pack_at
+from core.packs.reading import bundled_pack
 from core.report.dossier_file import dossier_at
 from core.visit import Visit, conduct
 from desktop.arguments import Options
-from desktop.speaking import note, say, words
+from desktop.speaking import give, note, say, words
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing"),
@@ -29,15 +28,14 @@ def run(options: Options) -> int:
 
 
 def _results(options: Options) -> int:
-    pack = pack_at(options.pack) if options.pack else bundled_pack()
+    pack = _pack_of(options)
     dossier = _dossier(options, pack)
     # The law date is the day on the person's calendar.
     visit = conduct(dossier.situation, pack, options.on or date.today())  # noqa: DTZ011
     if options.output:
         _write(options, options.output, visit, pack, dossier)
     if options.as_json:
-        sys.stdout.buffer.write(_json(options, visit, dossier))
-        sys.stdout.buffer.flush()
+        give(_json(options, visit, dossier))
         return 0
     from desktop.summary import summary
 
@@ -46,6 +44,14 @@ def _results(options: Options) -> int:
     for line in summary(visit, words(), PARTS[options.verb or ""]):
         say(line)
     return 0
+
+
+def _pack_of(options: Options) -> Pack:
+    if options.pack is None:
+        return bundled_pack()
+    from core.packs.checking import sound_pack
+
+    return sound_pack(options.pack)
 
 
 def _dossier(options: Options, pack: Pack) -> DossierFile:
@@ -125,11 +131,8 @@ def _schema(_options: Options) -> int:
 
     from core.report.schema import schema
 
-    sys.stdout.buffer.write(
-        msgspec.json.format(msgspec.json.encode(schema(bundled_pack())), indent=2)
-    )
-    sys.stdout.buffer.write(b"\n")
-    sys.stdout.buffer.flush()
+    body = msgspec.json.encode(schema(bundled_pack()))
+    give(msgspec.json.format(body, indent=2) + b"\n")
     return 0
 
 

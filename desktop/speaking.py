@@ -2,10 +2,12 @@
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from core.errors import UserError
 from core.language import Code, Language, language
-from core.messages import Shown
+from core.messages import N_, Shown
 
 _chosen: list[Code] = []
 
@@ -29,8 +31,17 @@ def word_of(text: str) -> str:
 
 
 def say(text: Shown) -> None:
-    """Print one line."""
-    sys.stdout.write(words().shown(text) + "\n")
+    """Print one line; raises UserError where the output cannot take it."""
+    with _written():
+        sys.stdout.write(words().shown(text) + "\n")
+        sys.stdout.flush()
+
+
+def give(body: bytes) -> None:
+    """Print bytes as they are; raises UserError where the output cannot take them."""
+    with _written():
+        sys.stdout.buffer.write(body)
+        sys.stdout.buffer.flush()
 
 
 def say_error(error: UserError) -> None:
@@ -41,3 +52,19 @@ def say_error(error: UserError) -> None:
 def note(text: Shown) -> None:
     """Print a remark on the standard error, so that it never mixes with JSON."""
     sys.stderr.write(f"{words().shown(text)}\n")
+
+
+@contextmanager
+def _written() -> Generator[None]:
+    """Tell in words that the standard output is full; a reader who went away is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left unwritten must not be tried again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UserError(
+            N_("The output could not be written ({problem}). Free some space and try again."),
+            problem=error.strerror or str(error),
+        ) from error

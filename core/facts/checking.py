@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import reduce
 from typing import cast
 
 from core.errors import UserError
 from core.facts.definition import FactDefinition, FactType, Value
 from core.facts.situation import Answer, Silence
-from core.messages import N_, Listed, Message, Shown
+from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
 
 LONGEST_TEXT = 2_000
@@ -40,6 +41,13 @@ def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "")
         return Checked(_silence(shown_name, cast("Mapping[object, object]", raw)))
     value, notice = _CHECKS[definition.type](definition, raw, pack, shown_name)
     return Checked(value, notice)
+
+
+def as_written(raw: object) -> str:
+    """Return a value as JSON writes it, a text without its quotation marks."""
+    import json
+
+    return raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
 
 
 def _silence(name: Shown, raw: Mapping[object, object]) -> Silence:
@@ -176,7 +184,8 @@ def _is_unicode(text: str) -> bool:
 
 
 def _unfit(name: Shown, raw: object, wanted: str, **values: object) -> BadAnswerError:
-    got = str(raw) if len(str(raw)) <= 60 else f"{str(raw)[:60]}…"
+    text = as_written(raw)
+    got = text if len(text) <= 60 else f"{text[:60]}…"
     return BadAnswerError(
         N_("{name}: got “{got}”, wanted {wanted}. Correct it and try again."),
         name=name,
@@ -192,5 +201,10 @@ def several(errors: list[UserError]) -> UserError:
     return BadAnswerError(
         N_("{count} answers do not fit: {errors}"),
         count=len(errors),
-        errors=Listed(tuple(error.message for error in errors)),
+        errors=reduce(_followed, (error.message for error in errors)),
     )
+
+
+def _followed(first: Message, second: Message) -> Message:
+    """Return two sentences as one message, the one after the other."""
+    return message("{first} {second}", first=first, second=second)

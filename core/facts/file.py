@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import cast
 
 from core.errors import UserError
-from core.facts.checking import Checked, checked, several
+from core.facts.checking import Checked, as_written, checked, several
 from core.facts.situation import Answer, Silence, Situation
 from core.facts.strict_json import BadFileError, exact_json, read_json
 from core.messages import N_, Message, message
@@ -127,7 +127,7 @@ def _unfit_list(name: str, raw: object) -> BadFileError:
     return BadFileError(
         N_("{name}: got “{got}”, wanted a list of items: [{open} … {close}, …]."),
         name=name,
-        got=str(raw)[:60],
+        got=as_written(raw)[:60],
         open="{",
         close="}",
     )

@@ -41,12 +41,11 @@ def read_json(body: bytes) -> object:
     except json.JSONDecodeError as error:
         raise BadFileError(
             N_(
-                "The file is not whole JSON (line {line}, column {column}: {problem}). "
+                "The file is not whole JSON: it goes wrong at line {line}, column {column}. "
                 "It may be cut short; write it again."
             ),
             line=error.lineno,
             column=error.colno,
-            problem=error.msg,
         ) from error
     except (RecursionError, ValueError) as error:  # nested too deep; a number of 5,000 digits
         raise BadFileError(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.packs.checks import aids, diagnostic, needs, questionnaire
 from core.packs.content import Content
+from core.packs.pack import Pack
 from core.packs.reading import pack_at
 from core.packs.source import PackError, Problem
 
@@ -26,6 +27,15 @@ class Findings:
     aids: int
     cases: int
     problems: tuple[Problem, ...]
+
+
+def sound_pack(path: Path) -> Pack:
+    """Return the pack at `path`; raises PackError where what it names does not fit together."""
+    pack = pack_at(path)
+    problems = [problem for check in CHECKS for problem in check(pack.content)]
+    if problems:
+        raise PackError(tuple(problems))
+    return pack
 
 
 def check_pack(path: Path) -> Findings:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
@@ -20,19 +21,25 @@ _TYPES: dict[str, Schema] = {
     "bool": {"type": "boolean"},
     "int": {"type": "integer"},
     "decimal": {"type": "number"},
-    "money": {"type": "number", "multipleOf": 0.01},
-    "date": {"type": "string", "format": "date"},
+    # No `multipleOf`: validators reckon it in binary fractions and would refuse 0.29.
+    "money": {"type": "number", "description": "Euros, with at most two decimals."},
+    "date": {"type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
+    "text": {"type": "string", "maxLength": LONGEST_TEXT},
 }
 
 
 def schema(pack: Pack) -> Schema:
-    """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints."""
+    """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints.
+
+    The document itself takes either.
+    """
     (result,), definitions = msgspec.json.schema_components(
         [VisitOutput], ref_template="#/$defs/{name}"
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Tandem: dossier files and results",
+        "anyOf": [{"$ref": "#/$defs/dossier"}, result],
         "$defs": {**definitions, "dossier": _dossier(pack), "result": result},
     }
 

@@ -1,6 +1,7 @@
 """The command line, as another program or a person at a terminal uses it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,53 @@ def test_the_bundled_pack_is_sound() -> None:
     ran = tandem("pack", "check", str(resource("packs", "base")))
 
     assert (0, "") == (ran.returncode, ran.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "words", [("visit", str(DEMO), "--json"), ("aids", str(DEMO)), ("schema",)]
+)
+def test_a_full_disk_behind_the_output_is_explained(words: tuple[str, ...]) -> None:
+    """`tandem … > file` on a full disk: one message, code 2."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "desktop.main", *words],
+            stdout=full, stderr=subprocess.PIPE, check=False, cwd=Path(__file__).parents[2],
+        )  # fmt: skip
+
+    assert (2, 1) == (ran.returncode, len(ran.stderr.splitlines()))
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_pack_that_names_an_unknown_fact_is_refused(tmp_path: Path) -> None:
+    """A condition on a fact that does not exist would never hold: the file and place are named."""
+    copy = tmp_path / "pack"
+    shutil.copytree(resource("packs", "base"), copy)
+    aid = copy / "instruments" / "cheque-france-num.yaml"
+    aid.write_text(
+        aid.read_text("utf-8").replace("company.headcount", "company.headcuont"), "utf-8"
+    )
+
+    ran = tandem("aids", str(DEMO), "--pack", str(copy), "--json")
+
+    assert (2, "", 1) == (ran.returncode, ran.stdout, len(ran.stderr.splitlines()))
+    assert "instruments/cheque-france-num.yaml" in ran.stderr
+
+
+def test_several_errors_of_a_file_are_one_message(tmp_path: Path) -> None:
+    """Each error is a sentence of its own, values stand as the file has them."""
+    ran = tandem(
+        "visit", dossier(tmp_path, {"company.headcount": None, "dii.website": True, "x": 1})
+    )
+
+    assert 2 == ran.returncode
+    assert "null" in ran.stderr
+    assert "., " not in ran.stderr
+
+
+def test_the_schema_takes_files_and_results_and_any_cents() -> None:
+    """The document is fit for validating either; cents are not reckoned in binary fractions."""
+    printed = tandem("schema").stdout
+
+    assert 2 == len(json.loads(printed)["anyOf"])
+    assert "multipleOf" not in printed
