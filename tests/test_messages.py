@@ -76,6 +76,19 @@ def test_french_typography_is_kept(path: Path) -> None:
     assert wrong == []
 
 
+def test_a_message_has_one_french_wording() -> None:
+    """What two files translate, they translate alike: the last one read changes nothing."""
+    said: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for path in CATALOGS:
+        with path.open("rb") as file:
+            for entry in read_po(file, locale="fr"):
+                ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+                words = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+                said.setdefault(ids, set()).add(words)
+
+    assert [] == [ids for ids, words in said.items() if ids != ("",) and len(words) > 1]
+
+
 def _without_code(words: str) -> str:
     """Return the words without commands and names of facts, which are English by nature."""
     return re.sub(r"`[^`]*`|--\w+|\{[^}]*\}", "x", words)

@@ -223,7 +223,7 @@ def test_ambition_without_preparedness_is_named() -> None:
     found = diagnosis(WORKSHOP.with_answers(planned | ready))
 
     assert any(
-        "mieux vaut en mener un seul" in language("fr").shown(each) for each in found.cautions
+        "mieux vaut un seul investissement" in language("fr").shown(each) for each in found.cautions
     )
     assert () == diagnosis(WORKSHOP.with_answers(planned)).cautions
 

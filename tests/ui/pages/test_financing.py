@@ -116,7 +116,7 @@ def test_the_title_says_who_pays(desk: Desk) -> None:
     desk.page.show_visit(demo_visit())
 
     title = desk.page.title.text()
-    assert "11\u202f550\u00a0€ à financer\u00a0: aucune aide comptée pour sûre" in title
+    assert "11\u202f550\u00a0€ à financer\u00a0: aucune aide comptée comme sûre" in title
     assert "8\u202f050\u00a0€ à emprunter" in title
 
 
