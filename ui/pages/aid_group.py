@@ -1,9 +1,10 @@
 """The aids of one verdict under their heading, kept as they are while they stay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.aids.result import AidResult
 from core.facts.situation import Situation
@@ -32,6 +33,46 @@ class AidCards(QWidget):
 
     def show_aids(self, aids: Sequence[AidResult]) -> None:
         """Show these aids in this order."""
+        with self._laid_out_once(len(aids) - len(self.cards)):
+            self._show_aids(aids)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers to what is asked in place."""
+        for card in self.cards.values():
+            card.show_situation(situation)
+
+    def show_found(self, words: Iterable[str]) -> int:
+        """Show only the cards that hold all these words, and return how many they are."""
+        wanted = tuple(words)
+        fits = {
+            name: all(word in card.words for word in wanted) for name, card in self.cards.items()
+        }
+        changed = [name for name, card in self.cards.items() if card.isHidden() is fits[name]]
+        with self._laid_out_once(len(changed)):
+            for name in changed:
+                self.cards[name].setVisible(fits[name])
+        return sum(fits.values())
+
+    def in_order(self) -> list[AidCard]:
+        """Return the cards from top to bottom."""
+        return sorted(self.cards.values(), key=self._column.indexOf)
+
+    @contextmanager
+    def _laid_out_once(self, changes: int) -> Iterator[None]:
+        """Lay the column out when many changes are done, not after each of them.
+
+        A column under the keyboard stays in sight, for what is hidden loses it.
+        """
+        focused = QApplication.focusWidget()
+        hidden = self.isHidden()
+        held = changes > 1 and not hidden and not (focused and self.isAncestorOf(focused))
+        if held:
+            self.hide()
+        yield
+        if held:
+            self.show()
+
+    def _show_aids(self, aids: Sequence[AidResult]) -> None:
         wanted = {aid.instrument for aid in aids}
         for name in [name for name in self.cards if name not in wanted]:
             card = self.cards.pop(name)
@@ -49,25 +90,7 @@ class AidCards(QWidget):
                 card.show_aid(aid)
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
-
-    def show_situation(self, situation: Situation) -> None:
-        """Show the answers to what is asked in place."""
-        for card in self.cards.values():
-            card.show_situation(situation)
-
-    def show_found(self, words: Iterable[str]) -> int:
-        """Show only the cards that hold all these words, and return how many they are."""
-        wanted = tuple(words)
-        found = 0
-        for card in self.cards.values():
-            fits = all(word in card.words for word in wanted)
-            card.setVisible(fits)
-            found += fits
-        return found
-
-    def in_order(self) -> list[AidCard]:
-        """Return the cards from top to bottom."""
-        return sorted(self.cards.values(), key=self._column.indexOf)
+                card.show()
 
 
 class AidGroup(QWidget):
