@@ -52,6 +52,8 @@ def reading_range(reading: TermReading) -> Range | None:
 def bases_of(line: TermLine) -> Range:
     """Return the euros of expenses of a line: for sure, and with the doubtful ones."""
     sure = sum((each.amount for each in line.expenses), _NOTHING)
+    if line.is_open:
+        return Range(sure, UNBOUNDED)
     return Range(sure, sure + sum((each.amount for each in line.doubtful), _NOTHING))
 
 

@@ -119,8 +119,8 @@ def _base_reason(version: AidVersion, found: Range | None, context: Context) -> 
     verdict = (
         _base_verdict(version, sure, most) if found is None else _positive(found.least, found.most)
     )
-    if found is not None and most == 0:
-        verdict = UNKNOWN if base.missing else NO
+    if verdict is NO and any(each.is_open for each in base.groups):
+        verdict = UNKNOWN
     facts = (EXPENSES,)
     missing = (*base.missing, *_limiting(version, context)) if verdict is UNKNOWN else ()
     return Reason(verdict, _base_words(sure, most, found, verdict), facts, missing)

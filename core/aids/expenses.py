@@ -1,11 +1,13 @@
 """The expenses of a project that an aid may take as its base."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from core.aids.context import EXPENSES, Context, ProjectExpense
 from core.aids.kleene import NO, UNKNOWN, YES
+from core.aids.placing import best_group
 from core.aids.result import Reason, Verdict
 from core.aids.terms import EligibleExpense
 from core.aids.versions import month_end, month_start
@@ -17,11 +19,15 @@ START = "project.start"
 
 @dataclass(frozen=True, slots=True)
 class GroupBase:
-    """The expenses of one group: those that count for sure and those that count perhaps."""
+    """The expenses of one group: those that count for sure and those that count perhaps.
+
+    `is_open`: among them is one whose amount is not known.
+    """
 
     group: Group
     sure: tuple[EligibleExpense, ...]
     doubtful: tuple[EligibleExpense, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +52,35 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
     missing: list[str] = []
     sure: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
     doubtful: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
+    opened: set[str] = set()
     start = context.typed(START, date)
-    for expense in expenses:
-        if expense.amount is None:
-            missing.append(f"{EXPENSES}.{expense.id}.amount")
-            continue
+    # Where the category is not known, the group that would bring most is told last.
+    for expense in sorted(expenses, key=lambda each: each.category is None):
         group, verdict, fact = _placed(expense, version, start)
         if group is None:
             continue
-        kept = sure if verdict is YES else doubtful
-        kept[group].append(EligibleExpense(expense.id, expense.amount))
+        if expense.category is None:
+            group = best_group(version, expense.amount, _sums(doubtful, sure))
         if verdict is UNKNOWN and fact:
             missing.append(fact)
+        if expense.amount is None:
+            opened.add(group)
+            missing.append(f"{EXPENSES}.{expense.id}.amount")
+            continue
+        kept = sure if verdict is YES else doubtful
+        kept[group].append(EligibleExpense(expense.id, expense.amount))
     groups = tuple(
-        GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]))
+        GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]), group.id in opened)
         for group in version.eligible
     )
     return Base(groups, tuple(missing))
+
+
+def _sums(*parts: Mapping[str, list[EligibleExpense]]) -> dict[str, Decimal]:
+    return {
+        group: sum((each.amount for part in parts for each in part[group]), Decimal(0))
+        for group in parts[0]
+    }
 
 
 def spending_reason(version: AidVersion, context: Context) -> Reason | None:

@@ -125,6 +125,7 @@ def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> t
             line.rate * times / 100,
             line.base_cap,
             line.cap,
+            base.is_open,
         )
         for line in formula.lines
         if (base := by_id.get(line.group)) is not None
@@ -137,7 +138,8 @@ def _whole(groups: tuple[GroupBase, ...], rate: Decimal, formula: Formula) -> tu
         return ()
     sure = tuple(each for base in groups for each in base.sure)
     doubtful = tuple(each for base in groups for each in base.doubtful)
-    return (TermLine("all", None, sure, doubtful, rate, formula.base_cap),)
+    is_open = any(base.is_open for base in groups)
+    return (TermLine("all", None, sure, doubtful, rate, formula.base_cap, is_open=is_open),)
 
 
 def _cap(formula: Formula, context: Context) -> Range | None:

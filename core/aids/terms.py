@@ -30,7 +30,8 @@ class TermLine:
     """Expenses that share one rate and one cap inside an aid; `rate` is a fraction of the base.
 
     `doubtful` expenses are eligible perhaps (category, month or nature not settled). `base_cap`:
-    the most euros of expenses that count; `cap`: the most euros of aid for this line.
+    the most euros of expenses that count; `cap`: the most euros of aid for this line. `is_open`:
+    one more expense belongs here, or may, whose amount is not known.
     """
 
     id: str
@@ -40,6 +41,7 @@ class TermLine:
     rate: Decimal
     base_cap: Decimal | None = None
     cap: Decimal | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
