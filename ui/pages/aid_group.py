@@ -1,6 +1,6 @@
 """The aids of one verdict under their heading, kept as they are while they stay."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
@@ -58,7 +58,7 @@ class AidCards(QWidget):
         return sorted(self.cards.values(), key=self._column.indexOf)
 
     @contextmanager
-    def _laid_out_once(self, changes: int) -> Iterator[None]:
+    def _laid_out_once(self, changes: int) -> Generator[None]:
         """Lay the column out when many changes are done, not after each of them.
 
         A column under the keyboard stays in sight, for what is hidden loses it.

@@ -66,7 +66,7 @@ class FactAsk(QWidget):
         if self.select is not None:
             self.select.set_value(answer if isinstance(answer, str) else None)
         field = self.field
-        if field is None or (field.isModified() and (field.hasFocus() or field.is_wrong())):
+        if field is None or field.isModified():
             return
         value = None if isinstance(answer, Silence) else answer
         if typed_value(field) != value:

@@ -17,7 +17,7 @@ from core.packs.pack import Pack
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.widgets.button import Button, Rank
-from ui.widgets.field import LineField, TextField
+from ui.widgets.field import TextField
 from ui.widgets.labels import ErrorText
 from ui.widgets.number_field import MoneyField
 from ui.widgets.select_field import SelectField
@@ -52,10 +52,10 @@ class ExpenseRow(QWidget):
     def show_expense(self, situation: Situation, months: Sequence[tuple[str, str]]) -> None:
         """Show the expense as it is; what is being typed stays."""
         self.situation = situation
-        if not _is_being_typed(self.label):
+        if not self.label.isModified():
             self._show_label(situation.typed(self._name("label"), str) or "")
         amount = situation.typed(self._name("amount"), Decimal)
-        if not _is_being_typed(self.amount) and self.amount.value() != amount:
+        if not self.amount.isModified() and self.amount.value() != amount:
             self.amount.set_value(amount)
         self.category.set_value(situation.typed(self._name("category"), str))
         self._show_month(situation.typed(self._name("month"), int), months)
@@ -185,10 +185,6 @@ class ExpenseRow(QWidget):
 
     def _name(self, field: str) -> str:
         return f"{COLLECTION}.{self.item}.{field}"
-
-
-def _is_being_typed(field: LineField) -> bool:
-    return field.isModified() and (field.hasFocus() or field.is_wrong())
 
 
 def _categories(pack: Pack) -> list[tuple[str, str]]:

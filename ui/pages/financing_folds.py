@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.financing.result import Instalment, LoanTerms
+from core.financing.result import Allocation, Expense, Instalment, LoanTerms, Plan
 from core.messages import Percent, Shown
 from core.report.chapters.telling import as_sentence
 from ui.texts import _, current_language, shown
@@ -61,6 +61,29 @@ def loan_words(loan: LoanTerms) -> str:
     if loan.teg is not None:
         words += _(", proportional TEG {teg}", teg=Percent(loan.teg * 100))
     return words + (_(": an assumption, no offer of a bank.") if loan.is_assumed else ".")
+
+
+def allocation_table(plan: Plan, expenses: Sequence[Expense]) -> QWidget:
+    """Return what each aid of a plan pays for each expense, and on what base."""
+    labels = {expense.id: expense.label for expense in expenses}
+    titles = {each.instrument: shown(each.title) for each in plan.fundings}
+    euros = current_language().euros
+
+    def bought(part: Allocation) -> str:
+        return labels.get(part.expense) or part.expense
+
+    def payer(part: Allocation) -> str:
+        return titles.get(part.instrument) or part.instrument
+
+    columns = [
+        Column(_("Expense"), bought, stretch=True),
+        Column(_("Aid"), payer),
+        Column(_("Base"), lambda part: euros(part.base), figures=True),
+        Column(_("Amount"), lambda part: euros(part.amount), figures=True),
+    ]
+    order = {expense: place for place, expense in enumerate(labels)}
+    rows = sorted(plan.allocations, key=lambda part: order.get(part.expense, len(order)))
+    return Table(columns, rows, name=_("Expense by expense"))
 
 
 def _table(schedule: Sequence[Instalment]) -> Table:

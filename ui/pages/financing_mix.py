@@ -11,7 +11,7 @@ from core.financing.shares import Payer, payers
 from core.packs.pack import Pack
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
-from ui.pages.financing_folds import LazyFoldout, bullets, loan_schedule
+from ui.pages.financing_folds import LazyFoldout, allocation_table, bullets, loan_schedule
 from ui.pages.financing_plan import PlanCard
 from ui.pages.question_segments import Pick, SegmentLine
 from ui.texts import _, current_language, shown
@@ -78,6 +78,7 @@ class Mix(QWidget):
         self.stack.show_figure(_stack(financing.plans))
         self._add(SectionTitle(_("Who pays what")))
         self._add(_payers_table(financing.plans))
+        self._allocations(financing)
         self._limits(financing.plans)
         self._add(SectionTitle(_("The cash, month by month")))
         self._add_chooser(financing.plans)
@@ -97,6 +98,13 @@ class Mix(QWidget):
         line.picked.connect(self._on_plan)
         self.chooser = line
         self._add(line)
+
+    def _allocations(self, financing: Financing) -> None:
+        for plan in financing.plans:
+            if plan.allocations:
+                title = _("Expense by expense ({plan})", plan=plan.title)
+                make = partial(allocation_table, plan, financing.expenses)
+                self._fold(f"allocations-{plan.id}", title, make)
 
     def _limits(self, plans: Sequence[Plan]) -> None:
         limits = tuple(dict.fromkeys(limit for plan in plans for limit in plan.limits))

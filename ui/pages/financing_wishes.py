@@ -55,7 +55,7 @@ class Wishes(Card):
         self.own_funds = AmountSlider(name, _LEAST_SLIDER)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._fill(name)
-        self.own_funds.changed.connect(self._rest.start)
+        self.own_funds.slider.valueChanged.connect(self._on_slid)
         self.own_funds.field.editingFinished.connect(self._on_rest)
         self._rest.timeout.connect(self._on_rest)
 
@@ -119,12 +119,16 @@ class Wishes(Card):
         else:
             self.own_funds.set_value(known)
 
+    def _on_slid(self) -> None:
+        self._rest.start()
+
     def _on_rest(self) -> None:
         self._rest.stop()
         field = self.own_funds.field
-        if field.problem() or (field.value() is None and OWN_FUNDS not in self.situation):
-            return
         value = field.value()
+        is_silent = value is None and not self.situation.is_known(OWN_FUNDS)
+        if field.problem() or is_silent:
+            return
         if value != self.situation.get(OWN_FUNDS):
             self.answered.emit({OWN_FUNDS: value})
 

@@ -13,13 +13,13 @@ from core.diagnostic.result import ActionProposal
 from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.plan.roadmap import Outlook, Roadmap, Step, roadmap
-from core.report.figures.words import spread, spread_euros
+from core.report.figures.words import spread_euros
 from core.visit import Visit
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
 from ui.pages.base import DossierPage
 from ui.pages.financing_folds import LazyFoldout
-from ui.pages.plan_action import ActionCard
+from ui.pages.plan_action import ActionCard, score_words
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -185,10 +185,9 @@ def _lead(plan: Roadmap) -> str:
 
 
 def _scores(outlook: Outlook, when: str) -> dict[str, object]:
-    language = current_language()
     return {
-        f"dma_{when}": spread(outlook.dma, language),
-        f"dii_{when}": spread(outlook.dii, language),
+        f"dma_{when}": score_words(outlook.dma),
+        f"dii_{when}": score_words(outlook.dii),
     }
 
 

@@ -14,7 +14,7 @@ from core.messages import N_, counted
 from core.plan.roadmap import Step
 from core.ranges import Range
 from core.report.chapters.telling import as_sentence
-from core.report.figures.words import spread, spread_euros
+from core.report.figures.words import spread_euros
 from ui.pages.fold_card import FoldCard
 from ui.pages.line_head import LineHead
 from ui.texts import _, current_language, shown
@@ -164,15 +164,18 @@ def outlook_words(step: Step) -> str:
     """Return the scores once a step, and all that ended before it, is done."""
     return _(
         "Once this and all before it is done: {dma} out of 100 (DMA), {dii} out of 12 (Eurostat).",
-        dma=_score(step.outlook.dma),
-        dii=_score(step.outlook.dii),
+        dma=score_words(step.outlook.dma),
+        dii=score_words(step.outlook.dii),
     )
+
+
+def score_words(values: Range) -> str:
+    """Return a score, « 10–30 » where it is still open."""
+    language = current_language()
+    least, most = (language.number(value, 0) for value in (values.least, values.most))
+    return least if least == most else f"{least}\N{EN DASH}{most}"
 
 
 def _payer(aid: AidResult) -> str:
     state = _("sure") if aid.verdict is Verdict.YES else _("to check")
     return _("{aid} ({state})", aid=aid.title, state=state)
-
-
-def _score(values: Range) -> str:
-    return spread(values, current_language())
