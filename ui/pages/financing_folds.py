@@ -77,7 +77,7 @@ def allocation_table(plan: Plan, expenses: Sequence[Expense]) -> QWidget:
 
     columns = [
         Column(_("Expense"), bought, stretch=True),
-        Column(_("Aid"), payer),
+        Column(_("Aid"), payer, stretch=True),
         Column(_("Base"), lambda part: euros(part.base), figures=True),
         Column(_("Amount"), lambda part: euros(part.amount), figures=True),
     ]
