@@ -55,14 +55,18 @@ def _pack_of(options: Options) -> Pack:
 
 
 def _dossier(options: Options, pack: Pack) -> DossierFile:
-    if options.file and not options.dossier:
+    is_stored = bool(options.dossier or options.visit)
+    if options.file and not is_stored:
         return dossier_at(options.file, pack)
-    if options.dossier and not options.file:
+    if is_stored and not options.file:
         from desktop.workspace import stored_dossier
 
         return stored_dossier(options.workspace, options.dossier, options.visit)
     raise UserError(
-        N_("Wanted one dossier: name a file, or a dossier of the workspace with --dossier ID.")
+        N_(
+            "Wanted one dossier: name a file, "
+            "or a dossier of the workspace with --dossier ID or --visit ID."
+        )
     )
 
 

@@ -10,6 +10,8 @@ from core.store.keys import key_path, new_key, read_key
 from core.store.workspace import Workspace
 from desktop.paths import FILE_NAME, workspace_folder
 
+MOST_DOSSIERS = 100_000
+
 
 def open_workspace(chosen: Path | None) -> Workspace:
     """Return the open workspace, made anew if this is the first start; raises UserError."""
@@ -29,9 +31,13 @@ def open_workspace(chosen: Path | None) -> Workspace:
     return Workspace.create(path, key)
 
 
-def stored_dossier(chosen: Path | None, dossier: str, visit: str | None) -> DossierFile:
-    """Return the facts of a dossier of the workspace, at one of its visits if one is named."""
+def stored_dossier(chosen: Path | None, named: str | None, visit: str | None) -> DossierFile:
+    """Return the facts of a dossier of the workspace, at one of its visits if one is named.
+
+    A visit alone tells its dossier.
+    """
     with open_workspace(chosen) as workspace:
+        dossier = named or _dossier_of(workspace, visit or "")
         if workspace.card(dossier) is None:
             known = ", ".join(
                 f"{card.dossier} ({card.title})" for card in workspace.latest_dossiers(5)
@@ -50,6 +56,13 @@ def stored_dossier(chosen: Path | None, dossier: str, visit: str | None) -> Doss
             )
         folded = workspace.fold(dossier, visit=visit)
     return DossierFile(folded.situation, ())
+
+
+def _dossier_of(workspace: Workspace, visit: str) -> str:
+    for card in workspace.latest_dossiers(MOST_DOSSIERS):
+        if any(each.id == visit for each in workspace.visits(card.dossier)):
+            return card.dossier
+    raise UserError(N_("The workspace has no visit “{got}”. Check its id."), got=visit[:60])
 
 
 def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:

@@ -4,11 +4,16 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from core.resources import resource
+from core.store.change import Stamp
+from core.store.keys import new_key
+from core.store.workspace import Workspace
+from desktop.paths import FILE_NAME
 
 DEMO = resource("demo", "boulangerie.json")
 ON = ("--on", "2026-11-23")
@@ -132,6 +137,21 @@ def test_the_bundled_pack_is_sound() -> None:
     ran = tandem("pack", "check", str(resource("packs", "base")))
 
     assert (0, "") == (ran.returncode, ran.stderr)
+
+
+def test_a_visit_of_the_workspace_is_told_by_its_id_alone(tmp_path: Path) -> None:
+    """`--visit ID` finds the dossier; an id that is not there is one message, code 2."""
+    path = tmp_path / FILE_NAME
+    stamp = Stamp(at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    with Workspace.create(path, new_key(path)) as workspace:
+        first = workspace.create_dossier(stamp)
+        visit = workspace.begin_visit(first, "T0", date(2026, 11, 23), stamp)
+
+    found = tandem("--workspace", str(tmp_path), "aids", "--visit", visit.id, "--json", *ON)
+    lost = tandem("--workspace", str(tmp_path), "aids", "--visit", "nobody", "--json", *ON)
+
+    assert (0, 2) == (found.returncode, lost.returncode)
+    assert 1 == len(lost.stderr.splitlines())
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
