@@ -11,6 +11,9 @@ EXIT_BAD_INPUT = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, or 2 for what the person can put right."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    from desktop.speaking import use_plain_signs
+
+    use_plain_signs()
     try:
         return _run(words)
     except UserError as error:

@@ -1,7 +1,10 @@
 """What the command line says, in the person's language."""
 
+import codecs
+import io
 import os
 import sys
+import unicodedata
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -10,6 +13,15 @@ from core.language import Code, Language, language
 from core.messages import N_, Shown
 
 _chosen: list[Code] = []
+_PLAIN = str.maketrans({"─": "-", "–": "-", "’": "'", "«": '"', "»": '"', "€": "EUR", "œ": "oe"})
+
+
+def use_plain_signs() -> None:
+    """From now on print plainer signs where the terminal has none for ours: no text is lost."""
+    codecs.register_error("plain", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plain")
 
 
 def words() -> Language:
@@ -52,6 +64,14 @@ def say_error(error: UserError) -> None:
 def note(text: Shown) -> None:
     """Print a remark on the standard error, so that it never mixes with JSON."""
     sys.stderr.write(f"{words().shown(text)}\n")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end].translate(_PLAIN)
+    kept = unicodedata.normalize("NFKD", signs).encode("ascii", "ignore").decode()
+    return kept or "?", error.end
 
 
 @contextmanager

@@ -27,6 +27,7 @@ def tandem(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         check=False,
         cwd=Path(__file__).parents[2],
         env={"PATH": "", "LC_ALL": "C.UTF-8", "PYTHONPATH": ".", **environment},
@@ -130,6 +131,15 @@ def test_words_follow_the_language_of_the_system() -> None:
     assert "Aides" in french
     assert tandem("aids", str(DEMO), *ON, LC_ALL="en_GB.UTF-8").stdout.startswith("\nAids")
     assert tandem("--language", "en", "aids", str(DEMO), *ON).stdout.startswith("\nAids")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_without_our_signs_gets_plainer_ones(encoding: str) -> None:
+    """No text is lost and nothing stops on a sign that the terminal cannot show."""
+    ran = tandem("visit", str(DEMO), *ON, PYTHONIOENCODING=encoding)
+
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert "11 550,00" in ran.stdout.replace("\ufffd", " ")
 
 
 def test_the_bundled_pack_is_sound() -> None:
