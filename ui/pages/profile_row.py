@@ -21,10 +21,8 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note
 from ui.widgets.select_field import SelectField
+from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import show_wrong
-
-# Ctrl+0, also where a French keyboard gives « à » for that key.
-_UNKNOWN_KEYS = {Qt.Key.Key_0, Qt.Key.Key_Agrave}
 
 
 class FactRow(QWidget):
@@ -104,8 +102,7 @@ class FactRow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and Qt.Key(event.key()) in _UNKNOWN_KEYS:
+        if says_unknown(event):
             self._on_unknown()
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """A yes or a no about the firm, on one line."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from ui.pages.question_segments import SegmentLine
 from ui.texts import shown
 from ui.theme.current import theme
 from ui.widgets.labels import ErrorText, HelpText
+from ui.widgets.unknown_key import says_unknown
 
 
 class YesNo(QWidget):
@@ -60,8 +61,7 @@ class YesNo(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+0 as in the fields; the bare 0 is the line's own.
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if held and event.key() in {Qt.Key.Key_0, Qt.Key.Key_Agrave}:
+        if says_unknown(event):
             self._give(Silence.DONT_KNOW)
         else:
             super().keyPressEvent(event)

@@ -26,6 +26,7 @@ from ui.widgets.field import LineField, TextField
 from ui.widgets.labels import HelpText, PlainLabel, SectionTitle
 from ui.widgets.lookup_field import LookupField
 from ui.widgets.number_field import MoneyField, NumberField
+from ui.widgets.unknown_key import says_unknown
 
 _WIDTH, _WIDTH_LARGE = 300, 520
 
@@ -93,6 +94,8 @@ class FieldView(QuestionView):
                 self.left.emit(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.unknown.hasFocus():
                 self.finished.emit()
+            case _ if says_unknown(event):
+                self.unknown.click()
             case _:
                 super().keyPressEvent(event)
 

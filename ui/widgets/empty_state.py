@@ -43,8 +43,9 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.set_token("ink_soft")
         self.action = Button(action, Rank.SECONDARY)
-        self.action.setVisible(bool(action))
         self._lay_out(LineArt(icon))
+        # Only now: before it has a parent it would flash as a window of its own.
+        self.action.setVisible(bool(action))
 
     def _lay_out(self, art: LineArt) -> None:
         worn = theme()
