@@ -91,6 +91,7 @@ def test_a_report_is_one_pdf(tmp_path: Path) -> None:
         {"company.headcount": -3},
         {"company.commune": "99999"},
         {"company.nam": "x"},
+        {"project.start": "9999-12-01"},
         {"dii.cloud": False, "dii.cloud_sophisticated": True},
     ],
 )
@@ -110,6 +111,8 @@ def test_bad_input_is_one_message_and_code_2(tmp_path: Path, facts: dict[str, ob
         ("visit", "."),
         ("visti",),
         ("aids", str(DEMO), "--on", "23/11/2026"),
+        ("aids", str(DEMO), "--on", "0001-01-01"),
+        ("aids", str(DEMO), "--on", "9999-12-31"),
         ("aids", str(DEMO), "--pack", "nowhere"),
         ("pack", "check", "nowhere"),
         ("visit", str(DEMO), "-o", "/proc/nowhere"),
