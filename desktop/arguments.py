@@ -11,6 +11,7 @@ from core.messages import N_
 from core.report.documents import Kind
 from desktop.speaking import use_words, word_of
 
+LAW_YEARS = range(1950, 2101)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -111,10 +112,18 @@ def _add_result_verb(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
+        found = date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
-        pass
+        found = None
+    if found is not None and found.year in LAW_YEARS:
+        return found
+    if found is not None:
+        raise UserError(
+            N_("--on: got “{got}”, wanted a year from {first} to {last}."),
+            got=text[:40],
+            first=str(LAW_YEARS[0]),
+            last=str(LAW_YEARS[-1]),
+        )
     raise UserError(
         N_("--on: got “{got}”, wanted a date such as 2026-11-23 (year-month-day)."), got=text[:40]
     )

@@ -14,6 +14,7 @@ from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
 
 LONGEST_TEXT = 2_000
+YEARS = range(1700, 2200)
 
 
 class BadAnswerError(UserError):
@@ -105,14 +106,19 @@ def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) ->
 
 
 def _date(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:
-    if isinstance(raw, date):
-        return raw, None
+    found = raw if isinstance(raw, date) else None
     try:
         if isinstance(raw, str) and len(raw) == 10:
-            return date.fromisoformat(raw), None
+            found = date.fromisoformat(raw)
     except ValueError:
         pass
-    raise _unfit(name, raw, N_("a date such as 2026-11-23 (year-month-day)"))
+    if found is None:
+        raise _unfit(name, raw, N_("a date such as 2026-11-23 (year-month-day)"))
+    if found.year not in YEARS:
+        raise _unfit(
+            name, raw, N_("a year from {first} to {last}"), first=str(YEARS[0]), last=str(YEARS[-1])
+        )
+    return found, None
 
 
 def _choice(definition: FactDefinition, raw: object, _pack: Pack, name: Shown) -> _Found:

@@ -63,8 +63,10 @@ class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     brings: Mapping[str, Brings]
 
     def vat_rate(self, on: date) -> Decimal:
-        """Return the standard rate of VAT in force on a day, as a fraction."""
-        return next(each.value for each in self.vat_rates if each.provenance.is_in_force(on))
+        """Return the standard rate of VAT in force on a day, as a fraction; the oldest before."""
+        oldest = min(self.vat_rates, key=lambda each: each.provenance.valid_from or date.min)
+        found = (each for each in self.vat_rates if each.provenance.is_in_force(on))
+        return next(found, oldest).value
 
     def vat_regime(self, key: str | None) -> VatRegime:
         """Return a VAT regime, the assumed one where the firm's is not known."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -26,7 +27,7 @@ ANSWERS: dict[str, st.SearchStrategy[Answer]] = {
     "company.name": st.text(st.characters(exclude_categories=("C",)), max_size=40),
     "company.headcount": st.integers(0, 100_000),
     "company.turnover": st.decimals(0, 10**9, places=2),
-    "company.created": st.dates(),
+    "company.created": st.dates(date(1700, 1, 1), date(2199, 12, 31)),
     "dii.website": st.booleans(),
     "project.expenses.e1.amount": st.decimals(0, 10**6, places=2),
     "project.expenses.e2.category": st.sampled_from(["website", "other"]),
