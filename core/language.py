@@ -53,20 +53,22 @@ class Language:
         from babel.numbers import format_currency
 
         pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if self.code == "fr" else "¤#,##0"
-        return format_currency(
-            amount,
-            "EUR",
-            pattern,
-            locale=self.code,
-            currency_digits=cents,
-            decimal_quantization=True,
+        return _real_minus(
+            format_currency(
+                amount,
+                "EUR",
+                pattern,
+                locale=self.code,
+                currency_digits=cents,
+                decimal_quantization=True,
+            )
         )
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, "#,##0." + "#" * digits, locale=self.code)
+        return _real_minus(format_decimal(value, "#,##0." + "#" * digits, locale=self.code))
 
     def percent(self, value: Decimal | float, digits: int = 1) -> str:
         """Return « 12,5 % » for 12.5."""
@@ -85,6 +87,12 @@ class Language:
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale="fr" if self.code == "fr" else "en_GB")
+
+    def short_month(self, day: date) -> str:
+        """Return « nov. 2026 », where room is scarce."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMM", day, locale="fr" if self.code == "fr" else "en_GB")
 
     def listed(self, parts: list[str]) -> str:
         """Return the parts joined as in a sentence."""
@@ -109,6 +117,10 @@ class Language:
             else value
             for name, value in values.items()
         }
+
+
+def _real_minus(number: str) -> str:
+    return number.replace("-", "\N{MINUS SIGN}", 1)
 
 
 @cache

@@ -13,7 +13,18 @@ from core.language import Code, Language, language
 from core.messages import N_, Shown
 
 _chosen: list[Code] = []
-_PLAIN = str.maketrans({"─": "-", "–": "-", "’": "'", "«": '"', "»": '"', "€": "EUR", "œ": "oe"})
+_PLAIN = str.maketrans(
+    {
+        "─": "-",
+        "–": "-",
+        "\N{MINUS SIGN}": "-",
+        "’": "'",
+        "«": '"',
+        "»": '"',
+        "€": "EUR",
+        "œ": "oe",
+    }
+)
 
 
 def use_plain_signs() -> None:

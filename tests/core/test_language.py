@@ -18,6 +18,32 @@ def test_amounts_are_written_as_the_language_does(code: str, expected: str) -> N
     assert expected == language("fr" if code == "fr" else "en").euros(Decimal("1234.56"))
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("fr", ("\u22121\u202f234\xa0€", "\u22123,5", "\u22122\u202f%")),
+        ("en", ("\u2212€1,234", "\u22123.5", "\u22122%")),
+    ],
+)
+def test_negative_figures_bear_a_real_minus_sign(code: str, expected: tuple[str, str, str]) -> None:
+    """What is below zero is written with the minus sign, ahead of the euro sign in English."""
+    words = language("fr" if code == "fr" else "en")
+
+    told = (
+        words.euros(Decimal(-1234), cents=False),
+        words.number(Decimal("-3.5")),
+        words.percent(Decimal(-2)),
+    )
+
+    assert expected == told
+
+
+def test_months_are_written_in_letters_where_room_is_scarce() -> None:
+    """« févr. 2027 » rather than « 02/2027 »."""
+    assert language("fr").short_month(date(2027, 2, 1)) == "févr. 2027"
+    assert language("en").short_month(date(2027, 2, 1)) == "Feb 2027"
+
+
 def test_first_of_a_month_is_premier_in_french() -> None:
     """« 1er novembre 2026 », but « 21 novembre 2026 »."""
     french = language("fr")

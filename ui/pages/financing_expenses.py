@@ -185,7 +185,7 @@ class ExpenseList(Card):
 def _months(start: date) -> tuple[tuple[str, str], ...]:
     """Return the months of the project: their number, and how they are written."""
     firsts = ((number, month_after(start, number - 1)) for number in range(1, _MONTHS + 1))
-    return tuple((str(number), first.strftime("%m/%Y")) for number, first in firsts)
+    return tuple((str(number), current_language().short_month(first)) for number, first in firsts)
 
 
 def _tile(idea: Suggestion) -> Tile:

@@ -28,7 +28,7 @@ def cash_curve(
         ticks = _ticks([month.balance for month in shown])
         points = _points(sheet, shown, ticks)
         _draw_ticks(sheet, ticks, language)
-        _draw_months(sheet, shown, points)
+        _draw_months(sheet, shown, points, language)
         _draw_curve(sheet, points, ticks)
         _draw_labels(sheet, shown, points, ticks, language)
     return Figure(sheet.drawing, _sentence(shown, language), _table(shown, language))
@@ -71,7 +71,9 @@ def _draw_ticks(sheet: Sheet, ticks: Sequence[float], language: Language) -> Non
     sheet.text(0, sheet.height - SMALL, title, size=SMALL, colour=palette.ink_soft)
 
 
-def _draw_months(sheet: Sheet, cash: Sequence[CashMonth], points: Sequence[Point]) -> None:
+def _draw_months(
+    sheet: Sheet, cash: Sequence[CashMonth], points: Sequence[Point], language: Language
+) -> None:
     soft = sheet.palette.ink_soft
     for index, (month, (x, _y)) in enumerate(zip(cash, points, strict=True)):
         if index % 6 and index != len(cash) - 1:
@@ -80,7 +82,7 @@ def _draw_months(sheet: Sheet, cash: Sequence[CashMonth], points: Sequence[Point
             continue
         sheet.line((x, _BOTTOM), (x, _BOTTOM - 3), soft, width=0.5)
         anchor: Anchor = "end" if index == len(cash) - 1 and index else "middle"
-        words = f"{month.starts.month:02d}/{month.starts.year}"
+        words = language.short_month(month.starts)
         sheet.text(x, _BOTTOM - 13, words, size=7.5, colour=soft, anchor=anchor)
 
 

@@ -37,5 +37,7 @@ def headers(words: Sequence[str], language: Language) -> tuple[str, ...]:
 def thousands(amount: Decimal, language: Language) -> str:
     """Return an amount of an axis: « 12 k€ » from ten thousand euros on, else in full."""
     if abs(amount) >= 10_000:
-        return language.gettext(N_("€{amount}k")).format(amount=language.number(amount / 1000, 1))
+        sign = "\N{MINUS SIGN}" if amount < 0 else ""
+        number = language.number(abs(amount) / 1000, 1)
+        return sign + language.gettext(N_("€{amount}k")).format(amount=number)
     return language.euros(amount, cents=False)
