@@ -100,9 +100,7 @@ def _loader() -> Any:  # noqa: ANN401 - PyYAML is untyped here
         ("null", r"^(?:null|~|)$", ["n", "~", ""]),
         ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "0123456789"),
     ):
-        loader.add_implicit_resolver(
-            f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first)
-        )
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
     loader.add_constructor("tag:yaml.org,2002:float", _decimal)
     loader.add_constructor(
         "tag:yaml.org,2002:timestamp",
