@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
@@ -129,10 +130,18 @@ def language(code: Code) -> Language:
     if code == "en":
         return Language("en", gettext.NullTranslations())
     compiled = resource("compiled", f"{code}.mo")
-    if compiled.exists():
+    if _is_current(compiled, code):
         with compiled.open("rb") as file:
             return Language(code, gettext.GNUTranslations(file))
     return Language(code, gettext.GNUTranslations(io.BytesIO(compiled_catalog(code))))
+
+
+def _is_current(compiled: Path, code: Code) -> bool:
+    """Say whether the compiled catalog is there and no source was changed since."""
+    if not compiled.exists():
+        return False
+    made = compiled.stat().st_mtime
+    return all(path.stat().st_mtime <= made for path in resource("messages", code).glob("*.po"))
 
 
 def compiled_catalog(code: Code) -> bytes:

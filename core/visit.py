@@ -1,13 +1,18 @@
 """A visit: everything that follows from a firm's facts, under one pack, at one law date."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from core.aids.result import AidResult
 from core.diagnostic.result import Diagnosis
 from core.facts.situation import Situation
 from core.financing.result import Financing
 from core.packs.pack import Pack
+
+Progress: TypeAlias = Callable[[int, int], None]
+PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,12 @@ class Visit:
     financing: Financing
 
 
-def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
-    """Return all results.
+def _untold(_done: int, _total: int) -> None:
+    """Take no notice of progress."""
+
+
+def conduct(situation: Situation, pack: Pack, on: date, progress: Progress = _untold) -> Visit:
+    """Return all results; `progress` is told how many of the three parts are done.
 
     Facts that contradict each other (two devices merged) count as unknown until a person settles
     them; a contradiction in what is entered or read is refused before it comes here.
@@ -36,12 +45,17 @@ def conduct(situation: Situation, pack: Pack, on: date) -> Visit:
     from core.financing.finance import finance
 
     agreed = undisputed(situation, links_in(pack), pack)
+    diagnosis = diagnose(agreed, pack, on)
+    progress(1, PARTS)
     aids = evaluate_all(agreed, pack, on)
+    progress(2, PARTS)
+    financing = finance(agreed, pack, on, aids)
+    progress(PARTS, PARTS)
     return Visit(
         situation=situation,
         on=on,
         pack=pack.digest,
-        diagnosis=diagnose(agreed, pack, on),
+        diagnosis=diagnosis,
         aids=aids,
-        financing=finance(agreed, pack, on, aids),
+        financing=financing,
     )

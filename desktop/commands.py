@@ -11,8 +11,9 @@ from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.report.dossier_file import dossier_at
 from core.visit import Visit, conduct
-from desktop.arguments import Options
-from desktop.speaking import give, note, say, words
+from desktop.options import Options
+from desktop.progress import progress_bar
+from desktop.speaking import give, note, say, word_of, words
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing"),
@@ -31,7 +32,9 @@ def _results(options: Options) -> int:
     pack = _pack_of(options)
     dossier = _dossier(options, pack)
     # The law date is the day on the person's calendar.
-    visit = conduct(dossier.situation, pack, options.on or date.today())  # noqa: DTZ011
+    on = options.on or date.today()  # noqa: DTZ011
+    with progress_bar(word_of(N_("Calculating"))) as progress:
+        visit = conduct(dossier.situation, pack, on, progress)
     if options.output:
         _write(options, options.output, visit, pack, dossier)
     if options.as_json:
