@@ -97,19 +97,33 @@ class LegalForms:
 
 def encode_legal_forms(folder: Path) -> bytes:
     """Return the compiled form of the table in a folder of a pack; raises PackError."""
-    table = folder / "legal_forms.tsv"
+    table, everyday = folder / "legal_forms.tsv", folder / "everyday_words.tsv"
     labels = {row[0]: row[1] for row in rows(table)}
-    problems = tuple(
-        Problem(table.name, code, message(N_("“{got}” is not known here"), got=code[:2]))
-        for code in labels
-        if not re.fullmatch(r"[0-9]{1,2}|[0-9]{4}", code) or code[:2] not in labels
+    # What people say, such as « EURL », is found before INSEE's rarer labels of the same words.
+    words = [(row[0], row[1]) for row in rows(everyday)]
+    problems = (
+        *(
+            _unknown_code(table, code, code[:2])
+            for code in labels
+            if not re.fullmatch(r"[0-9]{1,2}|[0-9]{4}", code) or code[:2] not in labels
+        ),
+        *(
+            _unknown_code(everyday, word, code)
+            for word, code in words
+            if len(code) != 4 or code not in labels
+        ),
     )
     if problems:
         raise PackError(problems)
-    index = indexed((label, code) for code, label in labels.items() if len(code) == 4)
-    return msgspec.msgpack.encode(Compiled(labels, index, {"legal_forms": header(table)}))
+    official = [(label, code) for code, label in labels.items() if len(code) == 4]
+    headers = {each.stem: header(each) for each in (table, everyday)}
+    return msgspec.msgpack.encode(Compiled(labels, indexed([*words, *official]), headers))
 
 
 def decode_legal_forms(raw: bytes) -> LegalForms:
     """Return the legal categories of their compiled form."""
     return LegalForms(msgspec.msgpack.decode(raw, type=Compiled))
+
+
+def _unknown_code(table: Path, where: str, got: str) -> Problem:
+    return Problem(table.name, where, message(N_("“{got}” is not known here"), got=got))

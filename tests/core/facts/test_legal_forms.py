@@ -47,3 +47,22 @@ def test_search_by_words_and_by_code() -> None:
     assert "5710" == FORMS.search("societe par actions simplifiee")[0].code
     assert "9220" == FORMS.search("association declaree")[0].code
     assert all(form.code.startswith("54") for form in FORMS.search("54", 50))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("sarl", "5499"),
+        ("eurl", "5499"),
+        ("SAS", "5710"),
+        ("sasu", "5710"),
+        ("sa", "5599"),
+        ("micro-entreprise", "1000"),
+        ("auto entrepreneur", "1000"),
+        ("association", "9220"),
+        ("selarl", "5485"),
+    ],
+)
+def test_everyday_words_find_the_usual_form_first(said: str, expected: str) -> None:
+    """What people say of their firm comes before the rare categories of the same words."""
+    assert expected == FORMS.search(said)[0].code
