@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.packs.checks import aids, diagnostic, needs, questionnaire
+from core.packs.checks import aids, diagnostic, needs, questionnaire, visits
 from core.packs.content import Content
 from core.packs.pack import Pack
 from core.packs.reading import pack_at
@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     diagnostic.problems,
     needs.problems,
     questionnaire.problems,
+    visits.problems,
 )
 
 

@@ -15,6 +15,7 @@ from core.packs.schema.financing import FinancingRules
 from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
 from core.packs.schema.parameters import Parameter
 from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
+from core.packs.schema.visits import VisitRules
 
 
 class About(Struct, frozen=True):
@@ -47,6 +48,7 @@ class Content(Struct, frozen=True):
     cautions: tuple[Caution, ...] = ()
     benchmark: tuple[BenchmarkRule, ...] = ()
     financing: FinancingRules | None = None
+    visits: VisitRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("cautions", "needs/cautions/*.yaml", Caution),
     Section("financing", "financing/defaults.yaml", FinancingRules, is_single=True),
     Section("benchmark", "benchmark/*.yaml", BenchmarkRule, is_list=False),
+    Section("visits", "visits.yaml", VisitRules, is_single=True),
 )

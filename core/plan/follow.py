@@ -1,0 +1,125 @@
+"""The follow-up: what the visits of a firm measured one after the other, and what changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from core.diagnostic.contradictions import undisputed
+from core.diagnostic.diagnose import scores
+from core.diagnostic.dma import DmaProgress, dma_practices, progress
+from core.diagnostic.known import completed, links_in
+from core.diagnostic.result import DiiResult, DmaResult
+from core.facts.situation import Situation
+from core.messages import Text
+from core.packs.pack import Pack
+from core.plan.sittings import Sitting
+from core.ranges import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one visit measured."""
+
+    visit: str
+    kind: str
+    on: date | None
+    dma: DmaResult
+    dii: DiiResult
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeChange:
+    """A practice that is surely further, or less far, than it was."""
+
+    fact: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What changed from one visit to a later one; scores as ranges while either is not settled.
+
+    What is not known at both visits is no change.
+    """
+
+    earlier: Measure
+    later: Measure
+    dma: DmaProgress
+    dii: Range
+    gained: tuple[PracticeChange, ...]
+    lost: tuple[PracticeChange, ...]
+
+    @property
+    def days(self) -> int | None:
+        """Return how long it took, where both days are stated."""
+        first, last = self.earlier.on, self.later.on
+        return None if first is None or last is None else (last - first).days
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """The measures in the order of the visits, the steps between them, and the way as a whole."""
+
+    measures: tuple[Measure, ...]
+    steps: tuple[Step, ...]
+    whole: Step | None
+
+
+def follow(sittings: Sequence[Sitting], pack: Pack) -> Follow:
+    """Return what the visits tell together, all of them measured by the rules of one pack."""
+    seen = [undisputed(each.situation, links_in(pack), pack) for each in sittings]
+    measures = [
+        Measure(each.id, each.kind, each.on, *scores(situation, pack))
+        for each, situation in zip(sittings, seen, strict=True)
+    ]
+    stops = list(zip(measures, (completed(each, pack) for each in seen), strict=True))
+    steps = [_step(*before, *after, pack) for before, after in pairwise(stops)]
+    whole = _step(*stops[0], *stops[-1], pack) if steps else None
+    return Follow(tuple(measures), tuple(steps), whole)
+
+
+def practices(pack: Pack) -> tuple[str, ...]:
+    """Return the facts that are practices, each once: of both scores, then of our own axes."""
+    content = pack.content
+    scored = dma_practices(content.dma) if content.dma else ()
+    counted = (fact for method in content.dii[:1] for fact in method.variables)
+    own = (practice.fact for axis in content.axes for practice in axis.practices)
+    return tuple(dict.fromkeys((*scored, *counted, *own)))
+
+
+def _step(
+    earlier: Measure,
+    before: Situation,
+    later: Measure,
+    after: Situation,
+    pack: Pack,
+) -> Step:
+    moves = tuple(_moves(before, after, pack))
+    return Step(
+        earlier=earlier,
+        later=later,
+        dma=progress(earlier.dma, later.dma),
+        dii=Range(
+            later.dii.range.least - earlier.dii.range.most,
+            later.dii.range.most - earlier.dii.range.least,
+        ),
+        gained=_distinct(change for change, move in moves if move > 0),
+        lost=_distinct(change for change, move in moves if move < 0),
+    )
+
+
+def _moves(before: Situation, after: Situation, pack: Pack) -> Iterator[tuple[PracticeChange, int]]:
+    """Yield how far each practice known at both visits moved on its scale."""
+    links = links_in(pack)
+    for fact in practices(pack):
+        was, now, definition = before.value(fact), after.value(fact), pack.fact(fact)
+        if was is None or now is None or definition is None or fact not in links.scales:
+            continue
+        move = links.place(fact, now) - links.place(fact, was)
+        yield PracticeChange(fact, definition.label), -move if fact in links.turned else move
+
+
+def _distinct(changes: Iterator[PracticeChange]) -> tuple[PracticeChange, ...]:
+    """Return the changes, one for each practice: two methods may ask for the same one."""
+    return tuple({change.label: change for change in reversed(list(changes))}.values())[::-1]

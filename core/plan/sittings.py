@@ -1,0 +1,46 @@
+"""The sittings of a dossier: its visits, each with the facts as they were at that visit.
+
+What a visit asks anew (see `VisitRules`) is known there only if that visit itself stated it; all
+else goes on from the visits before. The first visit sees everything.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.facts.situation import Situation
+from core.packs.schema.visits import VisitRules
+from core.store.fold import Folded
+from core.store.visits import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A visit with its facts; `on` is the day that a person stated."""
+
+    id: str
+    kind: str
+    on: date | None
+    situation: Situation
+
+
+def sittings(
+    visits: Sequence[Visit], fold: Callable[[str], Folded], rules: VisitRules | None
+) -> tuple[Sitting, ...]:
+    """Return all sittings, the first one first; `fold` gives the state that a visit saw."""
+    return tuple(
+        Sitting(each.id, each.kind, each.on, facts_at(fold(each.id), visits, each.id, rules))
+        for each in visits
+    )
+
+
+def facts_at(
+    folded: Folded, visits: Sequence[Visit], visit: str, rules: VisitRules | None
+) -> Situation:
+    """Return the facts at a visit, out of the state that it saw."""
+    if rules is None or not visits or visits[0].id == visit:
+        return folded.situation
+    stated = folded.stated_in(visit)
+    return folded.situation.without(
+        *(name for name in folded.situation if rules.renews(name) and name not in stated)
+    )
