@@ -1,7 +1,6 @@
 """The words of the command line."""
 
 import argparse
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, get_args
@@ -9,28 +8,11 @@ from typing import NoReturn, get_args
 from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
+from desktop.options import Options
 from desktop.speaking import use_words, word_of
 
 LAW_YEARS = range(1950, 2101)
 KINDS: tuple[Kind, ...] = get_args(Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asked for; `verb` None opens the window."""
-
-    verb: str | None
-    file: Path | None = None
-    on: date | None = None
-    pack: Path | None = None
-    as_json: bool = False
-    output: Path | None = None
-    gallery: bool = False
-    visit: str | None = None
-    dossier: str | None = None
-    workspace: Path | None = None
-    action: str | None = None
-    kind: Kind = "pdf"
 
 
 class _Parser(argparse.ArgumentParser):

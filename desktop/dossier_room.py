@@ -1,12 +1,12 @@
 """The pages of the open dossier, connected to the session."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.facts.situation import Situation
-from core.visit import Visit
 from desktop.preferences import preferences
-from desktop.publishing import Publishing
 from desktop.session import Session
 from desktop.step_states import STEPS, step_states, step_titles
 from desktop.tasks import Tasks
@@ -14,6 +14,10 @@ from ui.pages.base import DossierPage
 from ui.shell import Shell
 from ui.texts import _, shown
 from ui.widgets.stepper import Step
+
+if TYPE_CHECKING:
+    from core.visit import Visit
+    from desktop.publishing import Publishing
 
 
 class DossierRoom(QObject):
@@ -25,7 +29,8 @@ class DossierRoom(QObject):
         super().__init__()
         self.session = session
         self.pages: dict[str, DossierPage] = {}
-        self.publishing = Publishing(session, tasks)
+        self._tasks = tasks
+        self._publishing: Publishing | None = None
         self._shell = shell
         self._position = ""
         session.situation_changed.connect(self._on_situation)
@@ -121,10 +126,12 @@ class DossierRoom(QObject):
         return PlanPage(self.session.pack, self.session.on)
 
     def _report(self) -> DossierPage:
+        from desktop.publishing import Publishing
         from ui.pages.report import ReportPage
 
         page = ReportPage(self.session.pack, self.session.on)
-        self.publishing.connect_page(page)
+        self._publishing = self._publishing or Publishing(self.session, self._tasks)
+        self._publishing.connect_page(page)
         return page
 
     def _open_page(self) -> DossierPage | None:
@@ -137,7 +144,7 @@ class DossierRoom(QObject):
         if page is not None:
             page.show_situation(situation)
 
-    def _on_visit(self, visit: Visit) -> None:
+    def _on_visit(self, visit: "Visit") -> None:
         page = self._open_page()
         if page is not None:
             page.show_visit(visit)

@@ -1,9 +1,14 @@
 """The command `tandem`: the window, or one verb on the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
+
+if TYPE_CHECKING:
+    from desktop.options import Options
 
 EXIT_BAD_INPUT = 2
 
@@ -14,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.speaking import use_plain_signs
 
     use_plain_signs()
+    # A start makes a hundred thousand objects that stay: looking for garbage among them is in vain.
+    # The window looks at moments of its own (`desktop.garbage`); a verb is over before it matters.
+    gc.disable()
     try:
         return _run(words)
     except UserError as error:
@@ -25,19 +33,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`tandem aids … | head`): nothing is wrong here.
         sys.stderr.close()
         return 0
+    finally:
+        gc.enable()
 
 
 def _run(words: list[str]) -> int:
-    from desktop.arguments import parsed
-
-    options = parsed(words)
+    options = _options(words)
     if options.verb is None:
-        from desktop.window import show_window
-
-        return show_window(options)
+        return _shown(options)
     from desktop.commands import run
 
     return run(options)
+
+
+def _options(words: list[str]) -> "Options":
+    if not words:  # the usual start of the window: no parser is wanted
+        from desktop.options import Options
+
+        return Options(verb=None)
+    from desktop.arguments import parsed
+
+    return parsed(words)
+
+
+def _shown(options: "Options") -> int:
+    """Show the window; where no terminal would show it, a refusal is told in a window too."""
+    from desktop.speaking import has_terminal
+    from desktop.window import show_refusal, show_window
+
+    try:
+        return show_window(options)
+    except UserError as error:
+        if not has_terminal():
+            show_refusal(error)
+        raise
 
 
 if __name__ == "__main__":

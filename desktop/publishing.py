@@ -12,12 +12,12 @@ from core.errors import UserError
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.report.documents import Kind, document
-from core.visit import Visit, conduct
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 from ui.texts import current_language, shown
 
 if TYPE_CHECKING:
+    from core.visit import Visit
     from ui.pages.report import ReportPage
 
 
@@ -52,7 +52,7 @@ class Publishing(QObject):
         session = self.session
         adviser = session.workspace.setting("author") or ""
         make = partial(document, kind, language=current_language(), adviser=adviser)
-        return partial(_made, make, session.situation, session.pack, session.on)
+        return partial(_made, make, session.situation, session.pack, session.day)
 
     def _on_made(self, body: bytes) -> None:
         if self._page is not None:
@@ -70,8 +70,10 @@ class Publishing(QObject):
 
 
 def _made(
-    make: Callable[[Visit, Pack], bytes], situation: Situation, pack: Pack, on: date
+    make: Callable[["Visit", Pack], bytes], situation: Situation, pack: Pack, on: date
 ) -> bytes:
+    from core.visit import conduct
+
     return make(conduct(situation, pack, on), pack)
 
 

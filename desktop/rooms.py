@@ -49,10 +49,10 @@ class Rooms(QObject):
             return
         if place in STEPS and self.session.dossier is None:
             return
-        if place not in self.shell.pages:
-            self.shell.add_page(place, self._made(place))
         if place == "home":
             self._leave_dossier()
+        if place not in self.shell.pages:
+            self.shell.add_page(place, self._made(place))
         self.shell.rail.setVisible(place != "welcome")
         self.shell.open_page(place)
         if place in STEPS:
@@ -103,7 +103,7 @@ class Rooms(QObject):
 
     def _leave_dossier(self) -> None:
         left = self.session.dossier
-        if left is not None and not self.session.situation:
+        if left is not None and self.session.is_blank:
             self.session.trash(left)  # nothing was ever said in it
         self.session.close()
         self.shell.show_steps((), "")

@@ -3,17 +3,24 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
+from core.messages import N_
 from core.packs.pack import Pack
+from core.plan.sittings import Sitting, facts_at, sittings
 from core.store.change import Stamp
+from core.store.fold import Folded
+from core.store.visits import VisitKind
 from core.store.workspace import Workspace
-from core.visit import Visit, conduct
 from desktop.tasks import Handle, Tasks
 from desktop.version import VERSION
+
+if TYPE_CHECKING:
+    from core.visit import Visit
 
 OPEN_DOSSIER = "open_dossier"
 # Milliseconds after the last answer: the next question is painted before the engines run.
@@ -21,8 +28,9 @@ PAUSE = 250
 
 
 class Session(QObject):
-    """Holds the workspace and the dossier that is open in the window.
+    """Holds the workspace and the dossier that is open in the window, at one of its visits.
 
+    It is the latest visit unless `look_at` names another one, which is then only read.
     `situation_changed` follows every answer once it is on the disk; `visit_ready` the results,
     computed in a worker; `refused` an error that the person can put right.
     """
@@ -37,6 +45,8 @@ class Session(QObject):
         self.pack = pack
         self.on = on
         self.dossier: str | None = None
+        self.past: str | None = None  # the visit of the past that is looked at
+        self.is_correcting = False
         self.situation = Situation()
         self.visit: Visit | None = None
         self._tasks = tasks
@@ -64,10 +74,47 @@ class Session(QObject):
     def open(self, dossier: str) -> None:
         """Open a dossier."""
         self.dossier = dossier
+        self.workspace.set_setting(OPEN_DOSSIER, dossier)
+        self.look_at(None)
+
+    def begin_visit(self, kind: VisitKind, on: date) -> None:
+        """Begin the next visit of the open dossier: what each visit asks is unanswered again."""
+        if self.dossier is not None:
+            self.workspace.begin_visit(self.dossier, kind, on, self._stamp())
+            self.look_at(None)
+
+    def look_at(self, visit: str | None, *, correcting: bool = False) -> None:
+        """Show a visit of the past, to read or to correct; None shows the latest again."""
+        visits = self.workspace.visits(self.dossier) if self.dossier else ()
+        self.past = visit if visits and visit != visits[-1].id else None
+        self.is_correcting = correcting and self.past is not None
         self._undos = []
         self.visit = None
-        self.workspace.set_setting(OPEN_DOSSIER, dossier)
         self._refresh()
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return the visits of the open dossier with their facts, up to the one that is shown."""
+        if self.dossier is None:
+            return ()
+        fold = partial(_fold, self.workspace, self.dossier)
+        found = self.workspace.visits(self.dossier)
+        if self.past is not None:
+            ids = [each.id for each in found]
+            found = found[: ids.index(self.past) + 1]
+        return sittings(found, fold, self.pack.content.visits)
+
+    @property
+    def day(self) -> date:
+        """The law date of what is shown: today, or the day of the visit of the past."""
+        if self.dossier is None or self.past is None:
+            return self.on
+        days = {each.id: each.on for each in self.workspace.visits(self.dossier)}
+        return days[self.past] or self.on
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was ever said in the open dossier."""
+        return self.dossier is None or not self.workspace.fold(self.dossier).situation
 
     def left_open(self) -> str | None:
         """Return the dossier that was open when the window was last closed or cut off."""
@@ -80,6 +127,7 @@ class Session(QObject):
         if self.dossier is not None:
             self.workspace.set_setting(OPEN_DOSSIER, "")
         self.dossier = None
+        self.past, self.is_correcting = None, False
         self.situation = Situation()
         self.visit = None
         if self._calculation:
@@ -94,6 +142,7 @@ class Session(QObject):
             from core.diagnostic.contradictions import refuse
             from core.diagnostic.known import links_in
 
+            self._refuse_past()
             # A contradiction is refused as it is entered: nothing of it reaches the disk.
             refuse(_with(self.situation, answers), links_in(self.pack), self.pack)
             changes = self.workspace.record(self.dossier, answers, self._stamp())
@@ -107,10 +156,16 @@ class Session(QObject):
 
     def remove_item(self, item: str) -> None:
         """Delete an item of a collection, such as an expense."""
-        if self.dossier is not None:
-            changes = self.workspace.delete_item(self.dossier, item, self._stamp())
-            self._undos.append(partial(self.workspace.undo, changes))
-            self._refresh()
+        if self.dossier is None:
+            return
+        try:
+            self._refuse_past()
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        changes = self.workspace.delete_item(self.dossier, item, self._stamp())
+        self._undos.append(partial(self.workspace.undo, changes))
+        self._refresh()
 
     def trash(self, dossier: str) -> None:
         """Take a dossier out of the lists; `restore` brings it back."""
@@ -145,7 +200,10 @@ class Session(QObject):
     def _refresh(self) -> None:
         if self.dossier is None:
             return
-        self.situation = self.workspace.fold(self.dossier).situation
+        visits = self.workspace.visits(self.dossier)
+        seen = self.past or (visits[-1].id if visits else "")
+        folded = _fold(self.workspace, self.dossier, seen)
+        self.situation = facts_at(folded, visits, seen, self.pack.content.visits)
         self.situation_changed.emit(self.situation)
         if self._calculation:
             self._calculation.cancel()
@@ -154,19 +212,41 @@ class Session(QObject):
     def _compute(self) -> None:
         if self.dossier is None:
             return
-        job = partial(conduct, self.situation, self.pack, self.on)
+        from core.visit import conduct
+
+        job = partial(conduct, self.situation, self.pack, self.day)
         self._calculation = self._tasks.run(job, self._on_computed)
 
-    def _on_computed(self, visit: Visit) -> None:
+    def _on_computed(self, visit: "Visit") -> None:
         self.visit = visit
         self.visit_ready.emit(visit)
 
     def _stamp(self) -> Stamp:
         author = self.workspace.setting("author") or ""
-        return Stamp(datetime.now(UTC), author=author, pack=self.pack.digest, app=VERSION)
+        return Stamp(
+            datetime.now(UTC),
+            author=author,
+            pack=self.pack.digest,
+            app=VERSION,
+            visit=self.past if self.is_correcting else None,
+        )
+
+    def _refuse_past(self) -> None:
+        """Keep a visit of the past as it is, unless the person said to correct it."""
+        if self.past is not None and not self.is_correcting:
+            raise UserError(
+                N_(
+                    "You are looking at a past visit: it can only be read. "
+                    "To change an answer of it, open Follow-up and choose to correct this visit."
+                )
+            )
 
     def _commune_name(self, code: str) -> str | None:
         return self.pack.territories.resolve(code).commune.name
+
+
+def _fold(workspace: Workspace, dossier: str, visit: str) -> Folded:
+    return workspace.fold(dossier, visit=visit or None)
 
 
 def _with(situation: Situation, answers: Mapping[str, Answer | None]) -> Situation:

@@ -67,14 +67,25 @@ def give(body: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
+def has_terminal() -> bool:
+    """Say whether somebody reads the standard error."""
+    # A program with no console at all, as on Windows, has no standard error either.
+    return isinstance(sys.stderr, io.TextIOBase) and sys.stderr.isatty()
+
+
 def say_error(error: UserError) -> None:
     """Print an error on the standard error, as one message."""
-    sys.stderr.write(f"tandem: {words().shown(error.message)}\n")
+    _remark(f"tandem: {words().shown(error.message)}")
 
 
 def note(text: Shown) -> None:
     """Print a remark on the standard error, so that it never mixes with JSON."""
-    sys.stderr.write(f"{words().shown(text)}\n")
+    _remark(words().shown(text))
+
+
+def _remark(line: str) -> None:
+    if isinstance(sys.stderr, io.TextIOBase):
+        sys.stderr.write(f"{line}\n")
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

@@ -1,14 +1,15 @@
 """How far each step of a dossier is, for the rail."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from core.diagnostic.questionnaire import Interview
-from core.diagnostic.routes import routes
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from core.visit import Visit
 from ui.texts import _
 from ui.widgets.drawing import Fullness
+
+if TYPE_CHECKING:
+    from core.visit import Visit
 
 STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report")
 PROFILE_FACTS = (
@@ -29,7 +30,7 @@ def step_titles() -> Mapping[str, str]:
     }
 
 
-def step_states(situation: Situation, pack: Pack, visit: Visit | None) -> Mapping[str, Fullness]:
+def step_states(situation: Situation, pack: Pack, visit: "Visit | None") -> Mapping[str, Fullness]:
     """Return how far each step is; results are full once nothing of theirs can still move."""
     return {
         "profile": _share(
@@ -41,13 +42,16 @@ def step_states(situation: Situation, pack: Pack, visit: Visit | None) -> Mappin
 
 
 def _diagnostic(situation: Situation, pack: Pack) -> Fullness:
+    from core.diagnostic.questionnaire import Interview
+    from core.diagnostic.routes import routes
+
     found = [Interview(route, situation, pack).progress() for route in routes(pack).values()]
     if any(progress.answered == progress.total for progress in found):
         return Fullness.FULL
     return Fullness.HALF if any(progress.answered for progress in found) else Fullness.EMPTY
 
 
-def _of_results(visit: Visit) -> Mapping[str, Fullness]:
+def _of_results(visit: "Visit") -> Mapping[str, Fullness]:
     dii, expenses = visit.diagnosis.dii, visit.financing.expenses
     return {
         "results": Fullness.FULL if dii.level else Fullness.HALF,

@@ -2,16 +2,21 @@
 
 import sys
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.errors import UserError
 from core.packs.reading import bundled_pack
-from desktop.arguments import Options
 from desktop.dressing import dress
 from desktop.faults import watch_faults
+from desktop.garbage import Sweeper
+from desktop.options import Options
 from desktop.preferences import preferences
 from desktop.rooms import Rooms
 from desktop.session import Session
+from desktop.speaking import words
 from desktop.tasks import Tasks
+from desktop.warming import Warming
 from desktop.workspace import law_day, open_workspace
 from ui.texts import use_language
 
@@ -30,10 +35,24 @@ def show_window(options: Options) -> int:
         rooms = Rooms(session, tasks)
         watch_faults(rooms.show_fault)
         rooms.start()
+        sweeper, warming = Sweeper(), Warming(tasks)
+        warming.start()
         code = app.exec()
+        warming.stop()
         tasks.wait()
         rooms.close()
+        sweeper.stop()
     return code
+
+
+def show_refusal(error: UserError) -> None:
+    """Say in a window of its own why the application does not open, and what to do."""
+    from PySide6.QtWidgets import QMessageBox
+
+    application()
+    box = QMessageBox(QMessageBox.Icon.Information, "Tandem", words().shown(error.message))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def application() -> QApplication:

@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.facts.file import DossierFile
 from core.messages import N_, Shown, message
 from core.store.keys import key_path, new_key, read_key
 from core.store.workspace import Workspace
 from desktop.paths import FILE_NAME, workspace_folder
+
+if TYPE_CHECKING:
+    from core.facts.file import DossierFile
 
 MOST_DOSSIERS = 100_000
 
@@ -31,11 +34,13 @@ def open_workspace(chosen: Path | None) -> Workspace:
     return Workspace.create(path, key)
 
 
-def stored_dossier(chosen: Path | None, named: str | None, visit: str | None) -> DossierFile:
+def stored_dossier(chosen: Path | None, named: str | None, visit: str | None) -> "DossierFile":
     """Return the facts of a dossier of the workspace, at one of its visits if one is named.
 
     A visit alone tells its dossier.
     """
+    from core.facts.file import DossierFile
+
     with open_workspace(chosen) as workspace:
         dossier = named or _dossier_of(workspace, visit or "")
         if workspace.card(dossier) is None:

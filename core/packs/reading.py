@@ -1,6 +1,8 @@
 """Reading a pack: from its YAML sources, or from its compiled form when that is up to date."""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -86,12 +88,20 @@ def _is_current(compiled: Path, sources: Path) -> bool:
 
 def _stamp(folder: Path) -> str:
     """Sizes and times of the sources: a quick way to see that the compiled form is out of date."""
-    rows = (
-        f"{path.relative_to(folder).as_posix()} {path.stat().st_size} {path.stat().st_mtime_ns}"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    )
+    rows = sorted(_files(folder, ""))
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _files(folder: Path | str, below: str) -> Iterator[str]:
+    # A checkout pays this at every start: `scandir` asks the disk once a file, `rglob` four times.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if entry.is_dir():
+                yield from _files(entry.path, f"{name}/")
+            else:
+                found = entry.stat()
+                yield f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 def _content(folder: Path) -> Content:

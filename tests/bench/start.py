@@ -20,7 +20,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from desktop import window
-from desktop.arguments import Options
+from desktop.options import Options
 from desktop.rooms import Rooms
 
 start = Rooms.start

@@ -1,5 +1,6 @@
 """A real session on a real workspace of its own."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,15 @@ from desktop.workspace import open_workspace
 def pack() -> Pack:
     """Return the bundled pack, read once."""
     return bundled_pack()
+
+
+@pytest.fixture(autouse=True)
+def sweeping() -> Iterator[None]:
+    """Unmake widgets in the window's thread alone, as the application does."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from desktop import window
-from desktop.arguments import Options
+from desktop.options import Options
 from desktop.rooms import Rooms
 
 ENTER = (Qt.Key.Key_Return, "\\r")
@@ -66,7 +66,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from desktop import window
-from desktop.arguments import Options
+from desktop.options import Options
 from desktop.rooms import Rooms
 
 start = Rooms.start

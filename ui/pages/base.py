@@ -1,14 +1,17 @@
 """The frame of a dossier's page: it is shown a situation and a visit, it gives out answers."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from core.visit import Visit
 from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from core.visit import Visit
 
 
 class DossierPage(Page):
@@ -31,7 +34,7 @@ class DossierPage(Page):
         """Show the facts as they are now; called after each answer, so it must be quick."""
         self.situation = situation
 
-    def show_visit(self, visit: Visit) -> None:
+    def show_visit(self, visit: "Visit") -> None:
         """Show the results, computed anew a moment after the facts changed."""
 
     def show_refusal(self, words: str) -> None:

@@ -19,13 +19,8 @@ def icon(name: str, token: str = "ink") -> QIcon:
     Qt keeps the picture: on a change of style, whoever gave it to Qt asks for it again.
     """
     colours = theme().colours
-    colour = getattr(colours, token)
-    made = QIcon()
-    for side in _SIDES:
-        made.addPixmap(_picture(name, side, colour))
-        faint = mixed(colours.sheet, colours.ink_soft, 0.6)
-        made.addPixmap(_picture(name, side, faint), QIcon.Mode.Disabled)
-    return made
+    faint = mixed(colours.sheet, colours.ink_soft, 0.6)
+    return _icon(name, getattr(colours, token), faint)
 
 
 def window_icon() -> QIcon:
@@ -38,6 +33,15 @@ def paint_icon(
 ) -> None:
     """Paint an icon into `rect` in the colour `#RRGGBB`; `stroke` in units of its 24 px grid."""
     _renderer(name, colour, stroke).render(painter, rect)
+
+
+@cache
+def _icon(name: str, colour: str, faint: str) -> QIcon:
+    made = QIcon()
+    for side in _SIDES:
+        made.addPixmap(_picture(name, side, colour))
+        made.addPixmap(_picture(name, side, faint), QIcon.Mode.Disabled)
+    return made
 
 
 def _picture(name: str, side: int, colour: str) -> QPixmap:

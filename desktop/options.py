@@ -1,0 +1,25 @@
+"""What the command line asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from core.report.documents import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for; `verb` None opens the window."""
+
+    verb: str | None
+    file: Path | None = None
+    on: date | None = None
+    pack: Path | None = None
+    as_json: bool = False
+    output: Path | None = None
+    gallery: bool = False
+    visit: str | None = None
+    dossier: str | None = None
+    workspace: Path | None = None
+    action: str | None = None
+    kind: Kind = "pdf"
