@@ -69,7 +69,7 @@ def test_a_wrong_word_does_not_follow_into_another_dossier(rooms: Rooms) -> None
     """Each dossier opens on pages of its own."""
     first = named(rooms, "Alpha")
     profile(rooms).rows["company.siren"].field.setText("123")
-    profile(rooms).rows["company.siren"].commit()
+    profile(rooms).rows["company.siren"].entry.commit()
     named(rooms, "Beta")
 
     assert profile(rooms).rows["company.siren"].error.text() == ""

@@ -1,6 +1,7 @@
 """An aid on a sheet of its own: its line, and under it the detail on request."""
 
 import unicodedata
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -22,11 +23,14 @@ class AidCard(FoldCard):
     answered = Signal(object)
     step_wanted = Signal(str)
 
-    def __init__(self, aid: AidResult, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, aid: AidResult, pack: Pack, today: date, parent: QWidget | None = None
+    ) -> None:
         self.head = AidHead()
         super().__init__(self.head, parent)
         self.aid = aid
         self.pack = pack
+        self.today = today
         self.detail: AidDetail | None = None
         self.words = ""
         self._situation = Situation()
@@ -45,7 +49,7 @@ class AidCard(FoldCard):
 
     @override
     def made_inside(self) -> QWidget:
-        self.detail = AidDetail(self.pack)
+        self.detail = AidDetail(self.pack, self.today)
         self.detail.answered.connect(self.answered)
         self.detail.step_wanted.connect(self.step_wanted)
         self.detail.show_aid(self.aid)

@@ -1,6 +1,7 @@
 """What lies behind an aid: reasons, what is asked, what is not verified, source and date."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from core.messages import Shown
 from core.packs.pack import Pack
 from core.report.chapters.sources import hosts
 from core.report.chapters.telling import as_sentence
-from ui.pages.fact_ask import FactAsk, asks_for, can_ask
+from ui.facts.ask import FactAsk, asks_for, can_ask
 from ui.pages.reason_tree import ReasonTree
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -33,9 +34,10 @@ class AidDetail(QWidget):
     answered = Signal(object)
     step_wanted = Signal(str)
 
-    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pack = pack
+        self.today = today
         self.asks: list[FactAsk] = []
         self._asking = _Block(_("Answer here"))
         self._ways: list[Tile] = []
@@ -70,7 +72,7 @@ class AidDetail(QWidget):
             ask.show_situation(situation)
 
     def _ask(self, facts: Sequence[str]) -> None:
-        asks = asks_for(facts, self.pack, self.asks, self)
+        asks = asks_for(facts, self.pack, self.today, self.asks, self)
         for ask in self.asks:
             if ask not in asks:
                 self._asking.column.removeWidget(ask)

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -23,9 +24,10 @@ class AidCards(QWidget):
     answered = Signal(object)
     step_wanted = Signal(str)
 
-    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pack = pack
+        self.today = today
         self.cards: dict[str, AidCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +84,7 @@ class AidCards(QWidget):
         for place, aid in enumerate(aids):
             card = self.cards.get(aid.instrument)
             if card is None:
-                card = AidCard(aid, self.pack)
+                card = AidCard(aid, self.pack, self.today)
                 card.answered.connect(self.answered)
                 card.step_wanted.connect(self.step_wanted)
                 self.cards[aid.instrument] = card
@@ -96,11 +98,13 @@ class AidCards(QWidget):
 class AidGroup(QWidget):
     """A heading with its number and the cards; nothing shows where there are none."""
 
-    def __init__(self, pack: Pack, note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pack: Pack, today: date, note: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.title = SectionTitle()
         self.note = Note(note)
-        self.cards = AidCards(pack)
+        self.cards = AidCards(pack, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().px(SPACE.tight), 0, 0)
         column.setSpacing(theme().px(SPACE.tight))
@@ -118,9 +122,9 @@ class AidGroup(QWidget):
 class FoldedAids(Foldout):
     """The aids that are not for this firm: folded, made when they are first looked at."""
 
-    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Not eligible"), parent)
-        self.cards = AidCards(pack)
+        self.cards = AidCards(pack, today)
         self.body.setContentsMargins(0, theme().px(4), 0, 0)
         self.add(self.cards)
         self._aids: Sequence[AidResult] = ()

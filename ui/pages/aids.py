@@ -17,12 +17,12 @@ from core.facts.situation import Situation
 from core.messages import N_, Euros, Shown, counted, message
 from core.packs.pack import Pack
 from core.visit import Visit
+from ui.facts.ask import FactAsk, can_ask
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
 from ui.pages.aid_card import AidCard, folded
 from ui.pages.aid_group import AidGroup, FoldedAids
 from ui.pages.base import DossierPage
-from ui.pages.fact_ask import FactAsk, can_ask
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -49,11 +49,13 @@ class AidsPage(DossierPage):
         self.best_ask: FactAsk | None = None
         self.search = SearchField(_("Filter: name, kind of aid, territory, operator"))
         self.none_found = Note(_("No aid holds these words. Empty the filter to see them all."))
-        self.sure = AidGroup(pack)
+        self.sure = AidGroup(pack, today)
         self.to_check = AidGroup(
-            pack, _("Conditions unknown, or no proof that the aid is open today: ask, then decide.")
+            pack,
+            today,
+            _("Conditions unknown, or no proof that the aid is open today: ask, then decide."),
         )
-        self.refused = FoldedAids(pack)
+        self.refused = FoldedAids(pack, today)
         self._fill_page()
         self._connect()
 
@@ -210,7 +212,7 @@ class AidsPage(DossierPage):
         self.best.set_title(_("The question that would settle most"))
         self.best_note.setText(shown(_worth_words(worth)))
         if self.best_ask is None:
-            self.best_ask = FactAsk(worth.fact, self.pack)
+            self.best_ask = FactAsk(worth.fact, self.pack, self.today)
             self.best_ask.answered.connect(self.answered)
             self.best_ask.show_situation(self.situation)
             self.best.add(self.best_ask)

@@ -18,13 +18,13 @@ from core.facts.situation import Answer, Situation
 from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.packs.schema.questionnaire import Question, Questionnaire, RouteSection
+from ui.facts.segment_choice import SegmentChoice
 from ui.pages.base import DossierPage
 from ui.pages.diagnostic_panel import SidePanel
 from ui.pages.diagnostic_score import score_words, scores_of
 from ui.pages.diagnostic_screen import Screen
 from ui.pages.diagnostic_sections import SectionState, SectionStrip
 from ui.pages.diagnostic_stock import Stock
-from ui.pages.diagnostic_switch import Switch
 from ui.pages.question_view import view_around
 from ui.texts import _, shown
 from ui.theme.current import theme
@@ -68,10 +68,10 @@ class DiagnosticPage(DossierPage):
         self.strip = SectionStrip()
         self.progress = ProgressStrip(name=_("Questions"))
         self.score = Note()
-        self.route_switch = Switch(
+        self.route_switch = SegmentChoice(
             [(each.id, shown(each.title)) for each in self.routes.values()], _("Route")
         )
-        self.style_switch = Switch(
+        self.style_switch = SegmentChoice(
             [("dense", _("A section a page")), ("single", _("A question a page"))], _("Display")
         )
         self._links = links_in(pack)
@@ -222,8 +222,8 @@ class DiagnosticPage(DossierPage):
         current = self._section_of(self.position)[0].id
         self.strip.show_sections(states, current)
         self.panel.show_sections(states, current)
-        self.route_switch.show_choice(self.route.id)
-        self.style_switch.show_choice(self.display)
+        self.route_switch.set_value(self.route.id)
+        self.style_switch.set_value(self.display)
         self.set_title(_left_words(left, progress.minutes_left), shown(self.route.purpose))
         self._name_buttons()
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,8 +13,8 @@ from core.financing.shares import total_of
 from core.financing.suggestions import suggestions
 from core.packs.pack import Pack
 from core.visit import Visit
+from ui.facts.ask import FactAsk
 from ui.pages.base import DossierPage
-from ui.pages.fact_ask import FactAsk
 from ui.pages.financing_expense import ExpenseRow
 from ui.pages.financing_expenses import ExpenseList
 from ui.pages.financing_mix import Mix
@@ -40,7 +40,7 @@ class FinancingPage(DossierPage):
         super().__init__(pack, today, parent)
         self.columns = TwoColumns()
         self.expenses = ExpenseList(pack, today)
-        self.wishes = Wishes(pack)
+        self.wishes = Wishes(pack, today)
         self.mix = Mix(pack)
         self.skeleton = Skeleton(8)
         self.empty = EmptyState(
@@ -84,6 +84,13 @@ class FinancingPage(DossierPage):
                 widget.show_error(words)
                 return
             widget = widget.parentWidget()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.expenses.rows:
+            # Enter adds the first expense.
+            self.primary.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.financing.result import Financing, Plan
 from core.financing.shares import Payer, payers
 from core.packs.pack import Pack
+from ui.facts.segment import Pick
+from ui.facts.segment_line import SegmentLine
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
 from ui.pages.financing_folds import LazyFoldout, allocation_table, bullets, loan_schedule
 from ui.pages.financing_plan import PlanCard
-from ui.pages.question_segments import Pick, SegmentLine
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE

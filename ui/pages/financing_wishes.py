@@ -1,6 +1,7 @@
 """What the firm can and wants to do: own funds, dates, the loan, cash, what it has received."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.facts.situation import Situation
 from core.financing.expenses import expenses
 from core.packs.pack import Pack
-from ui.pages.fact_ask import FactAsk
+from ui.facts.ask import FactAsk
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -44,9 +45,10 @@ class Wishes(Card):
 
     answered = Signal(object)
 
-    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("What you bring, and when"), parent)
         self.pack = pack
+        self.today = today
         self.situation = Situation()
         self.asks: dict[str, FactAsk] = {}
         self.folds: list[Foldout] = []
@@ -104,7 +106,7 @@ class Wishes(Card):
 
     def _ask(self, column: QVBoxLayout, facts: tuple[str, ...], hints: Mapping[str, str]) -> None:
         for fact in facts:
-            ask = FactAsk(fact, self.pack, brief=True, hint=hints.get(fact, ""))
+            ask = FactAsk(fact, self.pack, self.today, brief=True, hint=hints.get(fact, ""))
             ask.answered.connect(self.answered)
             self.asks[fact] = ask
             column.addWidget(ask)

@@ -10,10 +10,10 @@ from core.facts.situation import Answer, Situation
 from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.visit import Visit
+from ui.facts.row import FactRow, Pair
 from ui.pages.base import DossierPage
 from ui.pages.profile_de_minimis import RECEIVED, DeMinimisCard
 from ui.pages.profile_questions import AidQuestions
-from ui.pages.profile_row import FactRow, Pair
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from ui.pages.profile_row import FactRow, Pair
-from ui.pages.profile_yes_no import YesNo
+from ui.facts.line import FactLine
+from ui.facts.row import FactRow, Pair
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -78,7 +78,7 @@ class DeMinimisCard(Card):
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("De minimis aid already received"), parent)
-        self.received = YesNo(RECEIVED, pack.facts[RECEIVED])
+        self.received = FactLine(RECEIVED, pack.facts[RECEIVED])
         self.lines: dict[str, GrantLine] = {}
         self.grants = QWidget()
         self.more = Button(_("Add an aid"), Rank.SECONDARY, "plus")

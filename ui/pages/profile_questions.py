@@ -12,8 +12,8 @@ from core.facts.definition import FactDefinition
 from core.facts.situation import Situation
 from core.messages import N_, Shown, counted
 from core.packs.pack import Pack
-from ui.pages.profile_row import FactRow
-from ui.pages.profile_yes_no import YesNo
+from ui.facts.line import FactLine
+from ui.facts.row import FactRow
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -33,7 +33,7 @@ class AidQuestions(Foldout):
         self, pack: Pack, today: date, besides: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Questions that decide on aids"), parent)
-        self.rows: dict[str, YesNo | FactRow] = {}
+        self.rows: dict[str, FactLine | FactRow] = {}
         self.nothing = Note(_("No further answer would change an aid."))
         self._pack = pack
         self._today = today
@@ -75,7 +75,7 @@ class AidQuestions(Foldout):
             if name not in self.rows:
                 self._add(name)
             row = self.rows[name]
-            if isinstance(row, YesNo):
+            if isinstance(row, FactLine):
                 row.show_note(_decides(counts[name]) if counts[name] else "")
         self.nothing.setVisible(not self.rows)
         self.show_situation(self._situation)
@@ -97,11 +97,10 @@ class AidQuestions(Foldout):
         self.rows[name] = row
         self._column.addWidget(row)
 
-    def _made_row(self, name: str, definition: FactDefinition) -> YesNo | FactRow:
+    def _made_row(self, name: str, definition: FactDefinition) -> FactLine | FactRow:
         if definition.type == "bool":
-            return YesNo(name, definition)
-        words = shown(definition.question or definition.label)
-        row = FactRow(name, definition, self._pack, self._today, label=words)
+            return FactLine(name, definition)
+        row = FactRow(name, definition, self._pack, self._today, is_question=True)
         # As far in as the words of the lines with a yes and a no.
         row.setContentsMargins(theme().px(10), 0, 0, theme().px(SPACE.hair))
         return row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 from typing_extensions import override
 
 from core.facts.situation import Silence
-from ui.pages.question_segments import By
+from ui.facts.segment_line import By
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.choice_row import ChoiceRow

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from core.diagnostic.routes import facts_of
 from core.packs.pack import Pack
 from core.packs.schema.questionnaire import Question
+from ui.facts.picks import fits_side_by_side, is_listed
 from ui.pages.question_field import FieldView
 from ui.pages.question_lines import DualView, LinesView
 from ui.pages.question_lists import OptionsView, TicksView
-from ui.pages.question_picks import fits_side_by_side, is_listed
 from ui.pages.question_view import Frame, QuestionView
 
 

@@ -10,9 +10,10 @@ from core.diagnostic.routes import facts_of
 from core.facts.definition import Value
 from core.facts.situation import Answer, Silence
 from core.packs.schema.questionnaire import Question
+from ui.facts.picks import silence_picks, value_picks
+from ui.facts.segment import Pick
+from ui.facts.segment_line import By, SegmentLine
 from ui.pages.question_bar import ListBar
-from ui.pages.question_picks import silence_picks, value_picks
-from ui.pages.question_segments import By, Pick, SegmentLine
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import _, shown
 from ui.widgets.labels import Note

@@ -7,10 +7,10 @@ from typing_extensions import override
 
 from core.facts.situation import Answer, Silence
 from core.packs.schema.questionnaire import Question
+from ui.facts.picks import silence_picks, value_picks
+from ui.facts.segment_line import By
 from ui.pages.question_bar import ListBar
 from ui.pages.question_grid import ChoiceGrid, Entry, Look
-from ui.pages.question_picks import silence_picks, value_picks
-from ui.pages.question_segments import By
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import _, shown
 

@@ -40,12 +40,12 @@ def score_words(result: DmaResult) -> str:
 
 
 def index_words(result: DiiResult) -> str:
-    """Return « 5 points DII sur 12 », or « entre 3 et 9 points DII sur 12 »."""
+    """Return « 5 pratiques sur 12 », or « entre 3 et 9 pratiques sur 12 »."""
     least, most, total = int(result.range.least), int(result.range.most), len(result.points)
     if least == most:
-        return _("{score} DII points out of {total}", score=least, total=total)
+        return _("{score} digital practices out of {total}", score=least, total=total)
     return _(
-        "between {least} and {most} DII points out of {total}", least=least, most=most, total=total
+        "between {least} and {most} digital practices out of {total}", least=least, most=most, total=total
     )
 
 

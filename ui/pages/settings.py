@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.pages.segment_choice import SegmentChoice
+from ui.facts.segment_choice import SegmentChoice
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE

@@ -27,6 +27,11 @@ class PlainLabel(QLabel):
         self._dress()
         self.setText(text)
 
+    def say(self, words: str) -> None:
+        """Show these words; with none, take no room."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
     def set_token(self, token: str) -> None:
         """Show the text in the colour of this token."""
         self.token = token

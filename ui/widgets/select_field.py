@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import is_shown_wrong, show_wrong
 
 
@@ -65,6 +66,13 @@ class SelectField(QComboBox):
         problem = self.problem()
         show_wrong(self, problem)
         return not problem
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if says_unknown(e):
+            e.ignore()  # the list would look for a line that starts with 0
+        else:
+            super().keyPressEvent(e)
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

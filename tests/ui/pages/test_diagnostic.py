@@ -245,7 +245,7 @@ def test_style_chosen_on_the_page_is_told(qtbot: QtBot) -> None:
     asked = Asked(qtbot, "dii_website")
 
     with qtbot.waitSignal(asked.page.style_chosen) as told:
-        asked.page.style_switch.buttons["single"].click()
+        asked.page.style_switch.segments["single"].click()
 
     assert ["single"] == told.args
     assert "dii_website" == asked.page.position

@@ -198,3 +198,14 @@ class _Windows(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.add(watched)
         return False
+
+
+def test_enter_adds_the_first_expense(qtbot: QtBot) -> None:
+    """On a page without an expense the keyboard is on the button that adds one."""
+    desk = Desk(qtbot)
+
+    desk.page.setFocus()
+
+    assert desk.page.primary is desk.page.focusWidget()
+    qtbot.keyClick(desk.page.primary, Qt.Key.Key_Return)
+    assert 1 == len(desk.page.expenses.rows)

@@ -10,7 +10,7 @@ from core.facts.situation import Silence
 from core.visit import conduct
 from tests.ui.pages.profiles import TODAY, Desk, pack
 from tests.ui.typing import type_text
-from ui.pages.profile_yes_no import YesNo
+from ui.facts.line import FactLine
 
 GRANT = "company.de_minimis.a1"
 HISTORY = {
@@ -21,12 +21,12 @@ HISTORY = {
 READ = "company.up_to_date"
 
 
-def asked(desk: Desk) -> YesNo:
+def asked(desk: Desk) -> FactLine:
     """Open the questions of the page and return the one on taxes paid."""
     desk.page.show_visit(conduct(desk.situation, pack(), TODAY))
     desk.page.questions.set_open(opened=True)
     row = desk.page.questions.rows[READ]
-    assert isinstance(row, YesNo)
+    assert isinstance(row, FactLine)
     return row
 
 

@@ -26,7 +26,7 @@ def test_wrong_number_is_explained_and_kept(qtbot: QtBot) -> None:
 
     view = field(asked, "company_siren")
     assert view.error.isVisible()
-    assert ("123456789", []) == (view.field.text(), asked.given)
+    assert ("123\u00a0456\u00a0789", []) == (view.field.text(), asked.given)
 
 
 def test_number_is_given_out_and_goes_on(qtbot: QtBot) -> None:
@@ -53,7 +53,7 @@ def test_half_typed_text_survives(qtbot: QtBot) -> None:
 def test_not_knowing_is_an_answer(qtbot: QtBot) -> None:
     """Each field has its "I don't know" beside it; pressed again it is withdrawn."""
     asked = Asked(qtbot, "company_siren")
-    unknown = field(asked, "company_siren").unknown
+    unknown = field(asked, "company_siren").entry.unknown
 
     unknown.click()
     unknown.click()

@@ -53,7 +53,7 @@ def test_title_says_the_result(qtbot: QtBot) -> None:
     """The title is the score and the points, the lead the two levels."""
     page = results(qtbot, demo())
 
-    assert "Digital maturity: 18.7 out of 100 – 4 DII points out of 12" == page.title.text()
+    assert "Digital maturity: 18.7 out of 100 – 4 digital practices out of 12" == page.title.text()
     assert "European level: Basic. Eurostat level: Low." == page.lead.text()
 
 
@@ -71,7 +71,7 @@ def test_short_interview_gives_no_maturity(qtbot: QtBot) -> None:
 
     page = results(qtbot, flash)
 
-    assert "Digital intensity: 4 DII points out of 12" == page.title.text()
+    assert "Digital intensity: 4 digital practices out of 12" == page.title.text()
     with qtbot.waitSignal(page.step_wanted) as wanted:
         page.unfinished.action.click()
     assert ["diagnostic"] == wanted.args

@@ -1,4 +1,4 @@
-"""A yes or a no about the firm, on one line."""
+"""One fact answered by choosing among its values, on one line."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -7,35 +7,48 @@ from typing_extensions import override
 
 from core.facts.definition import FactDefinition
 from core.facts.situation import Answer, Silence, Situation
-from ui.pages.question_picks import silence_picks, value_picks
-from ui.pages.question_segments import SegmentLine
+from ui.facts.picks import silence_picks, value_picks
+from ui.facts.segment_line import SegmentLine
 from ui.texts import shown
 from ui.theme.current import theme
-from ui.widgets.labels import ErrorText, HelpText
+from ui.widgets.labels import ErrorText, FieldLabel, HelpText
 from ui.widgets.unknown_key import says_unknown
 
 
-class YesNo(QWidget):
+class FactLine(QWidget):
     """Shows the answer it is told, and gives out {name: answer}; pressed again, it is withdrawn.
 
-    Keys on the line: 1 yes, 2 no, 0 or ? "I don't know", Backspace withdraws.
+    Keys on the line: 1 yes, 2 no, 0 or ? "I don't know", Backspace withdraws. A stacked line has
+    its values under its words, and starts at the edge; a brief one says its label and no help.
     """
 
     answered = Signal(object)
     finished = Signal()
 
     def __init__(
-        self, name: str, definition: FactDefinition, parent: QWidget | None = None, note: str = ""
+        self,
+        name: str,
+        definition: FactDefinition,
+        parent: QWidget | None = None,
+        *,
+        is_stacked: bool = False,
+        is_brief: bool = False,
     ) -> None:
         super().__init__(parent)
         self.name = name
-        picks = value_picks(definition, large=False) + silence_picks((Silence.DONT_KNOW,))
-        words = shown(definition.question or definition.label)
-        self.line = SegmentLine(name, words, picks)
+        picks = value_picks(definition, large=is_stacked) + silence_picks((Silence.DONT_KNOW,))
+        asked = None if is_brief else definition.question
+        words = shown(asked or definition.label)
+        self.line = SegmentLine(name, "" if is_brief else words, picks, stacked=is_stacked)
+        self.line.setAccessibleName(words)
         self.error = ErrorText()
-        self._note = note
+        self._note = ""
         self._answer: Answer | None = None
-        self._lay_out("" if definition.help is None else shown(definition.help))
+        self._label = FieldLabel(words) if is_brief else None
+        self._lay_out(
+            "" if is_brief or definition.help is None else shown(definition.help),
+            0 if is_stacked else theme().px(10),
+        )
         self.line.picked.connect(self._on_picked)
         self.line.withdrawn.connect(self._on_withdrawn)
         self.line.entered.connect(self.finished)
@@ -50,13 +63,11 @@ class YesNo(QWidget):
     def show_note(self, note: str) -> None:
         """Say in small what the answer would bring, as long as there is none."""
         self._note = note
-        self.line.note.setText(note if self._answer is None else "")
-        self.line.note.setVisible(bool(self.line.note.text()))
+        self.line.note.say(note if self._answer is None else "")
 
     def show_error(self, words: str) -> None:
         """Say why the answer cannot stand; no words, no error."""
-        self.error.setText(words)
-        self.error.setVisible(bool(words))
+        self.error.say(words)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,24 +77,30 @@ class YesNo(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, help_text: str) -> None:
+    def _lay_out(self, help_text: str, inset: int) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self._label is not None:
+            column.addWidget(self._label)
+            column.addSpacing(theme().px(4))
         column.addWidget(self.line)
+        room = self.line.layout()
+        if room is not None and not inset:
+            room.setContentsMargins(0, 0, 0, 0)
+        small = QVBoxLayout()
+        small.setContentsMargins(inset, 0, 0, 0)
+        small.setSpacing(0)
         self.error.hide()
-        small = [self.error, HelpText(help_text)] if help_text else [self.error]
-        for label in small:
-            label.setContentsMargins(0, 0, 0, 0)
-            inset = QVBoxLayout()
-            inset.setContentsMargins(theme().px(10), 0, 0, 0)
-            inset.addWidget(label)
-            column.addLayout(inset)
+        small.addWidget(self.error)
+        if help_text:
+            small.addWidget(HelpText(help_text))
+        column.addLayout(small)
         self.setFocusProxy(self.line.segments[0])
 
-    def _on_picked(self, value: object, _by_key: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_picked(self, value: Answer) -> None:
         again = type(value) is type(self._answer) and value == self._answer
-        self._give(None if again else value if isinstance(value, bool | Silence) else None)
+        self._give(None if again else value)
 
     def _on_withdrawn(self) -> None:
         if self._answer is not None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.pages.question_segments import Pick, Segment
+from ui.facts.segment import Pick, Segment
 from ui.theme.current import theme
 
 
@@ -27,7 +27,7 @@ class SegmentChoice(QWidget):
         self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(6))
+        row.setSpacing(theme().px(4))
         for segment in self.segments.values():
             row.addWidget(segment)
             segment.clicked.connect(self._on_clicked)

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from core.facts.situation import Answer, Silence, Situation
 from core.packs.reading import bundled_pack
+from tests.ui.pages.visits import TODAY
 from tests.ui.typing import type_text
-from ui.pages.fact_ask import FactAsk, can_ask
+from ui.facts.ask import FactAsk, can_ask
+from ui.widgets.select_field import SelectField
 
 Asks = Callable[..., FactAsk]
 
@@ -20,7 +22,7 @@ def asks(qtbot: QtBot) -> Asks:
     """Return what shows a question with an answer."""
 
     def ask(fact: str, answer: Answer | None = None, *, brief: bool = False) -> FactAsk:
-        made = FactAsk(fact, bundled_pack(), brief=brief)
+        made = FactAsk(fact, bundled_pack(), TODAY, brief=brief)
         qtbot.addWidget(made)
         made.show()
         made.show_situation(Situation({} if answer is None else {fact: answer}))
@@ -76,6 +78,18 @@ def test_what_cannot_be_is_explained(asks: Asks, qtbot: QtBot) -> None:
     assert "900" in ask.field.text()
 
 
+def test_not_knowing_is_said_from_the_field(asks: Asks, qtbot: QtBot) -> None:
+    """Ctrl+0 says it while one types, whatever one types into; it shows beside the field."""
+    for fact in ("project.loan_rate", "company.vat_regime"):
+        ask = asks(fact, brief=True)
+        assert ask.field is not None
+
+        with qtbot.waitSignal(ask.answered) as given:
+            qtbot.keyClick(ask.field, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+
+        assert given.args == [{fact: Silence.DONT_KNOW}]
+
+
 def test_leaving_an_empty_field_keeps_a_silence(asks: Asks, qtbot: QtBot) -> None:
     """Who said not to know has not said anything else by passing through."""
     ask = asks("project.loan_rate", Silence.DONT_KNOW)
@@ -102,8 +116,8 @@ def test_a_brief_choice_is_a_list(asks: Asks) -> None:
     """In a form, a choice shows its answer in a drop-down list."""
     ask = asks("company.vat_regime", "exempt", brief=True)
 
-    assert ask.select is not None
-    assert ask.select.value() == "exempt"
+    assert isinstance(ask.field, SelectField)
+    assert ask.field.value() == "exempt"
 
 
 @pytest.mark.parametrize("fact", ["company.commune", "company.naf", "project.expenses"])

@@ -9,8 +9,8 @@ from typing_extensions import override
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Silence
 from core.packs.pack import Pack
-from ui.pages.profile_lookups import Lookup, code_of, known_words, lookup
-from ui.texts import shown
+from ui.facts.lookups import Lookup, code_of, known_words, lookup
+from ui.texts import _, shown
 from ui.widgets.date_field import DateField
 from ui.widgets.field import TextField
 from ui.widgets.lookup_field import LookupField
@@ -87,8 +87,12 @@ def _number_field(definition: FactDefinition) -> NumberField:
     if definition.type == "money":
         return MoneyField(name, least=least, most=most)
     digits = 2 if definition.type == "decimal" else 0
-    unit = "%" if definition.unit == "percent" else ""
-    return NumberField(name, least=least, most=most, digits=digits, unit=unit)
+    return NumberField(name, least=least, most=most, digits=digits, unit=_unit(definition.unit))
+
+
+def _unit(unit: str | None) -> str:
+    words = {"month": _("months"), "percent": "%", "hour": _("hours"), "person": _("people")}
+    return words.get(unit or "", "")
 
 
 def typed_value(field: FactField) -> Value | None:

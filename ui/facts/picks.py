@@ -2,7 +2,7 @@
 
 from core.facts.definition import FactDefinition
 from core.facts.situation import Silence
-from ui.pages.question_segments import Pick
+from ui.facts.segment import Pick
 from ui.texts import _, shown
 
 # Answers longer than this, taken together, do not stand side by side.

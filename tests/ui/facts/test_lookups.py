@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from core.facts.definition import FactType
 from tests.ui.pages.profiles import TODAY, Desk, pack
 from tests.ui.typing import type_text
-from ui.pages.profile_fields import CodeField
-from ui.pages.profile_lookups import code_of, lookup
+from ui.facts.fields import CodeField
+from ui.facts.lookups import code_of, lookup
 
 
 def field_of(desk: Desk, name: str) -> CodeField:
@@ -108,7 +108,7 @@ def test_vague_words_ask_to_choose(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     field = field_of(desk, "company.commune")
     field.setText("saint")
-    desk.page.rows["company.commune"].commit()
+    desk.page.rows["company.commune"].entry.commit()
 
     assert ("saint", []) == (field.text(), desk.given)
     assert "choisissez" in desk.page.rows["company.commune"].error.text()

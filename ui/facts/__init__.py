@@ -1,0 +1,1 @@
+"""How one fact is asked and answered, the same on every page."""
