@@ -88,9 +88,9 @@ class Rooms(QObject):
         old.close()
         old.deleteLater()
 
-    def show_fault(self, words: str) -> None:
-        """Say that something went wrong, and that nothing is lost."""
-        said = _("Something went wrong ({fault}). Your answers are safe.", fault=words)
+    def show_fault(self, log: str) -> None:
+        """Say that something went wrong, that nothing is lost, and where it is written."""
+        said = _("Something went wrong. Your answers are safe. Its detail is in {log}.", log=log)
         self.shell.toast.say(said)
 
     def _made(self, place: str) -> QWidget:
