@@ -90,21 +90,21 @@ def answer_everything(person: Person, rooms: Rooms) -> None:
     assert isinstance(page, DiagnosticPage)
     page.set_style("single")
     for _question in range(MOST_QUESTIONS):
-        if page.interview.first_open() is None:
+        if page.course.interview.first_open() is None:
             return
-        place = page.position
+        place = page.course.position
         answer_lines(person, page)
         for key, held in (ENTER, (Qt.Key.Key_0, CONTROL), ENTER):
-            if page.position == place:
+            if page.course.position == place:
                 person.press(key, held)
-    raise AssertionError(page.interview.first_open())
+    raise AssertionError(page.course.interview.first_open())
 
 
 def answer_lines(person: Person, page: DiagnosticPage) -> None:
     """Press 1 for each line of the question at hand, as long as it answers one."""
-    place = page.position
+    place = page.course.position
     known = -1
-    while page.position == place and len(page.situation) > known:
+    while page.course.position == place and len(page.situation) > known:
         known = len(page.situation)
         person.press(Qt.Key.Key_1)
 

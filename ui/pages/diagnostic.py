@@ -9,17 +9,14 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from typing_extensions import override
 
-from core.diagnostic.dma import dma_facts
 from core.diagnostic.known import links_in
 from core.diagnostic.links import suggestions
-from core.diagnostic.questionnaire import Interview
-from core.diagnostic.routes import questions_of, route_facts, routes
 from core.facts.situation import Answer, Situation
 from core.messages import N_, counted
 from core.packs.pack import Pack
-from core.packs.schema.questionnaire import Question, Questionnaire, RouteSection
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.base import DossierPage
+from ui.pages.diagnostic_course import Course
 from ui.pages.diagnostic_panel import SidePanel
 from ui.pages.diagnostic_score import score_words, scores_of
 from ui.pages.diagnostic_screen import Screen
@@ -32,7 +29,6 @@ from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.labels import Note
 from ui.widgets.progress_strip import ProgressStrip
 
-Style = Literal["dense", "single"]
 # Below this scroll the panel's score is in sight; further down, the footer shows it.
 _SCORE_OUT_OF_SIGHT = 160
 # Milliseconds after which the next screen is made ahead.
@@ -58,18 +54,14 @@ class DiagnosticPage(DossierPage):
         audience: Literal["adviser", "firm"] = "adviser",
     ) -> None:
         super().__init__(pack, today, parent)
-        self.display: Style = "dense" if audience == "adviser" else "single"
-        self.routes = routes(pack)
-        self.route = self.routes.get("full") or next(iter(self.routes.values()))
-        self.interview = Interview(self.route, self.situation, pack)
-        self.position = ""  # the id of the question at hand
+        self.course = Course(pack, self.situation, "dense" if audience == "adviser" else "single")
         self.sheet: Screen | None = None
         self.panel = SidePanel(pack)
         self.strip = SectionStrip()
         self.progress = ProgressStrip(name=_("Questions"))
         self.score = Note()
         self.route_switch = SegmentChoice(
-            [(each.id, shown(each.title)) for each in self.routes.values()], _("Route")
+            [(each.id, shown(each.title)) for each in self.course.routes.values()], _("Route")
         )
         self.style_switch = SegmentChoice(
             [("dense", _("A section a page")), ("single", _("A question a page"))], _("Display")
@@ -85,24 +77,24 @@ class DiagnosticPage(DossierPage):
 
     def set_style(self, style: str) -> None:
         """Show a section a page ("dense") or one question a page ("single")."""
-        if style != self.display:
-            self.display = "dense" if style == "dense" else "single"
-            self._open(self.position)
+        if style != self.course.display:
+            self.course.display = "dense" if style == "dense" else "single"
+            self._open(self.course.position)
 
     def open_at(self, place: str) -> None:
         """Go to a question; where it is not asked any more, to the next one open."""
         route, _slash, question = place.rpartition("/")
-        chosen = self.routes.get(route) or self._route_with(question)
-        if chosen.id != self.route.id:
-            self._take_route(chosen.id)
+        chosen = self.course.routes.get(route) or self.course.route_with(question)
+        if chosen.id != self.course.route.id:
+            self.course.take_route(chosen.id)
         self._open(question)
 
     @override
     def show_situation(self, situation: Situation) -> None:
         super().show_situation(situation)
-        self.interview = Interview(self.route, situation, self.pack)
+        self.course.show_situation(situation)
         if self.sheet is None:
-            self._open(self.position)
+            self._open(self.course.position)
         else:
             self._show_questions()
             self._show_progress()
@@ -155,17 +147,15 @@ class DiagnosticPage(DossierPage):
 
     def _open(self, question_id: str) -> None:
         """Show the screen that holds a question, or the first one open where it is not asked."""
-        question = self._asked_question(question_id)
+        question = self.course.asked_question(question_id)
         if question is None:
             return
-        section, questions = self._section_of(question.id)
-        self.position = question.id
-        is_dense = self.display == "dense"
+        section, questions = self.course.screen_of(question)
+        self.course.position = question.id
+        is_dense = self.course.is_dense
         if is_dense and self.sheet and set(self.sheet.views) == {each.id for each in questions}:
             self._focus_question()
             return
-        if not is_dense:
-            questions = (question,)
         self._replace_screen(self._stock.take(section, questions, large=not is_dense))
         self._ahead.start()
         self._show_progress()
@@ -186,55 +176,51 @@ class DiagnosticPage(DossierPage):
 
     def _prepare_next(self) -> None:
         """Make the next screen while the person reads this one."""
-        is_dense = self.display == "dense"
-        following = self._neighbour(1) if is_dense else self.interview.next_after(self.position)
+        following = self.course.following_screen()
         if following is not None:
-            section, questions = self._section_of(following.id)
-            self._stock.prepare(
-                section, questions if is_dense else (following,), large=not is_dense
-            )
+            self._stock.prepare(*self.course.screen_of(following), large=not self.course.is_dense)
 
     def _show_questions(self) -> None:
         """Bring the questions on the page in line with the situation."""
         if self.sheet is not None:
             hints = dict(suggestions(self.situation, self._links))
-            self.sheet.show_interview(self.interview, hints)
+            self.sheet.show_interview(self.course.interview, hints)
 
     def _show_scores(self) -> None:
         scores = scores_of(self.situation, self.pack)
-        with_dma = self._measures_maturity()
+        with_dma = self.course.measures_maturity()
         self.panel.show_scores(scores, with_dma=with_dma)
         self.score.setText(score_words(scores, with_dma=with_dma))
 
     def _show_progress(self) -> None:
-        progress = self.interview.progress()
+        progress = self.course.interview.progress()
         left = progress.total - progress.answered
         self.progress.set_progress(progress.answered, progress.total)
         states = [
             SectionState(
                 section.id,
                 shown(section.title),
-                sum(self.interview.is_answered(question) for question in questions),
+                sum(self.course.interview.is_answered(question) for question in questions),
                 len(questions),
             )
-            for section, questions in self.interview.sections
+            for section, questions in self.course.interview.sections
         ]
-        current = self._section_of(self.position)[0].id
+        current = self.course.section_of(self.course.position)[0].id
         self.strip.show_sections(states, current)
         self.panel.show_sections(states, current)
-        self.route_switch.set_value(self.route.id)
-        self.style_switch.set_value(self.display)
-        self.set_title(_left_words(left, progress.minutes_left), shown(self.route.purpose))
+        self.route_switch.set_value(self.course.route.id)
+        self.style_switch.set_value(self.course.display)
+        self.set_title(_left_words(left, progress.minutes_left), shown(self.course.route.purpose))
         self._name_buttons()
 
     def _name_buttons(self) -> None:
-        is_dense = self.display == "dense"
-        if self._neighbour(1) is None:
+        is_dense = self.course.is_dense
+        if self.course.neighbour(1) is None:
             self.set_primary(_("See the results"))
         else:
             self.set_primary(_("Next section") if is_dense else _("Next"))
         self.back.setText(_("Previous section") if is_dense else _("Previous"))
-        self.back.setVisible(self._neighbour(-1) is not None)
+        self.back.setVisible(self.course.neighbour(-1) is not None)
 
     def _show_parts(self) -> None:
         """Show the score where it is in sight: in the panel, else in the footer."""
@@ -256,57 +242,8 @@ class DiagnosticPage(DossierPage):
         switches = (self.route_switch, self.style_switch)
         return room >= sum(each.sizeHint().width() for each in switches) + theme().px(SPACE.base)
 
-    def _measures_maturity(self) -> bool:
-        """Say whether the route asks for most of what the maturity score needs."""
-        method = self.pack.content.dma
-        if method is None:
-            return False
-        facts = dma_facts(method)
-        return 2 * len(set(facts) & set(route_facts(self.route, self.pack))) > len(facts)
-
-    def _asked_question(self, question_id: str) -> Question | None:
-        questions = {question.id: question for question in self.interview.questions()}
-        if question_id in questions:
-            return questions[question_id]
-        is_in_route = any(question_id in section.questions for section in self.route.sections)
-        following = self.interview.following(question_id) if is_in_route else None
-        open_one = following or self.interview.first_open()
-        return open_one or next(iter(questions.values()), None)
-
-    def _section_of(self, question_id: str) -> tuple[RouteSection, tuple[Question, ...]]:
-        """Return the section of a question, and all its questions, asked now or not."""
-        by_id = questions_of(self.pack)
-        section = next(
-            (each for each in self.route.sections if question_id in each.questions),
-            self.route.sections[0],
-        )
-        return section, tuple(by_id[id_] for id_ in section.questions)
-
-    def _route_with(self, question_id: str) -> Questionnaire:
-        found = (
-            each
-            for each in (self.route, *self.routes.values())
-            if any(question_id in section.questions for section in each.sections)
-        )
-        return next(found, self.route)
-
-    def _take_route(self, route_id: str) -> None:
-        self.route = self.routes[route_id]
-        self.interview = Interview(self.route, self.situation, self.pack)
-
-    def _neighbour(self, step: int) -> Question | None:
-        """Return the first question of the next screen, or of the one before."""
-        if self.display == "single":
-            interview, here = self.interview, self.position
-            return interview.following(here) if step > 0 else interview.previous(here)
-        sections = [questions for _section, questions in self.interview.sections]
-        here = self._section_of(self.position)[0].id
-        ids = [section.id for section, _questions in self.interview.sections]
-        goal = ids.index(here) + step if here in ids else 0
-        return sections[goal][0] if 0 <= goal < len(sections) else None
-
     def _turn(self, step: int) -> None:
-        question = self._neighbour(step)
+        question = self.course.neighbour(step)
         if question is not None:
             self._open(question.id)
         elif step > 0:
@@ -314,7 +251,7 @@ class DiagnosticPage(DossierPage):
 
     def _focus_question(self) -> None:
         """Put the keyboard on the question at hand."""
-        view = self.sheet.views.get(self.position) if self.sheet else None
+        view = self.sheet.views.get(self.course.position) if self.sheet else None
         if view is not None and self.isVisible():  # a hidden page takes the keyboard from nobody
             view.take_focus()
 
@@ -325,18 +262,18 @@ class DiagnosticPage(DossierPage):
             self._area.ensureWidgetVisible(focused, 0, theme().px(SPACE.huge))
 
     def _on_replied(self, answers: Mapping[str, Answer | None]) -> None:
-        before = self.interview
+        before = self.course.interview
         self.answered.emit(answers)
-        if self.interview is before:
+        if self.course.interview is before:
             # Nobody took the answer: the rows show again what is true.
             self._show_questions()
 
     def _on_finished(self, question_id: str) -> None:
         """Go on to the next question still open, whichever section it is in."""
-        question = self.interview.next_after(question_id)
+        question = self.course.interview.next_after(question_id)
         if question is not None:
             self._open(question.id)
-        elif (following := self.interview.following(question_id)) is not None:
+        elif (following := self.course.interview.following(question_id)) is not None:
             self._open(following.id)
         else:
             self.primary.setFocus(Qt.FocusReason.TabFocusReason)
@@ -346,7 +283,7 @@ class DiagnosticPage(DossierPage):
         view = self.sheet.view_after(question_id, step) if self.sheet else None
         if view is not None:
             view.take_focus(last=step < 0)
-        elif self.display == "single":
+        elif not self.course.is_dense:
             self._turn(step)
 
     def _on_focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -355,30 +292,30 @@ class DiagnosticPage(DossierPage):
             return
         self._sight.start()
         # A question alone on the page bears its help itself.
-        fact = view.focused_fact() if self.display == "dense" else ""
+        fact = view.focused_fact() if self.course.is_dense else ""
         self.panel.show_help(self.pack.fact(fact))
-        self.position = view.question.id
-        place = f"{self.route.id}/{view.question.id}"
+        self.course.position = view.question.id
+        place = self.course.place
         if place != self._told:
             self._told = place
             self.position_changed.emit(place)
 
     def _on_section(self, section_id: str) -> None:
-        found = (qs for section, qs in self.interview.sections if section.id == section_id)
+        found = (qs for section, qs in self.course.interview.sections if section.id == section_id)
         questions = next(found, ())
-        open_ones = [each for each in questions if not self.interview.is_answered(each)]
+        open_ones = [each for each in questions if not self.course.interview.is_answered(each)]
         if questions:
             self._open((open_ones or questions)[0].id)
 
     def _on_route(self, route_id: str) -> None:
-        self._take_route(route_id)
+        self.course.take_route(route_id)
         self._show_scores()
-        first_open = self.interview.first_open()
+        first_open = self.course.interview.first_open()
         self._open(first_open.id if first_open else "")
 
     def _on_style(self, style: str) -> None:
         self.set_style(style)
-        self.style_chosen.emit(self.display)
+        self.style_chosen.emit(self.course.display)
 
     def _on_back(self) -> None:
         self._turn(-1)

@@ -27,7 +27,7 @@ def test_digits_answer_question_after_question(qtbot: QtBot) -> None:
         {"dii.speed_30": False},
         {"dii.website": Silence.DONT_KNOW},
     ] == asked.given
-    assert "dii_social_media" == asked.page.position
+    assert "dii_social_media" == asked.page.course.position
 
 
 def test_question_mark_says_not_known(qtbot: QtBot) -> None:
@@ -45,7 +45,7 @@ def test_arrows_move_and_answer_nothing(qtbot: QtBot) -> None:
 
     asked.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
 
-    assert "dii_speed_30" == asked.page.position
+    assert "dii_speed_30" == asked.page.course.position
     assert [] == asked.given
 
 
@@ -67,7 +67,7 @@ def test_enter_confirms_a_list(qtbot: QtBot) -> None:
 
     values = [asked.situation.get(name) for name in asked.view("dma_8").showing.asked]
     assert [False, False, False, False, True, False] == values
-    assert "dma_8" != asked.page.position
+    assert "dma_8" != asked.page.course.position
 
 
 def test_unticking_depends_on_confirmation(qtbot: QtBot) -> None:
@@ -168,7 +168,7 @@ def test_refusal_stands_at_its_question(qtbot: QtBot) -> None:
     assert "This contradicts <b>another answer." == view.error.text()
     assert not view.error.isHidden()
     assert asked.situation.value("dii.cloud") is True
-    assert "dii_cloud" == asked.page.position
+    assert "dii_cloud" == asked.page.course.position
 
 
 def test_next_reply_clears_the_refusal(qtbot: QtBot) -> None:
@@ -191,7 +191,7 @@ def test_reopening_lands_where_one_stopped(qtbot: QtBot) -> None:
         asked.type("1")
 
     again = Asked(qtbot, str(told.args[0]))
-    assert ("flash", "dii_crm") == (again.page.route.id, again.page.position)
+    assert ("flash", "dii_crm") == (again.page.course.route.id, again.page.course.position)
     assert again.view("dii_crm").isAncestorOf(again.focus())
 
 
@@ -213,7 +213,7 @@ def test_first_open_question_comes_first(qtbot: QtBot) -> None:
 
     page.show_situation(Situation(BAKER))
 
-    assert "company_siren" == page.position
+    assert "company_siren" == page.course.position
 
 
 def test_lines_not_asked_are_accounted_for(qtbot: QtBot) -> None:
@@ -237,7 +237,7 @@ def test_single_style_goes_question_by_question(qtbot: QtBot) -> None:
     assert asked.page.sheet is not None
     assert ["dii_website"] == list(asked.page.sheet.views)
     asked.page.back.click()
-    assert "dii_speed_30" == asked.page.position
+    assert "dii_speed_30" == asked.page.course.position
 
 
 def test_style_chosen_on_the_page_is_told(qtbot: QtBot) -> None:
@@ -248,7 +248,7 @@ def test_style_chosen_on_the_page_is_told(qtbot: QtBot) -> None:
         asked.page.style_switch.segments["single"].click()
 
     assert ["single"] == told.args
-    assert "dii_website" == asked.page.position
+    assert "dii_website" == asked.page.course.position
 
 
 def test_page_keys_turn_the_sections(qtbot: QtBot) -> None:
@@ -258,10 +258,10 @@ def test_page_keys_turn_the_sections(qtbot: QtBot) -> None:
     held = Qt.KeyboardModifier.ControlModifier
 
     qtbot.keyClick(asked.focus(), Qt.Key.Key_PageDown, held)
-    assert "dma_3" == asked.page.position
+    assert "dma_3" == asked.page.course.position
     qtbot.keyClick(asked.focus(), Qt.Key.Key_PageUp, held)
 
-    assert "dma_1" == asked.page.position
+    assert "dma_1" == asked.page.course.position
 
 
 @pytest.mark.qt_log_ignore(POPUP)
@@ -273,13 +273,13 @@ def test_whole_route_by_keyboard(qtbot: QtBot) -> None:
     for _turn in range(30):
         if asked.page.primary.hasFocus():
             break
-        view = asked.view(asked.page.position)
+        view = asked.view(asked.page.course.position)
         asked.type("1")
         if isinstance(view, TicksView):
             asked.press(Qt.Key.Key_Return)
 
     assert "35095" == asked.situation["company.commune"]
-    assert asked.page.interview.first_open() is None
+    assert asked.page.course.interview.first_open() is None
     with qtbot.waitSignal(asked.page.step_wanted) as wanted:
         asked.press(Qt.Key.Key_Return)
     assert ["results"] == wanted.args

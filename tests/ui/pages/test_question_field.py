@@ -37,7 +37,7 @@ def test_number_is_given_out_and_goes_on(qtbot: QtBot) -> None:
     asked.press(Qt.Key.Key_Return)
 
     assert [{"company.headcount": 12}] == asked.given
-    assert "company_naf" == asked.page.position
+    assert "company_naf" == asked.page.course.position
 
 
 def test_half_typed_text_survives(qtbot: QtBot) -> None:
