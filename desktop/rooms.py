@@ -38,6 +38,7 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Close the window."""
+        self.session.keep_place()
         self.shell.close()
 
     def go(self, place: str) -> None:

@@ -37,6 +37,7 @@ class Session(QObject):
 
     situation_changed = Signal(object)
     visit_ready = Signal(object)
+    visit_changed = Signal()
     refused = Signal(object)
 
     def __init__(self, workspace: Workspace, pack: Pack, tasks: Tasks, on: date) -> None:
@@ -54,6 +55,9 @@ class Session(QObject):
         self._calculation: Handle[Visit] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._compute)
+        self._place: str | None = None  # where the person is, not yet on the disk
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._rest.timeout.connect(self.keep_place)
         workspace.commune_name = self._commune_name
 
     @property
@@ -73,6 +77,7 @@ class Session(QObject):
 
     def open(self, dossier: str) -> None:
         """Open a dossier."""
+        self.keep_place()
         self.dossier = dossier
         self.workspace.set_setting(OPEN_DOSSIER, dossier)
         self.look_at(None)
@@ -90,18 +95,21 @@ class Session(QObject):
         self.is_correcting = correcting and self.past is not None
         self._undos = []
         self.visit = None
+        self.visit_changed.emit()
         self._refresh()
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """Return the visits of the open dossier with their facts, up to the one that is shown."""
+        """Return the visits of the open dossier with their facts."""
         if self.dossier is None:
             return ()
         fold = partial(_fold, self.workspace, self.dossier)
-        found = self.workspace.visits(self.dossier)
-        if self.past is not None:
-            ids = [each.id for each in found]
-            found = found[: ids.index(self.past) + 1]
-        return sittings(found, fold, self.pack.content.visits)
+        return sittings(self.workspace.visits(self.dossier), fold, self.pack.content.visits)
+
+    def sittings_so_far(self) -> tuple[Sitting, ...]:
+        """Return the visits up to the one that is shown."""
+        found = self.sittings()
+        ids = [each.id for each in found]
+        return found if self.past is None else found[: ids.index(self.past) + 1]
 
     @property
     def day(self) -> date:
@@ -123,7 +131,8 @@ class Session(QObject):
         return dossier if card is not None and not card.trashed else None
 
     def close(self) -> None:
-        """Leave the dossier; nothing is to be saved, all of it is on the disk."""
+        """Leave the dossier; nothing of its facts is to be saved, all of it is on the disk."""
+        self.keep_place()
         if self.dossier is not None:
             self.workspace.set_setting(OPEN_DOSSIER, "")
         self.dossier = None
@@ -189,12 +198,24 @@ class Session(QObject):
 
     def place(self) -> str:
         """Return where the person stopped in this dossier, on this device."""
+        self.keep_place()
         card = self.workspace.card(self.dossier) if self.dossier else None
         return card.place if card else ""
 
     def bookmark(self, place: str) -> None:
-        """Remember where the person is, so that the next start lands there."""
+        """Remember where the person is, so that the next start lands there.
+
+        It reaches the disk at the next moment of rest: the next question need not wait for it.
+        """
         if self.dossier is not None:
+            self._place = place
+            self._rest.start()
+
+    def keep_place(self) -> None:
+        """Put on the disk where the person is."""
+        self._rest.stop()
+        place, self._place = self._place, None
+        if self.dossier is not None and place is not None:
             self.workspace.bookmark(self.dossier, datetime.now(UTC), place)
 
     def _refresh(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from core.diagnostic.links import Bounds, Links
 from core.packs.schema.diagnostic import Level, Scale, ScoredItem, ScoredQuestion
@@ -50,11 +51,8 @@ def question_span(
 
 def credit_span(answers: Sequence[object], scale: Scale, found: Bounds) -> Span:
     """Return the credit of one fact, given what it can still become."""
-    credits_ = {step.answer: Fraction(step.credit) for step in scale.answers}
-    return Span(
-        Fraction(credits_[_plain(answers[found.least])]),
-        Fraction(credits_[_plain(answers[found.most])]),
-    )
+    credits_ = _credits(scale)
+    return Span(credits_[_plain(answers[found.least])], credits_[_plain(answers[found.most])])
 
 
 def mean_span(weighted: Iterable[tuple[Span, int]]) -> Span:
@@ -95,6 +93,11 @@ def level_at(levels: Sequence[Level], figure: Fraction) -> Level:
 def decimal(figure: Fraction) -> Decimal:
     """Return a fraction in decimals, correct to 28 digits."""
     return Decimal(figure.numerator) / Decimal(figure.denominator)
+
+
+@lru_cache
+def _credits(scale: Scale) -> Mapping[object, Fraction]:
+    return {step.answer: Fraction(step.credit) for step in scale.answers}
 
 
 def _plain(answer: object) -> bool | int | str:

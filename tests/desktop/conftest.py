@@ -35,5 +35,7 @@ def session(tmp_path: Path, pack: Pack, qtbot: QtBot) -> Iterator[Session]:
     """Give a session on an empty workspace."""
     with open_workspace(tmp_path) as workspace:
         tasks = Tasks()
-        yield Session(workspace, pack, tasks, date(2026, 11, 23))
+        made = Session(workspace, pack, tasks, date(2026, 11, 23))
+        yield made
+        made.keep_place()
         tasks.wait()

@@ -66,6 +66,7 @@ def test_the_last_answer_can_be_taken_back(session: Session) -> None:
 def test_reopening_lands_where_one_stopped(session: Session) -> None:
     """The dossier left open is told to the next start, with its place; going home forgets it."""
     dossier = session.create({"company.name": "Scierie"})
+    session.bookmark("profile")
     session.bookmark("aids")
     assert session.left_open() == dossier
     assert session.place() == "aids"

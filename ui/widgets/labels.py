@@ -10,6 +10,7 @@ from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import faint
 
 _TALL = 1 << 20
+_SIZES = 16
 
 
 class PlainLabel(QLabel):
@@ -21,6 +22,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sizes: dict[tuple[str, str, int, int], QSize] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -87,9 +89,15 @@ class PlainLabel(QLabel):
     def _text_size(self, width: int) -> QSize:
         if not self.text():
             return QSize(0, 0)
-        area = QRect(0, 0, width, _TALL)
-        size = self.fontMetrics().boundingRect(area, self._flags(), self.text()).size()
-        return QSize(size.width() + 1, size.height())
+        # A layout asks the same again and again.
+        asked = (self.text(), self.font().key(), self._flags(), width)
+        if asked not in self._sizes:
+            area = QRect(0, 0, width, _TALL)
+            size = self.fontMetrics().boundingRect(area, asked[2], asked[0]).size()
+            if len(self._sizes) >= _SIZES:
+                self._sizes.clear()
+            self._sizes[asked] = QSize(size.width() + 1, size.height())
+        return self._sizes[asked]
 
 
 class PageTitle(PlainLabel):
