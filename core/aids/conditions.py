@@ -11,6 +11,7 @@ from core.aids.result import Reason, Verdict
 from core.aids.wanted import label_of, sentence, shown_value, wanted_words
 from core.facts.definition import Value
 from core.messages import N_, Listed, Shown, Text, message
+from core.months import months_before
 from core.packs.schema.aids import Condition, Had
 
 if TYPE_CHECKING:
@@ -124,10 +125,10 @@ def _dated(condition: Condition, day: date, on: date) -> Verdict:
     if condition.from_law_date:
         return known(day >= on)
     tests: tuple[tuple[int | None, Callable[[int], bool]], ...] = (
-        (condition.min_months, lambda months: day <= _months_before(on, months)),
-        (condition.above_months, lambda months: day < _months_before(on, months)),
-        (condition.max_months, lambda months: day >= _months_before(on, months)),
-        (condition.below_months, lambda months: day > _months_before(on, months)),
+        (condition.min_months, lambda months: day <= months_before(on, months)),
+        (condition.above_months, lambda months: day < months_before(on, months)),
+        (condition.max_months, lambda months: day >= months_before(on, months)),
+        (condition.below_months, lambda months: day > months_before(on, months)),
     )
     in_window = (condition.day_from is None or condition.day_from <= day) and (
         condition.day_until is None or day <= condition.day_until
@@ -142,14 +143,6 @@ def _is_within(condition: Condition, value: Decimal) -> bool:
         and (condition.most is None or value <= condition.most)
         and (condition.below is None or value < condition.below)
     )
-
-
-def _months_before(day: date, months: int) -> date:
-    """Return the day so many months earlier; the last of the month where it is shorter."""
-    from calendar import monthrange
-
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _on_size(condition: Condition, context: Context) -> Reason:
@@ -182,7 +175,7 @@ def _on_one_aid(aid: str, had: Had, context: Context) -> Reason:
             report <= context.on
             and (had.report_after is None or report > had.report_after)
             and (had.within_months is None
-                 or report > _months_before(context.on, had.within_months))
+                 or report > months_before(context.on, had.within_months))
         )  # fmt: skip
         text = message(N_("{aid}: report of {day}"), aid=title, day=report)
         return Reason(verdict, text, (had_fact, report_fact))

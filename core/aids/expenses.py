@@ -10,8 +10,8 @@ from core.aids.kleene import NO, UNKNOWN, YES
 from core.aids.placing import best_group
 from core.aids.result import Reason, Verdict
 from core.aids.terms import EligibleExpense
-from core.aids.versions import month_end, month_start
 from core.messages import N_, message
+from core.months import month_after, month_end
 from core.packs.schema.aids import AidVersion, Group, Window
 
 START = "project.start"
@@ -139,7 +139,8 @@ def _in_window(expense: ProjectExpense, window: Window, start: date | None) -> V
     """Say whether a month lies in the window; unknown where the window cuts it in two."""
     if start is None or expense.month is None:
         return UNKNOWN
-    first, last = month_start(start, expense.month), month_end(start, expense.month)
+    first = month_after(start, expense.month - 1)
+    last = month_end(first)
     if window.holds(first) and window.holds(last):
         return YES
     outside = (window.first is not None and last < window.first) or (

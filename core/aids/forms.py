@@ -1,5 +1,8 @@
 """The kinds of aid, in words, and where the text of an aid comes from."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from core.aids.result import AidResult
 from core.messages import N_, Message
 from core.packs.pack import Pack
@@ -40,6 +43,12 @@ def stays(form: str, pack: Pack) -> bool:
     """Say whether an aid of this kind brings money that stays with the firm."""
     rules = pack.content.financing
     return rules is not None and rules.brings.get(form) == "aid"
+
+
+def given(aids: Iterable[AidResult], pack: Pack) -> Decimal:
+    """Return what aids give at least; what goes back or never comes as money is in no sum."""
+    amounts = (aid.amount or Decimal(0) for aid in aids if stays(aid.form, pack))
+    return sum(amounts, Decimal(0))
 
 
 def origin(aid: AidResult, pack: Pack) -> Provenance | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.aids.forms import is_repaid
+from core.aids.forms import given, stays
 from core.aids.result import AidResult, Reason, Verdict
 from core.packs.pack import Pack
 
@@ -13,7 +13,7 @@ from core.packs.pack import Pack
 class AidSummary:
     """The aids by verdict, those that bring most first; `sure_amount` is that of the sure ones.
 
-    What has to be paid back is in no sum.
+    What has to be paid back or never comes as money is in no sum.
     """
 
     sure: tuple[AidResult, ...]
@@ -36,9 +36,7 @@ def summary(aids: Iterable[AidResult], pack: Pack) -> AidSummary:
         sure=sure,
         to_check=by_amount(Verdict.UNKNOWN),
         refused=tuple(sorted(refused, key=lambda aid: (_failures(aid), aid.instrument))),
-        sure_amount=sum(
-            (aid.amount or Decimal(0) for aid in sure if not is_repaid(aid.form, pack)), Decimal(0)
-        ),
+        sure_amount=given(sure, pack),
     )
 
 
@@ -61,7 +59,7 @@ def questions_of(aid: AidResult) -> tuple[str, ...]:
 
 def _rank(aid: AidResult, pack: Pack) -> tuple[bool, Decimal, str]:
     most = aid.amount_range.most if aid.amount_range else aid.amount or Decimal(0)
-    return is_repaid(aid.form, pack), -most, aid.instrument
+    return not stays(aid.form, pack), -most, aid.instrument
 
 
 def _failures(aid: AidResult) -> int:

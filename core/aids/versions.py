@@ -1,6 +1,6 @@
 """The legal version that applies at a law date, and the reasons that dates give."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from core.aids.context import Context
 from core.aids.kleene import NO, UNKNOWN, YES, known
@@ -117,14 +117,3 @@ def _is_here(opening: Opening, context: Context) -> bool:
     if not opening.territories:
         return True
     return context.places is not None and not context.places.isdisjoint(opening.territories)
-
-
-def month_start(start: date, month: int) -> date:
-    """Return the first day of a project's month, month 1 being that of `start`."""
-    year, index = divmod(start.year * 12 + start.month - 1 + month - 1, 12)
-    return date(year, index + 1, 1)
-
-
-def month_end(start: date, month: int) -> date:
-    """Return the last day of a project's month."""
-    return month_start(start, month + 1) - timedelta(days=1)

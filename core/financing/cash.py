@@ -8,6 +8,7 @@ from typing import Literal
 
 from core.financing.cents import cents, euros, to_cent
 from core.financing.result import CashMonth, Expense, Funding, LoanTerms
+from core.months import month_after
 
 Kind = Literal["expenses", "vat", "aids", "loans", "own_funds", "instalments"]
 _OUT = frozenset[Kind]({"expenses", "vat", "instalments"})
@@ -75,12 +76,6 @@ def flows_of_loan(loan: LoanTerms) -> Iterator[Flow]:
     yield Flow(loan.month, "loans", cents(loan.principal - loan.fees))
     for row in loan.schedule:
         yield Flow(row.month, "instalments", cents(row.payment))
-
-
-def month_after(first: date, months: int) -> date:
-    """Return the first day of the month so many months after that of `first`."""
-    years, place = divmod(first.month - 1 + months, 12)
-    return date(first.year + years, place + 1, 1)
 
 
 def _month(month: int, first: date, row: dict[Kind, int], balance: int) -> CashMonth:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from core.errors import UserError
 from core.facts.situation import Situation
-from core.financing.cash import Vat, month_after
+from core.financing.cash import Vat
 from core.financing.cents import to_cent
 from core.financing.expenses import expenses, missing_of_expenses
 from core.financing.result import Expense
 from core.messages import N_, Message, Percent, message
+from core.months import month_after
 from core.packs.pack import Pack
 from core.packs.schema.financing import FinancingRules, VatRegime
 

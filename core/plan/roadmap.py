@@ -13,7 +13,7 @@ from core.diagnostic.diagnose import scores
 from core.diagnostic.known import links_in
 from core.diagnostic.result import ActionProposal
 from core.facts.situation import Situation
-from core.financing.cash import month_after
+from core.months import month_after
 from core.packs.pack import Pack
 from core.ranges import Range
 from core.visit import Visit

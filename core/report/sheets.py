@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from core.aids.forms import form_words
 from core.aids.result import AidResult
 from core.facts.situation import Answer, Silence
 from core.messages import N_
 from core.ranges import Range
 from core.report.chapters.aids import main_reason
-from core.report.chapters.forms import form_words
 from core.report.chapters.levels import dimensions, practices
 from core.report.chapters.sources import checked_words
 from core.report.chapters.telling import Telling
@@ -140,7 +140,7 @@ def _aid(telling: Telling, aid: AidResult) -> Row:
     return (
         telling.shown(aid.title),
         aid.operator,
-        form_words(telling, aid.form),
+        telling.shown(form_words(aid.form)),
         telling.say(verdicts[aid.verdict.value]),
         span.least if span else aid.amount,
         span.most if span else aid.amount,

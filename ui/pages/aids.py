@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from core.aids.forms import is_repaid
+from core.aids.forms import stays
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import AidSummary, summary
 from core.aids.worth import Worth, worth_of_facts
@@ -280,9 +280,7 @@ def _figure(found: AidSummary, pack: Pack) -> Drawn | None:
     chosen: list[AidResult] = [
         aid
         for aid in (*found.sure, *found.to_check)
-        if aid.amount_range is not None
-        and aid.amount_range.most > 0
-        and not is_repaid(aid.form, pack)
+        if aid.amount_range is not None and aid.amount_range.most > 0 and stays(aid.form, pack)
     ]
     brought = [
         Brought(aid.title, aid.amount_range, aid.verdict is Verdict.YES)

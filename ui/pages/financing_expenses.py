@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.facts.situation import Answer, Situation
-from core.financing.cash import month_after
 from core.financing.expenses import COLLECTION, expenses
 from core.financing.suggestions import Suggestion
+from core.months import month_after
 from core.packs.pack import Pack
 from core.report.figures.words import spread_euros
 from ui.pages.financing_expense import ExpenseRow

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.result import ActionProposal
-from core.financing.cash import month_after
 from core.messages import N_, counted
+from core.months import month_after
 from core.plan.roadmap import Step
 from core.ranges import Range
 from core.report.chapters.telling import as_sentence

@@ -1,12 +1,12 @@
 """The aids: sure ones, those to check with the questions that settle them, and the others."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
+from core.aids.forms import form_words, given, stays
 from core.aids.result import AidResult, Verdict
+from core.aids.summary import deciding_reason, summary
 from core.messages import N_, counted
-from core.report.chapters.forms import form_words, given, is_repaid
 from core.report.chapters.sources import checked_words, hosts
 from core.report.chapters.telling import Telling, as_sentence, joined
 from core.report.figures.aids_amounts import Brought, aids_amounts
@@ -26,10 +26,8 @@ _MARKS: dict[Verdict, Mark] = {
 
 def aids(telling: Telling) -> Section:
     """Return the aids by verdict, each with its reasons, amount and source."""
-    sure, to_check, others = (
-        _by_amount(aid for aid in telling.visit.aids if aid.verdict is verdict)
-        for verdict in (Verdict.YES, Verdict.UNKNOWN, Verdict.NO)
-    )
+    found = summary(telling.visit.aids, telling.pack)
+    sure, to_check = found.sure, found.to_check
     title = _title(telling, sure, to_check)
     if not sure and not telling.is_answered():
         blocks = _first_questions(telling, to_check)
@@ -42,14 +40,14 @@ def aids(telling: Telling) -> Section:
         blocks.append(Subhead(telling.say(N_("To check"))))
         blocks += [_entry(telling, aid) for aid in to_check[: telling.detail.to_check]]
         blocks += _rest(telling, to_check[telling.detail.to_check :])
-    blocks += _refused(telling, others)
+    blocks += _refused(telling, found.refused)
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
 
 
 def main_reason(telling: Telling, aid: AidResult) -> str:
-    """Return the first reason that bears the verdict."""
-    decisive = [reason for reason in aid.reasons if reason.verdict is aid.verdict]
-    return as_sentence(telling.shown(decisive[0].text)) if decisive else ""
+    """Return the reason that bears the verdict."""
+    reason = deciding_reason(aid)
+    return "" if reason is None else as_sentence(telling.shown(reason.text))
 
 
 def amount_words(telling: Telling, aid: AidResult) -> str:
@@ -59,20 +57,13 @@ def amount_words(telling: Telling, aid: AidResult) -> str:
     return "–" if aid.amount is None else telling.euros(aid.amount)
 
 
-def _by_amount(found: Iterable[AidResult]) -> list[AidResult]:
-    """Return what gives most first; loans after all gifts."""
-    return sorted(
-        found, key=lambda aid: (is_repaid(aid), -(aid.amount or Decimal(0)), aid.instrument)
-    )
-
-
 def _title(telling: Telling, sure: Sequence[AidResult], to_check: Sequence[AidResult]) -> str:
     if sure:
         words = counted(
             N_("{count} sure aid: {amount}"),
             N_("{count} sure aids: {amount}"),
             len(sure),
-            amount=telling.euros(given(sure)),
+            amount=telling.euros(given(sure, telling.pack)),
         )
         return telling.shown(words)
     if to_check:
@@ -98,7 +89,12 @@ def _first_questions(telling: Telling, to_check: Sequence[AidResult]) -> list[Bl
 
 def _picture(telling: Telling, candidates: Sequence[AidResult]) -> list[Block]:
     brought = [
-        Brought(aid.title, aid.amount_range, aid.verdict is Verdict.YES, is_repaid(aid))
+        Brought(
+            aid.title,
+            aid.amount_range,
+            aid.verdict is Verdict.YES,
+            is_repaid=not stays(aid.form, telling.pack),
+        )
         for aid in candidates
         if aid.amount_range is not None and aid.amount_range.most > 0
     ][:SHOWN_BARS]
@@ -148,7 +144,7 @@ def _note(telling: Telling, aid: AidResult) -> str:
 
 
 def _source(telling: Telling, aid: AidResult) -> str:
-    known = (aid.operator, form_words(telling, aid.form), hosts(aid.sources))
+    known = (aid.operator, telling.shown(form_words(aid.form)), hosts(aid.sources))
     return " · ".join(part for part in (*known, checked_words(telling, aid)) if part)
 
 

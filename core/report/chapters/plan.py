@@ -3,11 +3,12 @@
 from datetime import date
 
 from core.messages import N_, counted
+from core.months import month_after
 from core.plan.roadmap import scheduled
 from core.report.chapters.actions import chosen
 from core.report.chapters.telling import Telling
 from core.report.figures.matrix import Weighted, matrix
-from core.report.figures.roadmap import Stretch, month_after, roadmap
+from core.report.figures.roadmap import Stretch, roadmap
 from core.report.story import Section, Subhead, Words
 
 

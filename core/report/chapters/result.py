@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from core.aids.forms import given
 from core.aids.result import Verdict
 from core.messages import N_
-from core.report.chapters.forms import given
 from core.report.chapters.levels import (
     dii_levels,
     dma_bands,
@@ -102,7 +102,7 @@ def _aids_tile(telling: Telling) -> Tile:
     to_check = sum(aid.verdict is Verdict.UNKNOWN for aid in aids)
     return Tile(
         telling.say(N_("Sure aids")),
-        telling.euros(given(sure)) if sure else "0",
+        telling.euros(given(sure, telling.pack)) if sure else "0",
         telling.say(N_("and {count} to check"), count=to_check),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.language import Language
 from core.messages import N_, Message, Shown, Text, message
+from core.months import month_after
 from core.report.figures.canvas import BODY, SMALL, Sheet, wrapped
 from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers
@@ -54,12 +55,6 @@ def roadmap(
     return Figure(
         sheet.drawing, _sentence(stretches, first, language), _table(stretches, first, language)
     )
-
-
-def month_after(first: date, months: int) -> date:
-    """Return the first day of the month that comes `months` after that of `first`."""
-    total = first.year * 12 + first.month - 1 + months
-    return date(total // 12, total % 12 + 1, 1)
 
 
 def _draw_months(sheet: Sheet, left: float, month: float, months: int, first: date) -> None:

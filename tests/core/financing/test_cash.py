@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from core.financing.cash import Vat, cash_months, flows_of_expenses, month_after
+from core.financing.cash import Vat, cash_months, flows_of_expenses
 from core.financing.result import Expense
 
 
@@ -27,8 +27,3 @@ def test_vat_may_never_come_back() -> None:
     flows = flows_of_expenses([bought("100", 1)], Vat(Decimal("0.2"), None))
 
     assert Decimal(-120) == cash_months(Decimal(0), date(2027, 1, 1), 3, flows)[-1].balance
-
-
-def test_months_cross_the_year() -> None:
-    """Month 2 of a project that starts in December is January."""
-    assert date(2027, 1, 1) == month_after(date(2026, 12, 15), 1)

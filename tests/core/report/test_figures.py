@@ -1,6 +1,5 @@
 import itertools
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,7 +13,6 @@ from core.report.figures.figure import Figure
 from core.report.figures.funding_stack import Mix, Part, funding_stack
 from core.report.figures.matrix import Weighted, matrix
 from core.report.figures.radar import Dimension, radar
-from core.report.figures.roadmap import month_after
 from core.report.fonts import text_width
 from core.report.palette import PRINT
 from core.report.story import Picture
@@ -158,8 +156,3 @@ def test_words_are_wrapped_and_shortened() -> None:
     assert len(lines) <= 3
     assert all(text_width(line, 9) <= 80 for line in lines)
     assert fitted("short", 80) == "short"
-
-
-def test_months_are_counted_over_the_year() -> None:
-    """The month after December is January."""
-    assert month_after(date(2026, 12, 31), 1) == date(2027, 1, 1)

@@ -1,13 +1,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 import pypdfium2
 import pytest
 
+from core.aids.forms import given
 from core.aids.result import Verdict
-from core.report.chapters.forms import is_repaid
 from core.report.pdf import pdf_report
 from core.visit import Visit
 from tests.core.report.visits import NAME, bakery, machine_shop, pack, spoken, stranger
@@ -115,10 +114,8 @@ def test_the_sums_printed_are_equal() -> None:
 
 def test_sure_aids_are_summed_apart() -> None:
     """The title of the aids gives the sum of the sure ones alone."""
-    sure = [aid for aid in bakery().aids if aid.verdict is Verdict.YES and not is_repaid(aid)]
-    total = spoken("fr").euros(
-        sum((aid.amount or Decimal(0) for aid in sure), Decimal(0)), cents=False
-    )
+    sure = [aid for aid in bakery().aids if aid.verdict is Verdict.YES]
+    total = spoken("fr").euros(given(sure, pack()), cents=False)
 
     assert re.sub(r"\s", "", f"sûres:{total}") in re.sub(r"\s", "", text(bakery()))
 
