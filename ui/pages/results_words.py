@@ -45,7 +45,10 @@ def index_words(result: DiiResult) -> str:
     if least == most:
         return _("{score} digital practices out of {total}", score=least, total=total)
     return _(
-        "between {least} and {most} digital practices out of {total}", least=least, most=most, total=total
+        "between {least} and {most} digital practices out of {total}",
+        least=least,
+        most=most,
+        total=total,
     )
 
 
