@@ -2,35 +2,69 @@
 
 import importlib
 import pkgutil
+import platform
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from os import cpu_count, getloadavg
+from pathlib import Path
 
 import tests.bench
 from tests.bench.figure import Figure
 
 APART = {"figure", "__main__"}
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+HEADING = "## Figures\n"
 
 
 def main(wanted: list[str]) -> None:
-    """Print the figures of all modules beside this one, or of those named."""
+    """Print the figures of the modules named; of all, and into `docs/performance.md`, if none is.
+
+    Each module is told once with its figures, as they come.
+    """
     names = sorted(
         module.name
         for module in pkgutil.iter_modules(tests.bench.__path__)
         if module.name not in APART
     )
+    found: list[Figure] = []
     for name in wanted or names:
         sys.stdout.write(f"\n{name}\n")
-        for line in _lines(importlib.import_module(f"tests.bench.{name}").figures()):
-            sys.stdout.write(line)
+        for figure in importlib.import_module(f"tests.bench.{name}").figures():
+            found.append(figure)
+            sys.stdout.write(f"  {' | '.join(_cells(figure))}\n")
             sys.stdout.flush()
+    if not wanted:
+        method, _heading, _former = PAGE.read_text(encoding="utf-8").partition(HEADING)
+        PAGE.write_text(method + "\n".join([HEADING, *_page(found)]) + "\n", encoding="utf-8")
 
 
-def _lines(figures: Iterable[Figure]) -> Iterator[str]:
-    for figure in figures:
-        line = f"  {figure.name:<62} {figure.value:>10.2f} {figure.unit}"
-        if figure.ratio is not None:
-            line += f"   {figure.ratio:.2f} × {figure.peer} ({figure.peer_value:.2f})"
-        yield line + "\n"
+def _page(found: list[Figure]) -> Iterator[str]:
+    """Yield the lines below the heading: when and where, then the table."""
+    day = datetime.now(UTC).date().isoformat()
+    python = platform.python_version()
+    yield f"`make bench`, {day}, on {_processor()}, {platform.system()}, Python {python}."
+    yield f"The load of the machine was {getloadavg()[0]:.1f} at the end of the measures."
+    yield ""
+    yield "| what | median | worst | beside |"
+    yield "|---|---|---|---|"
+    for figure in found:
+        yield f"| {' | '.join(_cells(figure))} |"
+
+
+def _cells(figure: Figure) -> tuple[str, str, str, str]:
+    worst = "" if figure.worst is None else f"{figure.worst:.1f} {figure.unit}"
+    beside = ""
+    if figure.ratio is not None:
+        beside = f"{figure.ratio:.2f} × {figure.peer} ({figure.peer_value:.1f} {figure.unit})"
+    return figure.name, f"{figure.value:.1f} {figure.unit}", worst, beside
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
+    return f"{cpu_count()} × {names[0] if names else platform.machine()}"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ class Figure:
     unit: str
     peer: str | None = None
     peer_value: float | None = None
+    worst: float | None = None
 
     @property
     def ratio(self) -> float | None:

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
+from msgspec.structs import replace
+
 from core.store.fold import DossierLog
 from tests.bench.figure import Figure
 from tests.core.store.making import STAMP, change, workspace
 
 ROUNDS = 200
 CHANGES = 10_000
+DOSSIERS = 20_000
 
 
 def figures() -> Iterator[Figure]:
     """Yield the times of `record` and `fold`, and the size of a change."""
     with tempfile.TemporaryDirectory() as folder:
-        plain = median_ms(_plain_commits(Path(folder) / "plain.db"))
+        plain = plain_commit_ms()
         peer = "one row of plain sqlite3, committed in the same durable mode"
         with workspace(Path(folder) / "ours") as store:
             dossier = store.create_dossier(STAMP)
@@ -32,6 +35,13 @@ def figures() -> Iterator[Figure]:
                 "ms",
             )
         yield from _large(Path(folder) / "large")
+        yield from _many(Path(folder) / "many")
+
+
+def plain_commit_ms() -> float:
+    """Return what a row of plain SQLite takes to be on the disk, in the same durable mode."""
+    with tempfile.TemporaryDirectory() as folder:
+        return median_ms(_plain_commits(Path(folder) / "plain.db"))
 
 
 def median_ms(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
@@ -73,3 +83,19 @@ def _large(path: Path) -> Iterator[Figure]:
         taken = (time.perf_counter() - start) * 1000
         yield Figure(f"first fold of {CHANGES} changes, read from the disk", taken, "ms")
     yield Figure("size of a change in the file", path.stat().st_size / CHANGES, "bytes")
+
+
+def _many(path: Path) -> Iterator[Figure]:
+    """Yield what the list of the latest dossiers and a search cost among many."""
+    named = [
+        replace(change("b", number + 1, f"Menuiserie {number:05}"), dossier=f"d{number}")
+        for number in range(DOSSIERS)
+    ]
+    with workspace(path) as store:
+        store.take_in(named)
+    with workspace(path) as store:
+        for words, act in (
+            ("latest", lambda _number: store.latest_dossiers()),
+            ("search by name", lambda number: store.search(f"menuiserie {number:05}")),
+        ):
+            yield Figure(f"{words}, {DOSSIERS} dossiers, median", median_ms(act, 50), "ms")
