@@ -17,6 +17,7 @@ from ui.widgets.stepper import Step
 
 if TYPE_CHECKING:
     from core.visit import Visit
+    from desktop.following import Following
     from desktop.publishing import Publishing
 
 
@@ -31,10 +32,12 @@ class DossierRoom(QObject):
         self.pages: dict[str, DossierPage] = {}
         self._tasks = tasks
         self._publishing: Publishing | None = None
+        self._following: Following | None = None
         self._shell = shell
         self._position = ""
         session.situation_changed.connect(self._on_situation)
         session.visit_ready.connect(self._on_visit)
+        session.visit_changed.connect(self._on_visit_changed)
         session.refused.connect(self._on_refused)
 
     def move_to(self, shell: Shell) -> None:
@@ -61,6 +64,7 @@ class DossierRoom(QObject):
             "financing": self._financing,
             "plan": self._plan,
             "report": self._report,
+            "follow": self._follow,
         }
         page = makers[step]()
         page.answered.connect(self.session.answer)
@@ -71,7 +75,8 @@ class DossierRoom(QObject):
     def entered(self, step: str) -> None:
         """Show a page that is now open what it missed while it was hidden."""
         page = self.pages[step]
-        page.show_situation(self.session.situation)
+        if page.situation is not self.session.situation:
+            page.show_situation(self.session.situation)
         if self.session.visit is not None:
             page.show_visit(self.session.visit)
         self._bookmark(step)
@@ -81,7 +86,7 @@ class DossierRoom(QObject):
         states = step_states(self.session.situation, self.session.pack, self.session.visit)
         titles = step_titles()
         steps = [Step(step, titles[step], states.get(step)) for step in STEPS]
-        self._shell.show_steps(steps, self.session.name or _("New visit"))
+        self._shell.show_steps(steps, self._heading())
 
     # One maker a page: what is heavy is imported when its page is first opened.
 
@@ -96,6 +101,7 @@ class DossierRoom(QObject):
         page = DiagnosticPage(self.session.pack, self.session.on)
         page.set_style(preferences(self.session.workspace).style)
         page.style_chosen.connect(self._on_style)
+        page.show_earlier(*self.session.sittings_so_far()[-2:-1])
         page.show_situation(self.session.situation)
         place = self.session.place()
         if place.startswith("diagnostic/"):
@@ -134,6 +140,26 @@ class DossierRoom(QObject):
         self._publishing.connect_page(page)
         return page
 
+    def _follow(self) -> DossierPage:
+        from desktop.following import Following
+        from ui.pages.follow import FollowPage
+
+        page = FollowPage(self.session.pack, self.session.on)
+        self._following = self._following or Following(self.session)
+        self._following.connect_page(page)
+        return page
+
+    def _heading(self) -> str:
+        """Return the name of the firm, and of the visit of the past that is looked at."""
+        name = self.session.name or _("New visit")
+        past = self.session.past
+        if past is None:
+            return name
+        from ui.pages.visit_words import visit_words
+
+        seen = next(each for each in self.session.sittings() if each.id == past)
+        return f"{name} – {visit_words(seen.kind, seen.on)}"
+
     def _open_page(self) -> DossierPage | None:
         page = self._shell.stack.currentWidget()
         return page if isinstance(page, DossierPage) else None
@@ -150,9 +176,14 @@ class DossierRoom(QObject):
             page.show_visit(visit)
         self._show_states()
 
+    def _on_visit_changed(self) -> None:
+        page = self.pages.get("diagnostic")
+        if page is not None:
+            page.show_earlier(*self.session.sittings_so_far()[-2:-1])
+
     def _show_states(self) -> None:
         states = step_states(self.session.situation, self.session.pack, self.session.visit)
-        name = self.session.name or _("New visit")
+        name = self._heading()
         if self._shell.steps.accessibleName() != name:
             self.show_steps()
             return

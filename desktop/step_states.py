@@ -11,7 +11,7 @@ from ui.widgets.drawing import Fullness
 if TYPE_CHECKING:
     from core.visit import Visit
 
-STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report")
+STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report", "follow")
 PROFILE_FACTS = (
     "company.name", "company.naf", "company.commune", "company.headcount", "company.turnover",
 )  # fmt: skip
@@ -27,6 +27,7 @@ def step_titles() -> Mapping[str, str]:
         "financing": _("Financing"),
         "plan": _("Plan"),
         "report": _("Report"),
+        "follow": _("Follow-up"),
     }
 
 

@@ -118,4 +118,5 @@ _SHORTCUTS = {
     "Alt+5": "financing",
     "Alt+6": "plan",
     "Alt+7": "report",
+    "Alt+8": "follow",
 }

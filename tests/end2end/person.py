@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -53,12 +53,18 @@ class Person:
         self._qtbot.waitUntil(condition, timeout=timeout)
 
     def reaches(self, name: str, most: int = 80) -> None:
-        """Press Tab until the widget of this accessible name has the focus."""
+        """Press Tab until the widget of this name has the focus."""
         for _press in range(most):
-            if self._target().accessibleName() == name:
+            if _name(self._target()) == name:
                 return
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"{name!r} was not reached; the focus is on {self._target()!r}")
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or self._window()
+
+
+def _name(widget: QWidget) -> str:
+    """Return what assistive tools say: the accessible name, or the words of a button."""
+    said = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or said

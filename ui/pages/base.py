@@ -11,6 +11,7 @@ from core.packs.pack import Pack
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from core.plan.sittings import Sitting
     from core.visit import Visit
 
 
@@ -33,6 +34,9 @@ class DossierPage(Page):
     def show_situation(self, situation: Situation) -> None:
         """Show the facts as they are now; called after each answer, so it must be quick."""
         self.situation = situation
+
+    def show_earlier(self, earlier: "Sitting | None" = None) -> None:
+        """Show the answers of the visit before beside those that are still wanted."""
 
     def show_visit(self, visit: "Visit") -> None:
         """Show the results, computed anew a moment after the facts changed."""

@@ -14,6 +14,7 @@ from core.diagnostic.links import suggestions
 from core.facts.situation import Answer, Situation
 from core.messages import N_, counted
 from core.packs.pack import Pack
+from core.plan.sittings import Sitting
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.base import DossierPage
 from ui.pages.diagnostic_course import Course
@@ -66,6 +67,7 @@ class DiagnosticPage(DossierPage):
         self.style_switch = SegmentChoice(
             [("dense", _("A section a page")), ("single", _("A question a page"))], _("Display")
         )
+        self._earlier: Sitting | None = None
         self._links = links_in(pack)
         self._stock = Stock(pack, today, self.body)
         self._ahead = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
@@ -88,6 +90,11 @@ class DiagnosticPage(DossierPage):
         if chosen.id != self.course.route.id:
             self.course.take_route(chosen.id)
         self._open(question)
+
+    @override
+    def show_earlier(self, earlier: Sitting | None = None) -> None:
+        self._earlier = earlier
+        self._show_questions()
 
     @override
     def show_situation(self, situation: Situation) -> None:
@@ -184,7 +191,7 @@ class DiagnosticPage(DossierPage):
         """Bring the questions on the page in line with the situation."""
         if self.sheet is not None:
             hints = dict(suggestions(self.situation, self._links))
-            self.sheet.show_interview(self.course.interview, hints)
+            self.sheet.show_interview(self.course.interview, hints, self._earlier)
 
     def _show_scores(self) -> None:
         scores = scores_of(self.situation, self.pack)

@@ -12,6 +12,7 @@ from core.diagnostic.relevance import irrelevant_facts
 from core.diagnostic.routes import facts_of
 from core.facts.definition import Value
 from core.packs.schema.questionnaire import Question
+from core.plan.sittings import Sitting
 from ui.pages.question_kinds import view_of
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import _, shown
@@ -56,7 +57,9 @@ class Screen(Card):
         self.not_asked.add(self._why)
         self.add(self.not_asked)
 
-    def show_interview(self, interview: Interview, hints: dict[str, Value]) -> None:
+    def show_interview(
+        self, interview: Interview, hints: dict[str, Value], earlier: Sitting | None = None
+    ) -> None:
         """Show the answers, and of the questions those that are to be asked now."""
         asked_now = {question.id for question in interview.questions()}
         is_first = True
@@ -65,7 +68,7 @@ class Screen(Card):
             asked = self._lines(view, interview) if is_asked else ()
             view.setVisible(is_asked)
             self._rules[id_].setVisible(is_asked and not is_first)
-            view.show_answers(Showing(interview.situation, asked, hints))
+            view.show_answers(Showing(interview.situation, asked, hints, earlier))
             is_first = is_first and not is_asked
         self._explain(interview)
 

@@ -35,6 +35,7 @@ class Look:
     ticked: bool = False
     silence: Silence | None = None
     hint: str = ""
+    before: str = ""  # what the visit before said
 
 
 class GridRow(ChoiceRow):
@@ -56,7 +57,7 @@ class GridRow(ChoiceRow):
         self.show_checked(checked=look.ticked)
         self.silence, self.hinted = look.silence, bool(look.hint)
         said = look.hint or _silence_words(look.silence)
-        note = "\n".join(part for part in (said, self.entry.note) if part)
+        note = "\n".join(part for part in (look.before, said, self.entry.note) if part)
         if note != self.note:
             self.note = note
             self.setAccessibleDescription(note)

@@ -40,7 +40,9 @@ class LinesView(QuestionView):
         for fact, line in self.lines.items():
             line.setVisible(fact in showing.asked)
             hint = showing.hints.get(fact)
-            line.show_picked(showing.picked(fact), hint, self._reason(fact, hint))
+            before = showing.told_before(fact, (each.pick for each in line.segments))
+            notes = (before, self._reason(fact, hint))
+            line.show_picked(showing.picked(fact), hint, " · ".join(filter(None, notes)))
 
     @override
     def take_focus(self, *, last: bool = False) -> None:
@@ -146,7 +148,7 @@ class DualView(QuestionView):
         for fact, line in self.lines.items():
             facts = self._facts(fact)
             line.setVisible(any(name in showing.asked for name in facts))
-            line.show_picked(tuple(self._marks(facts, showing)))
+            line.show_picked(tuple(self._marks(facts, showing)), note=self._before(facts, showing))
         ticked = sum(showing.situation.get(name) is True for name in showing.asked)
         self.bar.show_state(ticked, len(showing.asked), confirmed=showing.is_answered)
 
@@ -187,6 +189,14 @@ class DualView(QuestionView):
         labels = [shown(self.frame.definition(name).label) for name in facts]
         alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*labels, strict=False))
         return "".join(signs[0] for signs in alike).rstrip(" :,–\u00a0\u202f")
+
+    def _before(self, facts: tuple[str, ...], showing: Showing) -> str:
+        """Return what the visit before had ticked on a line that is still open."""
+        yes = [
+            Pick(value=True, text=shown(column.label), key="") for column in self.question.columns
+        ]
+        told = (showing.told_before(name, (pick,)) for name, pick in zip(facts, yes, strict=True))
+        return " · ".join(filter(None, told))
 
     def _marks(self, facts: tuple[str, ...], showing: Showing) -> Iterator[Answer]:
         answers = [showing.situation.get(name) for name in facts]

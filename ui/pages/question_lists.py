@@ -67,7 +67,10 @@ class TicksView(QuestionView):
         answer = self.showing.situation.get(name)
         silence = answer if isinstance(answer, Silence) else None
         hint = _("Your other answers suggest: yes") if self.showing.hints.get(name) else ""
-        return Look(answer is True, silence, hint)
+        before = self.showing.told_before(
+            name, value_picks(self.frame.definition(name), large=False)
+        )
+        return Look(answer is True, silence, hint, before)
 
     def _on_pressed(self, name: str, _by: By) -> None:
         unticked = False if self.showing.is_answered else None
@@ -141,6 +144,7 @@ class OptionsView(QuestionView):
                 id_: Look(
                     ticked=pick.value in picked,
                     hint=suggested if hint is not None and pick.value == hint else "",
+                    before=showing.told_before(self.fact, (pick,)),
                 )
                 for id_, pick in self._picks.items()
             }

@@ -1,6 +1,6 @@
 """What all questions on the page share: their words, their error, and how answers come and go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,18 +12,35 @@ from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Silence, Situation
 from core.packs.pack import Pack
 from core.packs.schema.questionnaire import Question
-from ui.texts import shown
+from core.plan.sittings import Sitting
+from ui.facts.segment import Pick
+from ui.pages.visit_words import kind_words
+from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.widgets.labels import ErrorText, HelpText, PlainLabel, SectionTitle
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a question shows: the situation, the facts asked, the answers that others suggest."""
+    """What a question shows: the situation, the facts asked, the answers that others suggest.
+
+    `earlier` is the visit before: its answers are told where this visit has none yet.
+    """
 
     situation: Situation
     asked: tuple[str, ...]
     hints: Mapping[str, Value]
+    earlier: Sitting | None = None
+
+    def told_before(self, fact: str, picks: Iterable[Pick]) -> str:
+        """Return « T0 : oui » for a fact that this visit has not answered yet."""
+        if self.earlier is None or fact in self.situation:
+            return ""
+        answer = self.earlier.situation.value(fact)
+        said = (each for each in picks if type(each.value) is type(answer))
+        words = next((each.full or each.text for each in said if each.value == answer), "")
+        kind = kind_words(self.earlier.kind)
+        return _("{visit}: {answer}", visit=kind, answer=words) if words else ""
 
     def picked(self, fact: str) -> tuple[Answer, ...]:
         """Return the answer to a fact as the values to mark, none where there is none."""
