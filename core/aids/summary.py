@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.aids.forms import given, stays
+from core.aids.forms import given, is_repaid
 from core.aids.result import AidResult, Reason, Verdict
 from core.packs.pack import Pack
 
@@ -59,7 +59,7 @@ def questions_of(aid: AidResult) -> tuple[str, ...]:
 
 def _rank(aid: AidResult, pack: Pack) -> tuple[bool, Decimal, str]:
     most = aid.amount_range.most if aid.amount_range else aid.amount or Decimal(0)
-    return not stays(aid.form, pack), -most, aid.instrument
+    return is_repaid(aid.form, pack), -most, aid.instrument
 
 
 def _failures(aid: AidResult) -> int:

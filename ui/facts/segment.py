@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.facts.definition import Value
@@ -12,6 +12,7 @@ from core.facts.situation import Silence
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import draw_box, draw_tick, smooth
+from ui.widgets.drawn_button import DrawnButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,10 @@ class Pick:
     full: str = ""  # what assistive tools say, where the words alone are too short
 
 
-class Segment(QAbstractButton):
+class Segment(DrawnButton):
     """One possible answer; `multiple` draws a box to tick before its words."""
+
+    takes_enter = False
 
     def __init__(self, pick: Pick, *, multiple: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,27 +39,14 @@ class Segment(QAbstractButton):
         self.setAutoExclusive(not multiple)  # read by assistive tools: radio button, not check box
         self.setAccessibleName(pick.full or pick.text)
         self.setToolTip(pick.full)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, *, picked: bool, hinted: bool) -> None:
         """Show whether this is the answer, or one that other answers suggest."""
-        exclusive = self.autoExclusive()
-        self.setAutoExclusive(False)
-        self.setChecked(picked)
-        self.setAutoExclusive(exclusive)
+        self.show_checked(checked=picked)
         if hinted != self.hinted:
             self.hinted = hinted
             self.update()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # all other keys belong to the line
 
     @override
     def sizeHint(self) -> QSize:

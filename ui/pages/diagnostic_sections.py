@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.drawing import Fullness, draw_box, smooth
+from ui.widgets.drawn_button import DrawnButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,13 @@ class SectionState:
         return Fullness.HALF if self.answered else Fullness.EMPTY
 
 
-class SectionBar(QAbstractButton):
+class SectionBar(DrawnButton):
     """One section; pressed, it opens."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = SectionState("", "", 0, 1)
         self.is_current = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: SectionState, *, current: bool) -> None:
@@ -58,15 +57,6 @@ class SectionBar(QAbstractButton):
         focus = Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(focus)
         self.update()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # the arrows belong to the strip
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,14 +1,15 @@
 """A line that opens its detail: a sign, a name with notes under it, an amount at its end."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.drawn_button import DrawnButton
 from ui.widgets.labels import Note, PlainLabel
 
 
@@ -18,7 +19,7 @@ class LineTitle(PlainLabel):
     strong = True
 
 
-class LineHead(QAbstractButton):
+class LineHead(DrawnButton):
     """Pressed, it opens or folds; Enter does so, too, and Left and Right."""
 
     def __init__(self, sign: QWidget, parent: QWidget | None = None) -> None:
@@ -31,12 +32,7 @@ class LineHead(QAbstractButton):
         self.amount_note = Note()
         self._row = QHBoxLayout(self)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap()
         self._lay_out()
 
     def tell(self, *words: str) -> None:
@@ -49,22 +45,12 @@ class LineHead(QAbstractButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.isAutoRepeat():
-                self.click()
             case Qt.Key.Key_Right if not self.isChecked():
                 self.click()
             case Qt.Key.Key_Left if self.isChecked():
                 self.click()
-            case Qt.Key.Key_Space:
-                super().keyPressEvent(event)
             case _:
-                event.ignore()  # the other arrows belong to the list
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+                super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,10 +59,6 @@ class LineHead(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(280), theme().target)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, arg__1: int) -> int:

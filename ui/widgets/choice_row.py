@@ -1,8 +1,8 @@
 """One row of a list of answers: a mark, words, and the key that chooses it."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.theme.current import theme
@@ -15,13 +15,16 @@ from ui.widgets.drawing import (
     faint,
     smooth,
 )
+from ui.widgets.drawn_button import DrawnButton
 
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | _WRAP
 
 
-class ChoiceRow(QAbstractButton):
+class ChoiceRow(DrawnButton):
     """A checkable row; `multiple` draws a box to tick, else a disc to fill."""
+
+    takes_enter = False
 
     def __init__(
         self, text: str, note: str, key: str, *, multiple: bool, parent: QWidget | None = None
@@ -36,33 +39,8 @@ class ChoiceRow(QAbstractButton):
         self.setAccessibleDescription(note)
         self.setCheckable(True)
         self.setAutoExclusive(not multiple)  # read by assistive tools: radio button, not check box
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._dress()
-
-    def show_checked(self, *, checked: bool) -> None:
-        """Show the row chosen or not, without telling anyone."""
-        exclusive = self.autoExclusive()
-        self.setAutoExclusive(False)
-        self.setChecked(checked)
-        self.setAutoExclusive(exclusive)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # digits, arrows and Enter belong to the list
+        self.wrap()
+        self.dress()
 
     @override
     def sizeHint(self) -> QSize:
@@ -72,10 +50,6 @@ class ChoiceRow(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), theme().target)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -149,6 +123,7 @@ class ChoiceRow(QAbstractButton):
         small = QFontMetrics(theme().font("small"))
         return text, small.boundingRect(room, _LEFT, self.note).height()
 
-    def _dress(self) -> None:
+    @override
+    def dress(self) -> None:
         self.setFont(theme().font())
         self.updateGeometry()

@@ -1,8 +1,8 @@
 """Detail folded away under one line of words."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.texts import _
@@ -10,20 +10,18 @@ from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SPACE
 from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.drawn_button import DrawnButton
 
 
-class FoldLine(QAbstractButton):
+class FoldLine(DrawnButton):
     """The line that opens and closes a fold."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = text
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._dress()
+        self.dress()
         self._tell()
         self.toggled.connect(self._tell)
 
@@ -33,19 +31,6 @@ class FoldLine(QAbstractButton):
         self._tell()
         self.updateGeometry()
         self.update()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -70,7 +55,8 @@ class FoldLine(QAbstractButton):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(worn.px(24), 0, 0, 0), align, self.words)
 
-    def _dress(self) -> None:
+    @override
+    def dress(self) -> None:
         self.setFont(theme().font("body", strong=True))
         self.updateGeometry()
 

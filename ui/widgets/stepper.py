@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.widgets.drawing import Fullness, draw_box, draw_fullness, draw_tick, smooth
+from ui.widgets.drawn_button import DrawnButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Stepper(QWidget):
             self.chosen.emit(item.step.key)
 
 
-class StepItem(QAbstractButton):
+class StepItem(DrawnButton):
     """One step: a drawn state, words, and a bar at the left when it is the open one."""
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
@@ -93,9 +94,6 @@ class StepItem(QAbstractButton):
         self.step = step
         self.state = step.state
         self.is_current = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tell()
 
@@ -108,21 +106,6 @@ class StepItem(QAbstractButton):
         """Show how far this step is."""
         self.state = state
         self._tell()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # the arrows belong to the column
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

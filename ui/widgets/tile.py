@@ -1,29 +1,29 @@
 """A large line to press, that opens something: an icon, a title, a note, a word at its end."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import draw_box, faint, smooth
+from ui.widgets.drawn_button import DrawnButton
 
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | _WRAP
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class Tile(QAbstractButton):
+class Tile(DrawnButton):
     """Shows plain words, whatever they hold; Enter and Space press it.
 
     `loud` makes it the primary action of the page; `bare` leaves its edge out, for a line of a
@@ -50,12 +50,7 @@ class Tile(QAbstractButton):
         self.bare = bare
         self._badge: QWidget | None = None
         self._tell()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.wrap()
 
     def add_badge(self, badge: QWidget) -> None:
         """Show a chip or the like before the word at the end."""
@@ -73,21 +68,6 @@ class Tile(QAbstractButton):
         self.update()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        elif event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # arrows and digits belong to the list
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_badge()
         super().resizeEvent(event)
@@ -100,10 +80,6 @@ class Tile(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), theme().target)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -205,7 +205,6 @@ def test_enter_adds_the_first_expense(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
 
     desk.page.setFocus()
-
-    assert desk.page.primary is desk.page.focusWidget()
+    qtbot.waitUntil(desk.page.primary.hasFocus)
     qtbot.keyClick(desk.page.primary, Qt.Key.Key_Return)
     assert 1 == len(desk.page.expenses.rows)
