@@ -18,5 +18,6 @@ def dressed(qapp: QApplication) -> Iterator[None]:
         apply_theme(qapp)
     use_language("fr")
     yield
+    use_language("fr")
     # pytest-qt asks for the widgets to be deleted, but no event loop runs here that would do it.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -5,13 +5,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.errors import UserError
 from core.facts.checking import checked
-from core.facts.situation import Answer, Situation
+from core.facts.situation import Answer, Silence, Situation
 from core.financing.expenses import COLLECTION
 from core.packs.pack import Pack
 from ui.texts import _, shown
@@ -21,6 +21,7 @@ from ui.widgets.field import TextField
 from ui.widgets.labels import ErrorText
 from ui.widgets.number_field import MoneyField
 from ui.widgets.select_field import SelectField
+from ui.widgets.unknown_key import says_unknown
 
 _ON_ONE_LINE = 600
 
@@ -58,6 +59,8 @@ class ExpenseRow(QWidget):
         if not self.amount.isModified() and self.amount.value() != amount:
             self.amount.set_value(amount)
         self.category.set_value(situation.typed(self._name("category"), str))
+        for part, (field, hint) in self._parts().items():
+            field.setPlaceholderText(_("I don't know") if self._is_silent(part) else hint)
         self._show_month(situation.typed(self._name("month"), int), months)
         words = self.label.value() or _("Expense without a label")
         self.setAccessibleName(words)
@@ -74,8 +77,15 @@ class ExpenseRow(QWidget):
 
     def show_error(self, words: str) -> None:
         """Say under the row what is wrong; no words, nothing wrong."""
-        self.error.setText(words)
-        self.error.setVisible(bool(words))
+        self.error.say(words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part = next((part for part, (each, _hint) in self._parts().items() if each.hasFocus()), "")
+        if part and says_unknown(event):
+            self._on_unknown(part)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,10 +106,10 @@ class ExpenseRow(QWidget):
     def _lay_out(self) -> None:
         worn = theme()
         self.label.setPlaceholderText(_("What is bought"))
-        self.category.setPlaceholderText(_("Category"))
         self.category.setMinimumWidth(worn.px(88))
         self.amount.setFixedWidth(worn.px(116))
-        self.amount.setPlaceholderText(_("€ before VAT"))
+        for field, hint in self._parts().values():
+            field.setPlaceholderText(hint)
         self.month.setFixedWidth(worn.px(108))
         gap = worn.px(6)
         self._first.addWidget(self.label, 1)
@@ -142,6 +152,22 @@ class ExpenseRow(QWidget):
             self.month.addItem(_("month {number}", number=value), value)
         self.month.set_value(value)
 
+    def _parts(self) -> dict[str, tuple[MoneyField | SelectField, str]]:
+        """Return what one may not know of an expense, and the hints that stand there."""
+        return {
+            "category": (self.category, _("Category")),
+            "amount": (self.amount, _("€ before VAT")),
+        }
+
+    def _is_silent(self, part: str) -> bool:
+        return isinstance(self.situation.get(self._name(part)), Silence)
+
+    def _on_unknown(self, part: str) -> None:
+        again = self._is_silent(part)
+        self.show_error("")
+        self._parts()[part][0].set_value(None)
+        self.answered.emit({self._name(part): None if again else Silence.DONT_KNOW})
+
     def _on_label(self) -> None:
         known = self.situation.typed(self._name("label"), str) or ""
         if self.label.value() != known:
@@ -153,7 +179,9 @@ class ExpenseRow(QWidget):
         self.show_error(problem)
         if not problem:
             self.amount.setModified(False)
-            self._give("amount", self.amount.value())
+            value = self.amount.value()
+            if value is not None or not self._is_silent("amount"):
+                self._give("amount", value)
 
     def _on_category(self) -> None:
         self._give("category", self.category.value())

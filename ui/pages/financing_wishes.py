@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from core.facts.situation import Situation
+from core.facts.situation import Silence, Situation
 from core.financing.expenses import expenses
 from core.packs.pack import Pack
 from ui.facts.ask import FactAsk
@@ -18,6 +20,7 @@ from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import FieldLabel
+from ui.widgets.unknown_key import says_unknown
 
 OWN_FUNDS = "project.own_funds"
 _PROJECT = ("project.start",)
@@ -66,8 +69,18 @@ class Wishes(Card):
         self.situation = situation
         for ask in self.asks.values():
             ask.show_situation(situation)
+        is_silent = isinstance(situation.get(OWN_FUNDS), Silence)
+        self.own_funds.field.setPlaceholderText(_("I don't know") if is_silent else "")
         if not self._rest.isActive() and not self.own_funds.field.hasFocus():
             self._show_own_funds()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asked = self.own_funds.slider.hasFocus() or self.own_funds.field.hasFocus()
+        if asked and says_unknown(event):
+            self._on_unknown()
+        else:
+            super().keyPressEvent(event)
 
     def go_to(self, fact: str) -> None:
         """Put the keyboard on what asks for a fact, unfolding where it is."""
@@ -120,6 +133,13 @@ class Wishes(Card):
             self.own_funds.field.set_value(None)
         else:
             self.own_funds.set_value(known)
+
+    def _on_unknown(self) -> None:
+        again = isinstance(self.situation.get(OWN_FUNDS), Silence)
+        self.own_funds.set_value(Decimal(0))
+        self.own_funds.field.set_value(None)
+        self._rest.stop()
+        self.answered.emit({OWN_FUNDS: None if again else Silence.DONT_KNOW})
 
     def _on_slid(self) -> None:
         self._rest.start()

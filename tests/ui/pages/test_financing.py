@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from core.facts.situation import Answer, Situation
+from core.facts.situation import Answer, Silence, Situation
 from core.packs.reading import bundled_pack
 from tests.ui.pages.visits import TODAY, demo_visit, empty_visit
 from tests.ui.typing import type_text
@@ -200,8 +200,27 @@ class _Windows(QObject):
         return False
 
 
+def test_not_knowing_is_said_from_each_field(desk: Desk) -> None:
+    """Ctrl+0 says it of an expense's amount and category, and of the firm's own funds."""
+    item = desk.add("Caisse", "100")
+    row = desk.page.expenses.rows[item]
+    desk.given.clear()
+
+    for field in (row.amount, row.category, desk.page.wishes.own_funds.field):
+        field.setFocus()
+        desk.qtbot.keyClick(field, Qt.Key.Key_0, CONTROL)
+
+    names = (f"{item}.amount", f"{item}.category", "project.own_funds")
+    told = {name: answer for given in desk.given for name, answer in given.items()}
+    assert {
+        f"project.expenses.{name}" if name.startswith(item) else name: Silence.DONT_KNOW
+        for name in names
+    } == told
+    assert "" == row.amount.text()
+
+
 def test_enter_adds_the_first_expense(qtbot: QtBot) -> None:
-    """On a page without an expense the keyboard is on the button that adds one."""
+    """When the page opens, the keyboard is on the button that adds an expense."""
     desk = Desk(qtbot)
 
     desk.page.setFocus()
