@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from desktop.paths import log_folder
@@ -11,7 +12,7 @@ _log = logging.getLogger("tandem")
 
 
 def watch_faults(show: Callable[[str], None]) -> None:
-    """From now on write every fault to the rotated log and tell it through `show`."""
+    """From now on write every fault to the rotated log and tell through `show` where it is."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -21,7 +22,7 @@ def watch_faults(show: Callable[[str], None]) -> None:
             _log.addHandler(_handler())
         _log.error("A fault", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
-        show(f"{kind.__name__}: {error}")
+        show(str(_log_file()))
 
     sys.excepthook = hook
 
@@ -30,14 +31,18 @@ def _handler() -> logging.Handler:
     # Imported at the first fault: most starts have none.
     from logging.handlers import RotatingFileHandler
 
+    path = _log_file()
     try:
-        folder = log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            folder / "tandem.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+            path, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError:
         # A log that cannot be written is no reason to end the window.
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     return handler
+
+
+def _log_file() -> Path:
+    return log_folder() / "tandem.log"

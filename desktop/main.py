@@ -59,12 +59,12 @@ def _options(words: list[str]) -> "Options":
 def _shown(options: "Options") -> int:
     """Show the window; where no terminal would show it, a refusal is told in a window too."""
     from desktop.speaking import has_terminal
-    from desktop.window import show_refusal, show_window
+    from desktop.window import has_screen, show_refusal, show_window
 
     try:
         return show_window(options)
     except UserError as error:
-        if not has_terminal():
+        if has_screen() and not has_terminal():
             show_refusal(error)
         raise
 

@@ -68,9 +68,10 @@ def give(body: bytes) -> None:
 
 
 def has_terminal() -> bool:
-    """Say whether somebody reads the standard error."""
-    # A program with no console at all, as on Windows, has no standard error either.
-    return isinstance(sys.stderr, io.TextIOBase) and sys.stderr.isatty()
+    """Say whether we were started from a terminal, even through a script."""
+    # A program with no console at all, as on Windows, has none of the three.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return any(isinstance(each, io.TextIOBase) and each.isatty() for each in streams)
 
 
 def say_error(error: UserError) -> None:

@@ -11,7 +11,7 @@ from desktop.dressing import dress
 from desktop.faults import watch_faults
 from desktop.garbage import Sweeper
 from desktop.options import Options
-from desktop.preferences import preferences
+from desktop.preferences import Preferences, preferences
 from desktop.rooms import Rooms
 from desktop.session import Session
 from desktop.speaking import words
@@ -45,11 +45,16 @@ def show_window(options: Options) -> int:
     return code
 
 
+def has_screen() -> bool:
+    """Say whether somebody sees what is shown; not so where tests and servers run."""
+    return application().platformName() not in {"offscreen", "minimal"}
+
+
 def show_refusal(error: UserError) -> None:
     """Say in a window of its own why the application does not open, and what to do."""
     from PySide6.QtWidgets import QMessageBox
 
-    application()
+    dress(application(), Preferences(language=words().code))
     box = QMessageBox(QMessageBox.Icon.Information, "Tandem", words().shown(error.message))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()

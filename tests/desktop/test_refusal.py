@@ -7,29 +7,42 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from core.errors import UserError
+from core.language import language
 from desktop.main import EXIT_BAD_INPUT, main
 from desktop.speaking import use_words
+from desktop.window import show_refusal
 from desktop.workspace import open_workspace
 
 
-def test_without_a_terminal_a_refused_start_is_told_in_a_window(
-    tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+@pytest.mark.usefixtures("qtbot")
+def test_a_second_window_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A second window on the same dossiers says so in a calm dialog, then leaves with 2."""
+    """The same dossiers are never open twice: a sentence, and the exit code of bad input."""
     use_words("fr")
-    told: list[str] = []
-
-    def close() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        told.append(box.text())
-        box.accept()
 
     with open_workspace(tmp_path):
-        QTimer.singleShot(0, close)
         code = main(["--workspace", str(tmp_path)])
 
     assert EXIT_BAD_INPUT == code
-    assert told
-    assert told[0] in capsys.readouterr().err
-    assert qtbot is not None
+    assert capsys.readouterr().err.startswith("tandem: ")
+
+
+def test_a_refusal_is_told_in_a_calm_window(qtbot: QtBot) -> None:
+    """The dialog holds the words of the error alone and leaves when it is accepted."""
+    use_words("fr")
+    told: list[str] = []
+    error = UserError("Already open")
+
+    def accept() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.accept()
+
+    QTimer.singleShot(0, accept)
+    show_refusal(error)
+
+    qtbot.waitUntil(lambda: bool(told))
+    assert [language("fr").shown(error.message)] == told

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -86,13 +86,6 @@ class FinancingPage(DossierPage):
             widget = widget.parentWidget()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.expenses.rows:
-            # Enter adds the first expense.
-            self.primary.setFocus(Qt.FocusReason.TabFocusReason)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() == Qt.Key.Key_E:
@@ -115,6 +108,7 @@ class FinancingPage(DossierPage):
         self.extra.addWidget(self.onward)
         self.set_primary(_("Add an expense"))
         self.primary.setToolTip(_("Ctrl+E"))
+        self.setFocusProxy(self.primary)
         self.back.setText(_("Aids"))
         self.back.show()
 
