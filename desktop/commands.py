@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import UserError
-from core.facts.file import DossierFile
 from core.messages import N_, counted, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
@@ -13,11 +12,12 @@ from core.report.dossier_file import dossier_at
 from core.visit import Visit, conduct
 from desktop.options import Options
 from desktop.progress import progress_bar
+from desktop.source import Source
 from desktop.speaking import give, note, say, word_of, words
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing"),
-    "diagnose": ("diagnostic", "benchmark", "needs", "actions"),
+    "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing", "follow"),
+    "diagnose": ("diagnostic", "benchmark", "needs", "actions", "follow"),
     "aids": ("aids",),
     "finance": ("financing",),
 }
@@ -31,14 +31,14 @@ def run(options: Options) -> int:
 def _results(options: Options) -> int:
     pack = _pack_of(options)
     dossier = _dossier(options, pack)
-    # The law date is the day on the person's calendar.
-    on = options.on or date.today()  # noqa: DTZ011
+    # The law date is that of the visit named, else the day on the person's calendar.
+    on = options.on or dossier.on or date.today()  # noqa: DTZ011
     with progress_bar(word_of(N_("Calculating"))) as progress:
         visit = conduct(dossier.situation, pack, on, progress)
     if options.output:
         _write(options, options.output, visit, pack, dossier)
     if options.as_json:
-        give(_json(options, visit, dossier))
+        give(_json(options, visit, dossier, pack))
         return 0
     from desktop.summary import summary
 
@@ -57,14 +57,16 @@ def _pack_of(options: Options) -> Pack:
     return sound_pack(options.pack)
 
 
-def _dossier(options: Options, pack: Pack) -> DossierFile:
+def _dossier(options: Options, pack: Pack) -> Source:
     is_stored = bool(options.dossier or options.visit)
     if options.file and not is_stored:
-        return dossier_at(options.file, pack)
+        read = dossier_at(options.file, pack)
+        return Source(read.situation, read.notices)
     if is_stored and not options.file:
-        from desktop.workspace import stored_dossier
+        from desktop.stored import stored_dossier
 
-        return stored_dossier(options.workspace, options.dossier, options.visit)
+        rules = pack.content.visits
+        return stored_dossier(options.workspace, options.dossier, options.visit, rules)
     raise UserError(
         N_(
             "Wanted one dossier: name a file, "
@@ -73,25 +75,27 @@ def _dossier(options: Options, pack: Pack) -> DossierFile:
     )
 
 
-def _json(options: Options, visit: Visit, dossier: DossierFile) -> bytes:
+def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
     import msgspec
 
+    from core.plan.follow import follow
     from core.report.exchange import visit_output
 
-    output = visit_output(visit, words(), dossier.notices, PARTS[options.verb or ""])
+    told = follow(dossier.sittings, pack) if len(dossier.sittings) > 1 else None
+    output = visit_output(visit, words(), dossier.notices, PARTS[options.verb or ""], told)
     return msgspec.json.format(msgspec.json.encode(output), indent=2) + b"\n"
 
 
-def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: DossierFile) -> None:
+def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: Source) -> None:
     from core.report.documents import document
     from core.report.files import report_name, write_whole
 
     if options.verb == "visit":
         path = folder / report_name(visit, f".{options.kind}")
-        write_whole(path, document(options.kind, visit, pack, words()))
+        write_whole(path, document(options.kind, visit, pack, words(), sittings=dossier.sittings))
     else:
         path = folder / f"{options.verb}.json"
-        write_whole(path, _json(options, visit, dossier))
+        write_whole(path, _json(options, visit, dossier, pack))
     note(message(N_("Written: {path}"), path=str(path)))
 
 

@@ -51,7 +51,13 @@ class Publishing(QObject):
         """Return the making of a file from the facts as they are now; nothing of ours enters it."""
         session = self.session
         adviser = session.workspace.setting("author") or ""
-        make = partial(document, kind, language=current_language(), adviser=adviser)
+        make = partial(
+            document,
+            kind,
+            language=current_language(),
+            adviser=adviser,
+            sittings=session.sittings_so_far(),
+        )
         return partial(_made, make, session.situation, session.pack, session.day)
 
     def _on_made(self, body: bytes) -> None:

@@ -27,6 +27,12 @@ class Measure:
     dma: DmaResult
     dii: DiiResult
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether the visit has answers that count."""
+        points = self.dii.points.values()
+        return self.dma.answered > 0 or any(point is not None for point in points)
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeChange:

@@ -3,7 +3,6 @@
 import csv
 import io
 from datetime import date
-from typing import Literal
 
 from core.diagnostic.contradictions import undisputed
 from core.diagnostic.dmat import dmat_row
@@ -12,14 +11,15 @@ from core.diagnostic.relevance import irrelevant_facts
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 
+_TIME_POINTS = ("T0", "T1", "T2")
 # A spreadsheet would run a cell that begins so.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def dmat_file(
-    situation: Situation, pack: Pack, on: date, time_point: Literal["T0", "T1", "T2"] = "T0"
-) -> str:
+def dmat_file(situation: Situation, pack: Pack, on: date, time_point: str = "T0") -> str:
     """Return the CSV text; a cell is empty where an answer is not known.
+
+    The tool knows the time points T0, T1 and T2; any other kind of visit leaves the cell empty.
 
     The names of the columns are the tool's own. The order of the pairs of question 1 is not
     verified against its real template: the pack says which one was taken.
@@ -30,7 +30,8 @@ def dmat_file(
     links = links_in(pack)
     agreed = undisputed(situation, links, pack)
     irrelevant = irrelevant_facts(completed(agreed, pack), pack)
-    row = dmat_row(agreed, method, links, irrelevant, time_point=time_point, assessed=on)
+    point = time_point if time_point in _TIME_POINTS else ""
+    row = dmat_row(agreed, method, links, irrelevant, time_point=point, assessed=on)
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(row)

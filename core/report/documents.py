@@ -1,55 +1,79 @@
 """The documents that a visit can be left as: one maker for each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from core.language import Language
 from core.packs.pack import Pack
 
 if TYPE_CHECKING:
+    from core.plan.sittings import Sitting
     from core.visit import Visit
 
 Kind: TypeAlias = Literal["pdf", "html", "xlsx", "csv", "json"]
 
 
-def document(
-    kind: Kind, visit: "Visit", pack: Pack, language: Language, adviser: str = ""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a document is made of; `sittings` are the visits of the dossier up to this one."""
+
+    visit: "Visit"
+    pack: Pack
+    language: Language
+    adviser: str = ""
+    sittings: "Sequence[Sitting]" = ()
+
+
+def document(  # noqa: PLR0913 - the kind, and all that an order holds
+    kind: Kind,
+    visit: "Visit",
+    pack: Pack,
+    language: Language,
+    adviser: str = "",
+    *,
+    sittings: "Sequence[Sitting]" = (),
 ) -> bytes:
     """Return a visit as a PDF, an HTML page, a spreadsheet, the DMAT's CSV or a dossier file."""
-    return _MAKERS[kind](visit, pack, language, adviser)
+    return _MAKERS[kind](Order(visit, pack, language, adviser, sittings))
 
 
-def _pdf(visit: "Visit", pack: Pack, language: Language, adviser: str) -> bytes:
+def _pdf(order: Order) -> bytes:
     from core.report.pdf import pdf_report
 
-    return pdf_report(visit, pack, language, adviser=adviser)
+    return pdf_report(
+        order.visit, order.pack, order.language, adviser=order.adviser, sittings=order.sittings
+    )
 
 
-def _html(visit: "Visit", pack: Pack, language: Language, adviser: str) -> bytes:
+def _html(order: Order) -> bytes:
     from core.report.html import html_report
 
-    return html_report(visit, pack, language, adviser=adviser).encode()
+    return html_report(
+        order.visit, order.pack, order.language, adviser=order.adviser, sittings=order.sittings
+    ).encode()
 
 
-def _spreadsheet(visit: "Visit", pack: Pack, language: Language, _adviser: str) -> bytes:
+def _spreadsheet(order: Order) -> bytes:
     from core.report.spreadsheet import spreadsheet
 
-    return spreadsheet(visit, pack, language)
+    return spreadsheet(order.visit, order.pack, order.language)
 
 
-def _dmat(visit: "Visit", pack: Pack, _language: Language, _adviser: str) -> bytes:
+def _dmat(order: Order) -> bytes:
     from core.report.dmat import dmat_file
 
-    return dmat_file(visit.situation, pack, visit.on).encode()
+    kind = order.sittings[-1].kind if order.sittings else "T0"
+    return dmat_file(order.visit.situation, order.pack, order.visit.on, kind).encode()
 
 
-def _dossier_file(visit: "Visit", pack: Pack, _language: Language, _adviser: str) -> bytes:
+def _dossier_file(order: Order) -> bytes:
     from core.facts.file import write_dossier
 
-    return write_dossier(visit.situation, pack)
+    return write_dossier(order.visit.situation, order.pack)
 
 
-_MAKERS: Mapping[Kind, Callable[["Visit", Pack, Language, str], bytes]] = {
+_MAKERS: Mapping[Kind, Callable[[Order], bytes]] = {
     "pdf": _pdf,
     "html": _html,
     "xlsx": _spreadsheet,

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from core.aids.result import AidResult, Reason
-from core.diagnostic.result import ActionProposal, Benchmark, Diagnosis, Need, Place
+from core.diagnostic.result import (
+    ActionProposal,
+    Benchmark,
+    Diagnosis,
+    DiiResult,
+    DmaResult,
+    Need,
+    Place,
+)
 from core.financing.result import CashMonth, Financing, LoanTerms, Plan
 from core.language import Language
 from core.messages import Shown
+from core.plan.follow import Follow
 from core.ranges import Range
 from core.report.output import (
     ActionOutput,
@@ -17,12 +26,15 @@ from core.report.output import (
     BenchmarkOutput,
     Bounds,
     CashOutput,
+    ChangeOutput,
     DiagnosticOutput,
     DiiOutput,
     DmaOutput,
     FinancingOutput,
+    FollowOutput,
     FundingOutput,
     LoanOutput,
+    MeasureOutput,
     NeedOutput,
     PlaceOutput,
     PlanOutput,
@@ -31,13 +43,17 @@ from core.report.output import (
 )
 from core.visit import Visit
 
-PARTS = ("diagnostic", "benchmark", "needs", "actions", "aids", "financing")
+PARTS = ("diagnostic", "benchmark", "needs", "actions", "aids", "financing", "follow")
 
 
 def visit_output(
-    visit: Visit, language: Language, notices: Iterable[Shown], parts: Iterable[str] = PARTS
+    visit: Visit,
+    language: Language,
+    notices: Iterable[Shown],
+    parts: Iterable[str] = PARTS,
+    follow: Follow | None = None,
 ) -> VisitOutput:
-    """Return the JSON form of these parts of a visit."""
+    """Return the JSON form of these parts of a visit; `follow` tells the dossier's visits."""
     chosen = frozenset(parts)
     diagnosis = visit.diagnosis
     return VisitOutput(
@@ -50,28 +66,14 @@ def visit_output(
         actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
         aids=[_aid(aid, language) for aid in visit.aids] if "aids" in chosen else None,
         financing=_financing(visit.financing, language) if "financing" in chosen else None,
+        follow=_follow(follow) if follow is not None and "follow" in chosen else None,
     )
 
 
 def _diagnostic(diagnosis: Diagnosis, language: Language) -> DiagnosticOutput:
-    dma, dii = diagnosis.dma, diagnosis.dii
     return DiagnosticOutput(
-        dma=DmaOutput(
-            overall=_score(dma.overall),
-            range=_bounds(dma.range),
-            level=dma.level,  # pyright: ignore[reportArgumentType] - the pack's band keys, tested
-            dimensions={name: _score(value) for name, value in dma.dimensions.items()},
-            dimension_ranges={name: _bounds(each) for name, each in dma.dimension_ranges.items()},
-            answered=dma.answered,
-            items=dma.items,
-        ),
-        dii=DiiOutput(
-            version=dii.version,
-            score=dii.score,
-            range=_bounds(dii.range),
-            level=dii.level,  # pyright: ignore[reportArgumentType] - as above
-            points=dict(dii.points),
-        ),
+        dma=_dma(diagnosis.dma),
+        dii=_dii(diagnosis.dii),
         axes=[
             AxisOutput(
                 axis.id,
@@ -84,6 +86,55 @@ def _diagnostic(diagnosis: Diagnosis, language: Language) -> DiagnosticOutput:
         strengths=[language.shown(each.title) for each in diagnosis.strengths],
         priorities=[language.shown(each.title) for each in diagnosis.priorities],
         cautions=_words(diagnosis.cautions, language),
+    )
+
+
+def _dma(dma: DmaResult) -> DmaOutput:
+    return DmaOutput(
+        overall=_score(dma.overall),
+        range=_bounds(dma.range),
+        level=dma.level,  # pyright: ignore[reportArgumentType] - the pack's band keys, tested
+        dimensions={name: _score(value) for name, value in dma.dimensions.items()},
+        dimension_ranges={name: _bounds(each) for name, each in dma.dimension_ranges.items()},
+        answered=dma.answered,
+        items=dma.items,
+    )
+
+
+def _dii(dii: DiiResult) -> DiiOutput:
+    return DiiOutput(
+        version=dii.version,
+        score=dii.score,
+        range=_bounds(dii.range),
+        level=dii.level,  # pyright: ignore[reportArgumentType] - as above
+        points=dict(dii.points),
+    )
+
+
+def _follow(follow: Follow) -> FollowOutput:
+    return FollowOutput(
+        visits=[
+            MeasureOutput(
+                id=each.visit,
+                kind=each.kind,
+                on=each.on.isoformat() if each.on else None,
+                dma=_dma(each.dma),
+                dii=_dii(each.dii),
+            )
+            for each in follow.measures
+        ],
+        changes=[
+            ChangeOutput(
+                earlier=step.earlier.visit,
+                later=step.later.visit,
+                dma=_bounds(step.dma.overall),
+                dma_dimensions={name: _bounds(each) for name, each in step.dma.dimensions.items()},
+                dii=_bounds(step.dii),
+                gained=[each.fact for each in step.gained],
+                lost=[each.fact for each in step.lost],
+            )
+            for step in follow.steps
+        ],
     )
 
 

@@ -1,11 +1,13 @@
 """The report as one accessible HTML file: the same story as the PDF, with the tables behind."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 from html import escape
 
 from core.language import Language
 from core.messages import N_
 from core.packs.pack import Pack
+from core.plan.sittings import Sitting
 from core.report.chapters.telling import Detail, Telling
 from core.report.chapters.whole import whole_story
 from core.report.figures.figure import Cells
@@ -38,11 +40,25 @@ _MARKS: dict[Mark, str] = {
 }
 
 
-def html_report(
-    visit: Visit, pack: Pack, language: Language, *, adviser: str = "", is_demo: bool = False
+def html_report(  # noqa: PLR0913 - what a report is made of
+    visit: Visit,
+    pack: Pack,
+    language: Language,
+    *,
+    adviser: str = "",
+    is_demo: bool = False,
+    sittings: Sequence[Sitting] = (),
 ) -> str:
     """Return the report of a visit as one HTML file that needs no other."""
-    telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo, detail=_WHOLE)
+    telling = Telling(
+        visit,
+        pack,
+        language,
+        adviser=adviser,
+        is_demo=is_demo,
+        sittings=tuple(sittings),
+        detail=_WHOLE,
+    )
     return html(whole_story(telling), language)
 
 

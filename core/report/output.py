@@ -204,8 +204,43 @@ class FinancingOutput(Struct, frozen=True):
     missing: list[str]
 
 
+class MeasureOutput(Struct, frozen=True):
+    """What one visit of a dossier measured; `on` is the day that a person stated."""
+
+    id: str
+    kind: str
+    on: str | None
+    dma: DmaOutput
+    dii: DiiOutput
+
+
+class ChangeOutput(Struct, frozen=True):
+    """What changed between two visits, as [least, most] of each difference.
+
+    `gained` and `lost` name the practices that were known at both.
+    """
+
+    earlier: str
+    later: str
+    dma: Bounds
+    dma_dimensions: dict[str, Bounds]
+    dii: Bounds
+    gained: list[str]
+    lost: list[str]
+
+
+class FollowOutput(Struct, frozen=True):
+    """The visits of a dossier in order, and the change from each to the next."""
+
+    visits: list[MeasureOutput]
+    changes: list[ChangeOutput]
+
+
 class VisitOutput(Struct, frozen=True, omit_defaults=True):
-    """What `tandem visit --json` prints; the other verbs print their part under the same names."""
+    """What `tandem visit --json` prints; the other verbs print their part under the same names.
+
+    `follow` is there only for a dossier of the workspace that has several visits.
+    """
 
     on: str
     pack: str
@@ -216,3 +251,4 @@ class VisitOutput(Struct, frozen=True, omit_defaults=True):
     actions: list[ActionOutput] | None = None
     aids: list[AidOutput] | None = None
     financing: FinancingOutput | None = None
+    follow: FollowOutput | None = None

@@ -1,10 +1,12 @@
 """The report as PDF: six to ten A4 pages to be left with the head of a firm."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.language import Language
 from core.packs.pack import Pack
+from core.plan.sittings import Sitting
 from core.report.chapters.telling import FULL, SHORT, SHORTEST, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
@@ -15,11 +17,22 @@ MOST_PAGES = 10
 _LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 
 
-def pdf_report(
-    visit: Visit, pack: Pack, language: Language, *, adviser: str = "", is_demo: bool = False
+def pdf_report(  # noqa: PLR0913 - what a report is made of
+    visit: Visit,
+    pack: Pack,
+    language: Language,
+    *,
+    adviser: str = "",
+    is_demo: bool = False,
+    sittings: Sequence[Sitting] = (),
 ) -> bytes:
-    """Return the report of a visit; the same visit gives the same bytes."""
-    telling = Telling(visit, pack, language, adviser=adviser, is_demo=is_demo)
+    """Return the report of a visit; the same visit gives the same bytes.
+
+    `sittings` are the visits of the dossier up to this one: several of them tell the progress.
+    """
+    telling = Telling(
+        visit, pack, language, adviser=adviser, is_demo=is_demo, sittings=tuple(sittings)
+    )
     written = b""
     for detail in (FULL, SHORT, SHORTEST):
         written, pages = _written(whole_story(replace(telling, detail=detail)))

@@ -167,6 +167,30 @@ def test_a_visit_of_the_workspace_is_told_by_its_id_alone(tmp_path: Path) -> Non
     assert 1 == len(lost.stderr.splitlines())
 
 
+def test_visits_of_the_workspace_are_told_each_by_itself_and_together(tmp_path: Path) -> None:
+    """`--visit` gives the facts of that visit on its day; `follow` what changed up to it."""
+    path = tmp_path / FILE_NAME
+    stamp = Stamp(at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    with Workspace.create(path, new_key(path)) as workspace:
+        firm = workspace.create_dossier(stamp)
+        first = workspace.begin_visit(firm, "T0", date(2025, 11, 23), stamp)
+        workspace.record(firm, {"dii.erp": False}, stamp)
+        second = workspace.begin_visit(firm, "T1", date(2026, 11, 23), stamp)
+        workspace.record(firm, {"dii.erp": True}, stamp)
+
+    then, now = (
+        json.loads(
+            tandem("--workspace", str(tmp_path), "diagnose", "--visit", each.id, "--json").stdout
+        )
+        for each in (first, second)
+    )
+
+    assert ("2025-11-23", False) == (then["on"], then["diagnostic"]["dii"]["points"]["dii.erp"])
+    assert ("2026-11-23", True) == (now["on"], now["diagnostic"]["dii"]["points"]["dii.erp"])
+    assert "follow" not in then
+    assert ["dii.erp"] == now["follow"]["changes"][0]["gained"]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize(
     "words", [("visit", str(DEMO), "--json"), ("aids", str(DEMO)), ("schema",)]

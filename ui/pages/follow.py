@@ -13,10 +13,9 @@ from ui.figures.block import FigureBlock
 from ui.pages.base import DossierPage
 from ui.pages.follow_begin import BeginCard
 from ui.pages.follow_words import (
-    is_begun,
     lead_words,
-    moves_of,
     next_kind,
+    picture_of,
     score_words,
     title_words,
 )
@@ -73,7 +72,7 @@ class FollowPage(DossierPage):
             return
         self.set_title(title_words(follow), lead_words(follow))
         whole = follow.whole
-        drawn = None if whole is None else moves_of(whole, self.pack)
+        drawn = None if whole is None else picture_of(whole, self.pack)
         self.figure.show_figure(drawn)
         self.way.setVisible(drawn is not None)
         self.table.set_rows(follow.measures)
@@ -118,13 +117,13 @@ class FollowPage(DossierPage):
             return "–" if row.on is None else day_text(row.on)
 
         def maturity(row: Measure) -> str:
-            return score_words(row.dma.range) if is_begun(row) else "–"
+            return score_words(row.dma.range) if row.is_begun else "–"
 
         def level(row: Measure) -> str:
             return level_words(row.dma.range, dma) if row.dma.level else "–"
 
         def intensity(row: Measure) -> str:
-            return score_words(row.dii.range) if is_begun(row) else "–"
+            return score_words(row.dii.range) if row.is_begun else "–"
 
         def dii_level(row: Measure) -> str:
             return level_words(row.dii.range, dii) if row.dii.level else "–"
@@ -161,7 +160,7 @@ class FollowPage(DossierPage):
         self.begin.hide()
         if past is not None:
             self.set_primary("")
-        elif not is_begun(last):
+        elif not last.is_begun:
             self.set_primary(_("Answer the questions of {visit}", visit=kind_words(last.kind)))
         else:
             self.set_primary(_("Begin visit {visit}", visit=kind_words(kind)))
@@ -183,7 +182,7 @@ class FollowPage(DossierPage):
 
     def _on_primary(self) -> None:
         measures = self._measures()
-        if measures and not is_begun(measures[-1]):
+        if measures and not measures[-1].is_begun:
             self.step_wanted.emit("diagnostic")
             return
         self.set_primary("")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import partial
 
-from core.messages import N_, Message, counted
+from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.plan.follow import Follow, Measure, Step
 from core.ranges import Range
@@ -26,7 +26,7 @@ def title_words(follow: Follow) -> str:
     first, last = follow.measures[0], follow.measures[-1]
     if follow.whole is None:
         return _first_words(first)
-    if not is_begun(last):
+    if not last.is_begun:
         return _("Visit {visit} has begun: its questions are open", visit=kind_words(last.kind))
     return (
         _maturity_way(follow.whole)
@@ -40,7 +40,7 @@ def lead_words(follow: Follow) -> str:
     last = follow.measures[-1]
     if follow.whole is None:
         return _("A second visit asks the same questions again and shows what has changed.")
-    if not is_begun(last):
+    if not last.is_begun:
         return _("The answers of the visit before stand beside each question as a reminder.")
     if last.dma.range.single is None:
         return _(
@@ -51,34 +51,21 @@ def lead_words(follow: Follow) -> str:
     return _("All visits are measured by the same rules, those of today.")
 
 
-def is_begun(measure: Measure) -> bool:
-    """Tell whether a visit has answers that count."""
-    return measure.dma.answered > 0 or any(
-        point is not None for point in measure.dii.points.values()
-    )
-
-
 def score_words(score: Range) -> str:
     """Return « 34 », or « 19 à 60 » while it is open."""
     least, most = round(score.least), round(score.most)
     return str(least) if least == most else _("{first} to {second}", first=least, second=most)
 
 
-def moves_of(step: Step, pack: Pack) -> Drawn | None:
+def picture_of(step: Step, pack: Pack) -> Drawn | None:
     """Return the picture of a step, where the later visit has answers."""
-    from core.report.figures.follow import Move, follow
+    from core.report.figures.follow import follow, moves_of
 
     method = pack.content.dma
-    if method is None or not is_begun(step.later):
+    if method is None or not step.later.is_begun:
         return None
-    before, after = step.earlier.dma, step.later.dma
-    moves = [Move(Message(N_("Whole score")), before.range, after.range, is_whole=True)]
-    moves += [
-        Move(each.title, before.dimension_ranges[each.id], after.dimension_ranges[each.id])
-        for each in method.dimensions
-    ]
     names = (visit_words(each.kind, each.on) for each in (step.earlier, step.later))
-    return partial(follow, moves, *names)
+    return partial(follow, moves_of(step, method), *names)
 
 
 def _first_words(first: Measure) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from core.language import Language
 from core.messages import N_, Shown, message
 from core.packs.pack import Pack
+from core.plan.sittings import Sitting
 from core.report.figures.figure import Figure
 from core.report.palette import PRINT, Palette
 from core.report.story import Picture
@@ -47,6 +48,7 @@ class Telling:
     language: Language
     adviser: str = ""
     is_demo: bool = False
+    sittings: tuple[Sitting, ...] = ()
     detail: Detail = FULL
     palette: Palette = field(default=PRINT)
     width: float = WIDTH

@@ -6,6 +6,7 @@ from core.report.chapters.aids import aids
 from core.report.chapters.cover import cover
 from core.report.chapters.funding import funding
 from core.report.chapters.plan import plan
+from core.report.chapters.progress import progress
 from core.report.chapters.result import result
 from core.report.chapters.sources import sources
 from core.report.chapters.standing import standing
@@ -17,7 +18,7 @@ BRAND = "Tandem"
 
 def whole_story(telling: Telling) -> Story:
     """Return all that the report says; chapters with nothing to say are left out."""
-    chapters = (result, standing, actions, aids, funding, plan, sources)
+    chapters = (result, progress, standing, actions, aids, funding, plan, sources)
     told = (chapter(telling) for chapter in chapters)
     front = cover(telling)
     return Story(

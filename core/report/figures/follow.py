@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from core.language import Language
 from core.messages import N_, Message, Shown, message
+from core.packs.schema.diagnostic import DmaMethod
+from core.plan.follow import Step
 from core.ranges import Range
 from core.report.figures.canvas import BODY, SMALL, Sheet, wrapped
 from core.report.figures.figure import Cells, Figure
@@ -56,6 +58,19 @@ def follow(  # noqa: PLR0913, PLR0917 - the moves between two visits, and how th
     for place, move in enumerate(moves):
         _draw_move(sheet, sheet.height - _HEAD - _ROW * (place + 0.5), move, language)
     return Figure(sheet.drawing, _sentence(moves), _table(moves, earlier, later, language))
+
+
+def moves_of(step: Step, method: DmaMethod) -> list[Move]:
+    """Return the moves of a step: of the whole score, then of each dimension."""
+    before, after = step.earlier.dma, step.later.dma
+    whole = Move(Message(N_("Whole score")), before.range, after.range, is_whole=True)
+    return [
+        whole,
+        *(
+            Move(each.title, before.dimension_ranges[each.id], after.dimension_ranges[each.id])
+            for each in method.dimensions
+        ),
+    ]
 
 
 def _at(sheet: Sheet, score: Decimal | int) -> float:

@@ -1,0 +1,18 @@
+"""What the command line reads: the facts of a firm, and the visits behind them if they are kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.facts.file import DossierFile
+
+if TYPE_CHECKING:
+    from core.plan.sittings import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Source(DossierFile):
+    """The facts; `sittings` are all visits up to the one wanted, `on` its day if it was named."""
+
+    sittings: "tuple[Sitting, ...]" = ()
+    on: date | None = None

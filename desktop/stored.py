@@ -1,0 +1,59 @@
+"""A dossier of the workspace as the command line reads it: at its latest visit or at one named."""
+
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_
+from core.packs.schema.visits import VisitRules
+from core.plan.sittings import sittings
+from core.store.workspace import Workspace
+from desktop.source import Source
+from desktop.workspace import open_workspace
+
+MOST_DOSSIERS = 100_000
+
+
+def stored_dossier(
+    chosen: Path | None, named: str | None, visit: str | None, rules: VisitRules | None
+) -> Source:
+    """Return a dossier of the workspace, at one of its visits if one is named.
+
+    A visit alone tells its dossier.
+    """
+    with open_workspace(chosen) as workspace:
+        dossier = named or _dossier_of(workspace, visit or "")
+        _check(workspace, dossier, visit)
+        visits = workspace.visits(dossier)
+        found = sittings(visits, lambda each: workspace.fold(dossier, visit=each), rules)
+        whole = workspace.fold(dossier).situation
+    if visit is None:
+        return Source(found[-1].situation if found else whole, (), found, None)
+    place = [each.id for each in visits].index(visit)
+    seen = found[place]
+    return Source(seen.situation, (), found[: place + 1], seen.on)
+
+
+def _check(workspace: Workspace, dossier: str, visit: str | None) -> None:
+    """Say what there is where a dossier or a visit is named that is not there."""
+    if workspace.card(dossier) is None:
+        latest = workspace.latest_dossiers(5)
+        known = ", ".join(f"{card.dossier} ({card.title})" for card in latest)
+        raise UserError(
+            N_("The workspace has no dossier “{got}”. The latest ones: {known}."),
+            got=dossier[:60],
+            known=known or "–",
+        )
+    visits = [each.id for each in workspace.visits(dossier)]
+    if visit is not None and visit not in visits:
+        raise UserError(
+            N_("The dossier has no visit “{got}”. Its visits: {known}."),
+            got=visit[:60],
+            known=", ".join(visits) or "–",
+        )
+
+
+def _dossier_of(workspace: Workspace, visit: str) -> str:
+    for card in workspace.latest_dossiers(MOST_DOSSIERS):
+        if any(each.id == visit for each in workspace.visits(card.dossier)):
+            return card.dossier
+    raise UserError(N_("The workspace has no visit “{got}”. Check its id."), got=visit[:60])
