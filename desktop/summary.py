@@ -7,7 +7,7 @@ from core.diagnostic.result import DmaResult, Finding
 from core.financing.result import Plan
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
-from core.ranges import Range
+from core.report.figures.words import spread
 from core.visit import Visit
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -31,7 +31,7 @@ def _diagnostic(visit: Visit, language: Language) -> Iterator[Shown]:
     yield message(
         N_("  Digital intensity (DII {version}): {score} of 12"),
         version=dii.version,
-        score=_range_words(dii.range, language),
+        score=spread(dii.range, language, 1),
     )
     yield from _findings(N_("  Strength: {title}"), visit.diagnosis.strengths)
     yield from _findings(N_("  Priority: {title}"), visit.diagnosis.priorities)
@@ -48,7 +48,7 @@ def _benchmark(visit: Visit, language: Language) -> Iterator[Shown]:
             country=place.distribution.country_name,
             size_class=place.distribution.size_class,
             year=str(place.distribution.year),
-            percentile=_range_words(place.percentile, language) if place.percentile else "",
+            percentile=spread(place.percentile, language, 1) if place.percentile else "",
         )
     for caveat in visit.diagnosis.benchmark.caveats:
         yield message(N_("  Note: {caution}"), caution=caveat)
@@ -131,12 +131,7 @@ def _findings(text: str, findings: Iterable[Finding]) -> Iterator[Shown]:
 def _dma_words(dma: DmaResult, language: Language) -> Shown:
     return message(
         N_("{range} of 100 ({answered} of {items} items answered)"),
-        range=_range_words(dma.range, language),
+        range=spread(dma.range, language, 1),
         answered=dma.answered,
         items=dma.items,
     )
-
-
-def _range_words(found: Range, language: Language) -> str:
-    least, most = (language.number(round(end, 1), 1) for end in (found.least, found.most))
-    return least if least == most else f"{least}–{most}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from core.diagnostic.routes import facts_of
-from core.facts.definition import Value
+from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Silence
 from core.packs.schema.questionnaire import Question
 from ui.facts.picks import silence_picks, value_picks
@@ -19,12 +19,44 @@ from ui.texts import _, shown
 from ui.widgets.labels import Note
 
 
-class LinesView(QuestionView):
-    """One line a fact; a key answers the line and goes on to the next one."""
+class _SegmentLines(QuestionView):
+    """Lines under one another; the arrows go from line to line and out of the question."""
 
     def __init__(self, question: Question, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(question, frame, parent)
         self.lines: dict[str, SegmentLine] = {}
+
+    def put_line(self, line: SegmentLine, definition: FactDefinition) -> None:
+        """Put a line under the others, with the help on its fact."""
+        line.setToolTip(shown(definition.help) if definition.help else "")
+        line.moved.connect(self._on_moved)
+        self.lines[line.name] = line
+        self.body.addWidget(line)
+
+    def shown_lines(self) -> list[SegmentLine]:
+        """Return the lines that are asked now."""
+        return [line for line in self.lines.values() if not line.isHidden()]
+
+    def focused_line(self) -> str:
+        """Return the name of the line under the keyboard, or nothing."""
+        return next((name for name, line in self.lines.items() if line.has_focus()), "")
+
+    def _on_moved(self, step: int) -> None:
+        line = self.sender()
+        lines = self.shown_lines()
+        if isinstance(line, SegmentLine) and line in lines:
+            goal = lines.index(line) + step
+            if 0 <= goal < len(lines):
+                lines[goal].take_focus()
+            else:
+                self.left.emit(step)
+
+
+class LinesView(_SegmentLines):
+    """One line a fact; a key answers the line and goes on to the next one."""
+
+    def __init__(self, question: Question, frame: Frame, parent: QWidget | None = None) -> None:
+        super().__init__(question, frame, parent)
         is_single = question.kind == "single"
         if not is_single:
             self.add_words()
@@ -46,15 +78,14 @@ class LinesView(QuestionView):
 
     @override
     def take_focus(self, *, last: bool = False) -> None:
-        lines = self._asked_lines()
+        lines = self.shown_lines()
         open_lines = [line for line in lines if line.name not in self.showing.situation]
         if lines:
             (lines[-1] if last else (open_lines or lines)[0]).take_focus()
 
     @override
     def focused_fact(self) -> str:
-        focused = (name for name, line in self.lines.items() if line.has_focus())
-        return next(focused, super().focused_fact())
+        return self.focused_line() or super().focused_fact()
 
     def _add_line(self, fact: str, sentence: str) -> None:
         definition = self.frame.definition(fact)
@@ -68,13 +99,10 @@ class LinesView(QuestionView):
         if self.frame.large and definition.question is not None:
             words = shown(definition.question)
         line = SegmentLine(fact, words, picks, stacked=self.frame.large)
-        line.setToolTip(shown(definition.help) if definition.help else "")
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
-        line.moved.connect(self._on_moved)
         line.entered.connect(self._on_entered)
-        self.lines[fact] = line
-        self.body.addWidget(line)
+        self.put_line(line, definition)
 
     def _legend(self) -> str:
         """Return what the figures of the scale mean."""
@@ -87,9 +115,6 @@ class LinesView(QuestionView):
         picks = value_picks(self.frame.definition(fact), large=True)
         words = next((pick.text for pick in picks if pick.value == hint), "")
         return _("Your other answers suggest: {answer}", answer=words)
-
-    def _asked_lines(self) -> list[SegmentLine]:
-        return [line for name, line in self.lines.items() if name in self.showing.asked]
 
     def _on_picked(self, value: Value | Silence, by: By) -> None:
         line = self.sender()
@@ -108,18 +133,8 @@ class LinesView(QuestionView):
         if isinstance(line, SegmentLine):
             self._go_on(line, 1)
 
-    def _on_moved(self, step: int) -> None:
-        line = self.sender()
-        if isinstance(line, SegmentLine):
-            lines = self._asked_lines()
-            goal = lines.index(line) + step if line in lines else 0
-            if 0 <= goal < len(lines):
-                lines[goal].take_focus()
-            else:
-                self.left.emit(step)
-
     def _go_on(self, line: SegmentLine, step: int) -> None:
-        lines = self._asked_lines()
+        lines = self.shown_lines()
         goal = lines.index(line) + step if line in lines else len(lines)
         if goal < len(lines):
             lines[goal].take_focus()
@@ -127,12 +142,11 @@ class LinesView(QuestionView):
             self.finished.emit()
 
 
-class DualView(QuestionView):
+class DualView(_SegmentLines):
     """Lines with two ticks each; Enter confirms them all: what is not ticked is a no."""
 
     def __init__(self, question: Question, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(question, frame, parent)
-        self.lines: dict[str, SegmentLine] = {}
         self.add_words()
         for fact in question.facts:
             self._add_line(fact)
@@ -154,14 +168,13 @@ class DualView(QuestionView):
 
     @override
     def take_focus(self, *, last: bool = False) -> None:
-        lines = [line for line in self.lines.values() if not line.isHidden()]
+        lines = self.shown_lines()
         if lines:
             lines[-1 if last else 0].take_focus()
 
     @override
     def focused_fact(self) -> str:
-        focused = (name for name, line in self.lines.items() if line.has_focus())
-        return self._facts(next(focused, self.question.facts[0]))[0]
+        return self._facts(self.focused_line() or self.question.facts[0])[0]
 
     def _add_line(self, fact: str) -> None:
         facts = self._facts(fact)
@@ -172,14 +185,10 @@ class DualView(QuestionView):
         )
         picks = (*ticks, *silence_picks(self.silences(facts[0]), short=not self.frame.large))
         line = SegmentLine(fact, self._words(facts), picks, multiple=True, stacked=self.frame.large)
-        definition = self.frame.definition(facts[0])
-        line.setToolTip(shown(definition.help) if definition.help else "")
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
-        line.moved.connect(self._on_moved)
         line.entered.connect(self._on_confirmed)
-        self.lines[fact] = line
-        self.body.addWidget(line)
+        self.put_line(line, self.frame.definition(facts[0]))
 
     def _facts(self, fact: str) -> tuple[str, ...]:
         return tuple(f"{fact}.{column.suffix}" for column in self.question.columns)
@@ -240,13 +249,3 @@ class DualView(QuestionView):
         )
         if not self.error.text():
             self.finished.emit()
-
-    def _on_moved(self, step: int) -> None:
-        line = self.sender()
-        lines = [each for each in self.lines.values() if not each.isHidden()]
-        if isinstance(line, SegmentLine) and line in lines:
-            goal = lines.index(line) + step
-            if 0 <= goal < len(lines):
-                lines[goal].take_focus()
-            else:
-                self.left.emit(step)
