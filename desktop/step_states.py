@@ -33,12 +33,13 @@ def step_titles() -> Mapping[str, str]:
 
 def step_states(situation: Situation, pack: Pack, visit: "Visit | None") -> Mapping[str, Fullness]:
     """Return how far each step is; results are full once nothing of theirs can still move."""
+    diagnostic = _diagnostic(situation, pack)
     return {
         "profile": _share(
             sum(situation.is_known(name) for name in PROFILE_FACTS), len(PROFILE_FACTS)
         ),
-        "diagnostic": _diagnostic(situation, pack),
-        **({} if visit is None else _of_results(visit)),
+        "diagnostic": diagnostic,
+        **({} if visit is None else _of_results(visit, diagnostic)),
     }
 
 
@@ -52,10 +53,11 @@ def _diagnostic(situation: Situation, pack: Pack) -> Fullness:
     return Fullness.HALF if any(progress.answered for progress in found) else Fullness.EMPTY
 
 
-def _of_results(visit: "Visit") -> Mapping[str, Fullness]:
+def _of_results(visit: "Visit", diagnostic: Fullness) -> Mapping[str, Fullness]:
     dii, expenses = visit.diagnosis.dii, visit.financing.expenses
+    begun = Fullness.EMPTY if diagnostic is Fullness.EMPTY else Fullness.HALF
     return {
-        "results": Fullness.FULL if dii.level else Fullness.HALF,
+        "results": Fullness.FULL if dii.level else begun,
         "financing": _share(2 if not visit.financing.missing else 1, 2)
         if expenses
         else Fullness.EMPTY,

@@ -110,7 +110,7 @@ class ExpenseRow(QWidget):
         self.amount.setFixedWidth(worn.px(116))
         for field, hint in self._parts().values():
             field.setPlaceholderText(hint)
-        self.month.setFixedWidth(worn.px(108))
+        self.month.setFixedWidth(worn.px(124))
         gap = worn.px(6)
         self._first.addWidget(self.label, 1)
         self._second.addWidget(self.category, 1)

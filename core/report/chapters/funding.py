@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from core.financing.cash import month_after
 from core.financing.result import CashMonth, Plan
 from core.messages import N_, Percent
 from core.report.chapters.telling import Telling, as_sentence, clipped, joined
@@ -64,7 +65,7 @@ def _expenses(telling: Telling) -> list[Block]:
         (
             clipped(expense.label) or telling.say(N_("Without a label")),
             _category(telling, expense.category),
-            str(expense.month),
+            _month(telling, expense.month),
             telling.euros(expense.amount, cents=True),
         )
         for expense in shown
@@ -82,7 +83,7 @@ def _expenses(telling: Telling) -> list[Block]:
         has_total=True,
     )
     heading = telling.say(N_("What is bought"))
-    return [Subhead(heading), Grid(cells, heading, (5, 3, 1.2, 2.2))]
+    return [Subhead(heading), Grid(cells, heading, (5, 3, 1.6, 2.2))]
 
 
 def _category(telling: Telling, key: str) -> str:
@@ -182,3 +183,12 @@ def _assumptions(telling: Telling) -> list[Block]:
         if items
     )
     return [Columns(columns, "small")] if columns else []
+
+
+def _month(telling: Telling, number: int) -> str:
+    """Return the month of an expense in letters; its number where no cash tells the start."""
+    plans = telling.visit.financing.plans
+    cash = plans[0].cash if plans else ()
+    if not cash:
+        return str(number)
+    return telling.language.short_month(month_after(cash[0].starts, number - 1))
