@@ -49,7 +49,6 @@ class Sheets(QWidget):
         super().__init__(parent)
         self.zoom = 1.0
         self.sheets: list[Sheet] = []
-        self._pdf: Pdf | None = None
         self._room = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -62,9 +61,6 @@ class Sheets(QWidget):
             self._column.removeWidget(sheet)
             sheet.hide()
             sheet.deleteLater()
-        if self._pdf is not None:
-            self._pdf.close()
-        self._pdf = pdf
         self.sheets = [Sheet(pdf, place) for place in range(pdf.count)]
         for sheet in self.sheets:
             self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
