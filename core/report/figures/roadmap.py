@@ -42,7 +42,7 @@ def roadmap(
     months = max((each.end for each in stretches), default=1)
     sheet = Sheet(palette, width, _ROW * len(stretches) + _TOP)
     month = (width - names) / max(months, 6)
-    _draw_months(sheet, names, month, max(months, 6), first)
+    _draw_months(sheet, names, month, max(months, 6), first, language=language)
     for row, each in enumerate(stretches):
         middle = sheet.height - _TOP - _ROW * (row + 0.5)
         words = wrapped(language.shown(each.title), names - 30, BODY)
@@ -53,11 +53,15 @@ def roadmap(
         sheet.bar(left + 1, middle - _BAR / 2, month * each.months - 2, _BAR, fill=palette.accent,
                   radius=3)  # fmt: skip
     return Figure(
-        sheet.drawing, _sentence(stretches, first, language), _table(stretches, first, language)
+        sheet.drawing,
+        _sentence(stretches, first, language),
+        _table(stretches, first, language=language),
     )
 
 
-def _draw_months(sheet: Sheet, left: float, month: float, months: int, first: date) -> None:
+def _draw_months(  # noqa: PLR0913 - a scale is its place, its steps and its words
+    sheet: Sheet, left: float, month: float, months: int, first: date, *, language: Language
+) -> None:
     step = next(each for each in (1, 2, 3, 6, 12) if month * each >= 24 or each == 12)
     y = sheet.height - _TOP
     for index in range(months + 1):
@@ -67,7 +71,9 @@ def _draw_months(sheet: Sheet, left: float, month: float, months: int, first: da
             sheet.line((x, 0), (x, y + 2), sheet.palette.line, width=0.6)
         if is_labelled and index < months:
             day = month_after(first, index)
-            sheet.text(x, y + 5, f"{day.month:02d}", size=7.5, colour=sheet.palette.ink_soft)
+            # The year stands above: the name of the month alone.
+            name = language.short_month(day).rsplit(" ", 1)[0]
+            sheet.text(x, y + 5, name, size=7.5, colour=sheet.palette.ink_soft)
             if index == 0 or day.month <= step:
                 sheet.text(x, y + 15, str(day.year), size=SMALL, strong=True)
 
