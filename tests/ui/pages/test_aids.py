@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.aids.result import AidResult, Verdict
 from core.facts.situation import Silence
 from core.packs.reading import bundled_pack
-from tests.ui.pages.visits import TODAY, aid, demo_visit, visit_with
+from tests.ui.pages.visits import TODAY, aid, demo_visit, in_window, visit_with
 from ui.pages.aids import AidsPage
 from ui.widgets.tile import Tile
 
@@ -21,10 +21,7 @@ TRADE = "company.trade"
 @pytest.fixture
 def shows(qtbot: QtBot) -> Shows:
     """Return what shows aids on a page in a window."""
-    page = AidsPage(bundled_pack(), TODAY)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
+    page = in_window(qtbot, AidsPage(bundled_pack(), TODAY))
 
     def show(*aids: AidResult) -> AidsPage:
         page.show_visit(visit_with(*aids))

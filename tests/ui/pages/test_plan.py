@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.packs.reading import bundled_pack
-from tests.ui.pages.visits import TODAY, demo_visit, empty_visit
+from tests.ui.pages.visits import TODAY, demo_visit, empty_visit, in_window
 from ui.pages.plan import PlanPage
 from ui.widgets.labels import PlainLabel
 
@@ -13,10 +13,7 @@ from ui.widgets.labels import PlainLabel
 @pytest.fixture
 def page(qtbot: QtBot) -> PlanPage:
     """Return the page of the demonstration firm in a window."""
-    page = PlanPage(bundled_pack(), TODAY)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
+    page = in_window(qtbot, PlanPage(bundled_pack(), TODAY))
     page.show_visit(demo_visit())
     return page
 

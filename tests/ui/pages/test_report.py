@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.language import language
 from core.packs.reading import bundled_pack
 from core.report.pdf import pdf_report
-from tests.ui.pages.visits import TODAY, demo_visit
+from tests.ui.pages.visits import TODAY, demo_visit, in_window
 from ui.pages.report import ReportPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -25,10 +25,7 @@ def body() -> bytes:
 @pytest.fixture
 def page(qtbot: QtBot) -> ReportPage:
     """Return the page in a window, its visit known and its preview not made yet."""
-    page = ReportPage(bundled_pack(), TODAY)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
+    page = in_window(qtbot, ReportPage(bundled_pack(), TODAY))
     page.show_visit(demo_visit())
     return page
 

@@ -1,9 +1,12 @@
-"""Visits as the tests of pages want them: that of the demonstration firm, worked out once."""
+"""What tests of pages share: a window, and the visit of the demonstration, worked out once."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
 
 from core.aids.result import AidResult, Verdict
 from core.facts.file import read_dossier
@@ -13,8 +16,19 @@ from core.packs.reading import bundled_pack
 from core.ranges import Range
 from core.resources import resource
 from core.visit import Visit, conduct
+from ui.pages.base import DossierPage
 
 TODAY = date(2026, 11, 23)
+
+P = TypeVar("P", bound=DossierPage)
+
+
+def in_window(qtbot: QtBot, page: P) -> P:
+    """Return the page, shown in a window of its own."""
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    return page
 
 
 @cache
