@@ -81,6 +81,7 @@ class Rooms(QObject):
         old = self.shell
         self.shell = Shell()
         self.shell.setGeometry(old.geometry())
+        self.shell.setWindowState(old.windowState())
         self.front.forget()
         self.dossier.move_to(self.shell)
         self._connect_shell()

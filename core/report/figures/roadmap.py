@@ -55,7 +55,7 @@ def roadmap(
     return Figure(
         sheet.drawing,
         _sentence(stretches, first, language),
-        _table(stretches, first, language=language),
+        _table(stretches, first, language),
     )
 
 
