@@ -15,6 +15,7 @@ from ui.facts.segment import Pick
 from ui.facts.segment_line import By, SegmentLine
 from ui.pages.question_bar import ListBar
 from ui.pages.question_view import Frame, QuestionView, Showing
+from ui.pages.visit_words import kind_words
 from ui.texts import _, shown
 from ui.widgets.labels import Note
 
@@ -200,12 +201,14 @@ class DualView(_SegmentLines):
         return "".join(signs[0] for signs in alike).rstrip(" :,–\u00a0\u202f")
 
     def _before(self, facts: tuple[str, ...], showing: Showing) -> str:
-        """Return what the visit before had ticked on a line that is still open."""
-        yes = [
-            Pick(value=True, text=shown(column.label), key="") for column in self.question.columns
-        ]
-        told = (showing.told_before(name, (pick,)) for name, pick in zip(facts, yes, strict=True))
-        return " · ".join(filter(None, told))
+        """Return what the visit before had ticked on a line."""
+        earlier = showing.earlier
+        if earlier is None:
+            return ""
+        columns = zip(facts, self.question.columns, strict=True)
+        ticked = [shown(each.label) for name, each in columns if earlier.situation.value(name)]
+        words = ", ".join(ticked)
+        return _("{visit}: {answer}", visit=kind_words(earlier.kind), answer=words) if words else ""
 
     def _marks(self, facts: tuple[str, ...], showing: Showing) -> Iterator[Answer]:
         answers = [showing.situation.get(name) for name in facts]

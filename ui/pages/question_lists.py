@@ -67,9 +67,8 @@ class TicksView(QuestionView):
         answer = self.showing.situation.get(name)
         silence = answer if isinstance(answer, Silence) else None
         hint = _("Your other answers suggest: yes") if self.showing.hints.get(name) else ""
-        before = self.showing.told_before(
-            name, value_picks(self.frame.definition(name), large=False)
-        )
+        yes = value_picks(self.frame.definition(name), large=False)[:1]
+        before = self.showing.told_before(name, yes)
         return Look(answer is True, silence, hint, before)
 
     def _on_pressed(self, name: str, _by: By) -> None:

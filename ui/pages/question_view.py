@@ -24,7 +24,8 @@ from ui.widgets.labels import ErrorText, HelpText, PlainLabel, SectionTitle
 class Showing:
     """What a question shows: the situation, the facts asked, the answers that others suggest.
 
-    `earlier` is the visit before: its answers are told where this visit has none yet.
+    `earlier` is the visit before: its answers stand beside, answered anew or not, for a note
+    that went would move the lines under the hand.
     """
 
     situation: Situation
@@ -33,8 +34,8 @@ class Showing:
     earlier: Sitting | None = None
 
     def told_before(self, fact: str, picks: Iterable[Pick]) -> str:
-        """Return « T0 : oui » for a fact that this visit has not answered yet."""
-        if self.earlier is None or fact in self.situation:
+        """Return « T0 : oui »: which of these the visit before said of a fact."""
+        if self.earlier is None:
             return ""
         answer = self.earlier.situation.value(fact)
         said = (each for each in picks if type(each.value) is type(answer))

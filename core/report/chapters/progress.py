@@ -1,6 +1,6 @@
 """What has changed since the first visit, where there are several."""
 
-from core.messages import N_
+from core.messages import N_, counted
 from core.plan.follow import Measure, PracticeChange, Step, follow
 from core.report.chapters.telling import Telling
 from core.report.figures.follow import follow as drawn
@@ -23,7 +23,7 @@ def progress(telling: Telling) -> Section | None:
         "progress",
         telling.say(N_("Progress")),
         _title(whole, telling),
-        (telling.picture(figure), *_practices(whole, telling), _rules(telling)),
+        (telling.picture(figure), _rules(telling), *_practices(whole, telling)),
     )
 
 
@@ -61,8 +61,10 @@ def _practices(whole: Step, telling: Telling) -> list[Block]:
 def _listed(changes: tuple[PracticeChange, ...], telling: Telling) -> tuple[str, ...]:
     shown = telling.all_shown(change.label for change in changes)
     left = len(shown) - MOST_PRACTICES
-    more = (telling.say(N_("and {count} more"), count=left),) if left > 0 else ()
-    return (*shown[:MOST_PRACTICES], *more)
+    if left <= 0:
+        return shown
+    more = counted(N_("and {count} more practice"), N_("and {count} more practices"), left)
+    return (*shown[:MOST_PRACTICES], telling.shown(more))
 
 
 def _rules(telling: Telling) -> Words:

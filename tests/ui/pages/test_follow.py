@@ -9,8 +9,10 @@ from core.facts.situation import Situation
 from core.plan.follow import follow
 from core.plan.sittings import Sitting
 from tests.ui.pages.asking import PACK
+from ui.pages.diagnostic import DiagnosticPage
 from ui.pages.follow import FollowPage
 from ui.widgets.date_field import DateField
+from ui.widgets.labels import Note
 
 TODAY = date(2027, 11, 23)
 T0 = Sitting("a", "T0", date(2026, 11, 23), Situation({"dii.erp": False, "dii.crm": True}))
@@ -107,3 +109,29 @@ def test_a_look_at_the_past_says_so_and_leads_back(qtbot: QtBot) -> None:
 
     assert "T0 du 23/11/2026" in shown.past.text.text()
     assert not shown.primary.isVisible()
+
+
+def test_the_visit_before_stands_beside_each_kind_of_question(qtbot: QtBot) -> None:
+    """What T0 said is told in small, and stays when the question is answered anew."""
+    earlier = Sitting(
+        "a",
+        "T0",
+        None,
+        Situation({"dii.website": True, "dma.cyber_security_m2_1_1.invested": True}),
+    )
+    shown = DiagnosticPage(PACK, TODAY)
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.show_earlier(earlier)
+    shown.show_situation(Situation({"dii.website": False}))
+
+    assert told(shown, "full/dii_website") == {"T0 : Oui"}
+    assert told(shown, "full/dma_1") == {"T0 : Déjà investi"}
+
+
+def told(page: DiagnosticPage, place: str) -> set[str]:
+    """Return what is told of T0 beside the questions of a page."""
+    page.open_at(place)
+    assert page.sheet is not None
+    notes = (note.text() for note in page.sheet.findChildren(Note))
+    return {note.replace("\N{NO-BREAK SPACE}", " ") for note in notes if note.startswith("T0")}
