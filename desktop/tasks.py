@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -117,4 +118,6 @@ class _Job(QRunnable):
             except Exception as raised:  # noqa: BLE001 - handed to the window's thread, not kept
                 _log.debug("A job failed", exc_info=True)
                 error = raised
-        self._carrier.done.emit(_Outcome(self._handle, self._carrier, result, error))
+        # At the very end the carrier may be gone with the application: then nobody waits either.
+        with suppress(RuntimeError):
+            self._carrier.done.emit(_Outcome(self._handle, self._carrier, result, error))

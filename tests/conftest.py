@@ -1,6 +1,8 @@
 """What every test gets: no screen, a home of its own, and the same examples each time."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def sweeping() -> Iterator[None]:
+    """Unmake widgets in the window's thread alone, as the application does.
+
+    The garbage collector runs in whichever thread allocates: in a worker it would delete widgets.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)

@@ -1,6 +1,5 @@
 """A real session on a real workspace of its own."""
 
-import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,20 +20,18 @@ def pack() -> Pack:
     return bundled_pack()
 
 
-@pytest.fixture(autouse=True)
-def sweeping() -> Iterator[None]:
-    """Unmake widgets in the window's thread alone, as the application does."""
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect(1)
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Give workers, and let them end before the window does."""
+    tasks = Tasks()
+    yield tasks
+    tasks.wait()
 
 
 @pytest.fixture
-def session(tmp_path: Path, pack: Pack, qtbot: QtBot) -> Iterator[Session]:
+def session(tmp_path: Path, pack: Pack, tasks: Tasks) -> Iterator[Session]:
     """Give a session on an empty workspace."""
     with open_workspace(tmp_path) as workspace:
-        tasks = Tasks()
         made = Session(workspace, pack, tasks, date(2026, 11, 23))
         yield made
         made.keep_place()

@@ -17,10 +17,10 @@ from ui.texts import use_language
 
 
 @pytest.fixture
-def rooms(session: Session, qtbot: QtBot) -> Rooms:
+def rooms(session: Session, tasks: Tasks, qtbot: QtBot) -> Rooms:
     """Return the window at its first start, in French."""
     use_language("fr")
-    rooms = Rooms(session, Tasks())
+    rooms = Rooms(session, tasks)
     qtbot.addWidget(rooms.shell)
     rooms.start()
     return rooms
