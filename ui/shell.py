@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.widgets.chip import Chip, Mood
 from ui.widgets.rail import Rail
 from ui.widgets.stepper import Step
 from ui.widgets.toast import Toast
@@ -31,6 +32,7 @@ class Shell(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.places = self.rail.add_group(_places())
         self.steps = self.rail.add_group(())
+        self.saved = Chip()
         self._lay_out()
         self._add_shortcuts()
         self.rail.chosen.connect(self.place_wanted)
@@ -54,11 +56,17 @@ class Shell(QMainWindow):
         self.rail.set_current(key)
         page.setFocus()
 
+    def show_saved(self, *, shown: bool) -> None:
+        """Say at the foot of the rail that all answers of the open dossier are on the disk."""
+        self.saved.say(_("Everything is saved"), Mood.GOOD)
+        self.saved.setVisible(shown)
+
     def show_steps(self, steps: Sequence[Step], name: str) -> None:
         """Show the steps of the open dossier in the rail; none where no dossier is open."""
         self.steps.set_steps(steps)
         self.rail.set_heading(self.steps, name)
         self.steps.setVisible(bool(steps))
+        self.show_saved(shown=bool(steps))
         self.setWindowTitle(f"{name} — Tandem" if name else "Tandem")
 
     @override
@@ -73,6 +81,8 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
+        self.rail.foot.addWidget(self.saved)
+        self.saved.hide()
         self.setCentralWidget(middle)
         self.setWindowTitle("Tandem")
         self._set_size()

@@ -17,10 +17,12 @@ def test_the_steps_show_only_while_a_dossier_is_open(qtbot: QtBot) -> None:
 
     shell.show_steps([Step("aids", "Aides", Fullness.EMPTY)], "Garage <b>& fils")
     assert shell.steps.isVisible()
+    assert shell.saved.isVisible()
     assert "Garage <b>& fils — Tandem" == shell.windowTitle()
 
     shell.show_steps((), "")
     assert not shell.steps.isVisible()
+    assert not shell.saved.isVisible()
     assert "Tandem" == shell.windowTitle()
 
 
