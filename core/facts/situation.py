@@ -78,8 +78,9 @@ class Situation(Mapping[str, Answer]):
 
     def without(self, *names: str) -> "Situation":
         """Return this situation with these facts unknown."""
+        gone = frozenset(names)
         return Situation(
-            {name: answer for name, answer in self._answers.items() if name not in names}
+            {name: answer for name, answer in self._answers.items() if name not in gone}
         )
 
     def items_of(self, collection: str) -> tuple[str, ...]:
