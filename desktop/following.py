@@ -24,6 +24,7 @@ class Following(QObject):
         page.visit_wanted.connect(self._on_visit_wanted)
         page.correction_wanted.connect(self._on_correction_wanted)
         page.latest_wanted.connect(self._on_latest_wanted)
+        page.called_off.connect(self._on_called_off)
 
     def _on_follow_wanted(self) -> None:
         page, session = self.sender(), self.session
@@ -43,6 +44,9 @@ class Following(QObject):
 
     def _on_correction_wanted(self, visit: str) -> None:
         self.session.look_at(visit, correcting=True)
+
+    def _on_called_off(self) -> None:
+        self.session.call_off_visit()
 
     def _on_latest_wanted(self) -> None:
         self.session.look_at(None)

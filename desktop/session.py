@@ -88,6 +88,12 @@ class Session(QObject):
             self.workspace.begin_visit(self.dossier, kind, on, self._stamp())
             self.look_at(None)
 
+    def call_off_visit(self) -> None:
+        """Take back the beginning of the latest visit, which has no answers yet."""
+        if self.dossier is not None and len(self.workspace.visits(self.dossier)) > 1:
+            self.workspace.call_off_visit(self.dossier, self._stamp())
+            self.look_at(None)
+
     def look_at(self, visit: str | None, *, correcting: bool = False) -> None:
         """Show a visit of the past, to read or to correct; None shows the latest again."""
         visits = self.workspace.visits(self.dossier) if self.dossier else ()
@@ -229,6 +235,15 @@ class Session(QObject):
         if self._calculation:
             self._calculation.cancel()
         self._pause.start()
+
+    def put_off(self) -> None:
+        """Begin no calculation until `go_on`: the window is about to be painted."""
+        self._pause.stop()
+
+    def go_on(self) -> None:
+        """Calculate what is open, after the usual moment of rest."""
+        if self.dossier is not None and self.visit is None:
+            self._pause.start()
 
     def _compute(self) -> None:
         if self.dossier is None:

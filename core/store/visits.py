@@ -47,9 +47,10 @@ def visits(log: DossierLog) -> tuple[Visit, ...]:
 
 
 def latest_visit(log: DossierLog) -> str:
-    """Return the id of the visit that began last, empty if there is none."""
+    """Return the id of the visit that began last and was not called off, empty without any."""
     ranks = log.visit_ranks()
-    return max(ranks, key=ranks.__getitem__, default="")
+    kept = log.folded().housekeeping.items_of("visits")
+    return max(kept, key=ranks.__getitem__, default="")
 
 
 def view(log: DossierLog, visit: str | None) -> DossierLog:

@@ -168,6 +168,17 @@ class Workspace:
         """Close a visit: its results stay what they are now."""
         return self._state(dossier, visits.closed(self._log(dossier), visit), stamp, visit="")
 
+    def call_off_visit(self, dossier: str, stamp: Stamp) -> tuple[Change, ...]:
+        """Take back the beginning of the latest visit: the one before it goes on."""
+        log = self._log(dossier)
+        *before, latest = visits.visits(log)
+        reopened = {f"visits.{each.id}.frontier": None for each in before[-1:]}
+        written = [
+            *drafts.deleted(log, f"visits.{latest.id}"),
+            *drafts.stated(log, reopened, ""),
+        ]
+        return self._write(dossier, written, stamp, "")
+
     def visits(self, dossier: str) -> tuple[Visit, ...]:
         """Return the visits of a dossier, the first one first."""
         return visits.visits(self._log(dossier))

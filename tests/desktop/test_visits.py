@@ -69,3 +69,25 @@ def test_a_dossier_with_an_empty_visit_is_not_blank(session: Session) -> None:
 
     assert not session.situation
     assert not session.is_blank
+
+
+def test_a_visit_begun_by_mistake_is_called_off(followed: Session) -> None:
+    """T0 goes on as if nothing had been; what is said then is of T0, and T1 can begin again."""
+    followed.call_off_visit()
+    assert dict(followed.situation) == KNOWN
+
+    followed.answer({"dii.crm": True})
+    followed.begin_visit("T1", date(2027, 11, 23))
+
+    first, second = followed.sittings()
+    assert first.situation["dii.crm"] is True
+    assert dict(second.situation) == {"company.name": "Scierie"}
+
+
+def test_the_only_visit_is_never_called_off(session: Session) -> None:
+    """A dossier keeps the visit it was made with."""
+    session.create(KNOWN)
+
+    session.call_off_visit()
+
+    assert [each.kind for each in session.sittings()] == ["T0"]

@@ -35,13 +35,14 @@ class FollowPage(DossierPage):
     """Shows the visits of a dossier. `begun` gives the kind and the day of the next one.
 
     `visit_wanted` asks to read a visit, `correction_wanted` to correct it, `latest_wanted` to come
-    back to the one that goes on.
+    back to the one that goes on, `called_off` to take back the beginning of an unanswered one.
     """
 
     begun = Signal(str, object)
     visit_wanted = Signal(str)
     correction_wanted = Signal(str)
     latest_wanted = Signal()
+    called_off = Signal()
     follow_wanted = Signal()  # answered by `show_follow`, at once
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class FollowPage(DossierPage):
         self.gained = PracticeList(_("Gained since the first visit"))
         self.lost = PracticeList(_("Lost since the first visit"))
         self.begin = BeginCard(today)
+        self.call_off = Button("", Rank.QUIET)
         self._fill()
         self._connect()
 
@@ -92,12 +94,14 @@ class FollowPage(DossierPage):
         self.visits.body.addLayout(row)
         for part in (self.past, self.begin, self.way, self.gained, self.lost, self.visits):
             self.body.addWidget(part)
-        for part in (self.past, self.begin, self.way):
+        self.extra.addWidget(self.call_off)
+        for part in (self.past, self.begin, self.way, self.call_off):
             part.hide()
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self._on_primary)
         self.begin.begun.connect(self.begun)
+        self.call_off.clicked.connect(self.called_off)
         self.past.action.clicked.connect(self.latest_wanted)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().selectionChanged.connect(self._show_actions)
@@ -158,6 +162,9 @@ class FollowPage(DossierPage):
         kind = next_kind([each.kind for each in follow.measures])
         self.begin.propose(kind, last.on)
         self.begin.hide()
+        is_empty = past is None and len(follow.measures) > 1 and not last.is_begun
+        self.call_off.setText(_("Call off visit {visit}", visit=kind_words(last.kind)))
+        self.call_off.setVisible(is_empty)
         if past is not None:
             self.set_primary("")
         elif not last.is_begun:

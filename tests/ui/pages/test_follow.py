@@ -71,6 +71,9 @@ def test_a_visit_without_answers_leads_to_the_questions(qtbot: QtBot) -> None:
 
     assert wanted.args == ["diagnostic"]
     assert not shown.way.isVisible()
+    with qtbot.waitSignal(shown.called_off):
+        shown.call_off.click()
+    assert shown.call_off.isVisible()
 
 
 def test_practices_gained_and_lost_are_listed(qtbot: QtBot) -> None:
