@@ -19,19 +19,14 @@ from core.ranges import Range
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one visit measured."""
+    """What one visit measured; `is_begun` once it has an answer of its own."""
 
     visit: str
     kind: str
     on: date | None
     dma: DmaResult
     dii: DiiResult
-
-    @property
-    def is_begun(self) -> bool:
-        """Tell whether the visit has answers that count."""
-        points = self.dii.points.values()
-        return self.dma.answered > 0 or any(point is not None for point in points)
+    is_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def follow(sittings: Sequence[Sitting], pack: Pack) -> Follow:
     """Return what the visits tell together, all of them measured by the rules of one pack."""
     seen = [undisputed(each.situation, links_in(pack), pack) for each in sittings]
     measures = [
-        Measure(each.id, each.kind, each.on, *scores(situation, pack))
+        Measure(each.id, each.kind, each.on, *scores(situation, pack), _is_begun(each, pack))
         for each, situation in zip(sittings, seen, strict=True)
     ]
     stops = list(zip(measures, (completed(each, pack) for each in seen), strict=True))
@@ -92,6 +87,12 @@ def practices(pack: Pack) -> tuple[str, ...]:
     counted = (fact for method in content.dii[:1] for fact in method.variables)
     own = (practice.fact for axis in content.axes for practice in axis.practices)
     return tuple(dict.fromkeys((*scored, *counted, *own)))
+
+
+def _is_begun(sitting: Sitting, pack: Pack) -> bool:
+    """Say whether a visit answered something; what follows from the firm's size is no answer."""
+    rules = pack.content.visits
+    return any(rules is None or rules.renews(name) for name in sitting.situation)
 
 
 def _step(

@@ -176,7 +176,7 @@ class FollowPage(DossierPage):
         return self.follow.measures if self.follow else ()
 
     def _chosen(self) -> Measure | None:
-        row = self.table.current_row()
+        row = self.table.current_row() if self.table.selectionModel().hasSelection() else None
         return row if isinstance(row, Measure) else None
 
     def _show_actions(self) -> None:

@@ -68,6 +68,15 @@ def test_scores_between_settled_visits_are_plain_differences() -> None:
     assert whole.days is None
 
 
+def test_what_follows_from_the_size_of_the_firm_is_no_answer() -> None:
+    """A firm without staff settles some items by itself: its T1 has not begun for that."""
+    alone = Sitting("a", "T1", None, Situation({"company.headcount": 0}))
+
+    (measure,) = follow([alone], PACK).measures
+
+    assert not measure.is_begun
+
+
 def _is_tick(fact: str) -> bool:
     definition = PACK.fact(fact)
     return definition is not None and definition.type == "bool"
