@@ -1,6 +1,6 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.dossier_room import DossierRoom
@@ -34,7 +34,10 @@ class Rooms(QObject):
             self.open_dossier(dossier)
         else:
             self.go("home")
+        self.session.put_off()
         self.shell.show()
+        # After the first paint, however long the page took to be made.
+        QTimer.singleShot(0, self.session.go_on)
 
     def close(self) -> None:
         """Close the window."""

@@ -1,15 +1,24 @@
-"""Slow work off the window's thread: a worker for calculation, one for roads and long disk work."""
+"""Slow work off the window's thread: a worker for calculation, one for roads and long disk work.
 
-import logging
+No Qt object goes to a worker, not even as the owner of a callback: whichever thread lets go of an
+object last unmakes it, and widgets must be unmade by the window's own. So the window looks every
+few milliseconds whether something came back, as long as something is out, and never otherwise.
+"""
+
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, Generic, Literal, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from queue import SimpleQueue
+from threading import Event
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QTimer
 
 _T = TypeVar("_T")
 Worker = Literal["calculation", "roads"]
-_log = logging.getLogger(__name__)
+# The number of a job, its result, and what it raised instead.
+_Outcome: TypeAlias = tuple[int, Any, Exception | None]
+LOOK_EVERY = 8  # milliseconds, while a job is out
 
 
 class Handle(Generic[_T]):
@@ -20,33 +29,35 @@ class Handle(Generic[_T]):
     ) -> None:
         self._succeeded = succeeded
         self._failed = failed
-        self.is_cancelled = False
+        self.cancelled = Event()
 
     def cancel(self) -> None:
         """Forget the job: neither of its callbacks will be called."""
-        self.is_cancelled = True
+        self.cancelled.set()
 
-    def finish(self, result: _T) -> None:
-        """Hand over the result, in the window's thread."""
-        if not self.is_cancelled:
-            self._succeeded(result)
-
-    def fail(self, error: Exception) -> None:
-        """Hand over the error, in the window's thread; without a taker it is a bug and rises."""
-        if self.is_cancelled:
+    def settle(self, result: _T, error: Exception | None) -> None:
+        """Hand over what came back; an error without a taker is a bug and rises."""
+        if self.cancelled.is_set():
             return
-        if self._failed is None:
+        if error is None:
+            self._succeeded(result)
+        elif self._failed is None:
             raise error
-        self._failed(error)
+        else:
+            self._failed(error)
 
 
 class Tasks(QObject):
-    """The two workers of the application."""
+    """The two workers of the application; each does one job after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools: dict[Worker, QThreadPool] = {}
-        self._carriers: set[_Carrier] = set()
+        self._workers: dict[Worker, ThreadPoolExecutor] = {}
+        self._out: dict[int, Handle[Any]] = {}
+        self._numbers = count()
+        self._came_back: SimpleQueue[_Outcome] = SimpleQueue()
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._on_look)
 
     def run(
         self,
@@ -57,67 +68,44 @@ class Tasks(QObject):
     ) -> Handle[_T]:
         """Run a job in a worker; its callbacks are called in the window's thread."""
         handle = Handle(succeeded, failed)
-        carrier = _Carrier(self)
-        self._carriers.add(carrier)
-        carrier.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
-        self._pool(worker).start(_Job(job, handle, carrier))
+        number = next(self._numbers)
+        self._out[number] = handle
+        self._worker(worker).submit(_do, job, number, handle.cancelled, self._came_back)
+        self._look.start()
         return handle
 
     def wait(self) -> None:
         """Wait until no job runs any more: before the application ends."""
-        for pool in self._pools.values():
-            pool.waitForDone()
+        for worker in self._workers.values():
+            worker.submit(_nothing).result()
 
-    def _pool(self, worker: Worker) -> QThreadPool:
-        if worker not in self._pools:
-            pool = QThreadPool(self)
-            pool.setMaxThreadCount(1)
-            self._pools[worker] = pool
-        return self._pools[worker]
+    def _worker(self, name: Worker) -> ThreadPoolExecutor:
+        if name not in self._workers:
+            self._workers[name] = ThreadPoolExecutor(1, thread_name_prefix=name)
+        return self._workers[name]
 
-    def _on_done(self, outcome: "_Outcome") -> None:
-        self._carriers.discard(outcome.carrier)
-        outcome.carrier.deleteLater()
-        if outcome.error is None:
-            outcome.handle.finish(outcome.result)
-        else:
-            outcome.handle.fail(outcome.error)
+    def _on_look(self) -> None:
+        while not self._came_back.empty():
+            number, result, error = self._came_back.get()
+            handle = self._out.pop(number)
+            if not self._out:
+                self._look.stop()
+            handle.settle(result, error)
 
 
-class _Carrier(QObject):
-    """Brings an outcome from the worker's thread into the window's."""
-
-    done = Signal(object)
-
-
-class _Outcome:
-    def __init__(
-        self, handle: Handle[Any], carrier: _Carrier, result: object, error: Exception | None
-    ) -> None:
-        self.handle = handle
-        self.carrier = carrier
-        self.result = result
-        self.error = error
+def _do(
+    job: Callable[[], object], number: int, cancelled: Event, came_back: "SimpleQueue[_Outcome]"
+) -> None:
+    """Do a job, in the worker; whatever it raises is carried over, never lost in a thread."""
+    result: object = None
+    error: Exception | None = None
+    if not cancelled.is_set():
+        try:
+            result = job()
+        except Exception as raised:  # noqa: BLE001 - handed to the window's thread, not kept
+            error = raised
+    came_back.put((number, result, error))
 
 
-class _Job(QRunnable):
-    """One job; whatever it raises is carried over, never lost in a thread."""
-
-    def __init__(self, job: Callable[[], _T], handle: Handle[_T], carrier: _Carrier) -> None:
-        super().__init__()
-        self._job = job
-        self._handle = handle
-        self._carrier = carrier
-
-    def run(self) -> None:
-        result: object = None
-        error: Exception | None = None
-        if not self._handle.is_cancelled:
-            try:
-                result = self._job()
-            except Exception as raised:  # noqa: BLE001 - handed to the window's thread, not kept
-                _log.debug("A job failed", exc_info=True)
-                error = raised
-        # At the very end the carrier may be gone with the application: then nobody waits either.
-        with suppress(RuntimeError):
-            self._carrier.done.emit(_Outcome(self._handle, self._carrier, result, error))
+def _nothing() -> None:
+    """Come after all that was given before."""

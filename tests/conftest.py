@@ -37,5 +37,6 @@ def sweeping() -> Iterator[None]:
     """
     gc.disable()
     yield
-    gc.enable()
+    # Never enabled between tests either: a worker of the last one may still be at its job.
+    gc.disable()
     gc.collect(1)

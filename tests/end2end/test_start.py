@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from desktop.build import build
 from tests.bench.start import MADE, PAINTED, ROOT
 
 # Each is slow to import, and none of them is needed before a dossier is open.
@@ -30,6 +33,12 @@ TOLD = """
 import json, sys
 sys.stderr.write(json.dumps(sorted(sys.modules)))
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    """Compile packs and messages as `make setup` does: newer sources are read slowly."""
+    build()
 
 
 def started(place: str, data: Path) -> set[str]:
