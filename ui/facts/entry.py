@@ -64,7 +64,13 @@ class FactEntry(QWidget):
         self._connect()
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show the answer as it is now; what is half typed or wrong stays as the person left it."""
+        """Show the answer as it is now; what is half typed or wrong stays as the person left it.
+
+        Unless the fact was answered elsewhere since: then what was wrong here is out of date.
+        """
+        if self.error and answer != self._answer:
+            self.show_error("")
+            self._show(answer)
         self._answer = answer
         self.unknown.show_state(picked=answer is Silence.DONT_KNOW, hinted=False)
         self.unknown.setVisible(not self._discreet or answer is Silence.DONT_KNOW)
