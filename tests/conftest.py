@@ -30,13 +30,16 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def sweeping() -> Iterator[None]:
+def sweeping(request: pytest.FixtureRequest) -> Iterator[None]:
     """Unmake widgets in the window's thread alone, as the application does.
 
     The garbage collector runs in whichever thread allocates: in a worker it would delete widgets.
+    From the first test with a window on it stays off, for a worker may outlive its test.
     """
+    if {"qapp", "qtbot"}.isdisjoint(request.fixturenames):
+        yield
+        return
     gc.disable()
     yield
-    # Never enabled between tests either: a worker of the last one may still be at its job.
     gc.disable()
     gc.collect(1)
