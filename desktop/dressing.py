@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.preferences import Preferences
-from ui.theme.apply import apply_theme
+from ui.theme.apply import apply_theme, system_mode
 from ui.theme.tokens import DESK, TOUCH, Mode
 
 _translators: list[QTranslator] = []
@@ -38,4 +38,4 @@ def _mode(app: QApplication, chosen: Preferences) -> Mode:
         case "contrast":
             return Mode.STARK_DARK if dark else Mode.STARK_LIGHT
         case _:
-            return Mode.DARK if dark else Mode.LIGHT
+            return system_mode(app)

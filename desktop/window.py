@@ -19,6 +19,7 @@ from desktop.tasks import Tasks
 from desktop.warming import Warming
 from desktop.workspace import law_day, open_workspace
 from ui.texts import use_language
+from ui.theme.icons import window_icon
 
 
 def show_window(options: Options) -> int:
@@ -35,6 +36,7 @@ def show_window(options: Options) -> int:
         rooms = Rooms(session, tasks)
         watch_faults(rooms.show_fault)
         rooms.start()
+        app.setWindowIcon(window_icon())
         sweeper, warming = Sweeper(), Warming(tasks)
         warming.start()
         code = app.exec()

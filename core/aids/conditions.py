@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.aids.activity import is_among
+from core.aids.activity import is_among, rev2_codes
 from core.aids.context import Context
 from core.aids.kleene import NO, UNKNOWN, YES, all_of, any_of, known, negated
 from core.aids.result import Reason, Verdict
@@ -114,8 +114,7 @@ def _among(tokens: tuple[str, ...], fact: str, value: Value, context: Context) -
     definition = context.definition(fact)
     kind = definition.type if definition else "text"
     if kind == "naf":
-        codes = context.activities if fact == "company.naf" else (str(value),)
-        return is_among(codes or (), tokens)
+        return is_among(rev2_codes(str(value), context.pack) or (), tokens)
     if kind == "legal_form":
         return known(str(value).startswith(tokens))
     return known(value in tokens)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from core.aids.activity import rev2_codes
 from core.aids.kleene import NO, UNKNOWN, YES, all_of, any_of, known
 from core.aids.result import Verdict
 from core.errors import UserError
@@ -97,12 +96,6 @@ class Context:
             f"commune:{commune.code}",
         }
         return frozenset(found | ({f"epci:{commune.epci.code}"} if commune.epci else set()))
-
-    @cached_property
-    def activities(self) -> tuple[str, ...] | None:
-        """The firm's activity as NAF rév. 2 codes; None while it, or the old code, is unknown."""
-        code = self.typed("company.naf", str)
-        return None if code is None else rev2_codes(code, self.pack)
 
     @cached_property
     def expenses(self) -> tuple[ProjectExpense, ...] | None:
