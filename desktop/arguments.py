@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
 from desktop.options import Options
+from desktop.pack_arguments import add_pack_verbs
 from desktop.speaking import use_words, word_of
 
 LAW_YEARS = range(1950, 2101)
@@ -71,8 +72,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--as", dest="kind", choices=KINDS, help=word_of(N_("kind of document with -o"))
             )
     pack = verbs.add_parser("pack", help=word_of(N_("rule packs")))
-    pack.add_argument("action", choices=["check"])
-    pack.add_argument("file", type=Path, metavar="PATH")
+    add_pack_verbs(pack)
     verbs.add_parser("doctor", help=word_of(N_("check the workspace")))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
     return parser

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import UserError
-from core.messages import N_, counted, message
+from core.messages import N_, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.report.dossier_file import dossier_at
@@ -100,32 +100,9 @@ def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: So
 
 
 def _pack(options: Options) -> int:
-    from core.packs.checking import check_pack
+    from desktop.pack_commands import run_pack
 
-    path = options.file or Path()
-    found = check_pack(path)
-    for problem in found.problems:
-        note(
-            message(
-                N_("{file}, at {place}: {what}"),
-                file=problem.file,
-                place=problem.place,
-                what=problem.what,
-            )
-        )
-    if found.problems:
-        count = len(found.problems)
-        raise UserError(counted(N_("{count} problem found."), N_("{count} problems found."), count))
-    say(
-        message(
-            N_("The pack {id} {version} is sound: {aids} aids, {cases} cases passed."),
-            id=found.id,
-            version=found.version,
-            aids=found.aids,
-            cases=found.cases,
-        )
-    )
-    return 0
+    return run_pack(options)
 
 
 def _doctor(options: Options) -> int:

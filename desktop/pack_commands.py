@@ -1,0 +1,48 @@
+"""The verbs of `tandem pack`."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_, counted, message
+from desktop.options import Options
+from desktop.speaking import note, say
+
+
+def run_pack(options: Options) -> int:
+    """Carry out one verb about rule packs and return the exit code."""
+    return _VERBS[options.action or ""](options)
+
+
+def _check(options: Options) -> int:
+    from core.packs.checking import check_pack
+
+    path = options.file or Path()
+    found = check_pack(path)
+    for problem in found.problems:
+        note(
+            message(
+                N_("{file}, at {place}: {what}"),
+                file=problem.file,
+                place=problem.place,
+                what=problem.what,
+            )
+        )
+    if found.problems:
+        count = len(found.problems)
+        raise UserError(counted(N_("{count} problem found."), N_("{count} problems found."), count))
+    say(
+        message(
+            N_("The pack {id} {version} is sound: {aids} aids, {cases} cases passed."),
+            id=found.id,
+            version=found.version,
+            aids=found.aids,
+            cases=found.cases,
+        )
+    )
+    return 0
+
+
+_VERBS: Mapping[str, Callable[[Options], int]] = {
+    "check": _check,
+}
