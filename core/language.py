@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from core.days import day_words
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
 from core.typography import typeset
@@ -78,10 +79,11 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return « 23 novembre 2026 »; the first of a month as « 1er »."""
-        from babel.dates import format_date
+        return day_words(day, self.code)
 
-        text = format_date(day, "long", locale="fr" if self.code == "fr" else "en_GB")
-        return text.replace("1 ", "1er ", 1) if self.code == "fr" and day.day == 1 else text
+    def short_day(self, day: date) -> str:
+        """Return « 23 nov. 2026 », where room is scarce."""
+        return day_words(day, self.code, short=True)
 
     def month(self, day: date) -> str:
         """Return « novembre 2026 »."""

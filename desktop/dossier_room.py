@@ -158,7 +158,7 @@ class DossierRoom(QObject):
         from ui.pages.visit_words import visit_words
 
         seen = next(each for each in self.session.sittings() if each.id == past)
-        return f"{name} – {visit_words(seen.kind, seen.on)}"
+        return f"{name} – {visit_words(seen.kind, seen.on, short=True)}"
 
     def _open_page(self) -> DossierPage | None:
         page = self._shell.stack.currentWidget()

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
 
-from core.language import language
+from core.language import Code, language
 from core.messages import Euros, Listed, Percent, Text, counted, message
 
 
@@ -48,8 +49,8 @@ def test_first_of_a_month_is_premier_in_french() -> None:
     """« 1er novembre 2026 », but « 21 novembre 2026 »."""
     french = language("fr")
 
-    assert french.day(date(2026, 11, 1)) == "1er novembre 2026"
-    assert french.day(date(2026, 11, 21)) == "21 novembre 2026"
+    assert french.day(date(2026, 11, 1)) == "1er\u00a0novembre 2026"
+    assert french.day(date(2026, 11, 21)) == "21\u00a0novembre 2026"
 
 
 def test_values_of_a_message_are_told_in_its_language() -> None:
@@ -63,7 +64,7 @@ def test_values_of_a_message_are_told_in_its_language() -> None:
         e=message("{n}", n=Decimal("1.5")),
     )
 
-    assert language("en").shown(said) == "€5 12.5% 2 January 2026 yes 1.5"
+    assert language("en").shown(said) == "€5 12.5% 2\u00a0January 2026 yes 1.5"
 
 
 def test_a_count_chooses_the_wording() -> None:
@@ -82,3 +83,14 @@ def test_a_list_reads_as_a_sentence() -> None:
 def test_braces_in_a_value_are_never_read_as_fields() -> None:
     """What a person typed is shown as typed."""
     assert language("en").shown(message("{name}", name="{x} <b>&")) == "{x} <b>&"
+
+
+@pytest.mark.parametrize(("code", "locale"), [("fr", "fr"), ("en", "en_GB")])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_of_days(code: Code, locale: str, month: int) -> None:
+    """Months are named as Babel names them, in full and shortened, without loading Babel."""
+    day, words = date(2026, month, 12), language(code)
+
+    shown = [each.replace("\u00a0", " ") for each in (words.day(day), words.short_day(day))]
+
+    assert [format_date(day, kind, locale=locale) for kind in ("long", "medium")] == shown

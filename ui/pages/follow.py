@@ -21,8 +21,7 @@ from ui.pages.follow_words import (
 )
 from ui.pages.results_words import level_words
 from ui.pages.visit_words import kind_words, visit_words
-from ui.texts import _, shown
-from ui.widgets.amounts import day_text
+from ui.texts import _, current_language, shown
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -118,7 +117,7 @@ class FollowPage(DossierPage):
             return kind_words(row.kind)
 
         def day(row: Measure) -> str:
-            return "–" if row.on is None else day_text(row.on)
+            return "–" if row.on is None else current_language().short_day(row.on)
 
         def maturity(row: Measure) -> str:
             return score_words(row.dma.range) if row.is_begun else "–"

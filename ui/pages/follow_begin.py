@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.visit_words import KINDS, kind_words
-from ui.texts import _
+from ui.texts import _, current_language
 from ui.theme.current import theme
-from ui.widgets.amounts import day_text
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -76,7 +75,7 @@ class BeginCard(Card):
         if self.latest is not None and day < self.latest:
             return _(
                 "The visit before was on {latest}. Give that day or a later one.",
-                latest=day_text(self.latest),
+                latest=current_language().day(self.latest),
             )
         return ""
 

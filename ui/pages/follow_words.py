@@ -64,7 +64,7 @@ def picture_of(step: Step, pack: Pack) -> Drawn | None:
     method = pack.content.dma
     if method is None or not step.later.is_begun:
         return None
-    names = (visit_words(each.kind, each.on) for each in (step.earlier, step.later))
+    names = (visit_words(each.kind, each.on, short=True) for each in (step.earlier, step.later))
     return partial(follow, moves_of(step, method), *names)
 
 

@@ -11,10 +11,9 @@ from typing_extensions import override
 from core.store.projections import DossierCard
 from ui.pages.home_rows import DossierRows
 from ui.pages.home_steps import FirmSteps, next_words
-from ui.texts import _
+from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets.amounts import day_text
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
@@ -72,7 +71,7 @@ class HomePage(Page):
         if self.is_firm:
             self._show_own()
         else:
-            self._show_start(any(not card.demo for card in cards))
+            self._show_start(cards)
         has_demo = any(card.demo for card in cards)
         # The rows come after the search and before their card: the keyboard may go from them.
         self.search_line.setVisible(bool(others) and not self.is_firm)
@@ -102,7 +101,7 @@ class HomePage(Page):
     def show_rules(self, day: date) -> None:
         """Show of which day the rules are, and whether newer ones should be fetched."""
         is_fresh = self.today - day <= _FRESH
-        written = day_text(day)
+        written = current_language().day(day)
         if is_fresh:
             self.rules.say(_("Rules of {day}", day=written), Mood.CALM)
         else:
@@ -183,9 +182,11 @@ class HomePage(Page):
         self.demo.clicked.connect(self.demo_wanted)
         self.empty.action.clicked.connect(self.demo_wanted)
 
-    def _show_start(self, has_own: bool) -> None:  # noqa: FBT001 - said by its name
-        if has_own:
+    def _show_start(self, cards: Sequence[DossierCard]) -> None:
+        if any(not card.demo for card in cards):
             self.set_title(_("Go on where you left off"))
+        elif cards:
+            self.set_title(_("Explore the demonstration or begin a visit"))
         else:
             self.set_title(_("Ready for a first visit"))
 

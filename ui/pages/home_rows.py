@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.store.projections import DossierCard
-from ui.texts import _
+from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets.amounts import day_text
 from ui.widgets.button import Button, Rank
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.tile import Tile
@@ -149,4 +148,4 @@ def when_of(card: DossierCard, today: date) -> str:
         return _("Changed today")
     if day == today - timedelta(days=1):
         return _("Changed yesterday")
-    return _("Changed on {day}", day=day_text(day))
+    return _("Changed on {day}", day=current_language().short_day(day))

@@ -16,7 +16,7 @@ from core.packs.provenance import Provenance
 from core.packs.schema.diagnostic import Level
 from core.ranges import Range
 from ui.texts import _, current_language, shown
-from ui.widgets.amounts import day_text, euro_text, number_text
+from ui.widgets.amounts import euro_text, number_text
 
 
 def title_words(diagnosis: Diagnosis, *, measured: bool) -> str:
@@ -141,5 +141,5 @@ def source_words(title: str, provenance: Provenance) -> str:
         "{title}: {sources} (checked on {day})",
         title=title,
         sources=sources,
-        day=day_text(provenance.checked),
+        day=current_language().day(provenance.checked),
     )

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from ui.texts import _
-from ui.widgets.amounts import day_text
+from ui.texts import _, current_language
 
 KINDS = ("T0", "T1", "T2", "other")
 RANKED = KINDS[:3]
@@ -14,7 +13,10 @@ def kind_words(kind: str) -> str:
     return kind if kind in RANKED else _("another visit")
 
 
-def visit_words(kind: str, on: date | None) -> str:
-    """Return « T1 du 23/11/2027 »."""
+def visit_words(kind: str, on: date | None, *, short: bool = False) -> str:
+    """Return « T1 du 23 novembre 2027 », or « T1 du 23 nov. 2027 » where room is scarce."""
     name = kind_words(kind)
-    return name if on is None else _("{visit} of {day}", visit=name, day=day_text(on))
+    if on is None:
+        return name
+    words = current_language()
+    return _("{visit} of {day}", visit=name, day=words.short_day(on) if short else words.day(on))

@@ -104,15 +104,7 @@ def _draw_label(  # noqa: PLR0913, PLR0917 - where, which and in what language
 
 def _sentence(dimensions: Sequence[Dimension]) -> Shown:
     if all(each.range == Range(each.range.least, each.range.least) for each in dimensions):
-        best = max(dimensions, key=lambda each: each.range.least)
-        worst = min(dimensions, key=lambda each: each.range.least)
-        return message(
-            N_("Strongest dimension: {best} ({high} out of 100); weakest: {worst} ({low})."),
-            best=best.title,
-            high=round(best.range.least),
-            worst=worst.title,
-            low=round(worst.range.least),
-        )
+        return _settled_sentence(dimensions)
     open_ones = [each for each in dimensions if each.range.single is None]
     if len(open_ones) == len(dimensions):
         return Message(
@@ -127,6 +119,26 @@ def _sentence(dimensions: Sequence[Dimension]) -> Shown:
             "Still open: {dimensions}."
         ),
         dimensions=Listed(tuple(each.title for each in open_ones)),
+    )
+
+
+def _settled_sentence(dimensions: Sequence[Dimension]) -> Shown:
+    """Name the highest and the lowest score, as they are shown, with all who share them."""
+    scores = [round(each.range.least) for each in dimensions]
+    high, low = max(scores), min(scores)
+    if high == low:
+        return message(N_("All dimensions have the same score: {score} out of 100."), score=high)
+
+    def having(score: int) -> Listed:
+        pairs = zip(dimensions, scores, strict=True)
+        return Listed(tuple(each.title for each, own in pairs if own == score))
+
+    return message(
+        N_("Highest score: {best} ({high} out of 100). Lowest: {worst} ({low})."),
+        best=having(high),
+        high=high,
+        worst=having(low),
+        low=low,
     )
 
 

@@ -110,6 +110,28 @@ def test_radar_takes_long_names_and_open_ranges(least: int) -> None:
     assert not any(overlaps(a, b) for i, a in enumerate(found) for b in found[i + 1 :])
 
 
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        (
+            ("25", "25.2", "4"),
+            "Score le plus haut\u00a0: A et B (25 sur 100). Le plus bas\u00a0: C (4).",
+        ),
+        (("7", "7", "7"), "Toutes les dimensions ont le même score\u00a0: 7 sur 100."),
+    ],
+)
+def test_radar_names_all_who_share_a_score(scores: tuple[str, ...], expected: str) -> None:
+    """Dimensions that show the same highest score are all named as the highest."""
+    dimensions = [
+        Dimension(Text(name, name), Range(Decimal(score), Decimal(score)))
+        for name, score in zip("ABC", scores, strict=True)
+    ]
+
+    figure = radar(dimensions, PRINT, spoken("fr"), WIDTH)
+
+    assert expected == spoken("fr").shown(figure.sentence)
+
+
 def test_small_parts_of_a_mix_keep_their_labels_apart() -> None:
     """Twelve small aids beside a large one can all be read."""
     small = [Part("aid", f"Aide régionale numéro {index}", Decimal(300)) for index in range(12)]

@@ -42,7 +42,7 @@ def test_progress_names_the_first_visit_and_what_was_gained() -> None:
     section = told(sittings())
 
     assert section is not None
-    assert "T0 du 23 novembre 2025" in section.title
+    assert "T0 du 23\u00a0novembre 2025" in section.title
     (columns,) = [block for block in section.blocks if isinstance(block, Columns)]
     assert columns.columns[0].items == (pack().facts["dii.erp"].label.fr,)
 

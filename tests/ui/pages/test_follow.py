@@ -32,7 +32,7 @@ def test_a_first_visit_says_when_it_was(qtbot: QtBot) -> None:
     """No picture of nothing: one line of the table, and the way to the next visit."""
     shown = page(qtbot, T0)
 
-    assert shown.title.text().startswith("Première visite le 23 novembre 2026")
+    assert shown.title.text().startswith("Première visite le 23\u00a0novembre 2026")
     assert not shown.way.isVisible()
     assert shown.primary.text() == "Commencer la visite T1"
     assert not shown.read.isVisible()
@@ -110,7 +110,7 @@ def test_a_look_at_the_past_says_so_and_leads_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(shown.latest_wanted):
         shown.past.action.click()
 
-    assert "T0 du 23/11/2026" in shown.past.text.text()
+    assert "T0 du 23\u00a0novembre 2026" in shown.past.text.text()
     assert not shown.primary.isVisible()
 
 

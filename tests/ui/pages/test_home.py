@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.language import language
 from core.store.projections import DossierCard
 from ui.pages.home import HomePage
 
@@ -66,7 +67,7 @@ def test_a_dossier_says_where_one_stopped(qtbot: QtBot) -> None:
 
     assert [
         ("<b>Le Goff</b> & fils", "Cancale · Arrêt aux aides", "Modifié hier"),
-        ("Entreprise sans nom", "Cancale · Arrêt au diagnostic", "Modifié le 20/11/2026"),
+        ("Entreprise sans nom", "Cancale · Arrêt au diagnostic", "Modifié le 20\u00a0nov. 2026"),
     ] == lines
 
 
@@ -150,7 +151,7 @@ def test_old_rules_are_told(qtbot: QtBot, day: date, words: str) -> None:
     page = home(qtbot)
     page.show_rules(day)
 
-    assert f"{day:%d/%m/%Y}" in page.rules.accessibleName()
+    assert language("fr").day(day) in page.rules.accessibleName()
     assert words in page.rules.accessibleName()
 
 
@@ -174,3 +175,12 @@ def test_the_head_of_a_firm_learns_what_comes(qtbot: QtBot) -> None:
         qtbot.keyClick(page.start, Qt.Key.Key_Space)
 
     assert (True, True) == (page.steps.isVisible(), page.demo.isVisible())
+
+
+def test_the_demonstration_is_no_first_visit(qtbot: QtBot) -> None:
+    """Where only the demonstration is there, the title speaks of it, not of a first visit."""
+    page = home(qtbot)
+
+    page.show_dossiers([card(3, "Démo", demo=True)])
+
+    assert page.title.text() == "Explorez la démonstration ou commencez une visite"
