@@ -74,7 +74,12 @@ def _first_tables(db: Schema) -> None:
     db.table("packs").create({"digest": str, "compiled": bytes}, pk="digest", strict=True)
 
 
-STEPS: Sequence[Step] = (_first_tables,)
+def _rule_drafts(db: Schema) -> None:
+    db.execute(_RULE_DRAFTS)
+    db.execute(_RULE_DRAFT_STATES)
+
+
+STEPS: Sequence[Step] = (_first_tables, _rule_drafts)
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.
 # `at` is in seconds, UTC.
@@ -95,6 +100,30 @@ CREATE TABLE changes (
     author INTEGER REFERENCES log_authors(id),
     PRIMARY KEY (dossier, path, device, seq)
 ) STRICT, WITHOUT ROWID
+"""
+
+# Drafts of rules: `current` is the number of the state that shows; states form a tree.
+_RULE_DRAFTS = """
+CREATE TABLE rule_drafts (
+    id TEXT PRIMARY KEY,
+    base TEXT,
+    current INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    trashed INTEGER NOT NULL
+) STRICT
+"""
+
+_RULE_DRAFT_STATES = """
+CREATE TABLE rule_draft_states (
+    draft TEXT NOT NULL REFERENCES rule_drafts(id),
+    number INTEGER NOT NULL,
+    parent INTEGER,
+    title TEXT NOT NULL,
+    body BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    PRIMARY KEY (draft, number)
+) STRICT
 """
 
 _DOSSIERS = """

@@ -22,6 +22,7 @@ from core.store.fold import Conflict, DossierLog, Folded
 from core.store.lock import Lock
 from core.store.projections import DossierCard
 from core.store.rows import Rows
+from core.store.rule_drafts import RuleDrafts
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
 
@@ -42,6 +43,7 @@ class Workspace:
         self._logs: OrderedDict[str, DossierLog] = OrderedDict()
         self._connection = opening.opened(path, key)
         self._rows = Rows(self._connection)
+        self.rule_drafts = RuleDrafts(self._connection, self._transaction)
         self.device = self.setting("device") or self._new_identity()
         self._number = self._rows.last_number(self.device)
 
