@@ -1,7 +1,6 @@
 """Messages: identifiers with their values, told in a language only where they are shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,14 +12,17 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's customary name, which the ex
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A marked English text with `{names}`; `plural` serves where `count` is not one."""
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    values: Mapping[str, object] = {}
     plural: str | None = None
     count: int | None = None
+
+    def __hash__(self) -> int:
+        # Values may be lists and mappings: equal messages still have equal hashes.
+        return hash((self.text, self.plural, self.count))
 
     def __str__(self) -> str:
         """Return the English sentence with raw values: for logs and for the tracebacks of bugs."""
@@ -45,23 +47,20 @@ class Text(Struct, frozen=True):
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Euros:
+class Euros(Struct, frozen=True):
     """A value of a message shown as an amount in euros, with its cents or without."""
 
     amount: Decimal
     cents: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Struct, frozen=True):
     """A value of a message shown as a percentage: 12.5 means 12.5 %."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Several shown things joined as a sentence does: « a, b et c »."""
 
     parts: tuple["Shown", ...]

@@ -6,11 +6,11 @@ from functools import cache
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _WIDE = "\N{NO-BREAK SPACE}"
 _RULES = (
-    (re.compile(r" (?=[;!?%])"), _NARROW),
-    (re.compile(r" (?=[:»€])"), _WIDE),
-    (re.compile(r"« "), f"«{_WIDE}"),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
-    (re.compile(r"(?<=\w)'(?=\w)"), "\N{RIGHT SINGLE QUOTATION MARK}"),
+    (r" (?=[;!?%])", _NARROW),
+    (r" (?=[:»€])", _WIDE),
+    (r"« ", f"«{_WIDE}"),
+    (r"(?<=\d) (?=\d{3}(?!\d))", _NARROW),
+    (r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}"),
 )
 
 
@@ -18,5 +18,5 @@ _RULES = (
 def typeset(text: str) -> str:
     """Return a French text with its no-break spaces: who writes a rule pack types plain spaces."""
     for pattern, sign in _RULES:
-        text = pattern.sub(sign, text)
+        text = re.sub(pattern, sign, text)
     return text

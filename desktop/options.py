@@ -1,14 +1,14 @@
 """What the command line asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.report.documents import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the command line asked for; `verb` None opens the window."""
 
     verb: str | None

@@ -1,7 +1,8 @@
 """What the person prefers, kept in the workspace."""
 
-from dataclasses import dataclass
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from core.language import Code
 from core.store.workspace import Workspace
@@ -12,8 +13,7 @@ Role = Literal["adviser", "firm"]
 Style = Literal["dense", "single"]
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """Language, look, size and role; `role` is None until the first start has asked."""
 
     language: Code = "fr"

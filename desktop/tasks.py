@@ -5,14 +5,16 @@ object last unmakes it, and widgets must be unmade by the window's own. So the w
 few milliseconds whether something came back, as long as something is out, and never otherwise.
 """
 
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from queue import SimpleQueue
 from threading import Event
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _T = TypeVar("_T")
 Worker = Literal["calculation", "roads"]
@@ -55,7 +57,8 @@ class Tasks(QObject):
         self._workers: dict[Worker, ThreadPoolExecutor] = {}
         self._out: dict[int, Handle[Any]] = {}
         self._numbers = count()
-        self._came_back: SimpleQueue[_Outcome] = SimpleQueue()
+        # Both ends of a deque are safe between threads.
+        self._came_back: deque[_Outcome] = deque()
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._on_look)
 
@@ -79,14 +82,17 @@ class Tasks(QObject):
         for worker in self._workers.values():
             worker.submit(_nothing).result()
 
-    def _worker(self, name: Worker) -> ThreadPoolExecutor:
+    def _worker(self, name: Worker) -> "ThreadPoolExecutor":
         if name not in self._workers:
+            # Imported with the first job: the window is painted without it.
+            from concurrent.futures import ThreadPoolExecutor
+
             self._workers[name] = ThreadPoolExecutor(1, thread_name_prefix=name)
         return self._workers[name]
 
     def _on_look(self) -> None:
-        while not self._came_back.empty():
-            number, result, error = self._came_back.get()
+        while self._came_back:
+            number, result, error = self._came_back.popleft()
             handle = self._out.pop(number)
             if not self._out:
                 self._look.stop()
@@ -94,7 +100,7 @@ class Tasks(QObject):
 
 
 def _do(
-    job: Callable[[], object], number: int, cancelled: Event, came_back: "SimpleQueue[_Outcome]"
+    job: Callable[[], object], number: int, cancelled: Event, came_back: deque[_Outcome]
 ) -> None:
     """Do a job, in the worker; whatever it raises is carried over, never lost in a thread."""
     result: object = None
@@ -104,7 +110,7 @@ def _do(
             result = job()
         except Exception as raised:  # noqa: BLE001 - handed to the window's thread, not kept
             error = raised
-    came_back.put((number, result, error))
+    came_back.append((number, result, error))
 
 
 def _nothing() -> None:

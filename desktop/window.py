@@ -19,6 +19,7 @@ from desktop.tasks import Tasks
 from desktop.warming import Warming
 from desktop.workspace import law_day, open_workspace
 from ui.texts import use_language
+from ui.theme.apply import STYLE_ARGUMENTS
 from ui.theme.icons import window_icon
 
 
@@ -67,7 +68,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     app.setApplicationName("tandem")
     app.setApplicationDisplayName("Tandem")
     return app

@@ -1,6 +1,5 @@
 """The content of a rule pack: its sections, each a folder or a file of sources."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -51,8 +50,7 @@ class Content(Struct, frozen=True):
     visits: VisitRules | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Where a section's sources lie: `pattern` below the pack's folder; `each`: its kind of value.
 
     `is_list`: a file holds a list of `each` and the files are joined; otherwise a file holds one.

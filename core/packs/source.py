@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +16,7 @@ _T = TypeVar("_T")
 MOST_BYTES = 8_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something wrong in a pack: the file, the place in it and a sentence."""
 
     file: str

@@ -5,8 +5,9 @@ else goes on from the visits before. The first visit sees everything.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from core.facts.situation import Situation
 from core.packs.schema.visits import VisitRules
@@ -14,8 +15,7 @@ from core.store.fold import Folded
 from core.store.visits import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A visit with its facts; `on` is the day that a person stated."""
 
     id: str

@@ -1,8 +1,9 @@
 """The documents that a visit can be left as: one maker for each kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from core.language import Language
 from core.packs.pack import Pack
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["pdf", "html", "xlsx", "csv", "json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a document is made of; `sittings` are the visits of the dossier up to this one."""
 
     visit: "Visit"

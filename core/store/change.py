@@ -1,7 +1,6 @@
 """A change: one thing said of a dossier at one moment. It is never altered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -45,8 +44,7 @@ class Change(Struct, frozen=True, kw_only=True):
         return (self.device, self.seq)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """The circumstances of a change: when, by whom, which pack and application, in which visit.
 
     Without a visit it is the dossier's latest one; an earlier one's name makes it a correction.
@@ -63,8 +61,7 @@ class Stamp:
             raise ValueError(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A change before it has its number."""
 
     path: str

@@ -6,10 +6,11 @@ every device shows the same one (latest visit, then Lamport, then device).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from core.facts.situation import Answer, Situation
 from core.store.change import DELETE, SET, WITHDRAW, Change, ChangeId, Frontier
@@ -21,8 +22,7 @@ HOUSEKEEPING = ("dossier.", "visits.")
 _Rank: TypeAlias = tuple[int, int, str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Heads that differ, the shown one first.
 
     `path` is that of the item where an edit stands against a delete.
@@ -32,8 +32,7 @@ class Conflict:
     heads: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """What a set of changes says: `situation` for the calculations, the rest for people.
 
     `heads` has each path's live changes, the shown one first; `unread` is what a newer version

@@ -1,7 +1,8 @@
 """Projections: the list of dossiers and its search, made from the log and from nothing else."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from core.facts.situation import Situation
 from core.store.engine import Connection, Row
@@ -32,8 +33,7 @@ WHERE NOT d.trashed AND d.number IN (
 """  # noqa: S608 - our own words
 
 
-@dataclass(frozen=True, slots=True)
-class DossierCard:
+class DossierCard(Struct, frozen=True):
     """What a list of dossiers shows; `place` is where the person stopped on this device."""
 
     dossier: str

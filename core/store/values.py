@@ -6,19 +6,19 @@
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
+
+from msgspec import Struct
 
 from core.facts.situation import Answer, Silence
 
 _SAFE_INTEGER = 2**53 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A value that a newer version wrote: kept and passed on, never interpreted."""
 
     text: str

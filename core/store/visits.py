@@ -5,9 +5,10 @@ A visit is itself facts in the log: `visits.<id>.kind`, `.date`, `.pack`, `.app`
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, cast
+
+from msgspec import Struct
 
 from core.facts.situation import Answer
 from core.store.change import Frontier, Stamp
@@ -17,8 +18,7 @@ from core.store.values import canonical
 VisitKind: TypeAlias = Literal["T0", "T1", "T2", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A visit; `frontier` is None while it goes on. `on` is the date that a person stated."""
 
     id: str

@@ -5,14 +5,15 @@ thread, and a lock beside the file refuses every other process. `record` takes a
 the window calls it itself.
 """
 
-import secrets
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
+
+from msgspec.structs import replace
 
 from core.facts.situation import Answer
 from core.store import backup, drafts, opening, projections, tables, visits
@@ -347,4 +348,4 @@ def _locked(path: Path) -> Generator[Lock]:
 
 
 def _new_id() -> str:
-    return secrets.token_hex(_ID_BYTES)
+    return os.urandom(_ID_BYTES).hex()

@@ -1,11 +1,11 @@
 """Colours, sizes and motion of the visual system, as plain values."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+
+class Colours(Struct, frozen=True):
     """One set of colours, as `#RRGGBB`, each named after what it is for."""
 
     paper: str  # the window
@@ -147,8 +147,7 @@ _COLOURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How large everything is: a factor on all sizes and the least height of what is touched."""
 
     factor: float
@@ -160,8 +159,7 @@ TOUCH = Scale(1.125, 48)
 KIOSK = Scale(1.5, 64)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSizes:
+class TypeSizes(Struct, frozen=True):
     """Sizes of type in pixels, before the scale."""
 
     caption: int = 12
@@ -172,8 +170,7 @@ class TypeSizes:
     display: int = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(Struct, frozen=True):
     """Distances in pixels, before the scale."""
 
     hair: int = 4
@@ -185,8 +182,7 @@ class Space:
     huge: int = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Radii and the fixed measures of a page, in pixels before the scale."""
 
     radius: int = 8
@@ -198,8 +194,7 @@ class Shape:
     line_characters: int = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """Durations in milliseconds; zero when the person wants no motion."""
 
     quick: int = 120

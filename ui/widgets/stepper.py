@@ -1,8 +1,8 @@
 """The steps of a dossier in the left rail: how far each one is, and which one is open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -15,8 +15,7 @@ from ui.widgets.drawing import Fullness, draw_box, draw_fullness, draw_tick, smo
 from ui.widgets.drawn_button import DrawnButton
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One place to go: its key, its words, and how far it is (None: nothing to fill there)."""
 
     key: str

@@ -1,7 +1,7 @@
 """A quiet confirmation at the bottom of the window, with a way to undo."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +40,9 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        # Imported with the first message: the window is painted without it.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._timer.start(MOTION.toast)
 
