@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.diagnostic.result import ActionProposal, AxisResult, Benchmark, Diagnosis, Need
 from core.packs.pack import Pack
-from ui.figures.block import FigureBlock
+from core.report.figures.practices import practices_table, practices_title
+from ui.figures.block import FigureBlock, figure_table
 from ui.pages.results_cards import StrongLabel
 from ui.pages.results_figure import benchmark_of
 from ui.pages.results_words import (
@@ -17,7 +18,7 @@ from ui.pages.results_words import (
     source_words,
     told_places,
 )
-from ui.texts import _, shown
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
@@ -44,8 +45,28 @@ def place_card(diagnosis: Diagnosis, pack: Pack) -> Card:
         names = ", ".join(size_words(size, pack) for size in sizes)
         card.add(Lead(_("Firms of {sizes}, by number of digital practices", sizes=names)))
     card.add(FigureBlock(benchmark_of(diagnosis, pack), card))
+    _add_practices(card, benchmark)
     _add_caveats(card, benchmark)
     return card
+
+
+def _add_practices(card: Card, benchmark: Benchmark) -> None:
+    if benchmark.practices:
+        card.add(PracticesFold(benchmark))
+
+
+class PracticesFold(Foldout):
+    """The share of firms that have each practice; the table is made when first opened."""
+
+    def __init__(self, benchmark: Benchmark) -> None:
+        super().__init__(shown(practices_title(benchmark)))
+        self._benchmark = benchmark
+        self.line.toggled.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        if not self.body.count():
+            cells = practices_table(self._benchmark, current_language())
+            self.add(figure_table(cells, self.line.words))
 
 
 def _add_caveats(card: Card, benchmark: Benchmark) -> None:

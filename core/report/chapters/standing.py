@@ -1,10 +1,13 @@
 """Where the firm stands: dimension by dimension, and among firms elsewhere."""
 
-from core.messages import N_
+from collections.abc import Mapping
+
+from core.messages import N_, Listed, Text, message
 from core.report.chapters.levels import dii_levels, dimensions
 from core.report.chapters.telling import Telling, joined
 from core.report.figures.benchmark import benchmark
 from core.report.figures.figure import Cells
+from core.report.figures.practices import practices_table, practices_title
 from core.report.figures.radar import radar
 from core.report.figures.words import headers, spread
 from core.report.story import Block, Grid, Section, Subhead, Words
@@ -26,13 +29,21 @@ def standing(telling: Telling) -> Section | None:
 
 def _title(telling: Telling) -> str:
     axes = [each for each in dimensions(telling) if each.range.single is not None]
-    if len(axes) < 2 or len({each.range for each in axes}) == 1:
+    scores = {each.title: round(each.range.least) for each in axes}
+    high, low = max(scores.values(), default=0), min(scores.values(), default=0)
+    if high == low:
         return telling.say(N_("Six dimensions, and the firms of other countries"))
-
     return telling.say(
-        N_("Most advanced: “{best}”; least: “{worst}”"),
-        best=max(axes, key=lambda each: each.range.least).title,
-        worst=min(axes, key=lambda each: each.range.least).title,
+        N_("Most advanced: {best}; least: {worst}"),
+        best=_having(high, scores),
+        worst=_having(low, scores),
+    )
+
+
+def _having(score: int, scores: Mapping[Text, int]) -> Listed:
+    """Return the names of all dimensions with this score, each in its quotes."""
+    return Listed(
+        tuple(message(N_("“{name}”"), name=title) for title, own in scores.items() if own == score)
     )
 
 
@@ -63,7 +74,18 @@ def _places(telling: Telling) -> list[Block]:
         Subhead(telling.say(N_("Digital intensity, among firms of other countries"))),
         telling.picture(figure),
         Words(joined(_caveats(telling)), "small"),
+        *_practices(telling),
     ]
+
+
+def _practices(telling: Telling) -> list[Block]:
+    measured = telling.visit.diagnosis.benchmark
+    if not measured.practices:
+        return []
+    title = telling.shown(practices_title(measured))
+    cells = practices_table(measured, telling.language)
+    shares = (5, *(2 for _column in cells.header[1:]))
+    return [Subhead(title), Grid(cells, title, shares, is_small=True)]
 
 
 def _caveats(telling: Telling) -> tuple[str, ...]:
