@@ -28,6 +28,10 @@ class Pack:
         """Return the compiled bytes of a reference table (`territories`, `activities`, …)."""
         return self._tables[name]()
 
+    def with_content(self, content: Content, digest: str) -> "Pack":
+        """Return a pack with other content on the same tables, which stay read once for both."""
+        return _Layer(self, content, digest)
+
     @cached_property
     def facts(self) -> Mapping[str, FactDefinition]:
         """The fact definitions by name."""
@@ -73,3 +77,30 @@ class Pack:
             parts = name.split(".")
             found = self.facts.get(".".join([*parts[:2], "*", *parts[3:]]))
         return found
+
+
+class _Layer(Pack):
+    """A pack on the tables of another one, that asks it for what they hold."""
+
+    def __init__(self, below: Pack, content: Content, digest: str) -> None:
+        super().__init__(content, digest, {})
+        self._below = below
+
+    def table(self, name: str) -> bytes:
+        return self._below.table(name)
+
+    @cached_property
+    def territories(self) -> "Territories":
+        return self._below.territories
+
+    @cached_property
+    def activities(self) -> "Activities":
+        return self._below.activities
+
+    @cached_property
+    def legal_forms(self) -> "LegalForms":
+        return self._below.legal_forms
+
+    @cached_property
+    def distributions(self) -> "Distributions":
+        return self._below.distributions
