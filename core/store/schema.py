@@ -79,7 +79,12 @@ def _rule_drafts(db: Schema) -> None:
     db.execute(_RULE_DRAFT_STATES)
 
 
-STEPS: Sequence[Step] = (_first_tables, _rule_drafts)
+def _signed_rules(db: Schema) -> None:
+    for table in (_IDENTITIES, _PUBLISHERS, _SUPPLEMENTS):
+        db.execute(table)
+
+
+STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules)
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.
 # `at` is in seconds, UTC.
@@ -123,6 +128,41 @@ CREATE TABLE rule_draft_states (
     at INTEGER NOT NULL,
     place TEXT NOT NULL,
     PRIMARY KEY (draft, number)
+) STRICT
+"""
+
+_IDENTITIES = """
+CREATE TABLE identities (
+    key_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    private BLOB NOT NULL,
+    made INTEGER NOT NULL
+) STRICT
+"""
+
+_PUBLISHERS = """
+CREATE TABLE publishers (
+    id TEXT PRIMARY KEY,
+    charter BLOB NOT NULL,
+    trusted INTEGER NOT NULL
+) STRICT
+"""
+
+# `number` orders the versions of one id; at most one of them is active.
+_SUPPLEMENTS = """
+CREATE TABLE supplements (
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    signers TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    installed INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    file BLOB NOT NULL,
+    active INTEGER NOT NULL,
+    PRIMARY KEY (id, number)
 ) STRICT
 """
 

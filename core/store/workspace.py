@@ -24,6 +24,7 @@ from core.store.lock import Lock
 from core.store.projections import DossierCard
 from core.store.rows import Rows
 from core.store.rule_drafts import RuleDrafts
+from core.store.rule_shelf import RuleShelf, ShelvedSupplement
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
 
@@ -45,6 +46,7 @@ class Workspace:
         self._connection = opening.opened(path, key)
         self._rows = Rows(self._connection)
         self.rule_drafts = RuleDrafts(self._connection, self._transaction)
+        self.rules = RuleShelf(self._connection, self._transaction)
         self.device = self.setting("device") or self._new_identity()
         self._number = self._rows.last_number(self.device)
 
@@ -248,6 +250,10 @@ class Workspace:
     def kept_pack(self, digest: str) -> bytes | None:
         """Return a rule pack that was kept."""
         return tables.kept_pack(self._connection, digest)
+
+    def installed_supplements(self) -> tuple[ShelvedSupplement, ...]:
+        """Return the supplements to the rules that are in force, the first installed first."""
+        return self.rules.in_force()
 
     # Below, what all of the above stands on.
 

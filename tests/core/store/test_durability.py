@@ -185,7 +185,7 @@ def test_newer_file_is_refused(store: Workspace) -> None:
     connection = opening.opened(store.path, key, (*STEPS, _second_step))
     connection.close()
 
-    with pytest.raises(NewerFileError, match="version 2"):
+    with pytest.raises(NewerFileError, match=f"version {len(STEPS) + 1}"):
         Workspace.open(store.path, key)
 
 
@@ -196,7 +196,7 @@ def test_older_file_is_backed_up_then_migrated(store: Workspace, dossier: str) -
 
     opening.opened(store.path, key, (*STEPS, _second_step)).close()
 
-    copy = store.path.with_name("workspace.tandem.v1.backup")
+    copy = store.path.with_name(f"workspace.tandem.v{len(STEPS)}.backup")
     with Workspace.open(copy, key) as restored:
         assert 1 == len(restored.changes(dossier))
 
