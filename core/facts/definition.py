@@ -23,12 +23,25 @@ class Option(Struct, frozen=True):
     help: Text | None = None
 
 
+class Changing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether and how a firm can change a fact for the sake of an aid.
+
+    `fixed` not at all, `time` by waiting alone, `up` or `down` that way only, `any` both ways,
+    `choice` as it decides. `words` say what to do, as an infinitive, `{wanted}` standing for the
+    value (`words_no`: to turn a yes into a no).
+    """
+
+    how: Literal["fixed", "time", "up", "down", "any", "choice"]
+    words: Text | None = None
+    words_no: Text | None = None
+
+
 class FactDefinition(Struct, frozen=True):
     """A fact's name, type and words. `*` in a name stands for the id of an item of a collection.
 
     `unit` is a word of the pack (`euro`, `person`, `month` …); `minimum` and `maximum` bound
-    numbers; `personal` marks data of a person (never in statistics); `fixed` what the firm cannot
-    change (its age, its place).
+    numbers; `personal` marks data of a person (never in statistics); `changes` whether the firm can
+    change it for the sake of an aid (not told counts as no).
     """
 
     name: str
@@ -41,4 +54,4 @@ class FactDefinition(Struct, frozen=True):
     maximum: Decimal | None = None
     options: tuple[Option, ...] = ()
     personal: bool = False
-    fixed: bool = False
+    changes: Changing | None = None
