@@ -1,6 +1,6 @@
 """The legal version that applies at a law date, and the reasons that dates give."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from core.aids.context import Context
 from core.aids.kleene import NO, UNKNOWN, YES, known
@@ -8,6 +8,10 @@ from core.aids.places import last_day
 from core.aids.result import Reason
 from core.messages import N_, Message, message
 from core.packs.schema.aids import AidVersion, Instrument, Opening
+
+_A_DAY = timedelta(days=1)
+# The fields of a version that tell its last day.
+_ENDS = frozenset({"valid", "valid.until", "version", "local_ends"})
 
 
 def chosen_version(instrument: Instrument, context: Context) -> AidVersion:
@@ -22,7 +26,7 @@ def date_reasons(
 
     No proof).
     """
-    validity = _validity(version, context)
+    validity = _validity(instrument, version, context)
     if validity.verdict is NO:
         return (validity,), False
     filing = _filing(version, context)
@@ -31,6 +35,12 @@ def date_reasons(
     opening = _opening(instrument, version, context)
     is_open = {YES: True, NO: False, UNKNOWN: None}[opening.verdict]
     return tuple(each for each in (validity, filing, opening) if each), is_open
+
+
+def is_end_verified(version: AidVersion) -> bool:
+    """Say whether a source shows the last day of a version."""
+    doubtful = {each.field for each in version.unverified}
+    return version.provenance.confidence != "memory" and doubtful.isdisjoint(_ENDS)
 
 
 def _rank(version: AidVersion, context: Context) -> tuple[int, int]:
@@ -44,7 +54,7 @@ def _rank(version: AidVersion, context: Context) -> tuple[int, int]:
     return 0, age
 
 
-def _validity(version: AidVersion, context: Context) -> Reason:
+def _validity(instrument: Instrument, version: AidVersion, context: Context) -> Reason:
     on, first = context.on, version.valid.first
     earliest, latest = last_day(version, context)
     sources = version.provenance.sources
@@ -52,8 +62,7 @@ def _validity(version: AidVersion, context: Context) -> Reason:
         text = message(N_("This text holds only from {first}; asked for {on}"), first=first, on=on)
         return Reason(NO, text, sources=sources)
     if latest is not None and on > latest:
-        text = message(N_("This text held until {last}; asked for {on}"), last=latest, on=on)
-        return Reason(NO, text, sources=sources)
+        return _ended(instrument, version, latest, context)
     if earliest is not None and on > earliest:
         text = message(
             N_("In some places this text held only until {last}; asked for {on}"),
@@ -62,6 +71,25 @@ def _validity(version: AidVersion, context: Context) -> Reason:
         )
         return Reason(UNKNOWN, text, ("company.commune",), ("company.commune",), sources)
     return Reason(YES, _in_force(first, latest), sources=sources)
+
+
+def _ended(instrument: Instrument, version: AidVersion, last: date, context: Context) -> Reason:
+    """Return the reason of a text that is over: no, unless its end is not sure and none follows."""
+    on, sources = context.on, version.provenance.sources
+    if any((each.valid.first or date.min) > on for each in instrument.versions):
+        text = message(N_("This text held until {last}; asked for {on}"), last=last, on=on)
+        return Reason(NO, text, sources=sources)
+    if is_end_verified(version):
+        text = message(N_("Closed since {day}; asked for {on}"), day=last + _A_DAY, on=on)
+        return Reason(NO, text, sources=sources)
+    fact = f"company.aids.{instrument.id}.open"
+    said = context.typed(fact, bool)
+    text = message(
+        N_("Perhaps closed since {day}: no source shows this end. Ask {operator}."),
+        day=last + _A_DAY,
+        operator=instrument.operator,
+    )
+    return Reason(YES if said else UNKNOWN, text, (fact,), () if said else (fact,), sources)
 
 
 def _in_force(first: date | None, last: date | None) -> Message:
