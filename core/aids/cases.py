@@ -9,6 +9,7 @@ from core.aids.evaluate import evaluate
 from core.aids.result import AidResult
 from core.errors import UserError
 from core.facts.file import read_dossier
+from core.facts.situation import Situation
 from core.facts.strict_json import exact_json
 from core.messages import N_, Message, message
 from core.packs.pack import Pack
@@ -49,15 +50,21 @@ def _problems(
     if instrument is None:
         return (Problem(file, "instrument", message(N_("there is no such instrument"))),)
     try:
-        body = exact_json({"facts": _plain({**cases.facts, **case.facts}, pack)})
-        situation = read_dossier(body, pack).situation
+        situation = situation_of(cases, case, pack)
     except UserError as error:
         return (Problem(file, place, error.message),)
     result = evaluate(instrument, situation, pack, case.on)
-    return tuple(Problem(file, place, what) for what in _differences(case, result))
+    return tuple(Problem(file, place, what) for what in differences(case, result))
 
 
-def _differences(case: AidCase, result: AidResult) -> list[Message]:
+def situation_of(cases: AidCases, case: AidCase, pack: Pack) -> Situation:
+    """Return the facts of a case as a dossier has them; raises UserError where they do not fit."""
+    body = exact_json({"facts": _plain({**cases.facts, **case.facts}, pack)})
+    return read_dossier(body, pack).situation
+
+
+def differences(case: AidCase, result: AidResult) -> list[Message]:
+    """Return what a result has otherwise than its case says."""
     found = result.amount_range
     wanted_range = None if case.amount_range is None else tuple(case.amount_range)
     pairs: list[tuple[str, object, object]] = [
