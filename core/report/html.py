@@ -86,8 +86,9 @@ def html(story: Story, language: Language) -> str:
 
 def _cover(brand: str, cover: Cover) -> str:
     facts = "".join(
-        f"<div><dt>{escape(line.label)}</dt><dd>{escape(line.text) or '…'}</dd></div>"
+        f"<div><dt>{escape(line.label)}</dt><dd>{escape(line.text)}</dd></div>"
         for line in cover.facts
+        if line.text
     )
     demo = f'<p class="demo">{escape(cover.demo)}</p>' if cover.demo else ""
     return (
@@ -98,9 +99,10 @@ def _cover(brand: str, cover: Cover) -> str:
 
 
 def _section(section: Section, behind: str) -> str:
+    before = (None, *section.blocks)
     blocks = "\n".join(
-        _picture(block, behind) if isinstance(block, Picture) else _block(block)
-        for block in section.blocks
+        _picture(block, behind) if isinstance(block, Picture) else _following(block, previous)
+        for block, previous in zip(section.blocks, before, strict=False)
     )
     heading = f"{section.id}-title"
     return (
@@ -108,6 +110,12 @@ def _section(section: Section, behind: str) -> str:
         f'<p class="topic">{escape(section.topic)}</p>\n'
         f'<h2 id="{heading}">{escape(section.title)}</h2>\n{blocks}\n</section>\n'
     )
+
+
+def _following(block: Block, previous: Block | None) -> str:
+    """Return a block; the caption of a table whose heading says the same is for the ear alone."""
+    is_told = isinstance(block, Grid) and previous == Subhead(block.caption)
+    return f'<div class="told">{_block(block)}</div>' if is_told else _block(block)
 
 
 @singledispatch

@@ -22,6 +22,7 @@ header {{ border-bottom: 1px solid {PRINT.line}; padding-bottom: 1.5rem; }}
 .small, .aside {{ color: {PRINT.ink_soft}; }}
 .small {{ font-size: .9rem; }}
 .caution {{ background: {PRINT.accent_wash}; padding: .7rem 1rem; border-radius: 8px; }}
+nav {{ margin-top: 2rem; }}
 section {{ margin-top: 3.5rem; }}
 dl {{ margin: .5rem 0; }}
 dl > div {{ display: grid; grid-template-columns: 11rem 1fr; gap: .25rem 1rem; padding: .15rem 0; }}
@@ -45,16 +46,28 @@ table {{ border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size
 caption {{ text-align: left; padding-bottom: .3rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
   border-bottom: 1px solid {PRINT.line}; }}
+.told caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }}
 tbody th {{ font-weight: 400; }}
 .figure {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+thead th {{ vertical-align: bottom; }}
+thead .figure {{ white-space: normal; }}
 .total tbody tr:last-child > * {{ font-weight: 600; border-top: 1px solid {PRINT.ink_soft}; }}
-@media (max-width: 36rem) {{ dl > div {{ grid-template-columns: 1fr; }} }}
+@media (max-width: 36rem) {{
+  dl > div {{ grid-template-columns: 1fr; }}
+  /* Smaller than this nobody reads the words of a figure: it is moved sideways instead. */
+  figure {{ overflow-x: auto; }}
+  figure > svg {{ width: auto; min-width: 34rem; }}
+}}
 @media print {{
   @page {{ size: A4; margin: 18mm; }}
   body {{ max-width: none; padding: 0; font-size: 10pt; }}
   nav, details {{ display: none; }}
-  section {{ break-before: page; margin-top: 0; }}
-  h2, h3, h4, figcaption, .topic {{ break-after: avoid; }}
+  section {{ margin-top: 2.5rem; }}
+  h2, h3, h4, figcaption, .topic, .lead {{ break-after: avoid; }}
+  figure > svg {{ max-height: 215mm; }}
+  h1, h2, h3, h4, .caution {{ break-inside: avoid; }}
+  ul, p {{ orphans: 3; widows: 3; }}
   .entry, figure, tr {{ break-inside: avoid; }}
   thead {{ display: table-header-group; }}
   .scroll {{ overflow: visible; }}

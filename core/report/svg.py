@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from core.report.fonts import STRONG
+from core.report.fonts import STRONG, text_width
 
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
@@ -55,9 +55,13 @@ def _polyline(shape: Any, height: float) -> str:  # noqa: ANN401 - as above
 
 def _string(shape: Any, height: float) -> str:  # noqa: ANN401 - as above
     place = _attributes(x=shape.x, y=height - shape.y, font_size=shape.fontSize)
-    weight = ' font-weight="600"' if shape.fontName == STRONG else ""
+    is_strong = shape.fontName == STRONG
+    weight = ' font-weight="600"' if is_strong else ""
     anchor = f' text-anchor="{_ANCHORS[shape.textAnchor]}"'
-    return f"<text{place}{weight}{anchor}{_fill(shape)}>{escape(shape.text)}</text>"
+    # Where the browser lacks our typeface its own is fitted into the room that was measured.
+    room = _number(text_width(shape.text, shape.fontSize, strong=is_strong))
+    fitted = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if shape.text.strip() else ""
+    return f"<text{place}{weight}{anchor}{fitted}{_fill(shape)}>{escape(shape.text)}</text>"
 
 
 _SHAPES: Mapping[str, Callable[[Any, float], str]] = {

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.diagnostic.result import ActionProposal, AxisResult, Benchmark, Diagnosis, Need
 from core.packs.pack import Pack
 from core.report.figures.practices import practices_table, practices_title
-from ui.figures.block import FigureBlock, figure_table
+from ui.figures.block import FigureBlock
+from ui.pages.cell_grid import CellGrid
 from ui.pages.results_cards import StrongLabel
 from ui.pages.results_figure import benchmark_of
 from ui.pages.results_words import (
@@ -66,7 +67,7 @@ class PracticesFold(Foldout):
     def _on_opened(self) -> None:
         if not self.body.count():
             cells = practices_table(self._benchmark, current_language())
-            self.add(figure_table(cells, self.line.words))
+            self.add(CellGrid(cells, name=self.line.words))
 
 
 def _add_caveats(card: Card, benchmark: Benchmark) -> None:

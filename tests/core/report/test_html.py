@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -79,3 +80,19 @@ def test_the_page_says_its_language() -> None:
     """A screen reader takes the right voice."""
     assert '<html lang="fr">' in page(bakery())
     assert '<html lang="en">' in html_report(bakery(), pack(), spoken("en"))
+
+
+def test_words_of_figures_keep_to_their_room() -> None:
+    """Every word of a figure states its width: another typeface does not run into its neighbour."""
+    texts = re.findall(r"<text[^>]*>", page(bakery()))
+
+    assert texts
+    assert all('textLength="' in each for each in texts)
+
+
+def test_a_heading_is_not_said_twice() -> None:
+    """The caption of a table whose heading says the same is left to screen readers."""
+    body = page(bakery())
+
+    assert re.search(r'pratique \(2023\)</h3>\n<div class="told">', body)
+    assert ".told caption { position: absolute;" in body

@@ -10,8 +10,9 @@ from core.facts.situation import Situation
 from core.resources import resource
 from core.visit import Visit, conduct
 from tests.ui.pages.asking import PACK, TODAY
+from ui.pages.cell_grid import CellGrid
 from ui.pages.results import ResultsPage
-from ui.pages.results_details import NeedFold
+from ui.pages.results_details import NeedFold, PracticesFold
 from ui.texts import use_language
 from ui.widgets.labels import PlainLabel
 
@@ -140,3 +141,16 @@ def test_hidden_page_is_not_built(qtbot: QtBot) -> None:
     assert page.content is None
     page.show()
     assert page.content is not None
+
+
+def test_what_others_do_is_told_by_practice(qtbot: QtBot) -> None:
+    """Under the benchmark a dated fold has each practice: the firm beside the share of firms."""
+    page = results(qtbot, demo())
+    (fold,) = page.findChildren(PracticesFold)
+
+    fold.set_open(opened=True)
+
+    (grid,) = fold.findChildren(CellGrid)
+    rows = [tuple(label.text() for label in row) for row in grid.rows]
+    assert "(2023)" in fold.line.words
+    assert ("Customer relationship software (CRM)", "no", "25%", "26%") in rows
