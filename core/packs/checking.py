@@ -1,14 +1,16 @@
 """The check of a whole pack: its form, its cross-references and its own test cases."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.messages import N_, message
 from core.packs.checks import aids, diagnostic, needs, questionnaire, visits
 from core.packs.content import Content
 from core.packs.pack import Pack
 from core.packs.reading import pack_at
 from core.packs.source import PackError, Problem
+from core.packs.tables import TABLES
 
 CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     aids.problems,
@@ -33,10 +35,30 @@ class Findings:
 def sound_pack(path: Path) -> Pack:
     """Return the pack at `path`; raises PackError where what it names does not fit together."""
     pack = pack_at(path)
-    problems = [problem for check in CHECKS for problem in check(pack.content)]
+    problems = tuple(cross_problems(pack))
     if problems:
-        raise PackError(tuple(problems))
+        raise PackError(problems)
     return pack
+
+
+def cross_problems(pack: Pack) -> Iterator[Problem]:
+    """Yield what a pack names that does not fit together or does not exist."""
+    for check in CHECKS:
+        yield from check(pack.content)
+
+
+def table_problems(pack: Pack) -> Iterator[Problem]:
+    """Yield what keeps a reference table of the pack from being read."""
+    for name in TABLES:
+        try:
+            pack.table(name)
+        except PackError as error:
+            yield from error.problems
+        except (ValueError, LookupError, OSError) as error:
+            if error.args == (name,):
+                continue
+            what = message(N_("this table cannot be read: {problem}"), problem=str(error)[:200])
+            yield Problem(name, "$", what)
 
 
 def check_pack(path: Path) -> Findings:
@@ -47,10 +69,10 @@ def check_pack(path: Path) -> Findings:
         pack = pack_at(path)
     except PackError as error:
         return Findings("", "", 0, 0, error.problems)
-    problems = [problem for check in CHECKS for problem in check(pack.content)]
+    problems = list(table_problems(pack)) or list(cross_problems(pack))
     cases = () if problems else run_cases(pack)
     problems += [problem for case in cases for problem in case.problems]
-    about = pack.content.about
+    about = pack.about
     return Findings(
         about.id, about.version, len(pack.content.instruments), len(cases), tuple(problems)
     )

@@ -1,11 +1,9 @@
 """Pack sources: YAML files read strictly, with messages that name file and place."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+import stat
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -37,97 +35,55 @@ class PackError(UserError):
 
 
 def decoded(path: Path, name: str, kind: type[_T]) -> _T:
-    """Return a YAML file as a value of `kind`; raises PackError. Messages call the file `name`."""
-    return converted(_yaml(path, name), name, kind)
+    """Return a YAML file as a value of `kind`; raises PackError with all problems of the file.
+
+    `name` is the path below the pack's folder, by which messages call the file.
+    """
+    from core.packs.conversion import fully_converted
+    from core.packs.strict_yaml import loaded
+
+    return fully_converted(loaded(_text(path, name), name), name, kind)
 
 
 def converted(raw: object, name: str, kind: type[_T]) -> _T:
     """Return plain data as a value of `kind`; raises PackError: place, got, wanted."""
     try:
         return msgspec.convert(raw, kind, strict=True)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, OverflowError, ArithmeticError) as error:
         raise PackError((_problem(str(error), name),)) from error
 
 
-def _yaml(path: Path, name: str) -> object:
-    import yaml
-
-    if path.stat().st_size > MOST_BYTES:
-        raise PackError(
-            (
-                Problem(
-                    name,
-                    "$",
-                    message(N_("the file is larger than {most} bytes; split it"), most=MOST_BYTES),
-                ),
-            )
-        )
+def _text(path: Path, name: str) -> str:
+    what = _unfit(path, name)
+    if what is not None:
+        raise PackError((Problem(name, "$", what),))
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506 - a SafeLoader
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        what = message(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error))
+        raise PackError((Problem(name, "$", what),)) from error
     except UnicodeDecodeError as error:
-        raise PackError(
-            (
-                Problem(
-                    name,
-                    f"byte {error.start}",
-                    message(N_("the file is not UTF-8; save it as UTF-8")),
-                ),
-            )
-        ) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "$"
-        what = message(
-            N_("this is not YAML: {problem}"), problem=getattr(error, "problem", None) or str(error)
-        )
-        raise PackError((Problem(name, place, what),)) from error
+        what = message(N_("the file is not UTF-8; save it as UTF-8"))
+        raise PackError((Problem(name, f"byte {error.start}", what),)) from error
 
 
-def _loader() -> Any:  # noqa: ANN401 - PyYAML is untyped here
-    import yaml
+def _unfit(path: Path, name: str) -> Message | None:
+    """Say why a path is not to be opened: only a plain file of the pack's own folder is.
 
-    class StrictLoader(yaml.CSafeLoader):
-        """YAML 1.2: `no` and `on` are words, a key stands once, 1.5 is a decimal."""
-
-    loader: Any = StrictLoader
-    loader.yaml_implicit_resolvers = {}
-    for tag, pattern, first in (
-        ("bool", r"^(?:true|false)$", "tf"),
-        ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
-        ("float", r"^[-+]?[0-9]+\.[0-9]+$", "-+0123456789"),
-        ("null", r"^(?:null|~|)$", ["n", "~", ""]),
-        ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "0123456789"),
-    ):
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
-    loader.add_constructor("tag:yaml.org,2002:float", _decimal)
-    loader.add_constructor(
-        "tag:yaml.org,2002:timestamp",
-        _day,
-    )
-    loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-    return loader
-
-
-def _decimal(loader: Any, node: Any) -> Decimal:  # noqa: ANN401 - PyYAML is untyped here
-    return Decimal(loader.construct_scalar(node))
-
-
-def _day(loader: Any, node: Any) -> date:  # noqa: ANN401 - as above
-    return date.fromisoformat(loader.construct_scalar(node))
-
-
-def _mapping(loader: Any, node: Any) -> Iterator[dict[str, object]]:  # noqa: ANN401 - PyYAML is untyped here
-    import yaml
-
-    seen: dict[str, object] = {}
-    yield seen
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} stands twice", key_node.start_mark
-            )
-        seen[key] = loader.construct_object(value_node, deep=True)
+    A pipe or a device would wait for ever, a link could lead anywhere.
+    """
+    own = (path, *path.parents[: name.count("/")])
+    if any(each.is_symlink() for each in own):
+        return message(N_("this is a link to another place: put the file itself into the pack"))
+    try:
+        found = path.lstat()
+    except OSError as error:
+        return message(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error))
+    if not stat.S_ISREG(found.st_mode):
+        return message(N_("this is no plain file: a pack holds only files of text"))
+    if found.st_size > MOST_BYTES:
+        return message(N_("the file is larger than {most} bytes; split it"), most=MOST_BYTES)
+    return None
 
 
 def _problem(said: str, name: str) -> Problem:

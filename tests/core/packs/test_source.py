@@ -40,8 +40,8 @@ def test_a_number_with_a_point_is_exact(tmp_path: Path) -> None:
     ("body", "place", "what"),
     [
         ("name: 3", "$.name", "got int, wanted str"),
-        ("rate: 0.5", "$", "missing required field `name`"),
-        ("name: a\nname: b", "line 2, column 1", "stands twice"),
+        ("rate: 0.5", "$", "the field “name” is missing"),
+        ("name: a\nname: b", "line 2, column 1", "the key 'name' stands twice"),
         ("name: [a", "line 2", "not YAML"),
         ("", "$", "got null, wanted object"),
     ],
