@@ -1,0 +1,83 @@
+"""The dates of a legal version in words: in force, requests, expenses, proofs of opening."""
+
+from collections.abc import Iterator
+
+from core.aids.telling_names import Names
+from core.aids.told import Told
+from core.messages import N_, Message, Shown, message
+from core.packs.schema.aids import AidVersion, Opening, Window
+
+
+def dates_told(version: AidVersion, names: Names) -> tuple[Told, ...]:
+    """Return all dates of a version; where no source proves that it was open, that is said."""
+    return (
+        Told(_in_force(version.valid)),
+        *_local_ends(version, names),
+        *_windows(version),
+        *(_openings(version, names) or (Told(message(N_("No source shows that it was open"))),)),
+    )
+
+
+def span_told(version: AidVersion) -> Shown:
+    """Return when a version holds, in a few words, for a time line."""
+    first, last = version.valid.first, version.valid.last
+    if first and last:
+        return message(N_("from {first} to {last}"), first=first, last=last)
+    if first:
+        return message(N_("since {first}"), first=first)
+    if last:
+        return message(N_("until {last}"), last=last)
+    return message(N_("dates not known"))
+
+
+def _in_force(window: Window) -> Message:
+    first, last = window.first, window.last
+    if first and last:
+        return message(N_("Text in force from {first} to {last}"), first=first, last=last)
+    if first:
+        return message(N_("Text in force since {first}; no end is known"), first=first)
+    if last:
+        return message(N_("Text in force until {last}; its beginning is not known"), last=last)
+    return message(N_("Text whose dates are not known"))
+
+
+def _local_ends(version: AidVersion, names: Names) -> Iterator[Told]:
+    for end in version.local_ends:
+        for places in names.places_by_level(end.territories):
+            text = message(N_("Until {last} only – {places}"), last=end.last, places=places)
+            yield Told(text, (), end.sources)
+
+
+def _windows(version: AidVersion) -> Iterator[Told]:
+    if version.filing is not None:
+        first, last = version.filing.first, version.filing.last
+        if first and last:
+            text = message(N_("Requests from {first} to {last}"), first=first, last=last)
+        elif first:
+            text = message(N_("Requests from {first} on"), first=first)
+        else:
+            text = message(N_("Requests until {last}"), last=last)
+        yield Told(text)
+    if version.spending is not None:
+        first, last = version.spending.first, version.spending.last
+        if first and last:
+            text = message(N_("Expenses from {first} to {last}"), first=first, last=last)
+        elif first:
+            text = message(N_("Expenses from {first} on"), first=first)
+        else:
+            text = message(N_("Expenses until {last}"), last=last)
+        yield Told(text)
+
+
+def _openings(version: AidVersion, names: Names) -> tuple[Told, ...]:
+    return tuple(_opening(each, names) for each in version.open)
+
+
+def _opening(opening: Opening, names: Names) -> Told:
+    first, last = opening.first, opening.last
+    if first == last:
+        text = message(N_("Proved open on {day}"), day=first)
+    else:
+        text = message(N_("Proved open from {first} to {last}"), first=first, last=last)
+    places = tuple(Told(each) for each in names.places_by_level(opening.territories))
+    return Told(text, places, opening.sources)
