@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
+from ui.pages.profile_facts import PROFILE_FACTS, open_facts
 from ui.texts import _
 from ui.widgets.drawing import Fullness
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from core.visit import Visit
 
 STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report", "follow")
-PROFILE_FACTS = (
-    "company.name", "company.naf", "company.commune", "company.headcount", "company.turnover",
-)  # fmt: skip
 
 
 def step_titles() -> Mapping[str, str]:
@@ -35,9 +33,7 @@ def step_states(situation: Situation, pack: Pack, visit: "Visit | None") -> Mapp
     """Return how far each step is; results are full once nothing of theirs can still move."""
     diagnostic = _diagnostic(situation, pack)
     return {
-        "profile": _share(
-            sum(situation.is_known(name) for name in PROFILE_FACTS), len(PROFILE_FACTS)
-        ),
+        "profile": _share(len(PROFILE_FACTS) - len(open_facts(situation)), len(PROFILE_FACTS)),
         "diagnostic": diagnostic,
         **({} if visit is None else _of_results(visit, diagnostic)),
     }

@@ -77,7 +77,8 @@ class FactRow(QWidget):
         self._on_worded()
 
     def _on_worded(self) -> None:
-        self.note.say(self.entry.note)
+        # The note is on what was known before: under a wrong word it would speak of another.
+        self.note.say("" if self.entry.error else self.entry.note)
         self.error.say(self.entry.error)
         self.help.setVisible(bool(self.help.text()) and not self.entry.note)
 

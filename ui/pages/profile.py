@@ -13,22 +13,13 @@ from core.visit import Visit
 from ui.facts.row import FactRow, Pair
 from ui.pages.base import DossierPage
 from ui.pages.profile_de_minimis import RECEIVED, DeMinimisCard
+from ui.pages.profile_facts import IDENTITY, PLACE, SIZE, open_facts
 from ui.pages.profile_questions import AidQuestions
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.labels import Note
-
-# What stands side by side on one line; a line of one takes the whole width.
-_IDENTITY = (
-    ("company.name",),
-    ("company.siren", "company.created"),
-    ("company.naf",),
-    ("company.legal_form",),
-)
-_PLACE = (("company.commune",),)
-_SIZE = (("company.headcount",), ("company.turnover", "company.balance_sheet"))
 
 
 class ProfilePage(DossierPage):
@@ -69,9 +60,9 @@ class ProfilePage(DossierPage):
     def _fill(self) -> None:
         self.body.setSpacing(theme().px(SPACE.base))
         for title, lines in (
-            (_("The firm"), _IDENTITY),
-            (_("Where it is"), _PLACE),
-            (_("Its size"), _SIZE),
+            (_("The firm"), IDENTITY),
+            (_("Where it is"), PLACE),
+            (_("Its size"), SIZE),
         ):
             self.add(self._made_card(title, lines))
         self.add(self.de_minimis)
@@ -104,7 +95,7 @@ class ProfilePage(DossierPage):
 
     def _show_title(self) -> None:
         name = self.situation.typed("company.name", str)
-        missing = sum(not self.situation.is_settled(each) for each in self.rows)
+        missing = len(open_facts(self.situation))
         lead = (
             shown(
                 counted(

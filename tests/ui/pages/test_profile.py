@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.facts.situation import Answer, Silence
 from tests.ui.pages.profiles import Desk
 from tests.ui.typing import type_text
+from ui.pages.profile_facts import PROFILE_FACTS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -129,3 +130,19 @@ def test_the_diagnostic_comes_next(qtbot: QtBot) -> None:
         qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
 
     assert ["diagnostic"] == wanted.args
+
+
+def test_a_wrong_word_has_no_note_of_another_place(qtbot: QtBot) -> None:
+    """Under a word that is no commune stands what is wrong, and nothing on the commune before."""
+    desk = Desk(qtbot, {"company.commune": "35095"})
+    row = desk.page.rows["company.commune"]
+    assert "Ille-et-Vilaine" in row.note.text()
+
+    typed(qtbot, desk, "company.commune", "Xyzzy")
+
+    assert (True, "") == (bool(row.error.text()), row.note.text())
+
+
+def test_page_and_rail_count_the_same_facts(qtbot: QtBot) -> None:
+    """What the page asks of every firm is what fills the profile in the rail."""
+    assert PROFILE_FACTS == tuple(Desk(qtbot).page.rows)
