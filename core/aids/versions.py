@@ -7,11 +7,10 @@ from core.aids.kleene import NO, UNKNOWN, YES, known
 from core.aids.places import last_day
 from core.aids.result import Reason
 from core.messages import N_, Message, message
+from core.packs.freshness import is_end_verified
 from core.packs.schema.aids import AidVersion, Instrument, Opening
 
 _A_DAY = timedelta(days=1)
-# The fields of a version that tell its last day.
-_ENDS = frozenset({"valid", "valid.until", "version", "local_ends"})
 
 
 def chosen_version(instrument: Instrument, context: Context) -> AidVersion:
@@ -35,12 +34,6 @@ def date_reasons(
     opening = _opening(instrument, version, context)
     is_open = {YES: True, NO: False, UNKNOWN: None}[opening.verdict]
     return tuple(each for each in (validity, filing, opening) if each), is_open
-
-
-def is_end_verified(version: AidVersion) -> bool:
-    """Say whether a source shows the last day of a version."""
-    doubtful = {each.field for each in version.unverified}
-    return version.provenance.confidence != "memory" and doubtful.isdisjoint(_ENDS)
 
 
 def _rank(version: AidVersion, context: Context) -> tuple[int, int]:

@@ -1,0 +1,56 @@
+"""The freshness of a pack in words: why a text must be read again, and the banner of results."""
+
+from collections.abc import Iterable
+
+from core.aids.result import AidResult, Verdict
+from core.messages import N_, Listed, Message, Shown, counted, message
+from core.packs.freshness import Concern, Freshness
+
+_MOST_TITLES = 4
+
+
+def concern_words(row: Freshness, concern: Concern) -> Message:
+    """Return one reason why a text must be read again."""
+    match concern:
+        case "undated":
+            return message(N_("Its source bears no date: it counts as past its period"))
+        case "overdue" if row.due is not None:
+            return message(N_("To be read again since {due}"), due=row.due)
+        case "overdue":
+            return message(N_("No period is set: it counts as past"))
+        case "end_doubtful":
+            return message(
+                N_("Perhaps closed after {last}: no source shows this end"), last=row.last
+            )
+        case "ends_soon":
+            ends = [each for each in (row.last, row.open_until) if each is not None]
+            return message(N_("Shown open, or in force, only until {last}"), last=min(ends))
+        case "no_proof":
+            return message(N_("No source shows that it is open"))
+
+
+def banner(rows: Iterable[Freshness], aids: Iterable[AidResult]) -> Shown | None:
+    """Return what results say of texts past their period or validity, None where there are none."""
+    past = tuple(rows)
+    if not past:
+        return None
+    sure = {aid.instrument for aid in aids if aid.verdict is Verdict.YES}
+    relied = [row.title for row in past if row.id in sure]
+    if not relied:
+        return counted(
+            N_("{count} aid to check rests on a text past its period, or whose source bears no "
+               "date. Ask its operator before you count on it."),
+            N_("{count} aids to check rest on texts past their period, or whose sources bear no "
+               "date. Ask their operators before you count on them."),
+            len(past),
+        )  # fmt: skip
+    titles = Listed(tuple(relied[:_MOST_TITLES]))
+    return counted(
+        N_("{count} aid shown as sure rests on a text past its period, or whose source bears no "
+           "date: {titles}. Confirm it with its operator before you count on it."),
+        N_("{count} aids shown as sure rest on texts past their period, or whose sources bear no "
+           "date, among them: {titles}. Confirm them with their operators before you count on "
+           "them."),
+        len(relied),
+        titles=titles,
+    )  # fmt: skip
