@@ -1,0 +1,91 @@
+"""Edits of raw data along a path: each returns new data, the old stays as it was."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+Path: TypeAlias = tuple[str | int, ...]
+Raw: TypeAlias = Any  # what JSON holds: maps, lists, texts, numbers, true, false, null
+
+# Parts that say nothing once they are empty; other empty parts are about to be filled.
+_GONE_WHEN_EMPTY = {
+    "valid", "spending", "filing", "title", "say", "words", "loan", "payment", "cumulation",
+    "steps", "quantity", "place",
+}  # fmt: skip
+
+
+def value_at(raw: Raw, path: Path) -> Raw:
+    """Return what stands at a path, None where nothing does."""
+    for step in path:
+        if isinstance(raw, Mapping) and isinstance(step, str):
+            raw = cast("Mapping[str, Raw]", raw).get(step)
+        elif isinstance(raw, list) and isinstance(step, int):
+            items = cast("list[Raw]", raw)
+            raw = items[step] if 0 <= step < len(items) else None
+        else:
+            return None
+    return raw
+
+
+def with_value(raw: Raw, path: Path, value: Raw) -> Raw:
+    """Return the data with a value at a path; None takes away what stands there.
+
+    What is wanted on the way is made: a map for a name, a list for a number.
+    """
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    inner = with_value(value_at(raw, (step,)), rest, value)
+    if isinstance(step, int):
+        return _list_with(raw, step, inner)
+    whole = dict(cast("Mapping[str, Raw]", raw)) if isinstance(raw, Mapping) else {}
+    if inner is None or (inner == {} and step in _GONE_WHEN_EMPTY):
+        whole.pop(step, None)
+    else:
+        whole[step] = inner
+    return whole
+
+
+def with_item(raw: Raw, path: Path, item: Raw, at: int | None = None) -> Raw:
+    """Return the data with one more item in the list at a path, the last one unless told."""
+    items = list(items_at(raw, path))
+    items.insert(len(items) if at is None else at, item)
+    return with_value(raw, path, items)
+
+
+def without_item(raw: Raw, path: Path, at: int) -> Raw:
+    """Return the data without an item of the list at a path; an empty list goes away."""
+    items = [item for number, item in enumerate(items_at(raw, path)) if number != at]
+    return with_value(raw, path, items or None)
+
+
+def with_moved(raw: Raw, path: Path, at: int, by: int) -> Raw:
+    """Return the data with an item of the list at a path some places further on."""
+    items = list(items_at(raw, path))
+    goal = at + by
+    if 0 <= at < len(items) and 0 <= goal < len(items):
+        items.insert(goal, items.pop(at))
+    return with_value(raw, path, items or None)
+
+
+def items_at(raw: Raw, path: Path) -> Sequence[Raw]:
+    """Return the items of the list at a path; none where there is no list."""
+    found = value_at(raw, path)
+    return cast("list[Raw]", found) if isinstance(found, list) else ()
+
+
+def map_at(raw: Raw, path: Path) -> Mapping[str, Raw]:
+    """Return the map at a path, empty where there is none."""
+    found = value_at(raw, path)
+    return cast("Mapping[str, Raw]", found) if isinstance(found, Mapping) else {}
+
+
+def place_of(path: Path) -> str:
+    """Return a path in one word, as the history of a draft names it."""
+    return ".".join(str(step) for step in path)
+
+
+def _list_with(raw: Raw, step: int, inner: Raw) -> list[Raw]:
+    items = list(cast("list[Raw]", raw)) if isinstance(raw, list) else []
+    items += [{}] * (step + 1 - len(items))
+    items[step] = {} if inner is None else inner
+    return items
