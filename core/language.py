@@ -68,6 +68,8 @@ class Language:
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
+        if isinstance(value, int) and 0 <= value < 1000:
+            return str(value)  # as every language writes it: its conventions need not be read
         from babel.numbers import format_decimal
 
         return _real_minus(format_decimal(value, "#,##0." + "#" * digits, locale=self.code))

@@ -102,10 +102,10 @@ class DossierRoom(QObject):
         page.set_style(preferences(self.session.workspace).style)
         page.style_chosen.connect(self._on_style)
         page.show_earlier(*self.session.sittings_so_far()[-2:-1])
-        page.show_situation(self.session.situation)
         place = self.session.place()
         if place.startswith("diagnostic/"):
             page.open_at(place.removeprefix("diagnostic/"))
+        page.show_situation(self.session.situation)
         page.position_changed.connect(self._on_position)
         return page
 

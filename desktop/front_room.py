@@ -66,7 +66,7 @@ class FrontRoom(QObject):
         self._home.show_dossiers(self.session.workspace.latest_dossiers())
         if words := self._home.search.value():
             self._home.show_found(self.session.workspace.search(words), words)
-        self._home.show_rules(self.session.pack.content.about.date)
+        self._home.show_rules(self.session.pack.about.date)
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -87,7 +87,7 @@ class FrontRoom(QObject):
             interview_style=chosen.style,
             workspace_path=str(self.session.workspace.path),
             version=VERSION,
-            pack_version=self.session.pack.content.about.version,
+            pack_version=self.session.pack.about.version,
         )
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))

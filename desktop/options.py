@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from core.report.documents import Kind
+if TYPE_CHECKING:
+    from core.report.documents import Kind
 
 
 class Options(Struct, frozen=True):
@@ -22,4 +24,4 @@ class Options(Struct, frozen=True):
     dossier: str | None = None
     workspace: Path | None = None
     action: str | None = None
-    kind: Kind = "pdf"
+    kind: "Kind" = "pdf"

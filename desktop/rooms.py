@@ -1,10 +1,13 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.dossier_room import DossierRoom
 from desktop.dressing import dress
+from desktop.first_paint import FirstPaint
 from desktop.front_room import FrontRoom
 from desktop.preferences import preferences
 from desktop.session import Session
@@ -27,17 +30,14 @@ class Rooms(QObject):
 
     def start(self) -> None:
         """Show the window: the first question of all, or where work went on."""
-        chosen = preferences(self.session.workspace)
-        if chosen.role is None:
+        if preferences(self.session.workspace).role is None:
             self.go("welcome")
         elif (dossier := self.session.left_open()) is not None:
-            self.open_dossier(dossier)
+            # Its page takes longer to make than the frame, which is painted first.
+            FirstPaint(self.shell, partial(self._go_on_with, dossier))
         else:
             self.go("home")
-        self.session.put_off()
         self.shell.show()
-        # After the first paint, however long the page took to be made.
-        QTimer.singleShot(0, self.session.go_on)
 
     def close(self) -> None:
         """Close the window."""
@@ -105,6 +105,10 @@ class Rooms(QObject):
             "settings": self.front.settings,
         }
         return makers[place]() if place in makers else self.dossier.made(place)
+
+    def _go_on_with(self, dossier: str) -> None:
+        if not self.shell.pages:  # nobody was quicker
+            self.open_dossier(dossier)
 
     def _leave_dossier(self) -> None:
         left = self.session.dossier

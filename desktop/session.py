@@ -236,15 +236,6 @@ class Session(QObject):
             self._calculation.cancel()
         self._pause.start()
 
-    def put_off(self) -> None:
-        """Begin no calculation until `go_on`: the window is about to be painted."""
-        self._pause.stop()
-
-    def go_on(self) -> None:
-        """Calculate what is open, after the usual moment of rest."""
-        if self.dossier is not None and self.visit is None:
-            self._pause.start()
-
     def _compute(self) -> None:
         if self.dossier is None:
             return

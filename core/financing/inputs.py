@@ -78,7 +78,7 @@ def rules_of(pack: Pack) -> FinancingRules:
     if pack.content.financing is None:
         raise UserError(
             N_("The rule pack {pack} says nothing about financing. Add a financing/defaults.yaml."),
-            pack=pack.content.about.id,
+            pack=pack.about.id,
         )
     return pack.content.financing
 

@@ -1,12 +1,11 @@
 """The content of a rule pack: its sections, each a folder or a file of sources."""
 
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from core.facts.definition import FactDefinition
-from core.messages import Text
+from core.packs.about import About
 from core.packs.schema.aids import AidCases, Instrument
 from core.packs.schema.benchmark import BenchmarkRule
 from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
@@ -15,16 +14,6 @@ from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
 from core.packs.schema.parameters import Parameter
 from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
 from core.packs.schema.visits import VisitRules
-
-
-class About(Struct, frozen=True):
-    """A pack's identity: ids are prefixed by the publisher; `date` is the day it was issued."""
-
-    id: str
-    version: str
-    title: Text
-    publisher: str
-    date: date
 
 
 class Content(Struct, frozen=True):

@@ -5,30 +5,51 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.facts.definition import FactDefinition
-from core.packs.content import Content
+from core.packs.about import About
 
 if TYPE_CHECKING:
     from core.diagnostic.distributions import Distributions
     from core.facts.activities import Activities
     from core.facts.legal_forms import LegalForms
     from core.facts.territories import Territories
+    from core.packs.content import Content
 
 
 class Pack:
     """A rule pack: content, digest, and readers of its tables' compiled bytes by name."""
 
     def __init__(
-        self, content: Content, digest: str, tables: Mapping[str, Callable[[], bytes]]
+        self, content: "Content", digest: str, tables: Mapping[str, Callable[[], bytes]]
     ) -> None:
-        self.content = content
+        self.about = content.about
         self.digest = digest
         self._tables = tables
+        self._read: Callable[[], Content] = lambda: content
+
+    @classmethod
+    def later(
+        cls,
+        read: Callable[[], "Content"],
+        about: About,
+        digest: str,
+        tables: Mapping[str, Callable[[], bytes]],
+    ) -> "Pack":
+        """Return a pack whose content is read when it is first asked for."""
+        pack = cls.__new__(cls)
+        pack.about, pack.digest = about, digest
+        pack._tables, pack._read = tables, read  # noqa: SLF001 - a pack's own
+        return pack
+
+    @cached_property
+    def content(self) -> "Content":
+        """Everything the pack says."""
+        return self._read()
 
     def table(self, name: str) -> bytes:
         """Return the compiled bytes of a reference table (`territories`, `activities`, …)."""
         return self._tables[name]()
 
-    def with_content(self, content: Content, digest: str) -> "Pack":
+    def with_content(self, content: "Content", digest: str) -> "Pack":
         """Return a pack with other content on the same tables, which stay read once for both."""
         return _Layer(self, content, digest)
 
@@ -82,7 +103,7 @@ class Pack:
 class _Layer(Pack):
     """A pack on the tables of another one, that asks it for what they hold."""
 
-    def __init__(self, below: Pack, content: Content, digest: str) -> None:
+    def __init__(self, below: Pack, content: "Content", digest: str) -> None:
         super().__init__(content, digest, {})
         self._below = below
 

@@ -5,19 +5,23 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from core.errors import UserError
 from core.messages import N_, message
-from core.packs.content import SECTIONS, Content, Section
+from core.packs.about import About
 from core.packs.pack import Pack
-from core.packs.source import PackError, Problem, decoded
 from core.packs.tables import TABLES
 from core.resources import resource
 
+if TYPE_CHECKING:
+    from core.packs.content import Content
+
+_T = TypeVar("_T")
 COMPILED = "pack.msgpack"
+HEAD = "about.msgpack"
 
 
 def bundled_pack() -> Pack:
@@ -42,7 +46,11 @@ def pack_at(path: Path) -> Pack:
 
 def source_pack(folder: Path) -> Pack:
     """Return the pack of a folder of YAML sources; raises PackError with all problems found."""
-    content = _content(folder)
+    from core.packs.gathering import gathered
+    from core.packs.plain_files import require_plain_files
+
+    require_plain_files(folder)
+    content = gathered(folder)
     readers = {
         name: partial(encode, folder / name)
         for name, encode in TABLES.items()
@@ -52,11 +60,37 @@ def source_pack(folder: Path) -> Pack:
 
 
 def compiled_pack(folder: Path) -> Pack:
-    """Return a pack from its compiled form (see `compile_pack`)."""
-    digest, content = msgspec.msgpack.decode(
-        (folder / COMPILED).read_bytes(), type=tuple[str, Content]
-    )
-    return Pack(content, digest, {name: (folder / f"{name}.msgpack").read_bytes for name in TABLES})
+    """Return a pack from its compiled form (see `compile_pack`); raises PackError if it is damaged.
+
+    The content is read when it is first asked for: the window is painted without it.
+    """
+    digest, about = _compiled(folder / HEAD, tuple[str, About])
+    read = partial(_compiled_content, folder / COMPILED, digest)
+    tables = {name: (folder / f"{name}.msgpack").read_bytes for name in TABLES}
+    return Pack.later(read, about, digest, tables)
+
+
+def _compiled_content(path: Path, digest: str) -> "Content":
+    from core.packs.content import Content
+
+    found, content = _compiled(path, tuple[str, Content])
+    if found != digest:
+        raise _damaged(path)
+    return content
+
+
+def _compiled(path: Path, form: type[_T]) -> _T:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=form)
+    except (msgspec.MsgspecError, RecursionError, ArithmeticError, FileNotFoundError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UserError:
+    from core.packs.source import PackError, Problem
+
+    what = message(N_("this compiled pack is damaged; compile it anew from its sources"))
+    return PackError((Problem(path.name, "$", what),))
 
 
 def compile_pack(source: Path, target: Path) -> Pack:
@@ -68,6 +102,7 @@ def compile_pack(source: Path, target: Path) -> Pack:
             (target / f"{name}.msgpack").write_bytes(encode(source / name))
     (target / "stamp").write_text(_stamp(source), encoding="utf-8")
     (target / COMPILED).write_bytes(msgspec.msgpack.encode((pack.digest, pack.content)))
+    (target / HEAD).write_bytes(msgspec.msgpack.encode((pack.digest, pack.about)))
     return pack
 
 
@@ -102,41 +137,3 @@ def _files(folder: Path | str, below: str) -> Iterator[str]:
             else:
                 found = entry.stat()
                 yield f"{name} {found.st_size} {found.st_mtime_ns}"
-
-
-def _content(folder: Path) -> Content:
-    problems: list[Problem] = []
-    values: dict[str, object] = {}
-    for section in SECTIONS:
-        values[section.attribute] = _section(folder, section, problems)
-    if problems:
-        raise PackError(tuple(problems))
-    return Content(
-        **cast(
-            "dict[str, Any]", {name: value for name, value in values.items() if value is not None}
-        )
-    )
-
-
-def _section(folder: Path, section: Section, problems: list[Problem]) -> object:
-    paths = sorted(folder.glob(section.pattern))
-    if section.is_single:
-        if not paths:
-            if section.attribute == "about":
-                problems.append(Problem(section.pattern, "$", message(N_("this file is missing"))))
-            return None
-        return _file(folder, paths[0], section.each, problems)
-    found: list[object] = []
-    for path in paths:
-        kind = list[section.each] if section.is_list else section.each
-        read = _file(folder, path, kind, problems)
-        found.extend(cast("list[object]", read or []) if section.is_list else [read])
-    return tuple(found)
-
-
-def _file(folder: Path, path: Path, kind: Any, problems: list[Problem]) -> object:  # noqa: ANN401 - a type of any section
-    try:
-        return decoded(path, path.relative_to(folder).as_posix(), kind)
-    except PackError as error:
-        problems.extend(error.problems)
-        return None

@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from core.messages import N_, Message, message
+from core.packs.about import About
 from core.packs.bounds import is_id, plain_problems, value_problems
-from core.packs.content import About, Content
+from core.packs.content import Content
 from core.packs.conversion import fully_converted
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidCases, Instrument

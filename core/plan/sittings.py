@@ -6,13 +6,16 @@ else goes on from the visits before. The first visit sees everything.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from core.facts.situation import Situation
-from core.packs.schema.visits import VisitRules
 from core.store.fold import Folded
 from core.store.visits import Visit
+
+if TYPE_CHECKING:
+    from core.packs.schema.visits import VisitRules
 
 
 class Sitting(Struct, frozen=True):
@@ -25,7 +28,7 @@ class Sitting(Struct, frozen=True):
 
 
 def sittings(
-    visits: Sequence[Visit], fold: Callable[[str], Folded], rules: VisitRules | None
+    visits: Sequence[Visit], fold: Callable[[str], Folded], rules: "VisitRules | None"
 ) -> tuple[Sitting, ...]:
     """Return all sittings, the first one first; `fold` gives the state that a visit saw."""
     return tuple(
@@ -35,7 +38,7 @@ def sittings(
 
 
 def facts_at(
-    folded: Folded, visits: Sequence[Visit], visit: str, rules: VisitRules | None
+    folded: Folded, visits: Sequence[Visit], visit: str, rules: "VisitRules | None"
 ) -> Situation:
     """Return the facts at a visit, out of the state that it saw."""
     if rules is None or not visits or visits[0].id == visit:

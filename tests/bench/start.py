@@ -29,6 +29,8 @@ def memory():
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0)
 
 def leave():
+    global modules
+    modules = sorted(sys.modules)
     sys.stdout.write(json.dumps([time.time(), memory()]))
     QCoreApplication.quit()
 
@@ -43,13 +45,29 @@ watch = Watch()
 """
 # A new process opens the window on the workspace of the home folder it is given.
 PAINTED = f"""{_LEAVING}
+from desktop.plain_imports import leave_sources_unread
+leave_sources_unread()
 from desktop.rooms import Rooms
 
 start = Rooms.start
 def painted(self):
-    self.shell.installEventFilter(watch)
     start(self)
+    self.shell.installEventFilter(watch)  # asked before any other filter
 Rooms.start = painted
+from desktop.main import main
+main([])
+"""
+# As above, where a dossier was left open: its page is painted after the frame of the window.
+PAGE_PAINTED = f"""{_LEAVING}
+from desktop.plain_imports import leave_sources_unread
+leave_sources_unread()
+from desktop.rooms import Rooms
+
+open_dossier = Rooms.open_dossier
+def painted(self, dossier):
+    open_dossier(self, dossier)
+    self.shell.installEventFilter(watch)
+Rooms.open_dossier = painted
 from desktop.main import main
 main([])
 """
@@ -109,12 +127,13 @@ def painted(program: str, data: Path) -> Start:
 
 
 def _windows(folder: Path) -> Iterator[Figure]:
-    for words, place, cold in (
-        ("home", "home", False),
-        ("interview left open", "interview", False),
-        ("home, files evicted", "home", True),
+    for words, place, program, cold in (
+        ("home", "home", PAINTED, False),
+        ("a dossier left open", "interview", PAINTED, False),
+        ("a dossier left open, and its interview in it", "interview", PAGE_PAINTED, False),
+        ("home, files evicted", "home", PAINTED, True),
     ):
-        ours, bare = _by_turns(folder / place, cold=cold)
+        ours, bare = _by_turns(program, folder / place, cold=cold)
         yield _figure(f"process start to painted window, {words}", ours, "bare window", bare)
         if words == "home":
             yield Figure(
@@ -126,16 +145,16 @@ def _windows(folder: Path) -> Iterator[Figure]:
             )
 
 
-def _by_turns(data: Path, *, cold: bool) -> tuple[list[Start], list[Start]]:
+def _by_turns(program: str, data: Path, *, cold: bool) -> tuple[list[Start], list[Start]]:
     files = _files() if cold else ()
-    found: dict[str, list[Start]] = {PAINTED: [], BARE: []}
-    for program in found:
-        painted(program, data)
+    found: dict[str, list[Start]] = {program: [], BARE: []}
+    for each in found:
+        painted(each, data)
     for _run in range(RUNS):
-        for program, starts in found.items():
+        for each, starts in found.items():
             evict(files)
-            starts.append(painted(program, data))
-    return found[PAINTED], found[BARE]
+            starts.append(painted(each, data))
+    return found[program], found[BARE]
 
 
 def _figure(name: str, ours: Sequence[Start], peer: str, peers: Sequence[Start]) -> Figure:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.build import build
-from tests.bench.start import MADE, PAINTED, ROOT
+from tests.bench.start import MADE, PAGE_PAINTED, PAINTED, ROOT
 
 # Each is slow to import, and none of them is needed before a dossier is open.
 LATER = {
@@ -17,6 +17,7 @@ LATER = {
     "core.diagnostic.result",
     "core.facts.file",
     "core.financing.result",
+    "core.packs.content",
     "core.visit",
     "highspy",
     "logging.handlers",
@@ -31,7 +32,12 @@ LATER = {
 LATER_STILL = {"highspy", "logging.handlers", "numpy", "pypdfium2", "reportlab", "yaml"}
 TOLD = """
 import json, sys
-sys.stderr.write(json.dumps(sorted(sys.modules)))
+sys.stderr.write(json.dumps(modules))
+"""
+# The sources of ours that somebody read while the window opened.
+SOURCES_READ = """
+import json, linecache, sys
+sys.stderr.write(json.dumps([name for name in linecache.cache if "/core/" in name]))
 """
 
 
@@ -41,17 +47,17 @@ def compiled() -> None:
     build()
 
 
-def started(place: str, data: Path) -> set[str]:
-    """Open the real window where one left it, leave after the first paint, return its modules."""
+def started(place: str, data: Path, program: str = PAINTED, told: str = TOLD) -> set[str]:
+    """Open the real window where one left it, leave after the first paint, return what is told."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(data),
     }
-    for program in (MADE, PAINTED + TOLD):
+    for each in (MADE, program + told):
         ran = subprocess.run(
-            [sys.executable, "-c", program, place],
+            [sys.executable, "-c", each, place],
             capture_output=True,
             text=True,
             check=True,
@@ -69,4 +75,16 @@ def test_the_window_opens_without_what_comes_later(tmp_path: Path) -> None:
 
 def test_a_dossier_left_open_opens_without_figures_and_engines(tmp_path: Path) -> None:
     """Nothing of reports and funding is imported before the first paint of the interview."""
-    assert LATER_STILL.isdisjoint(started("interview", tmp_path))
+    assert LATER_STILL.isdisjoint(started("interview", tmp_path, PAGE_PAINTED))
+
+
+def test_the_frame_of_a_dossier_left_open_is_painted_before_its_page_is_made(
+    tmp_path: Path,
+) -> None:
+    """The window is there as soon as on the home page."""
+    assert "ui.pages.diagnostic" not in started("interview", tmp_path)
+
+
+def test_no_source_is_read_to_start(tmp_path: Path) -> None:
+    """Qt for Python is kept from reading every module that is imported after it."""
+    assert set() == started("home", tmp_path, told=SOURCES_READ)

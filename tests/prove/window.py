@@ -69,15 +69,15 @@ from desktop import window
 from desktop.options import Options
 from desktop.rooms import Rooms
 
-start = Rooms.start
+go = Rooms.go
 
-def begin(self):
-    start(self)
+def begin(self, place):
+    go(self, place)
     page = self.shell.stack.currentWidget()
     print(type(page).__name__, len(page.situation), flush=True)
     QTimer.singleShot(0, window.application().quit)
 
-Rooms.start = begin
+Rooms.go = begin
 window.show_window(Options(verb=None, workspace=Path(sys.argv[1])))
 """
 

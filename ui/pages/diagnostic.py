@@ -81,7 +81,7 @@ class DiagnosticPage(DossierPage):
         """Show a section a page ("dense") or one question a page ("single")."""
         if style != self.course.display:
             self.course.display = "dense" if style == "dense" else "single"
-            self._open(self.course.position)
+            self._go_to(self.course.position)
 
     def open_at(self, place: str) -> None:
         """Go to a question; where it is not asked any more, to the next one open."""
@@ -89,7 +89,7 @@ class DiagnosticPage(DossierPage):
         chosen = self.course.routes.get(route) or self.course.route_with(question)
         if chosen.id != self.course.route.id:
             self.course.take_route(chosen.id)
-        self._open(question)
+        self._go_to(question)
 
     @override
     def show_earlier(self, earlier: Sitting | None = None) -> None:
@@ -151,6 +151,13 @@ class DiagnosticPage(DossierPage):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_moved)
+
+    def _go_to(self, question_id: str) -> None:
+        """Show the screen of a question; before the first situation, begin there once it comes."""
+        if self.sheet is None:
+            self.course.position = question_id
+        else:
+            self._open(question_id)
 
     def _open(self, question_id: str) -> None:
         """Show the screen that holds a question, or the first one open where it is not asked."""

@@ -156,7 +156,7 @@ def _addresses(provenance: Provenance) -> list[str]:
 
 
 def _rules(telling: Telling) -> str:
-    about = telling.pack.content.about
+    about = telling.pack.about
     return telling.say(
         N_(
             "Rules in force on {on}, from the pack “{title}”, version {version} of {day} "

@@ -9,7 +9,8 @@ from core.aids.result import AidResult
 from core.facts.definition import FactDefinition, FactType, Option
 from core.facts.situation import Answer, Situation
 from core.messages import Text
-from core.packs.content import About, Content
+from core.packs.about import About
+from core.packs.content import Content
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.reading import bundled_pack

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from core.messages import Text
-from core.packs.content import About
+from core.packs.about import About
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.reading import bundled_pack
