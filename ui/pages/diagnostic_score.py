@@ -11,7 +11,7 @@ from core.diagnostic.diagnose import scores
 from core.diagnostic.result import DiiResult, DmaResult
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from ui.pages.results_words import level_words
+from ui.pages.results_words import index_words, level_words
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.card import Card
@@ -36,14 +36,12 @@ def scores_of(situation: Situation, pack: Pack) -> Scores:
 
 def score_words(found: Scores, *, with_dma: bool) -> str:
     """Return the scores on one line, in few words."""
-    least, most = int(found.dii.range.least), int(found.dii.range.most)
-    total = len(found.dii.points)
-    points = _("DII {score} out of {total}", score=_spread(least, most), total=total)
+    practices = index_words(found.dii)
     if not with_dma:
-        return points
+        return practices
     least, most = round(found.dma.range.least), round(found.dma.range.most)
     maturity = _("Maturity {score} out of 100", score=_spread(least, most))
-    return f"{maturity} · {points}"
+    return f"{maturity} · {practices}"
 
 
 class PointDots(QWidget):
@@ -63,7 +61,7 @@ class PointDots(QWidget):
             *[Fullness.HALF] * points.count(None),
             *[Fullness.EMPTY] * points.count(False),
         )
-        self.setAccessibleName(f"{self.name} : {points_words(result)}")
+        self.setAccessibleName(f"{self.name} : {index_words(result)}")
         self.update()
 
     @override
@@ -80,16 +78,6 @@ class PointDots(QWidget):
         for place, state in enumerate(self.states):
             dot = QRectF(place * step, (self.height() - side) / 2, side, side)
             draw_fullness(painter, dot, state, worn.colour(colours[state]))
-
-
-def points_words(result: DiiResult) -> str:
-    """Return « 5 points sur 12 », or « entre 3 et 9 points sur 12 »."""
-    least, most, total = int(result.range.least), int(result.range.most), len(result.points)
-    if least == most:
-        return _("{score} out of {total} points", score=least, total=total)
-    return _(
-        "between {least} and {most} points out of {total}", least=least, most=most, total=total
-    )
 
 
 class ScoreCard(Card):
@@ -114,7 +102,7 @@ class ScoreCard(Card):
         level = level_words(found.dma.range, method.levels if method else ())
         self.dma_level.setText(_("Level: {level}", level=level))
         self.dii.show_points(found.dii)
-        self.dii_words.setText(points_words(found.dii))
+        self.dii_words.setText(index_words(found.dii))
 
     def _fill(self) -> None:
         worn = theme()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,8 @@ from ui.widgets.number_field import MoneyField
 from ui.widgets.select_field import SelectField
 from ui.widgets.unknown_key import says_unknown
 
-_ON_ONE_LINE = 600
+_GAP = 6
+_LABEL, _AMOUNT, _MONTH = 290, 116, 124
 
 
 class ExpenseRow(QWidget):
@@ -44,9 +45,10 @@ class ExpenseRow(QWidget):
         self.delete = Button("", Rank.QUIET, "trash", name=_("Delete this expense"))
         self.error = ErrorText()
         self._months: Sequence[tuple[str, str]] = ()
-        self._is_wide: bool | None = None
+        self._category_room = 0
+        self._lines_wanted = 0
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -65,6 +67,22 @@ class ExpenseRow(QWidget):
         words = self.label.value() or _("Expense without a label")
         self.setAccessibleName(words)
         self.delete.setAccessibleName(_("Delete: {label}", label=words))
+
+    def category_room(self) -> int:
+        """Return how wide the category must be for its words to be read whole."""
+        metrics = self.category.fontMetrics()
+        names = [self.category.itemText(place) for place in range(self.category.count())]
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        frame = self.category.sizeHint().width() - widest
+        words = self.category.currentText() or self.category.placeholderText()
+        return frame + metrics.horizontalAdvance(words)
+
+    def make_room(self, category: int) -> None:
+        """Give the category this width at least: all rows of a list are arranged alike."""
+        if category != self._category_room:
+            self._category_room = category
+            self.category.setMinimumWidth(category)
+            self._arrange()
 
     def facts(self) -> dict[str, Answer]:
         """Return the facts of this expense by the last part of their names."""
@@ -89,35 +107,41 @@ class ExpenseRow(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange(wide=self.width() >= theme().px(_ON_ONE_LINE))
+        self._arrange()
         super().resizeEvent(event)
 
-    def _arrange(self, *, wide: bool) -> None:
-        """Put all on one line where there is room, else the label above, its button beside it."""
-        if wide == self._is_wide:
+    def _arrange(self) -> None:
+        """Put all on one line where nothing is cut off, else on two or three, the label first."""
+        worn = theme()
+        figures = worn.px(_AMOUNT + _MONTH) + 2 * worn.px(_GAP)
+        ends = worn.px(_LABEL) + self.delete.sizeHint().width() + 2 * worn.px(_GAP)
+        needed = self._category_room + figures
+        lines = 1 if self.width() >= needed + ends else 2 if self.width() >= needed else 3
+        if lines == self._lines_wanted:
             return
-        self._is_wide = wide
+        self._lines_wanted = lines
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._lines.setDirection(across if wide else down)
-        for line in (self._first, self._second):
-            line.removeWidget(self.delete)
-        (self._second if wide else self._first).addWidget(self.delete)
+        self._lines.setDirection(across if lines == 1 else down)
+        for line in (self._first, self._second, self._third):
+            for widget in (self.amount, self.month, self.delete):
+                line.removeWidget(widget)
+        for widget in (self.amount, self.month):
+            (self._third if lines == 3 else self._second).addWidget(widget)
+        (self._second if lines == 1 else self._first).addWidget(self.delete)
+        self._third.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         worn = theme()
         self.label.setPlaceholderText(_("What is bought"))
-        self.category.setMinimumWidth(worn.px(88))
-        self.amount.setFixedWidth(worn.px(116))
+        self.amount.setFixedWidth(worn.px(_AMOUNT))
         for field, hint in self._parts().values():
             field.setPlaceholderText(hint)
-        self.month.setFixedWidth(worn.px(124))
-        gap = worn.px(6)
+        self.month.setFixedWidth(worn.px(_MONTH))
+        gap = worn.px(_GAP)
         self._first.addWidget(self.label, 1)
         self._second.addWidget(self.category, 1)
-        self._second.addWidget(self.amount)
-        self._second.addWidget(self.month)
         self._lines.setSpacing(gap)
-        for line, share in ((self._first, 5), (self._second, 7)):
+        for line, share in ((self._first, 5), (self._second, 7), (self._third, 0)):
             line.setSpacing(gap)
             self._lines.addLayout(line, share)
         column = QVBoxLayout(self)
@@ -126,7 +150,7 @@ class ExpenseRow(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.error)
         self.error.hide()
-        self._arrange(wide=False)
+        self.make_room(self.category_room())
         for before, after in pairwise((self.label, self.category, self.amount, self.month,
                                        self.delete)):  # fmt: skip
             self.setTabOrder(before, after)

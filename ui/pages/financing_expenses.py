@@ -72,6 +72,9 @@ class ExpenseList(Card):
         for item in items:
             row = self.rows.get(item) or self._added(item)
             row.show_expense(situation, months)
+        room = max((row.category_room() for row in self.rows.values()), default=0)
+        for row in self.rows.values():
+            row.make_room(room)
         if self._deleted_item in items:
             self.undo.say("")
         cost = sum((expense.amount for expense in expenses(situation)), Decimal(0))

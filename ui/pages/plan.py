@@ -12,14 +12,15 @@ from typing_extensions import override
 from core.diagnostic.result import ActionProposal
 from core.messages import N_, counted
 from core.packs.pack import Pack
-from core.plan.roadmap import Outlook, Roadmap, Step, roadmap
+from core.plan.roadmap import Roadmap, Step, roadmap
 from core.report.figures.words import spread_euros
 from core.visit import Visit
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
+from ui.pages.answered import is_answered
 from ui.pages.base import DossierPage
 from ui.pages.financing_folds import LazyFoldout
-from ui.pages.plan_action import ActionCard, score_words
+from ui.pages.plan_action import ActionCard, is_told, score_words
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -34,11 +35,7 @@ class PlanPage(DossierPage):
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(pack, today, parent)
         self.skeleton = Skeleton(6)
-        self.empty = EmptyState(
-            _("The plan follows from the diagnostic: a few answers bring the first actions."),
-            _("Go to the diagnostic"),
-            "list",
-        )
+        self.empty = EmptyState(_nothing_asked(), _("Go to the diagnostic"), "list")
         self.figure = FigureBlock()
         self.matrix = FigureBlock()
         self.cards: list[ActionCard] = []
@@ -52,15 +49,16 @@ class PlanPage(DossierPage):
     @override
     def show_visit(self, visit: Visit) -> None:
         self.skeleton.hide()
-        is_answered = visit.diagnosis.dma.answered > 0 or bool(visit.diagnosis.dii.range.least)
         plan = roadmap(visit, self.pack)
-        if not plan.steps or not is_answered:
+        begun = is_answered(visit, self.pack)
+        if not plan.steps or not begun:
             self._clear()
             self.plan = None
             self.figure.show_figure(None)
             self.matrix.show_figure(None)
+            self.empty.sentence.setText(_nothing_found() if begun else _nothing_asked())
             self.empty.show()
-            self.set_title(_("No plan yet"))
+            self.set_title(_("Nothing certain to undertake") if begun else _("No plan yet"))
             return
         self.empty.hide()
         if plan == self.plan:
@@ -159,6 +157,17 @@ class PlanPage(DossierPage):
         self.step_wanted.emit("diagnostic")
 
 
+def _nothing_asked() -> str:
+    return _("The plan follows from the diagnostic: a few answers bring the first actions.")
+
+
+def _nothing_found() -> str:
+    return _(
+        "The answers show no lack that is certain. The questions that are still open, and those "
+        "of the full diagnostic, may show what to undertake."
+    )
+
+
 def _title(plan: Roadmap) -> str:
     words = counted(
         N_("{count} action over {months} months"),
@@ -175,20 +184,25 @@ def _title(plan: Roadmap) -> str:
 
 def _lead(plan: Roadmap) -> str:
     """Return what the plan costs and the scores that it should give."""
+    words: dict[str, object] = {
+        "cost": spread_euros(plan.cost, current_language()),
+        "dii_now": score_words(plan.now.dii),
+        "dii_then": score_words(plan.then.dii),
+    }
+    if not is_told(plan.now.dma):
+        return _(
+            "All in all {cost} before VAT. Carried out, it should bring the firm from {dii_now} to "
+            "{dii_then} digital practices out of 12.",
+            **words,
+        )
     return _(
         "All in all {cost} before VAT. Carried out, it should bring the firm from {dma_now} to "
-        "{dma_then} out of 100 (DMA) and from {dii_now} to {dii_then} out of 12 (Eurostat).",
-        cost=spread_euros(plan.cost, current_language()),
-        **_scores(plan.now, "now"),
-        **_scores(plan.then, "then"),
+        "{dma_then} out of 100 in digital maturity, and from {dii_now} to {dii_then} practices "
+        "out of 12.",
+        dma_now=score_words(plan.now.dma),
+        dma_then=score_words(plan.then.dma),
+        **words,
     )
-
-
-def _scores(outlook: Outlook, when: str) -> dict[str, object]:
-    return {
-        f"dma_{when}": score_words(outlook.dma),
-        f"dii_{when}": score_words(outlook.dii),
-    }
 
 
 def _gantt(plan: Roadmap) -> Drawn:

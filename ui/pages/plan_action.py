@@ -23,6 +23,8 @@ from ui.theme.tokens import SPACE
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.labels import FieldLabel, PlainLabel
 
+# A range of the maturity score wider than half the scale says nothing.
+_TOO_OPEN = 50
 _MOST_PAYERS = 4
 
 
@@ -162,11 +164,20 @@ def payers_words(step: Step) -> str:
 
 def outlook_words(step: Step) -> str:
     """Return the scores once a step, and all that ended before it, is done."""
+    dma, dii = score_words(step.outlook.dma), score_words(step.outlook.dii)
+    if not is_told(step.outlook.dma):
+        return _("Once this and all before it is done: {dii} practices out of 12.", dii=dii)
     return _(
-        "Once this and all before it is done: {dma} out of 100 (DMA), {dii} out of 12 (Eurostat).",
-        dma=score_words(step.outlook.dma),
-        dii=score_words(step.outlook.dii),
+        "Once this and all before it is done: maturity {dma} out of 100, "
+        "{dii} practices out of 12.",
+        dma=dma,
+        dii=dii,
     )
+
+
+def is_told(maturity: Range) -> bool:
+    """Say whether a range of the maturity score is narrow enough to tell anything."""
+    return maturity.most - maturity.least <= _TOO_OPEN
 
 
 def score_words(values: Range) -> str:

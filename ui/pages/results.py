@@ -6,10 +6,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.diagnostic.dma import dma_facts
 from core.diagnostic.result import Diagnosis
 from core.packs.pack import Pack
 from core.visit import Visit
+from ui.pages.answered import is_answered, is_measured
 from ui.pages.base import DossierPage
 from ui.pages.diagnostic_score import ScoreCard, Scores
 from ui.pages.results_cards import (
@@ -26,9 +26,6 @@ from ui.theme.current import theme
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
 from ui.widgets.empty_state import EmptyState
-
-# Below this share of its items the maturity score is too open to be a result.
-_ENOUGH = 0.5
 
 
 class ResultsPage(DossierPage):
@@ -74,7 +71,7 @@ class ResultsPage(DossierPage):
             return
         self._built = visit
         diagnosis = visit.diagnosis
-        is_empty = not self._answered(visit)
+        is_empty = not is_answered(visit, self.pack)
         self.empty.setVisible(is_empty)
         self.show_panel(shown=not is_empty)
         self.back.setVisible(not is_empty)
@@ -84,7 +81,7 @@ class ResultsPage(DossierPage):
             self.set_title(_("Results"))
             self.unfinished.say("")
             return
-        measured = self._is_measured(diagnosis)
+        measured = is_measured(diagnosis)
         self.set_title(title_words(diagnosis, measured=measured), self._levels(diagnosis))
         self.summary.show_scores(Scores(diagnosis.dma, diagnosis.dii), with_dma=measured)
         self._tell_unfinished(diagnosis)
@@ -106,13 +103,13 @@ class ResultsPage(DossierPage):
         """Return the parts of the page in order: picture, what to do, detail."""
         pack = self.pack
         parts: list[QWidget] = []
-        if self._is_measured(diagnosis):
+        if is_measured(diagnosis):
             parts.append(maturity_card(diagnosis, pack))
         else:
             parts.append(intensity_card(diagnosis, pack))
         parts += [priorities_card(diagnosis), strengths_card(diagnosis)]
         parts.append(steps_card(diagnosis, pack))
-        if self._is_measured(diagnosis):
+        if is_measured(diagnosis):
             parts.append(intensity_card(diagnosis, pack))
         return [*parts, place_card(diagnosis, pack), needs_card(diagnosis), axes_card(diagnosis)]
 
@@ -125,19 +122,10 @@ class ResultsPage(DossierPage):
         if content is not None:
             self.body.addWidget(content)
 
-    def _answered(self, visit: Visit) -> bool:
-        method = self.pack.content.dma
-        scored = dma_facts(method) if method else ()
-        return any(name in visit.situation for name in (*scored, *visit.diagnosis.dii.points))
-
-    def _is_measured(self, diagnosis: Diagnosis) -> bool:
-        """Say whether enough is answered for the maturity score to be a result."""
-        return diagnosis.dma.answered > _ENOUGH * diagnosis.dma.items
-
     def _levels(self, diagnosis: Diagnosis) -> str:
         content = self.pack.content
         dii = level_words(diagnosis.dii.range, content.dii[0].levels) if content.dii else ""
-        if not self._is_measured(diagnosis) or content.dma is None:
+        if not is_measured(diagnosis) or content.dma is None:
             return _("Eurostat level: {level}.", level=dii)
         return _(
             "European level: {dma}. Eurostat level: {dii}.",
@@ -147,7 +135,7 @@ class ResultsPage(DossierPage):
 
     def _tell_unfinished(self, diagnosis: Diagnosis) -> None:
         left = diagnosis.dma.items - diagnosis.dma.answered
-        if not self._is_measured(diagnosis):
+        if not is_measured(diagnosis):
             text = _("The full diagnostic would also give the European maturity score.")
         elif left:
             text = _("{left} answers are missing: the score is a range.", left=left)

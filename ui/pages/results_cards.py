@@ -48,7 +48,15 @@ def intensity_card(diagnosis: Diagnosis, pack: Pack) -> Card:
     card.add(FigureBlock(points_of(diagnosis, pack), card))
     _add_level(card, _("Eurostat level"), level_words(diagnosis.dii.range, levels))
     _add_text(card, level_text(diagnosis.dii.level, levels))
-    _add_text(card, _("Version {version} of the index", version=diagnosis.dii.version), Note)
+    _add_text(
+        card,
+        _(
+            "One practice, one point: together they make up Eurostat’s Digital Intensity Index "
+            "(DII), here in its version {version}.",
+            version=diagnosis.dii.version,
+        ),
+        Note,
+    )
     for note in pack.content.dii[0].notes if pack.content.dii else ():
         _add_text(card, shown(note.text), Note)
     return card
@@ -106,13 +114,11 @@ def _step_text(step: LevelStep) -> str:
     least, most = round(step.range.least), round(step.range.most)
     score = str(least) if least == most else _("{first} to {second}", first=least, second=most)
     labels = current_language().listed([shown(label) for label in step.labels])
-    total = 100 if step.score == "dma" else 12
-    return _(
-        "{labels}. The score would then be {score} out of {total}.",
-        labels=labels,
-        score=score,
-        total=total,
-    )
+    if step.score == "dma":
+        return _(
+            "{labels}. The score would then be {score} out of 100.", labels=labels, score=score
+        )
+    return _("{labels}. That would make {score} practices out of 12.", labels=labels, score=score)
 
 
 def _best_action(finding: Finding, actions: Sequence[ActionProposal]) -> ActionProposal | None:

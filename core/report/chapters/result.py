@@ -43,7 +43,7 @@ def _title(telling: Telling) -> str:
     if dma.answered == 0:
         dii = telling.visit.diagnosis.dii
         return telling.say(
-            N_("Digital intensity: {score} points out of 12"),
+            N_("{score} digital practices out of 12"),
             score=spread(dii.range, telling.language),
         )
     return telling.say(
@@ -90,7 +90,7 @@ def _dii_tile(telling: Telling) -> Tile:
     dii = telling.visit.diagnosis.dii
     level = next((each.title for each in dii_levels(telling) if each.id == dii.level), None)
     return Tile(
-        telling.say(N_("Intensity, out of 12")),
+        telling.say(N_("Practices, out of 12")),
         spread(dii.range, telling.language),
         telling.shown(level) if level else telling.say(N_("level still open")),
     )

@@ -227,3 +227,15 @@ def test_enter_adds_the_first_expense(qtbot: QtBot) -> None:
     qtbot.waitUntil(desk.page.primary.hasFocus)
     qtbot.keyClick(desk.page.primary, Qt.Key.Key_Return)
     assert 1 == len(desk.page.expenses.rows)
+
+
+@pytest.mark.parametrize("width", [1024, 1180, 1280])
+def test_the_category_is_read_whole(desk: Desk, width: int) -> None:
+    """Whatever the width of the window, the words of the category are not cut off."""
+    item = desk.add("Robot", "5200")
+    desk.page.answered.emit({f"project.expenses.{item}.category": "production"})
+    desk.page.resize(width - 224, 720)
+
+    row = desk.page.expenses.rows[item]
+    assert row.category.currentText()
+    assert row.category.width() >= row.category_room()

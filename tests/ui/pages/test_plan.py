@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.facts.situation import Situation
 from core.packs.reading import bundled_pack
+from core.visit import Visit, conduct
 from tests.ui.pages.visits import TODAY, demo_visit, empty_visit, in_window
 from ui.pages.plan import PlanPage
 from ui.widgets.labels import PlainLabel
@@ -22,7 +24,7 @@ def test_the_title_says_how_much_and_how_long(page: PlanPage) -> None:
     """Number of actions, months and quick wins stand in the title, the scores below."""
     assert page.title.text().startswith("8 actions sur ")
     assert "rapides" in page.title.text()
-    assert "sur 100 (DMA)" in page.lead.text()
+    assert "sur 100 en maturité numérique" in page.lead.text()
 
 
 def test_arrows_move_and_enter_tells_more(page: PlanPage, qtbot: QtBot) -> None:
@@ -64,3 +66,27 @@ def test_the_plan_leads_on_and_back(page: PlanPage, qtbot: QtBot) -> None:
         with qtbot.waitSignal(page.step_wanted) as wanted:
             button.click()
         assert wanted.args == [step]
+
+
+def flash(*, answer: bool) -> Visit:
+    """Return the visit of a firm that answered the flash questions all alike."""
+    pack = bundled_pack()
+    facts = dict.fromkeys(pack.content.dii[0].variables, answer)
+    return conduct(Situation(facts), pack, TODAY)
+
+
+def test_a_flash_without_a_lack_is_not_called_unanswered(page: PlanPage) -> None:
+    """A firm that answered all the flash questions is never told to give a few answers."""
+    page.show_visit(flash(answer=True))
+
+    assert page.title.text() == "Rien de certain à entreprendre"
+    assert "diagnostic complet" in page.empty.sentence.text()
+
+
+def test_a_firm_that_said_no_has_a_plan(page: PlanPage) -> None:
+    """A "no" is an answer: a firm without any practice gets its plan, told in practices alone."""
+    page.show_visit(flash(answer=False))
+
+    assert page.empty.isHidden()
+    assert "pratiques numériques sur 12" in page.lead.text()
+    assert "sur 100" not in page.lead.text()

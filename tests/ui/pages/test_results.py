@@ -154,3 +154,12 @@ def test_what_others_do_is_told_by_practice(qtbot: QtBot) -> None:
     rows = [tuple(label.text() for label in row) for row in grid.rows]
     assert "(2023)" in fold.line.words
     assert ("Customer relationship software (CRM)", "no", "25%", "26%") in rows
+
+
+def test_scores_are_told_in_plain_words(qtbot: QtBot) -> None:
+    """Practices are counted as practices; the name of the index is explained, once."""
+    page = results(qtbot, demo())
+
+    assert "4 digital practices out of 12" == page.summary.dii_words.text()
+    assert 1 == texts(page).count("(DII)")
+    assert "points out of" not in texts(page)
