@@ -1,0 +1,125 @@
+"""Expenses that would open an aid: more of what it pays, or the same later."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from typing import TYPE_CHECKING
+
+from core.aids.context import EXPENSES
+from core.aids.counterfactual_moves import Firm, Move, formulas_in, how_changes
+from core.aids.counterfactual_words import delayed_words, spending_words
+from core.messages import Shown
+from core.packs.schema.aids import AidVersion, Formula, Group
+
+if TYPE_CHECKING:
+    from core.facts.definition import Option
+    from core.facts.situation import Answer
+
+NEW = "more"
+_START = "project.start"
+
+
+def spending_moves(versions: Sequence[AidVersion], firm: Firm) -> Iterator[Move]:
+    """Yield the moves that concern the expenses of the project, where they are known."""
+    if not firm.situation.items_of(EXPENSES):
+        return
+    for version in versions:
+        yield from _more(version, firm)
+        yield from _later(version, firm)
+
+
+def wanted_totals(version: AidVersion) -> tuple[Decimal, ...]:
+    """Return the sums of expenses from which the formulas of a version may bring something."""
+    formulas = [each.amount for each in version.readings]
+    formulas += [version.amount] if version.amount else []
+    whole = [inner for each in formulas for inner in formulas_in(each)]
+    found = {Decimal(1)}
+    for formula in whole:
+        found.update(each for each in (formula.minimum_spend,) if each)
+        found.update((formula.steps.every,) if formula.steps else ())
+        found.update(piece.least for piece in formula.pieces if piece.least > 0)
+    floors = {each.floor for each in whole if each.floor}
+    shares = {1 / (1 + each.cofinancing) for each in whole} | _rates(whole)
+    found.update(
+        (floor / share).quantize(Decimal(1), ROUND_CEILING) for floor in floors for share in shares
+    )
+    return tuple(sorted(found))
+
+
+def _rates(formulas: Sequence[Formula]) -> set[Decimal]:
+    rates = {each.rate for each in formulas} | {
+        line.rate for each in formulas for line in each.lines
+    }
+    rates |= {rate for each in formulas for rate in each.rate_between or ()}
+    return {rate / 100 for rate in rates if rate}
+
+
+def _more(version: AidVersion, firm: Firm) -> Iterator[Move]:
+    """Yield an expense more, in each group of a version, up to each sum that may be wanted."""
+    if how_changes(firm.pack.fact(f"{EXPENSES}.{NEW}.amount")) not in {"up", "any", "choice"}:
+        return
+    now = _spent(version, firm)
+    start = firm.situation.typed(_START, date)
+    month = 1
+    if start is not None and version.spending is not None and version.spending.first is not None:
+        month = _month_of(version.spending.first, start)
+    for group in version.eligible:
+        for total in wanted_totals(version):
+            if total > now:
+                yield _expense(group, total, now, month, firm)
+
+
+def _expense(group: Group, total: Decimal, now: Decimal, month: int, firm: Firm) -> Move:
+    item = f"{EXPENSES}.{NEW}"
+    categories = group.categories or group.perhaps
+    answers: tuple[tuple[str, Answer], ...] = (
+        (f"{item}.amount", total - now),
+        (f"{item}.category", categories[0]),
+        (f"{item}.month", month),
+    )
+    kinds = tuple(_label(key, firm) for key in categories)
+    return Move(
+        lever=EXPENSES,
+        answers=answers,
+        text=spending_words(total, now, kinds),
+        value=total,
+        now=now,
+        effort=(1, float(total - now) / max(float(now), 1000.0)),
+        frees=(f"{EXPENSES}.",),
+        bears_on=frozenset((EXPENSES,)),
+        kinds=kinds,
+    )
+
+
+def _spent(version: AidVersion, firm: Firm) -> Decimal:
+    """Return what the project already spends on what the version pays."""
+    paid = {key for group in version.eligible for key in (*group.categories, *group.perhaps)}
+    total = Decimal(0)
+    for item in firm.situation.items_of(EXPENSES):
+        if firm.situation.value(f"{EXPENSES}.{item}.category") in paid:
+            total += firm.situation.number(f"{EXPENSES}.{item}.amount") or Decimal(0)
+    return total
+
+
+def _later(version: AidVersion, firm: Firm) -> Iterator[Move]:
+    """Yield the start of the project, or one expense, put off until spending counts."""
+    window, start = version.spending, firm.situation.typed(_START, date)
+    if window is None or window.first is None or start is None or window.first < firm.on:
+        return
+    if how_changes(firm.pack.fact(_START)) == "choice" and start < window.first:
+        text = delayed_words(firm.pack.fact(_START), window.first, start)
+        days = (window.first - start).days / 365
+        yield Move(_START, ((_START, window.first),), None, text, window.first, start, (0, days),
+                   (_START,), frozenset((_START, EXPENSES)))  # fmt: skip
+
+
+def _month_of(day: date, start: date) -> int:
+    """Return the first month of the project that lies wholly on this day or later."""
+    months = (day.year - start.year) * 12 + day.month - start.month + (1 if day.day > 1 else 0)
+    return max(1, months + 1)
+
+
+def _label(category: str, firm: Firm) -> Shown:
+    definition = firm.pack.fact(f"{EXPENSES}.{NEW}.category")
+    options: Sequence[Option] = definition.options if definition else ()
+    return next((each.label for each in options if each.key == category), category)

@@ -1,0 +1,141 @@
+"""What would open a refused aid: the smallest sets of changes, each proven by a new evaluation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from core.aids.counterfactual_moves import Move, moves_of
+from core.aids.counterfactual_search import Trials, opening_sets
+from core.aids.forms import version_of
+from core.aids.result import AidResult, Reason, Verdict
+from core.facts.definition import Value
+from core.facts.situation import Answer, Situation
+from core.messages import N_, Listed, Message, Shown, message
+from core.packs.pack import Pack
+from core.ranges import Range
+
+if TYPE_CHECKING:
+    from core.packs.schema.aids import AidVersion, Instrument
+
+MOST_SETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to change: `text` says it as an infinitive, with the value wanted and today's.
+
+    `answers` are the facts that it sets and `on` the law date that it waits for, if it does.
+    """
+
+    fact: str | None
+    text: Shown
+    now: Value | None
+    wanted: Value
+    answers: Mapping[str, Answer]
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes that open an aid together, none of them needless.
+
+    `verdict` and `amount_range` are those of the aid once they are made (None: no telling figure).
+    """
+
+    changes: tuple[Change, ...]
+    verdict: Verdict
+    amount_range: Range | None
+
+    @property
+    def text(self) -> Message:
+        """The changes in one sentence."""
+        parts = Listed(tuple(each.text for each in self.changes))
+        return message(N_("The firm would have to {changes}."), changes=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """What would open one refused aid, the least effort first; no sets where nothing would.
+
+    Then `fixed` are the refusals that nobody can change; `closed_since` is the first day on which
+    the aid was no longer to be had, where that is what refuses it.
+    """
+
+    instrument: str
+    sets: tuple[ChangeSet, ...]
+    fixed: tuple[Reason, ...]
+    closed_since: date | None = None
+
+
+def counterfactuals(
+    aids: Iterable[AidResult], situation: Situation, pack: Pack, on: date
+) -> Mapping[str, Counterfactual]:
+    """Return what would open each refused aid among these results, by instrument."""
+    known = _kept(situation)
+    instruments = {each.id: each for each in pack.content.instruments}
+    return {
+        aid.instrument: _counterfactual(aid, instruments[aid.instrument], known, pack, on)
+        for aid in aids
+        if aid.verdict is Verdict.NO and aid.instrument in instruments
+    }
+
+
+def counterfactual(
+    aid: AidResult, situation: Situation, pack: Pack, on: date
+) -> Counterfactual | None:
+    """Return what would open an aid, None where it is not refused."""
+    return counterfactuals((aid,), situation, pack, on).get(aid.instrument)
+
+
+def _kept(situation: Situation) -> Situation:
+    """Return the facts without the answers of the diagnostic: what is tried is copied often."""
+    rooms = ("company.", "project.", "context.")
+    return Situation({name: each for name, each in situation.items() if name.startswith(rooms)})
+
+
+def _counterfactual(
+    aid: AidResult, instrument: "Instrument", situation: Situation, pack: Pack, on: date
+) -> Counterfactual:
+    trials = Trials(instrument, situation, pack, on)
+    moves = moves_of(instrument, situation, pack, on)
+    refusal = trials.relaxed(moves)
+    found = () if refusal else opening_sets(moves, trials)
+    if found:
+        sets = tuple(_change_set(each, trials) for each in found[:MOST_SETS])
+        return Counterfactual(aid.instrument, sets, ())
+    whole = refusal.reasons if refusal else aid.reasons
+    fixed = tuple(leaf for each in whole for leaf in _refusing(each))
+    since = _closed_since(version_of(aid, pack), on) if aid.is_open is False else None
+    return Counterfactual(aid.instrument, (), fixed, since)
+
+
+def _change_set(moves: frozenset[Move], trials: Trials) -> ChangeSet:
+    result = trials.result(moves)
+    ordered = sorted(moves, key=lambda each: (each.effort, each.lever))
+    changes = tuple(
+        Change(each.fact, each.text, each.now, each.value, dict(each.answers), each.on)
+        for each in ordered
+    )
+    # What the least euro of expenses would bring says nothing of what the aid is worth.
+    is_token = any(move.kinds and move.value == 1 for move in moves)
+    return ChangeSet(changes, result.verdict, None if is_token else result.amount_range)
+
+
+def _refusing(reason: Reason) -> tuple[Reason, ...]:
+    """Return the innermost reasons that refuse, as far as their words say more than the whole."""
+    if reason.verdict is not Verdict.NO:
+        return ()
+    parts = tuple(leaf for each in reason.parts for leaf in _refusing(each))
+    if parts and isinstance(reason.text, Message):
+        return tuple(dict.fromkeys(parts))
+    return (replace(reason, parts=()),)
+
+
+def _closed_since(version: "AidVersion | None", on: date) -> date | None:
+    """Return the day after the last one, if there is but one such day."""
+    if version is None or version.local_ends:
+        return None
+    ends = [version.valid.last, version.filing.last if version.filing else None]
+    past = [each for each in ends if each is not None and each < on]
+    return min(past) + timedelta(days=1) if past else None
