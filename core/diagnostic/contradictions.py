@@ -8,13 +8,13 @@ from core.errors import UserError
 from core.facts.checking import several
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Situation
-from core.messages import N_, Message, Shown, Text, message
+from core.messages import N_, Message, Shown, Text, counted, message
 from core.packs.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two stated facts that exclude each other, and the sentence that says so."""
+    """Two stated facts that exclude each other (or one, a list), and the sentence that says so."""
 
     facts: tuple[str, str]
     message: Message
@@ -29,6 +29,7 @@ def contradictions(situation: Situation, links: Links, pack: Pack) -> tuple[Cont
                 pair = (fact, last.conclusion)
                 if (last.conclusion, fact) not in found:
                     found.setdefault(pair, Contradiction(pair, _said(pair, last, situation, pack)))
+    found.update((each.facts, each) for each in _denied(situation, pack))
     return tuple(found[pair] for pair in sorted(found))
 
 
@@ -43,6 +44,22 @@ def undisputed(situation: Situation, links: Links, pack: Pack) -> Situation:
     """Return the situation with contradictory facts unknown: what a merge leaves to be settled."""
     disputed = {fact for each in contradictions(situation, links, pack) for fact in each.facts}
     return situation.without(*disputed) if disputed else situation
+
+
+def _denied(situation: Situation, pack: Pack) -> Iterator[Contradiction]:
+    """Yield each “no” to there being any items of a collection that has some."""
+    for definition in pack.announcing:
+        name, collection = definition.name, definition.announces or ""
+        count = len(situation.items_of(collection))
+        if situation.value(name) is False and count:
+            said = counted(
+                N_("“{label}” is answered “no”, but {count} is listed. {remedy}"),
+                N_("“{label}” is answered “no”, but {count} are listed. {remedy}"),
+                count,
+                label=definition.label,
+                remedy=message(N_("Answer “yes”, or take the list away first.")),
+            )
+            yield Contradiction((name, name), said)
 
 
 def _broken(fact: str, situation: Situation, links: Links) -> Iterator[Implication]:

@@ -41,7 +41,8 @@ class FactDefinition(Struct, frozen=True):
 
     `unit` is a word of the pack (`euro`, `person`, `month` …); `minimum` and `maximum` bound
     numbers; `personal` marks data of a person (never in statistics); `changes` whether the firm can
-    change it for the sake of an aid (not told counts as no).
+    change it for the sake of an aid (not told counts as no); `announces` the collection whose
+    items a “no” denies.
     """
 
     name: str
@@ -55,3 +56,4 @@ class FactDefinition(Struct, frozen=True):
     options: tuple[Option, ...] = ()
     personal: bool = False
     changes: Changing | None = None
+    announces: str | None = None

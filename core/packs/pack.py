@@ -59,6 +59,11 @@ class Pack:
         return {definition.name: definition for definition in self.content.facts}
 
     @cached_property
+    def announcing(self) -> tuple[FactDefinition, ...]:
+        """The yes/no facts that say whether a collection has items."""
+        return tuple(each for each in self.content.facts if each.announces)
+
+    @cached_property
     def collections(self) -> frozenset[str]:
         """The names of the collections: what stands before `.*.` in fact names."""
         return frozenset(name.partition(".*.")[0] for name in self.facts if ".*." in name)
