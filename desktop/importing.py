@@ -9,9 +9,6 @@ from ui.texts import _
 
 def chosen_file(parent: QWidget) -> Path | None:
     """Ask for a dossier file and return its path; None where the person changed their mind."""
-    from PySide6.QtWidgets import QFileDialog  # slow to load, and rarely asked for
+    from ui.widgets.file_dialog import file_to_open  # slow to load, and rarely asked for
 
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Open a dossier file"), "", _("Dossier files (*.json)")
-    )
-    return Path(name) if name else None
+    return file_to_open(parent, _("Open a dossier file"), _("Dossier files (*.json)"))

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 from typing_extensions import override
 
 from core.packs.pack import Pack
@@ -103,14 +103,13 @@ class ReportPage(DossierPage):
 
     def ask_path(self, kind: str) -> str:
         """Ask where to save a file and return the path; empty where the person thinks again."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._folder or QStandardPaths.writableLocation(documents)
+        from ui.widgets.file_dialog import documents, file_to_save
+
+        folder = Path(self._folder) if self._folder else documents()
         ending = ENDINGS[kind]
         name = f"tandem{ending}" if self._visit is None else report_name(self._visit, ending)
-        path, _filter = QFileDialog.getSaveFileName(
-            self, _("Save"), str(Path(folder) / name), f"{_kinds()[kind]} (*{ending})"
-        )
-        return path
+        kinds = f"{_kinds()[kind]} (*{ending})"
+        return str(file_to_save(self, _("Save"), kinds, folder / name) or "")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
