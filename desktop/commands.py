@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.messages import N_, message
@@ -14,6 +15,9 @@ from desktop.options import Options
 from desktop.progress import progress_bar
 from desktop.source import Source
 from desktop.speaking import give, note, say, word_of, words
+
+if TYPE_CHECKING:
+    from core.plan.follow import Follow
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "visit": ("diagnostic", "benchmark", "needs", "actions", "aids", "financing", "follow"),
@@ -40,13 +44,23 @@ def _results(options: Options) -> int:
     if options.as_json:
         give(_json(options, visit, dossier, pack))
         return 0
-    from desktop.summary import summary
+    from desktop.summary import follow_up, summary
 
     for notice in dossier.notices:
         note(notice)
     for line in summary(visit, words(), PARTS[options.verb or ""]):
         say(line)
+    if "follow" in PARTS[options.verb or ""] and (told := _told(dossier, pack)):
+        for line in follow_up(told, words()):
+            say(line)
     return 0
+
+
+def _told(dossier: Source, pack: Pack) -> "Follow | None":
+    """Return what the visits tell together, where there are several."""
+    from core.plan.follow import follow
+
+    return follow(dossier.sittings, pack) if len(dossier.sittings) > 1 else None
 
 
 def _pack_of(options: Options) -> Pack:
@@ -78,10 +92,9 @@ def _dossier(options: Options, pack: Pack) -> Source:
 def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
     import msgspec
 
-    from core.plan.follow import follow
     from core.report.exchange import visit_output
 
-    told = follow(dossier.sittings, pack) if len(dossier.sittings) > 1 else None
+    told = _told(dossier, pack)
     output = visit_output(visit, words(), dossier.notices, PARTS[options.verb or ""], told)
     return msgspec.json.format(msgspec.json.encode(output), indent=2) + b"\n"
 

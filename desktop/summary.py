@@ -7,6 +7,7 @@ from core.diagnostic.result import DmaResult, Finding
 from core.financing.result import Plan
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
+from core.plan.follow import Follow, Measure
 from core.report.figures.words import spread
 from core.visit import Visit
 
@@ -22,6 +23,39 @@ def summary(visit: Visit, language: Language, parts: Iterable[str]) -> Iterator[
     for part in parts:
         if part in _PARTS:
             yield from _PARTS[part](visit, language)
+
+
+def follow_up(found: Follow, language: Language) -> Iterator[Shown]:
+    """Yield what each visit measured, and what was gained and lost since the first one."""
+    yield _heading(language, message(N_("Follow-up")))
+    for each in found.measures:
+        yield message(
+            N_("  {visit}: {result}"), visit=_visit(each), result=_measured(each, language)
+        )
+    whole = found.whole
+    if whole is None or not whole.later.is_begun:
+        return
+    for change in whole.gained:
+        yield message(N_("  Gained since the first visit: {practice}"), practice=change.label)
+    for change in whole.lost:
+        yield message(N_("  Lost since the first visit: {practice}"), practice=change.label)
+
+
+def _visit(measure: Measure) -> Shown:
+    name = message(N_("another visit")) if measure.kind == "other" else measure.kind
+    return (
+        name if measure.on is None else message(N_("{visit} of {day}"), visit=name, day=measure.on)
+    )
+
+
+def _measured(measure: Measure, language: Language) -> Shown:
+    if not measure.is_begun:
+        return message(N_("not answered yet"))
+    return message(
+        N_("maturity {dma} of 100, {dii} practices of 12"),
+        dma=spread(measure.dma.range, language, 1),
+        dii=spread(measure.dii.range, language, 0),
+    )
 
 
 def _diagnostic(visit: Visit, language: Language) -> Iterator[Shown]:
