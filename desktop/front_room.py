@@ -13,7 +13,7 @@ from desktop.importing import chosen_file
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.version import VERSION
-from ui.texts import _, shown
+from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
     from ui.pages.home import HomePage
@@ -136,7 +136,8 @@ class FrontRoom(QObject):
         self.dossier_made.emit("profile")
 
     def _on_demo(self) -> None:
-        self.session.create(demonstration_answers(self.session.pack), demo=True)
+        code = current_language().code
+        self.session.create(demonstration_answers(self.session.pack, code), demo=True)
         self.dossier_made.emit("results")
 
     def _on_searched(self, _words: str) -> None:

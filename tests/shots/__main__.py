@@ -21,6 +21,7 @@ from desktop.step_states import STEPS
 from desktop.tasks import Tasks
 from desktop.window import application
 from desktop.workspace import open_workspace
+from ui.texts import current_language
 
 TARGET = Path("build") / "shots"
 LONGEST_WAIT = 20_000  # ms
@@ -71,7 +72,8 @@ def _take(rooms: Rooms, variant: Variant) -> None:
     rooms.go("home")
     if not rooms.session.workspace.latest_dossiers(1):
         _picture(rooms, variant, "home-empty")
-    rooms.session.create(demonstration_answers(rooms.session.pack), demo=True)
+    code = current_language().code
+    rooms.session.create(demonstration_answers(rooms.session.pack, code), demo=True)
     rooms.go("home")
     for place in ("home", "settings"):
         rooms.go(place)
