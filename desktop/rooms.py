@@ -13,6 +13,7 @@ from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import STEPS
 from desktop.tasks import Tasks
+from desktop.window_place import keep_window, place_window
 from ui.shell import Shell
 from ui.texts import _, use_language
 
@@ -37,6 +38,7 @@ class Rooms(QObject):
             FirstPaint(self.shell, partial(self._go_on_with, dossier))
         else:
             self.go("home")
+        place_window(self.shell, self.session.workspace)
         self.shell.show()
 
     def close(self) -> None:
@@ -131,9 +133,13 @@ class Rooms(QObject):
     def _connect_shell(self) -> None:
         self.shell.place_wanted.connect(self.go)
         self.shell.undo_wanted.connect(self._on_undo)
+        self.shell.closed.connect(self._on_closed)
 
     def _on_said(self, words: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.shell.toast.say(words, undoable=undoable)
+
+    def _on_closed(self) -> None:
+        keep_window(self.shell, self.session.workspace)
 
     def _on_undo(self) -> None:
         if self.session.dossier is None:

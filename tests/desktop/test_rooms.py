@@ -136,3 +136,15 @@ def test_another_language_is_spoken_at_once(rooms: Rooms, qtbot: QtBot) -> None:
 
     assert welcome(rooms).title.text() == "Who is using Tandem here?"
     use_language("fr")
+
+
+def test_the_window_is_where_it_was_left(rooms: Rooms, tasks: Tasks, qtbot: QtBot) -> None:
+    """Moved and closed, it opens there at the next start."""
+    rooms.shell.move(40, 50)
+    rooms.close()
+
+    again = Rooms(rooms.session, tasks)
+    qtbot.addWidget(again.shell)
+    again.start()
+
+    assert (40, 50) == again.shell.geometry().topLeft().toTuple()
