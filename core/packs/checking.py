@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.messages import N_, message
-from core.packs.checks import aids, diagnostic, needs, questionnaire, visits
+from core.packs.checks import aid_names, aids, diagnostic, needs, questionnaire, visits
 from core.packs.content import Content
 from core.packs.pack import Pack
 from core.packs.reading import pack_at
@@ -19,6 +19,9 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     questionnaire.problems,
     visits.problems,
 )
+
+TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (aid_names.problems,)
+"""Those that need the reference tables; what they say again is said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,15 @@ def sound_pack(path: Path) -> Pack:
 
 
 def cross_problems(pack: Pack) -> Iterator[Problem]:
-    """Yield what a pack names that does not fit together or does not exist."""
-    for check in CHECKS:
-        yield from check(pack.content)
+    """Yield what a pack names that does not fit together or does not exist, each thing once."""
+    found = [problem for check in CHECKS for problem in check(pack.content)]
+    found += [problem for check in TABLE_CHECKS for problem in check(pack)]
+    seen: set[tuple[str, str, str]] = set()
+    for problem in found:
+        key = (problem.file, problem.place, str(problem.what))
+        if key not in seen:
+            seen.add(key)
+            yield problem
 
 
 def table_problems(pack: Pack) -> Iterator[Problem]:

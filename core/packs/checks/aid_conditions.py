@@ -1,8 +1,6 @@
-"""Checks of the conditions of aids: names that do not exist, conditions that can never hold."""
+"""Checks of the conditions of aids: their form, and the names in them that do not exist."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import get_args
 
 from core.facts.definition import FactDefinition
@@ -12,29 +10,6 @@ from core.packs.content import Content
 from core.packs.schema.aids import Area, Condition, SizeClass
 
 _SIZES = frozenset(get_args(SizeClass))
-_NUMBERS = frozenset({"int", "decimal", "money"})
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The numbers that a condition leaves to a fact.
-
-    An end is open where `is_above` or `is_below`.
-    """
-
-    least: Decimal | None = None
-    most: Decimal | None = None
-    is_above: bool = False
-    is_below: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Say whether no number is left."""
-        if self.least is None or self.most is None:
-            return False
-        if self.least == self.most:
-            return self.is_above or self.is_below
-        return self.least > self.most
 
 
 Finding = tuple[str, Message]
@@ -43,10 +18,8 @@ Finding = tuple[str, Message]
 def findings(conditions: Iterable[Condition], place: str, content: Content) -> Iterator[Finding]:
     """Yield what is wrong in conditions that must all hold, with its place."""
     facts = {each.name: each for each in content.facts}
-    wanted = tuple(conditions)
-    for number, condition in enumerate(wanted, start=1):
+    for number, condition in enumerate(conditions, start=1):
         yield from _one(condition, f"{place}[{number}]", facts, content)
-    yield from _conflicts(wanted, place, facts)
 
 
 def fact_known(name: str, facts: dict[str, FactDefinition]) -> bool:
@@ -80,7 +53,6 @@ def _one(
     yield from findings(condition.every, f"{place}.all", content)
     for number, part in enumerate(condition.some, start=1):
         yield from _one(part, f"{place}.any[{number}]", facts, content)
-        yield from _conflicts((part,), f"{place}.any[{number}]", facts)
     if condition.negated is not None:
         yield from _one(condition.negated, f"{place}.not", facts, content)
     if condition.place is not None:
@@ -91,9 +63,17 @@ def _one(
         known = {each.id for each in content.instruments}
         for aid in condition.had.aids:
             if aid not in known:
-                yield place, message(N_("there is no instrument {aid}"), aid=aid)
+                yield (
+                    place,
+                    message(
+                        N_(
+                            "there is no instrument {aid}: correct the id, or write that instrument"
+                        ),
+                        aid=aid,
+                    ),
+                )
         if not condition.had.aids and not condition.had.others:
-            yield place, message(N_("this condition can never hold"))
+            yield place, message(N_("“had” names no aid or report: name one"))
 
 
 def _kinds(condition: Condition) -> list[str]:
@@ -113,7 +93,13 @@ def _on_fact(
         yield place, _unknown_fact(fact)
         return
     if not _has_test(condition):
-        yield place, message(N_("the condition on {fact} tests nothing"), fact=fact)
+        yield (
+            place,
+            message(
+                N_("the condition on {fact} tests nothing: add is, in, min, max, from or until"),
+                fact=fact,
+            ),
+        )
     definition = facts.get(fact)
     if definition is None:
         return
@@ -126,8 +112,6 @@ def _on_fact(
             yield place, message(N_("got {got}, wanted one of: {options}"), got=key, options=keys)
     if definition.type == "bool" and not isinstance(condition.equals, bool):
         yield place, message(N_("a yes-or-no fact wants “is: true” or “is: false”"))
-    if condition.day_from and condition.day_until and condition.day_from > condition.day_until:
-        yield place, message(N_("this condition can never hold"))
 
 
 def _has_test(condition: Condition) -> bool:
@@ -140,43 +124,7 @@ def _has_test(condition: Condition) -> bool:
     return in_lists or condition.from_law_date or any(test is not None for test in tests)
 
 
-def _conflicts(
-    conditions: tuple[Condition, ...], place: str, facts: dict[str, FactDefinition]
-) -> Iterator[Finding]:
-    """Yield the facts that conditions which must all hold leave no value."""
-    spans: dict[str, Span] = {}
-    flags: dict[str, object] = {}
-    for condition in _flat(conditions):
-        name = condition.fact
-        if name is None:
-            continue
-        definition = facts.get(name)
-        if definition is not None and definition.type in _NUMBERS:
-            own = Span(definition.minimum, definition.maximum)
-            spans[name] = _met(spans.get(name, own), condition)
-        equals = condition.equals
-        if equals is not None and flags.setdefault(name, equals) != equals:
-            yield place, message(N_("no value of {fact} meets all conditions"), fact=name)
-    for name, span in spans.items():
-        if span.is_empty:
-            yield place, message(N_("no value of {fact} meets all conditions"), fact=name)
-
-
-def _flat(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
-    for condition in conditions:
-        yield condition
-        yield from _flat(condition.every)
-
-
-def _met(span: Span, condition: Condition) -> Span:
-    low = [(span.least, span.is_above), (condition.least, False), (condition.above, True)]
-    high = [(span.most, span.is_below), (condition.most, False), (condition.below, True)]
-    least = max(((bound, is_open) for bound, is_open in low if bound is not None),
-                default=(None, False))  # fmt: skip
-    most = min(((bound, not is_open) for bound, is_open in high if bound is not None),
-               default=(None, True))  # fmt: skip
-    return Span(least[0], most[0], least[1], not most[1])
-
-
 def _unknown_fact(name: str) -> Message:
-    return message(N_("there is no fact {fact}"), fact=name)
+    return message(
+        N_("there is no fact {fact}: correct the name, or add it to facts/aids.yaml"), fact=name
+    )

@@ -7,7 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.messages import N_, Message, message
+from core.packs.checks.aid_amounts import amount_findings
 from core.packs.checks.aid_conditions import Finding, area_findings, fact_known, findings
+from core.packs.checks.aid_dates import date_findings
+from core.packs.checks.aid_reach import reach_findings
+from core.packs.checks.domains import domains_of
 from core.packs.content import Content
 from core.packs.schema.aids import AidVersion, Formula, Instrument
 from core.packs.schema.parameters import Parameter
@@ -18,10 +22,17 @@ _CATEGORY = "project.expenses.*.category"
 
 def problems(content: Content) -> Iterable[Problem]:
     """Return what would make an aid wrong, each with its file and its place."""
+    domains = domains_of(content)
+    figures = {each.id: each for each in content.parameters}
     for instrument in content.instruments:
         file = f"instruments/{instrument.id}.yaml"
+        for place, what in date_findings(instrument):
+            yield Problem(file, place, what)
         for version in instrument.versions:
-            for place, what in _of_version(version, content):
+            found = list(_of_version(version, content))
+            if not found:
+                found = [*amount_findings(version, figures), *reach_findings(version, domains)]
+            for place, what in found:
                 yield Problem(file, f"versions.{version.id}{place}", what)
         if not instrument.versions:
             yield Problem(file, "versions", message(N_("an instrument needs a version")))
@@ -33,8 +44,7 @@ def problems(content: Content) -> Iterable[Problem]:
 
 def _of_version(version: AidVersion, content: Content) -> Iterator[Finding]:
     facts = {each.name: each for each in content.facts}
-    if not version.provenance.sources and version.provenance.confidence != "memory":
-        yield ".provenance", message(N_("a source is missing"))
+    yield from _of_sources(version)
     yield from _of_dates(version)
     yield from area_findings(version.area, ".area", facts)
     yield from findings(version.conditions, ".conditions", content)
@@ -42,7 +52,13 @@ def _of_version(version: AidVersion, content: Content) -> Iterator[Finding]:
     known = {each.id for each in content.instruments}
     for aid in (*version.cumulation.allowed, *version.cumulation.excluded):
         if aid not in known:
-            yield ".cumulation", message(N_("there is no instrument {aid}"), aid=aid)
+            yield (
+                ".cumulation",
+                message(
+                    N_("there is no instrument {aid}: correct the id, or write that instrument"),
+                    aid=aid,
+                ),
+            )
     for place, rate in ((".cumulation.ceiling", version.cumulation.ceiling),
                         (".payment.advance", version.payment.advance)):  # fmt: skip
         yield from _of_rate(rate, place)
@@ -50,6 +66,26 @@ def _of_version(version: AidVersion, content: Content) -> Iterator[Finding]:
         yield ".amount", message(N_("either “amount” or “readings” is wanted, and not both"))
     for formula, place in _formulas(version):
         yield from _of_formula(formula, place, version, content)
+
+
+def _of_sources(version: AidVersion) -> Iterator[Finding]:
+    """Yield what is said without a source: each version names what was read, or says no figure."""
+    said = version.provenance
+    missing = N_("a source is missing: name what was read, or write “confidence: memory”")
+    if not any(each.strip() for each in said.sources) and said.confidence != "memory":
+        yield ".provenance", message(missing)
+    elif any(not each.strip() for each in said.sources):
+        yield ".provenance", message(N_("a source is empty: write its address, or take it away"))
+    if said.confidence == "memory" and any(_is_figure(each) for each, _ in _formulas(version)):
+        text = N_("a figure without a source: write “undocumented: true” until a source is read")
+        yield ".amount", message(text)
+    if said.confidence != "verified" and not version.unverified:
+        text = N_("say under “unverified” what was not read, or what is to be checked")
+        yield ".unverified", message(text)
+
+
+def _is_figure(formula: Formula) -> bool:
+    return not formula.undocumented or formula.cap is not None
 
 
 def _of_dates(version: AidVersion) -> Iterator[Finding]:
@@ -124,7 +160,10 @@ def _of_names(formula: Formula, version: AidVersion, content: Content) -> Iterat
     if formula.quantity is not None:
         named.append(formula.quantity.parameter)
         if not fact_known(formula.quantity.fact, {each.name: each for each in content.facts}):
-            yield message(N_("there is no fact {fact}"), fact=formula.quantity.fact)
+            yield message(
+                N_("there is no fact {fact}: correct the name, or add it to facts/aids.yaml"),
+                fact=formula.quantity.fact,
+            )
     parameters = {each.id for each in content.parameters}
     for name in named:
         if name not in parameters:
@@ -174,7 +213,10 @@ def _of_cases(content: Content) -> Iterator[Problem]:
     for cases in content.aid_cases:
         file = f"instruments/cases/{cases.instrument}.yaml"
         if cases.instrument not in versions:
-            what = message(N_("there is no instrument {aid}"), aid=cases.instrument)
+            what = message(
+                N_("there is no instrument {aid}: correct the id, or write that instrument"),
+                aid=cases.instrument,
+            )
             yield Problem(file, "instrument", what)
             continue
         for number, case in enumerate(cases.cases, start=1):
@@ -194,4 +236,8 @@ def _of_parameter(parameter: Parameter) -> Iterator[Problem]:
     if any(later[0] <= earlier[1] for earlier, later in pairwise(ordered)):
         yield Problem(file, parameter.id, message(N_("two values hold on the same day")))
     if any(not each.provenance.sources for each in parameter.values):
-        yield Problem(file, parameter.id, message(N_("a source is missing")))
+        yield Problem(
+            file,
+            parameter.id,
+            message(N_("a source is missing: name what was read, or write “confidence: memory”")),
+        )

@@ -247,7 +247,10 @@ class Unverified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AidVersion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One legal version: `valid` for eligibility, `spending` for invoices, `filing` for files."""
+    """One legal version: `valid` for eligibility, `spending` for invoices, `filing` for files.
+
+    `gap`: why the sources leave days without a text between the version before and this one.
+    """
 
     id: str
     title: Text
@@ -255,6 +258,7 @@ class AidVersion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     legal_basis: str | None = None
     form: Form | None = None
     valid: Window = Window()
+    gap: Text | None = None
     spending: Window | None = None
     filing: Window | None = None
     open: tuple[Opening, ...] = ()

@@ -20,7 +20,7 @@ from core.packs.schema.aids import (
     Piece,
     Window,
 )
-from tests.core.aids.examples import instrument, on_fact, pack, version
+from tests.core.aids.examples import instrument, on_fact, pack, until, version
 
 CLOSED = Opening(first=date(2022, 1, 1), last=date(2021, 1, 1))
 REVERSED = Window(first=date(2022, 1, 1), last=date(2021, 1, 1))
@@ -83,6 +83,11 @@ def test_a_sound_aid_has_no_problem() -> None:
 
 def test_an_id_stands_once() -> None:
     """Two versions may not share an id."""
-    (problem,) = problems(pack(instrument(version("a"), version("a"))).content)
+    later = Window(first=date(2026, 1, 1))
+    both = instrument(
+        version("a", valid=until(date(2025, 12, 31)), open=()),
+        version("a", valid=later, open=()),
+    )
+    (problem,) = problems(pack(both).content)
 
     assert "stands twice" in str(problem.what)

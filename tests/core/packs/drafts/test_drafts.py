@@ -114,7 +114,7 @@ def test_what_does_not_fit_together_is_told() -> None:
     """A condition that nobody can meet, and a territory that does not exist, have their place."""
     draft = changed(copied(CHEQUE), (*VERSION, "conditions", 0, "min"), "50")
 
-    assert (*VERSION, "conditions") in places(draft)
+    assert (*VERSION, "conditions", 0) in places(draft)
 
     draft = changed(copied(CHEQUE), (*VERSION, "amount", "rate"), "120")
 
