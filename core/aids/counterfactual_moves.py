@@ -8,11 +8,12 @@ from itertools import chain
 
 from core.aids.context import parameters
 from core.aids.counterfactual_words import Wanted, told_change, wanted_of
+from core.aids.readers import conditions_of
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Situation
 from core.messages import Shown
 from core.packs.pack import Pack
-from core.packs.schema.aids import AidVersion, Condition, Formula, Instrument
+from core.packs.schema.aids import Condition, Instrument
 
 # What people can do at once comes before what takes time, and that before growing.
 _EFFORTS = {"choice": 0, "any": 0, "time": 2, "up": 3, "down": 3}
@@ -63,7 +64,7 @@ def moves_of(
 
     firm = Firm(situation, pack, on)
     versions = instrument.versions
-    conditions = [leaf for each in versions for leaf in leaves_of(each)]
+    conditions = [leaf for each in versions for leaf in conditions_of(each)]
     days = tuple(day_moves(versions, conditions, firm))
     starts = sorted({on, *(move.on for move in days if move.on is not None)})
     found = chain(
@@ -73,24 +74,6 @@ def moves_of(
         spending_moves(versions, firm),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.effort, each.lever)))
-
-
-def leaves_of(version: AidVersion) -> Iterator[Condition]:
-    """Yield the single conditions of a version, those of its formulas included."""
-    formulas = [each.amount for each in version.readings]
-    formulas += [version.amount] if version.amount else []
-    inner = chain(version.conditions, *(_cases(each) for each in formulas))
-    for condition in inner:
-        yield from _leaves(condition)
-
-
-def formulas_in(formula: Formula) -> Iterator[Formula]:
-    """Yield a formula and those within it."""
-    yield formula
-    for case in formula.cases:
-        yield from formulas_in(case.amount)
-    for option in formula.best_of:
-        yield from formulas_in(option)
 
 
 def how_changes(definition: FactDefinition | None) -> str:
@@ -108,20 +91,6 @@ def merged(moves: Sequence[Move]) -> Move:
     kinds = tuple(dict.fromkeys(kind for move in moves for kind in move.kinds))
     total, now = Decimal(str(first.value)), Decimal(str(first.now or 0))
     return replace(first, kinds=kinds, text=spending_words(total, now, kinds))
-
-
-def _cases(formula: Formula) -> Iterator[Condition]:
-    for each in formulas_in(formula):
-        yield from (case.when for case in each.cases if case.when is not None)
-
-
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    parts = (*condition.every, *condition.some)
-    parts += (condition.negated,) if condition.negated is not None else ()
-    if not parts:
-        yield condition
-    for part in parts:
-        yield from _leaves(part)
 
 
 def _fact_moves(

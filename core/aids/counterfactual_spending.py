@@ -6,8 +6,9 @@ from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
 from core.aids.context import EXPENSES
-from core.aids.counterfactual_moves import Firm, Move, formulas_in, how_changes
+from core.aids.counterfactual_moves import Firm, Move, how_changes
 from core.aids.counterfactual_words import delayed_words, spending_words
+from core.aids.readers import formulas_in
 from core.messages import Shown
 from core.packs.schema.aids import AidVersion, Formula, Group
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.aids.counterfactual_moves import Move, moves_of
 from core.aids.counterfactual_search import Trials, opening_sets
 from core.aids.forms import version_of
+from core.aids.readers import without_diagnostic
 from core.aids.result import AidResult, Reason, Verdict
 from core.facts.definition import Value
 from core.facts.situation import Answer, Situation
@@ -72,7 +73,7 @@ def counterfactuals(
     aids: Iterable[AidResult], situation: Situation, pack: Pack, on: date
 ) -> Mapping[str, Counterfactual]:
     """Return what would open each refused aid among these results, by instrument."""
-    known = _kept(situation)
+    known = without_diagnostic(situation)
     instruments = {each.id: each for each in pack.content.instruments}
     return {
         aid.instrument: _counterfactual(aid, instruments[aid.instrument], known, pack, on)
@@ -86,12 +87,6 @@ def counterfactual(
 ) -> Counterfactual | None:
     """Return what would open an aid, None where it is not refused."""
     return counterfactuals((aid,), situation, pack, on).get(aid.instrument)
-
-
-def _kept(situation: Situation) -> Situation:
-    """Return the facts without the answers of the diagnostic: what is tried is copied often."""
-    rooms = ("company.", "project.", "context.")
-    return Situation({name: each for name, each in situation.items() if name.startswith(rooms)})
 
 
 def _counterfactual(

@@ -87,8 +87,8 @@ def told(found: Counterfactual) -> list[str]:
          ["wait until 1\N{NO-BREAK SPACE}March 2027"]),
         (on_fact("company.created", below_months=6), {"company.created": date(2020, 8, 31)}, []),
         (on_fact("project.start", from_law_date=True), {"project.start": date(2026, 3, 2)},
-         ["order and start nothing before asking for the aid "
-          "(start planned: 2\N{NO-BREAK SPACE}March 2026)"]),
+         [("order and start nothing before asking for the aid "
+           "(start planned: 2\N{NO-BREAK SPACE}March 2026)")]),
     ],
 )  # fmt: skip
 def test_one_condition(
