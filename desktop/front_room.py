@@ -33,6 +33,7 @@ class FrontRoom(QObject):
         self.session = session
         self._trashed: list[str] = []
         self._home: HomePage | None = None
+        self._changed = ""  # the setting that was changed last
 
     def welcome(self) -> QWidget:
         """Make the page of the first start."""
@@ -89,6 +90,7 @@ class FrontRoom(QObject):
             version=VERSION,
             pack_version=self.session.pack.about.version,
         )
+        page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))
         page.mode_chosen.connect(partial(keep, "look", "settings"))
@@ -122,6 +124,7 @@ class FrontRoom(QObject):
 
     def _keep_and_rebuild(self, key: str, place: str, value: str) -> None:
         self.session.workspace.set_setting(key, value)
+        self._changed = key
         self.rebuilt.emit(place)
 
     def _on_first_role(self, role: str) -> None:

@@ -12,6 +12,7 @@ from desktop.session import Session
 from desktop.tasks import Tasks
 from ui.pages.home import HomePage
 from ui.pages.profile import ProfilePage
+from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
 from ui.texts import use_language
 
@@ -40,6 +41,11 @@ def home(rooms: Rooms) -> HomePage:
 def profile(rooms: Rooms) -> ProfilePage:
     """Return the profile of the open dossier."""
     return cast("ProfilePage", rooms.shell.pages["profile"])
+
+
+def settings(rooms: Rooms) -> SettingsPage:
+    """Return the page of the settings."""
+    return cast("SettingsPage", rooms.shell.pages["settings"])
 
 
 def named(rooms: Rooms, name: str) -> str:
@@ -141,10 +147,27 @@ def test_another_language_is_spoken_at_once(rooms: Rooms, qtbot: QtBot) -> None:
 def test_the_window_is_where_it_was_left(rooms: Rooms, tasks: Tasks, qtbot: QtBot) -> None:
     """Moved and closed, it opens there at the next start."""
     rooms.shell.move(40, 50)
+    left = rooms.shell.geometry().topLeft()
     rooms.close()
 
     again = Rooms(rooms.session, tasks)
     qtbot.addWidget(again.shell)
     again.start()
 
-    assert (40, 50) == again.shell.geometry().topLeft().toTuple()
+    assert left == again.shell.geometry().topLeft()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("mode", "dark"), ("scale", "touch"), ("language", "en")]
+)
+def test_the_keyboard_stays_on_the_setting(
+    rooms: Rooms, qtbot: QtBot, key: str, value: str
+) -> None:
+    """After a choice has made the pages anew, the same setting has the keyboard."""
+    rooms.go("settings")
+    old = rooms.shell
+    settings(rooms).choices[key].segments[value].click()
+    qtbot.waitUntil(lambda: rooms.shell is not old)
+    qtbot.addWidget(rooms.shell)
+
+    assert rooms.shell.focusWidget() is settings(rooms).choices[key].segments[value]

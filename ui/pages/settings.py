@@ -15,6 +15,9 @@ from ui.widgets.field import TextField
 from ui.widgets.labels import FieldLabel, HelpText, Note, PlainLabel
 from ui.widgets.page import Page
 
+# What the workspace calls a setting whose row here is named after what it is for.
+_KEYS = {"look": "mode", "size": "scale"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -73,6 +76,11 @@ class SettingsPage(Page):
         about = {"path": workspace_path, "version": version, "pack": pack_version}
         for key, text in about.items():
             self.about[key].setText(text)
+
+    def begin_at(self, key: str) -> None:
+        """Let the keyboard begin at a setting: it goes on where it was before a choice."""
+        if choice := self.choices.get(_KEYS.get(key, key)):
+            self.setFocusProxy(choice)
 
     def _fill(self) -> None:
         self.add(self._made_card(_("Look"), _looks()))
