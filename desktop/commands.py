@@ -33,8 +33,9 @@ def run(options: Options) -> int:
 
 
 def _results(options: Options) -> int:
-    pack = _pack_of(options)
-    dossier = _dossier(options, pack)
+    today = _pack_of(options)
+    dossier = _dossier(options, today)
+    pack = dossier.pack or today
     # The law date is that of the visit named, else the day on the person's calendar.
     on = options.on or dossier.on or date.today()  # noqa: DTZ011
     with progress_bar(word_of(N_("Calculating"))) as progress:
@@ -65,7 +66,12 @@ def _told(dossier: Source, pack: Pack) -> "Follow | None":
 
 def _pack_of(options: Options) -> Pack:
     if options.pack is None:
-        return bundled_pack()
+        from desktop.rules import rules_at
+
+        rules = rules_at(options.workspace)
+        for notice in rules.notices:
+            note(notice)
+        return rules.pack
     from core.packs.checking import sound_pack
 
     return sound_pack(options.pack)
@@ -79,8 +85,11 @@ def _dossier(options: Options, pack: Pack) -> Source:
     if is_stored and not options.file:
         from desktop.stored import stored_dossier
 
-        rules = pack.content.visits
-        return stored_dossier(options.workspace, options.dossier, options.visit, rules)
+        # Rules that were asked for by name are used for all visits.
+        is_named = options.pack is not None
+        return stored_dossier(
+            options.workspace, options.dossier, options.visit, pack, is_named=is_named
+        )
     raise UserError(
         N_(
             "Wanted one dossier: name a file, "

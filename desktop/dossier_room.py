@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.facts.situation import Situation
+from core.messages import Message
 from desktop.preferences import preferences
 from desktop.session import Session
-from desktop.step_states import STEPS, step_states, step_titles
+from desktop.step_states import CALCULATED, STEPS, step_states, step_titles
 from desktop.tasks import Tasks
 from ui.pages.base import DossierPage
 from ui.shell import Shell
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class DossierRoom(QObject):
-    """Shows each page of the dossier what it should show, and takes its answers to the disk."""
+    """Shows each page of the dossier what it should show, and takes its answers to the disk.
+
+    `outdated` says that what is shown has other rules now: the pages are to be made anew.
+    """
 
     went = Signal(str)
+    outdated = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, shell: Shell) -> None:
         super().__init__()
@@ -38,6 +43,8 @@ class DossierRoom(QObject):
         session.situation_changed.connect(self._on_situation)
         session.visit_ready.connect(self._on_visit)
         session.visit_changed.connect(self._on_visit_changed)
+        session.rules_changed.connect(self.outdated)
+        session.noticed.connect(self._on_noticed)
         session.refused.connect(self._on_refused)
 
     def move_to(self, shell: Shell) -> None:
@@ -79,11 +86,12 @@ class DossierRoom(QObject):
             page.show_situation(self.session.situation)
         if self.session.visit is not None:
             page.show_visit(self.session.visit)
+        self._wait(page)
         self._bookmark(step)
 
     def show_steps(self) -> None:
         """Show the steps of the open dossier in the rail."""
-        states = step_states(self.session.situation, self.session.pack, self.session.visit)
+        states = step_states(self.session.situation, self.session.rules, self.session.visit)
         titles = step_titles()
         steps = [Step(step, titles[step], states.get(step)) for step in STEPS]
         self._shell.show_steps(steps, self._heading())
@@ -93,12 +101,12 @@ class DossierRoom(QObject):
     def _profile(self) -> DossierPage:
         from ui.pages.profile import ProfilePage
 
-        return ProfilePage(self.session.pack, self.session.on)
+        return ProfilePage(self.session.rules, self.session.on)
 
     def _diagnostic(self) -> DossierPage:
         from ui.pages.diagnostic import DiagnosticPage
 
-        page = DiagnosticPage(self.session.pack, self.session.on)
+        page = DiagnosticPage(self.session.rules, self.session.on)
         page.set_style(preferences(self.session.workspace).style)
         page.style_chosen.connect(self._on_style)
         page.show_earlier(*self.session.sittings_so_far()[-2:-1])
@@ -112,30 +120,30 @@ class DossierRoom(QObject):
     def _results(self) -> DossierPage:
         from ui.pages.results import ResultsPage
 
-        return ResultsPage(self.session.pack, self.session.on)
+        return ResultsPage(self.session.rules, self.session.on)
 
     def _aids(self) -> DossierPage:
         from ui.pages.aids import AidsPage
 
-        return AidsPage(self.session.pack, self.session.on)
+        return AidsPage(self.session.rules, self.session.on)
 
     def _financing(self) -> DossierPage:
         from ui.pages.financing import FinancingPage
 
-        page = FinancingPage(self.session.pack, self.session.on)
+        page = FinancingPage(self.session.rules, self.session.on)
         page.item_removed.connect(self.session.remove_item)
         return page
 
     def _plan(self) -> DossierPage:
         from ui.pages.plan import PlanPage
 
-        return PlanPage(self.session.pack, self.session.on)
+        return PlanPage(self.session.rules, self.session.on)
 
     def _report(self) -> DossierPage:
         from desktop.publishing import Publishing
         from ui.pages.report import ReportPage
 
-        page = ReportPage(self.session.pack, self.session.on)
+        page = ReportPage(self.session.rules, self.session.on)
         self._publishing = self._publishing or Publishing(self.session, self._tasks)
         self._publishing.connect_page(page)
         return page
@@ -144,7 +152,7 @@ class DossierRoom(QObject):
         from desktop.following import Following
         from ui.pages.follow import FollowPage
 
-        page = FollowPage(self.session.pack, self.session.on)
+        page = FollowPage(self.session.rules, self.session.on)
         self._following = self._following or Following(self.session)
         self._following.connect_page(page)
         return page
@@ -174,15 +182,23 @@ class DossierRoom(QObject):
         page = self._open_page()
         if page is not None:
             page.show_visit(visit)
+            self._wait(page)
         self._show_states()
 
+    def _wait(self, page: DossierPage) -> None:
+        """Cover a page of results while those of the visit that is open are worked out."""
+        wanted = any(self.pages.get(step) is page for step in CALCULATED)
+        page.show_waiting(waiting=wanted and self.session.visit is None)
+
     def _on_visit_changed(self) -> None:
+        if (shown := self._open_page()) is not None:
+            self._wait(shown)
         page = self.pages.get("diagnostic")
         if page is not None:
             page.show_earlier(*self.session.sittings_so_far()[-2:-1])
 
     def _show_states(self) -> None:
-        states = step_states(self.session.situation, self.session.pack, self.session.visit)
+        states = step_states(self.session.situation, self.session.rules, self.session.visit)
         name = self._heading()
         if self._shell.steps.accessibleName() != name:
             self.show_steps()
@@ -195,6 +211,9 @@ class DossierRoom(QObject):
         if page is not None:
             page.show_refusal(shown(error))
         self._shell.toast.say(shown(error))
+
+    def _on_noticed(self, remark: Message) -> None:
+        self._shell.toast.say(shown(remark))
 
     def _on_style(self, style: str) -> None:
         self.session.workspace.set_setting("style", style)

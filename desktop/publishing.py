@@ -58,7 +58,7 @@ class Publishing(QObject):
             adviser=adviser,
             sittings=session.sittings_so_far(),
         )
-        return partial(_made, make, session.situation, session.pack, session.day)
+        return partial(_made, make, session.situation, session.rules, session.day)
 
     def _on_made(self, body: bytes) -> None:
         if self._page is not None:

@@ -129,6 +129,16 @@ class Rooms(QObject):
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
         self.dossier.went.connect(self.go)
+        # Queued, as above: the page of the follow-up may be the one that asks.
+        self.dossier.outdated.connect(self._on_outdated, Qt.ConnectionType.QueuedConnection)
+
+    def _on_outdated(self) -> None:
+        """Make the pages of the dossier anew: a visit of the past has rules of its own."""
+        place = next((key for key, page in self.dossier.pages.items() if page.isVisible()), None)
+        if place is None:
+            self.dossier.forget_pages()
+        else:
+            self.show_dossier(place)
 
     def _connect_shell(self) -> None:
         self.shell.place_wanted.connect(self.go)

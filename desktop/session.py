@@ -11,15 +11,17 @@ from core.errors import UserError
 from core.facts.situation import Answer, Situation
 from core.messages import N_
 from core.packs.pack import Pack
-from core.plan.sittings import Sitting, facts_at, sittings
+from core.plan.sittings import Sitting, facts_at
 from core.store.change import Stamp
 from core.store.fold import Folded
+from core.store.visits import Visit as StoredVisit
 from core.store.visits import VisitKind
 from core.store.workspace import Workspace
 from desktop.tasks import Handle, Tasks
 from desktop.version import VERSION
 
 if TYPE_CHECKING:
+    from core.plan.rules_then import RulesThen
     from core.visit import Visit
 
 OPEN_DOSSIER = "open_dossier"
@@ -32,18 +34,21 @@ class Session(QObject):
 
     It is the latest visit unless `look_at` names another one, which is then only read.
     `situation_changed` follows every answer once it is on the disk; `visit_ready` the results,
-    computed in a worker; `refused` an error that the person can put right.
+    computed in a worker; `refused` an error that the person can put right, `noticed` a remark.
+    `pack` is today's rules, `rules` those of what is shown: a visit of the past has its own.
     """
 
     situation_changed = Signal(object)
     visit_ready = Signal(object)
     visit_changed = Signal()
+    rules_changed = Signal()
+    noticed = Signal(object)
     refused = Signal(object)
 
     def __init__(self, workspace: Workspace, pack: Pack, tasks: Tasks, on: date) -> None:
         super().__init__()
         self.workspace = workspace
-        self.pack = pack
+        self.pack = self.rules = pack
         self.on = on
         self.dossier: str | None = None
         self.past: str | None = None  # the visit of the past that is looked at
@@ -51,6 +56,7 @@ class Session(QObject):
         self.situation = Situation()
         self.visit: Visit | None = None
         self._tasks = tasks
+        self._rules_then: RulesThen | None = None
         self._undos: list[Callable[[Stamp], object]] = []
         self._calculation: Handle[Visit] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -68,6 +74,7 @@ class Session(QObject):
     def create(self, answers: Mapping[str, Answer], *, demo: bool = False) -> str:
         """Make a dossier with these answers and a first visit, open it and return its id."""
         stamp = self._stamp()
+        self._keep_rules()
         dossier = self.workspace.create_dossier(stamp, demo=demo)
         self.workspace.begin_visit(dossier, "T0", self.on, stamp)
         if answers:
@@ -85,6 +92,7 @@ class Session(QObject):
     def begin_visit(self, kind: VisitKind, on: date) -> None:
         """Begin the next visit of the open dossier: what each visit asks is unanswered again."""
         if self.dossier is not None:
+            self._keep_rules()
             self.workspace.begin_visit(self.dossier, kind, on, self._stamp())
             self.look_at(None)
 
@@ -101,15 +109,30 @@ class Session(QObject):
         self.is_correcting = correcting and self.past is not None
         self._undos = []
         self.visit = None
+        self._take_rules(next((each for each in visits if each.id == self.past), None))
         self.visit_changed.emit()
         self._refresh()
+
+    def use_pack(self, pack: Pack) -> None:
+        """Use other rules from now on: a supplement was installed or taken away."""
+        self.pack = pack
+        self._rules_then = None
+        self.look_at(self.past, correcting=self.is_correcting)
+
+    def rules_then(self) -> "RulesThen":
+        """Return what finds the rules of each visit."""
+        if self._rules_then is None:
+            from core.plan.rules_then import RulesThen
+
+            self._rules_then = RulesThen(self.workspace, self.pack)
+        return self._rules_then
 
     def sittings(self) -> tuple[Sitting, ...]:
         """Return the visits of the open dossier with their facts."""
         if self.dossier is None:
             return ()
         fold = partial(_fold, self.workspace, self.dossier)
-        return sittings(self.workspace.visits(self.dossier), fold, self.pack.content.visits)
+        return self.rules_then().sittings(self.workspace.visits(self.dossier), fold)
 
     def sittings_so_far(self) -> tuple[Sitting, ...]:
         """Return the visits up to the one that is shown."""
@@ -143,6 +166,7 @@ class Session(QObject):
             self.workspace.set_setting(OPEN_DOSSIER, "")
         self.dossier = None
         self.past, self.is_correcting = None, False
+        self.rules = self.pack
         self.situation = Situation()
         self.visit = None
         if self._calculation:
@@ -159,7 +183,7 @@ class Session(QObject):
 
             self._refuse_past()
             # A contradiction is refused as it is entered: nothing of it reaches the disk.
-            refuse(_with(self.situation, answers), links_in(self.pack), self.pack)
+            refuse(_with(self.situation, answers), links_in(self.rules), self.rules)
             changes = self.workspace.record(self.dossier, answers, self._stamp())
         except UserError as error:
             self.refused.emit(error)
@@ -230,7 +254,7 @@ class Session(QObject):
         visits = self.workspace.visits(self.dossier)
         seen = self.past or (visits[-1].id if visits else "")
         folded = _fold(self.workspace, self.dossier, seen)
-        self.situation = facts_at(folded, visits, seen, self.pack.content.visits)
+        self.situation = facts_at(folded, visits, seen, self.rules.content.visits)
         self.situation_changed.emit(self.situation)
         if self._calculation:
             self._calculation.cancel()
@@ -241,12 +265,29 @@ class Session(QObject):
             return
         from core.visit import conduct
 
-        job = partial(conduct, self.situation, self.pack, self.day)
+        job = partial(conduct, self.situation, self.rules, self.day)
         self._calculation = self._tasks.run(job, self._on_computed)
 
     def _on_computed(self, visit: "Visit") -> None:
         self.visit = visit
         self.visit_ready.emit(visit)
+
+    def _keep_rules(self) -> None:
+        """Keep today's rules, so that what a visit shows can be computed again."""
+        from core.packs.keeping import keep
+
+        keep(self.pack, self.workspace)
+
+    def _take_rules(self, visit: StoredVisit | None) -> None:
+        """Take the rules of a visit of the past, or today's; say where its own are not kept."""
+        before, self.rules = self.rules, self.pack
+        if visit is not None:
+            self.rules = self.rules_then().of(visit)
+            notice = self.rules_then().notice(visit)
+            if notice is not None:
+                self.noticed.emit(notice)
+        if self.rules is not before:
+            self.rules_changed.emit()
 
     def _stamp(self) -> Stamp:
         author = self.workspace.setting("author") or ""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_
-from core.packs.schema.visits import VisitRules
-from core.plan.sittings import sittings
+from core.packs.pack import Pack
+from core.plan.rules_then import RulesThen
 from core.store.workspace import Workspace
 from desktop.source import Source
 from desktop.workspace import open_workspace
@@ -14,23 +14,26 @@ MOST_DOSSIERS = 100_000
 
 
 def stored_dossier(
-    chosen: Path | None, named: str | None, visit: str | None, rules: VisitRules | None
+    chosen: Path | None, named: str | None, visit: str | None, pack: Pack, *, is_named: bool = False
 ) -> Source:
     """Return a dossier of the workspace, at one of its visits if one is named.
 
-    A visit alone tells its dossier.
+    A visit alone tells its dossier. A visit of the past comes with the rules that it used, unless
+    `pack` was asked for by name.
     """
     with open_workspace(chosen) as workspace:
         dossier = named or _dossier_of(workspace, visit or "")
         _check(workspace, dossier, visit)
         visits = workspace.visits(dossier)
-        found = sittings(visits, lambda each: workspace.fold(dossier, visit=each), rules)
+        then = RulesThen(None if is_named else workspace, pack)
+        found = then.sittings(visits, lambda each: workspace.fold(dossier, visit=each))
         whole = workspace.fold(dossier).situation
     if visit is None:
         return Source(found[-1].situation if found else whole, (), found, None)
     place = [each.id for each in visits].index(visit)
-    seen = found[place]
-    return Source(seen.situation, (), found[: place + 1], seen.on)
+    seen, notice = found[place], then.notice(visits[place])
+    notices = () if notice is None else (notice,)
+    return Source(seen.situation, notices, found[: place + 1], seen.on, seen.pack)
 
 
 def _check(workspace: Workspace, dossier: str, visit: str | None) -> None:

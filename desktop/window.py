@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from core.packs.reading import bundled_pack
 from desktop.dressing import dress
 from desktop.faults import watch_faults
 from desktop.garbage import Sweeper
 from desktop.options import Options
 from desktop.preferences import Preferences, preferences
 from desktop.rooms import Rooms
+from desktop.rules import rules_of
 from desktop.session import Session
 from desktop.speaking import words
 from desktop.tasks import Tasks
 from desktop.warming import Warming
 from desktop.workspace import law_day, open_workspace
-from ui.texts import use_language
+from ui.texts import shown, use_language
 from ui.theme.apply import STYLE_ARGUMENTS
 from ui.theme.icons import window_icon
 
@@ -33,10 +33,13 @@ def show_window(options: Options) -> int:
         use_language(chosen.language)
         dress(app, chosen)
         tasks = Tasks()
-        session = Session(workspace, bundled_pack(), tasks, options.on or law_day())
+        rules = rules_of(workspace)
+        session = Session(workspace, rules.pack, tasks, options.on or law_day())
         rooms = Rooms(session, tasks)
         watch_faults(rooms.show_fault)
         rooms.start()
+        for notice in rules.notices:
+            rooms.shell.toast.say(shown(notice))
         app.setWindowIcon(window_icon())
         sweeper, warming = Sweeper(), Warming(tasks)
         warming.start()

@@ -137,6 +137,7 @@ def progress(before: DmaResult, after: DmaResult) -> DmaProgress:
         {
             name: _change(earlier, after.dimension_ranges[name])
             for name, earlier in before.dimension_ranges.items()
+            if name in after.dimension_ranges  # the rules may have changed in between
         },
         before.level,
         after.level,

@@ -41,7 +41,7 @@ class PracticeChange:
 class Step:
     """What changed from one visit to a later one; scores as ranges while either is not settled.
 
-    What is not known at both visits is no change.
+    What is not known at both visits is no change. `same_rules`: both were measured by one pack.
     """
 
     earlier: Measure
@@ -50,6 +50,7 @@ class Step:
     dii: Range
     gained: tuple[PracticeChange, ...]
     lost: tuple[PracticeChange, ...]
+    same_rules: bool = True
 
     @property
     def days(self) -> int | None:
@@ -68,15 +69,25 @@ class Follow:
 
 
 def follow(sittings: Sequence[Sitting], pack: Pack) -> Follow:
-    """Return what the visits tell together, all of them measured by the rules of one pack."""
-    seen = [undisputed(each.situation, links_in(pack), pack) for each in sittings]
-    measures = [
-        Measure(each.id, each.kind, each.on, *scores(situation, pack), _is_begun(each, pack))
-        for each, situation in zip(sittings, seen, strict=True)
+    """Return what the visits tell together.
+
+    Each is measured by its own rules, so that its results stay what they were; else by `pack`.
+    """
+    rules = [each.pack or pack for each in sittings]
+    seen = [
+        undisputed(each.situation, links_in(own), own)
+        for each, own in zip(sittings, rules, strict=True)
     ]
-    stops = list(zip(measures, (completed(each, pack) for each in seen), strict=True))
-    steps = [_step(*before, *after, pack) for before, after in pairwise(stops)]
-    whole = _step(*stops[0], *stops[-1], pack) if steps else None
+    measures = [
+        Measure(each.id, each.kind, each.on, *scores(facts, own), _is_begun(each, own))
+        for each, facts, own in zip(sittings, seen, rules, strict=True)
+    ]
+    stops = [
+        _Stop(measure, completed(facts, own), own)
+        for measure, facts, own in zip(measures, seen, rules, strict=True)
+    ]
+    steps = [_step(before, after) for before, after in pairwise(stops)]
+    whole = _step(stops[0], stops[-1]) if steps else None
     return Follow(tuple(measures), tuple(steps), whole)
 
 
@@ -95,14 +106,19 @@ def _is_begun(sitting: Sitting, pack: Pack) -> bool:
     return any(rules is None or rules.renews(name) for name in sitting.situation)
 
 
-def _step(
-    earlier: Measure,
-    before: Situation,
-    later: Measure,
-    after: Situation,
-    pack: Pack,
-) -> Step:
-    moves = tuple(_moves(before, after, pack))
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A visit on the way: its measure, its facts with what follows from them, its rules."""
+
+    measure: Measure
+    situation: Situation
+    pack: Pack
+
+
+def _step(before: _Stop, after: _Stop) -> Step:
+    earlier, later = before.measure, after.measure
+    # What changed is told by the later rules: facts keep their meaning from one pack to the next.
+    moves = tuple(_moves(before.situation, after.situation, after.pack))
     return Step(
         earlier=earlier,
         later=later,
@@ -113,6 +129,7 @@ def _step(
         ),
         gained=_distinct(change for change, move in moves if move > 0),
         lost=_distinct(change for change, move in moves if move < 0),
+        same_rules=before.pack.digest == after.pack.digest,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.facts.situation import Situation
+from core.packs.pack import Pack
 from core.store.fold import Folded
 from core.store.visits import Visit
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Sitting(Struct, frozen=True):
-    """A visit with its facts; `on` is the day that a person stated."""
+    """A visit with its facts; `on` is the day that a person stated, `pack` the rules it used.
+
+    Without `pack` it is measured by the rules of whoever asks.
+    """
 
     id: str
     kind: str
     on: date | None
     situation: Situation
+    pack: Pack | None = None
 
 
 def sittings(

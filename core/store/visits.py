@@ -1,7 +1,8 @@
 """Visits: the sittings in which facts were stated, each with the frontier of what it saw.
 
 A visit is itself facts in the log: `visits.<id>.kind`, `.date`, `.pack`, `.app` when it begins,
-`visits.<id>.frontier` when it is closed. Its results are computed there, never at a clock.
+`visits.<id>.frontier` when it is closed, and `.pack` anew if the rules changed meanwhile. Its
+results are computed there, under those rules, never at a clock.
 """
 
 import json
@@ -67,9 +68,10 @@ def begun(visit: str, kind: VisitKind, on: date, stamp: Stamp) -> dict[str, Answ
     return {f"visits.{visit}.{name}": value for name, value in facts.items() if value != ""}
 
 
-def closed(log: DossierLog, visit: str) -> dict[str, Answer]:
-    """Return the fact that closes a visit here and now."""
-    return {f"visits.{visit}.frontier": canonical(dict(log.frontier))}
+def closed(log: DossierLog, visit: str, stamp: Stamp) -> dict[str, Answer]:
+    """Return the facts that close a visit here and now, under the rules that it used to the end."""
+    facts: dict[str, Answer] = {"frontier": canonical(dict(log.frontier)), "pack": stamp.pack}
+    return {f"visits.{visit}.{name}": value for name, value in facts.items() if value != ""}
 
 
 def _frontier(text: str | None) -> Frontier | None:

@@ -164,14 +164,15 @@ class Workspace:
         facts: dict[str, Answer | None] = {}
         for each in visits.visits(log):
             if each.frontier is None:
-                facts |= visits.closed(log, each.id)
+                facts |= visits.closed(log, each.id, stamp)
         begun = _new_id()
         self._state(dossier, facts | visits.begun(begun, kind, on, stamp), stamp, visit="")
         return next(each for each in self.visits(dossier) if each.id == begun)
 
     def close_visit(self, dossier: str, visit: str, stamp: Stamp) -> tuple[Change, ...]:
         """Close a visit: its results stay what they are now."""
-        return self._state(dossier, visits.closed(self._log(dossier), visit), stamp, visit="")
+        facts = visits.closed(self._log(dossier), visit, stamp)
+        return self._state(dossier, facts, stamp, visit="")
 
     def call_off_visit(self, dossier: str, stamp: Stamp) -> tuple[Change, ...]:
         """Take back the beginning of the latest visit: the one before it goes on."""

@@ -1,0 +1,61 @@
+"""The rules in force in a workspace: the base with the installed supplements on top."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from core.messages import N_, Message, message
+from core.packs.pack import Pack
+
+
+class Installed(Protocol):
+    """A supplement as the workspace keeps it."""
+
+    @property
+    def id(self) -> str:
+        """The publisher and the name."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version, as its publisher numbers it."""
+        ...
+
+    @property
+    def body(self) -> bytes:
+        """The text of the supplement."""
+        ...
+
+
+class RulesInForce(Struct, frozen=True):
+    """The pack, and what is to be said of supplements that this application cannot read."""
+
+    pack: Pack
+    notices: tuple[Message, ...] = ()
+
+
+def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
+    """Return the rules in force; without supplements the base itself, at no cost.
+
+    A supplement that cannot be read any more is left out whole, and said so.
+    """
+    on_top = tuple(installed)
+    if not on_top:
+        return RulesInForce(base)
+    from core.packs.source import PackError
+    from core.packs.supplement import Supplement, layered, read_supplement
+
+    read: list[Supplement] = []
+    notices: list[Message] = []
+    for each in on_top:
+        try:
+            read.append(read_supplement(each.body, each.id))
+        except PackError as error:
+            text = N_(
+                "The installed rules {id} {version} cannot be read and are left out: {problem} "
+                "Install them again."
+            )
+            values = {"id": each.id, "version": each.version, "problem": error.message}
+            notices.append(message(text, **values))
+    return RulesInForce(layered(base, read), tuple(notices))

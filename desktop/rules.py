@@ -1,0 +1,46 @@
+"""The rules of today on this machine: those that came with Tandem, and those installed on top."""
+
+from pathlib import Path
+
+from core.errors import UserError
+from core.messages import N_, message
+from core.packs.in_force import RulesInForce, rules_in_force
+from core.packs.reading import bundled_pack
+from core.store.workspace import Workspace
+from desktop.paths import FILE_NAME, workspace_folder
+
+
+def rules_of(workspace: Workspace) -> RulesInForce:
+    """Return the rules in force in an open workspace."""
+    return rules_in_force(bundled_pack(), workspace.installed_supplements())
+
+
+def rules_at(chosen: Path | None) -> RulesInForce:
+    """Return the rules in force on this machine; no workspace is made for it.
+
+    Where the workspace cannot be read, the base alone is in force, and that is said.
+    """
+    path = workspace_folder(chosen) / FILE_NAME
+    if not path.exists():
+        return rules_in_force(bundled_pack(), ())
+    try:
+        return _rules_in(path)
+    except UserError as error:
+        text = N_(
+            "The installed rules could not be read; those of Tandem alone are used. {problem}"
+        )
+        return RulesInForce(bundled_pack(), (message(text, problem=error.message),))
+
+
+def _rules_in(path: Path) -> RulesInForce:
+    from core.store.keys import read_key
+    from core.store.lock import InUseError
+
+    key = read_key(path)
+    try:
+        with Workspace.open(path, key) as workspace:
+            return rules_of(workspace)
+    except InUseError:
+        from core.store.glance import installed_in
+
+        return rules_in_force(bundled_pack(), installed_in(path, key))
