@@ -43,6 +43,11 @@ def parsed(words: list[str]) -> Options:
         workspace=found.workspace,
         action=getattr(found, "action", None),
         kind=getattr(found, "kind", None) or "pdf",
+        name=getattr(found, "name", None),
+        organisation=getattr(found, "organisation", None),
+        signer=getattr(found, "signer", None),
+        fingerprint=getattr(found, "fingerprint", None),
+        rules=tuple(getattr(found, "rules", None) or ()),
     )
 
 

@@ -13,10 +13,55 @@ Adder = Callable[..., argparse.ArgumentParser]
 def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     """Give `tandem pack` its verbs; `action` names the one that was chosen."""
     verbs = pack.add_subparsers(dest="action", required=True, parser_class=type(pack))
-    _add_file_verb(verbs.add_parser, "check", N_("look through a rule pack"), "PATH")
+    add = verbs.add_parser
+    _add_file_verb(add, "check", N_("look through a rule pack"), "PATH")
+    _add_signing_verbs(add)
+    _add_using_verbs(add)
+
+
+def _add_signing_verbs(add: Adder) -> None:
+    own = add("identity", help=word_of(N_("make your key to sign with, or show those made here")))
+    own.add_argument("name", nargs="?", metavar="NAME")
+    own.add_argument(
+        "--organisation", metavar="NAME", help=word_of(N_("the organisation you sign for"))
+    )
+    sign = _add_file_verb(add, "sign", N_("sign rules, to hand them over for approval"), "FILE")
+    sign.add_argument(
+        "--rules",
+        action="append",
+        metavar="ID",
+        help=word_of(N_("rules of the publisher, where it is founded: an id, or idf-*")),
+    )
+    approve = _add_file_verb(add, "approve", N_("approve rules that somebody else signed"), "FILE")
+    publish = _add_file_verb(add, "publish", N_("write the file of approved rules"), "FILE")
+    for each in (sign, approve, publish):
+        each.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    for each in (sign, approve):
+        each.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
+    for each in (approve, publish):
+        _add_fingerprint(each)
+
+
+def _add_using_verbs(add: Adder) -> None:
+    for verb, words in (
+        ("verify", N_("say who signed a file of rules, and whether it can be used here")),
+        ("install", N_("put the rules of a file in force")),
+    ):
+        _add_fingerprint(_add_file_verb(add, verb, words, "FILE"))
+    add("installed", help=word_of(N_("the rules in force on this computer")))
+    removed = add("remove", help=word_of(N_("take rules out of force")))
+    removed.add_argument("name", metavar="ID")
 
 
 def _add_file_verb(add: Adder, verb: str, words: str, name: str) -> argparse.ArgumentParser:
     added = add(verb, help=word_of(words))
     added.add_argument("file", type=Path, metavar=name)
     return added
+
+
+def _add_fingerprint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fingerprint",
+        metavar="DIGITS",
+        help=word_of(N_("the thirty digits that the other party read out")),
+    )

@@ -43,6 +43,20 @@ def _check(options: Options) -> int:
     return 0
 
 
+def _signing(options: Options) -> int:
+    from desktop.signing_commands import run_signing
+
+    return run_signing(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "check": _check,
+    "identity": _signing,
+    "sign": _signing,
+    "approve": _signing,
+    "publish": _signing,
+    "verify": _signing,
+    "install": _signing,
+    "installed": _signing,
+    "remove": _signing,
 }

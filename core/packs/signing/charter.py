@@ -28,6 +28,7 @@ MOST_ROOTS = 200
 MOST_KEYS = 40
 MOST_ID = 40
 MOST_PATHS = 60
+MOST_PATH = 120
 _PUBLISHER = "x-tandem-publisher"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PATH = re.compile(r"instruments/(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:-\*)?|\*)")
@@ -35,6 +36,10 @@ _PATH = re.compile(r"instruments/(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:-\*)?|\*
 _TWO_WANTED = N_(
     "Got {got} key(s) to sign for {name}; wanted at least {wanted} different ones, of different "
     "people. Keep more keys, or have somebody make one (tandem pack identity)."
+)
+_NO_PATH = N_(
+    "Got “{got}” as the rules of a publisher; wanted the id of one, or the beginning of several "
+    "ids, such as idf-*. Put it right and try again."
 )
 _BROKEN = N_(
     "The list of those who may sign for “{name}” is not signed as it must be: it may be forged. "
@@ -111,6 +116,11 @@ class Charter:
     def is_signed_by(self, key_ids: Sequence[str]) -> bool:
         """Say whether one of these keys signed the present root: its owner knows it."""
         return any(each in self.root.signatures for each in key_ids)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Say whether the publisher is being founded: the second signature is still to come."""
+        return len(self.roots) == 1 and len(self.root.signatures) < THRESHOLD
 
     def paper(self) -> "Paper":
         """Return the form in which it is kept and travels."""
@@ -208,6 +218,19 @@ def paths_of(publisher: str) -> tuple[str, ...]:
     return (f"instruments/{publisher}-*",)
 
 
+def checked_paths(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths of a publisher to be; raises UserError where one is no path."""
+    for each in paths:
+        if not _is_path(each) or each.endswith("/*"):
+            raise UserError(_NO_PATH, got=each.removeprefix("instruments/")[:60])
+    return tuple(dict.fromkeys(paths))
+
+
+def is_publisher(text: str) -> bool:
+    """Say whether a text can be the short name of a publisher."""
+    return len(text) <= MOST_ID and _ID.fullmatch(text) is not None
+
+
 def is_under(path: str, patterns: Sequence[str]) -> bool:
     """Say whether a path lies under one of these."""
     return any(_fits(path, each) for each in patterns)
@@ -271,7 +294,7 @@ def _check_delegation(targets: Targets, members: Mapping[str, Key]) -> None:
         and set(role.keyids) == set(members)
         and len(role.keyids) == len(members)
         and 0 < len(paths) <= MOST_PATHS
-        and all(_PATH.fullmatch(each) and len(each) < 120 for each in paths)
+        and all(_is_path(each) for each in paths)
     )
     if not is_right:
         raise MalformedError
@@ -308,11 +331,14 @@ def _is_about(about: object) -> bool:
     except msgspec.ValidationError:
         return False
     return (
-        _ID.fullmatch(found.id) is not None
-        and len(found.id) <= MOST_ID
+        is_publisher(found.id)
         and 0 < len(found.name) <= keys.MOST_LETTERS
         and found.name.isprintable()
     )
+
+
+def _is_path(text: str) -> bool:
+    return len(text) < MOST_PATH and _PATH.fullmatch(text) is not None
 
 
 def _fits(path: str, pattern: str) -> bool:

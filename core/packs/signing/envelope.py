@@ -15,7 +15,15 @@ from core.errors import UserError
 from core.messages import N_
 from core.packs.signing import charter as charters
 from core.packs.signing import keys
-from core.packs.signing.charter import Charter, Paper, charter_of, founded, paths_of, signed_also
+from core.packs.signing.charter import (
+    Charter,
+    Paper,
+    charter_of,
+    checked_paths,
+    founded,
+    paths_of,
+    signed_also,
+)
 from core.packs.signing.container import APPROVAL, RULES, MalformedError, sealed, unsealed
 from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, copied, targets_of
@@ -103,7 +111,7 @@ class Envelope:
     @property
     def is_first(self) -> bool:
         """Say whether the publisher is founded by this publication."""
-        return self.charter is None or not self.charter.is_signed_by([self.people[0].keyid])
+        return self.charter is None or self.charter.is_unfinished
 
     def file_name(self, ending: str) -> str:
         """Return the name of the file that holds it."""
@@ -140,7 +148,7 @@ def signed(
     supplement = read_supplement(text, "supplement.json")
     publisher = publisher_of(supplement)
     release = new_release(supplement, text, on + timedelta(days=VALID_DAYS))
-    own = charter.paths if charter else tuple(paths) or paths_of(publisher)
+    own = charter.paths if charter else checked_paths(paths) or paths_of(publisher)
     name = charter.name if charter else author.organisation
     if charter is not None:
         _must_be_member(author, charter)

@@ -143,6 +143,12 @@ def own_charter(shelf: RuleShelf, publisher: str) -> Charter | None:
     return trust_of(shelf).charters.get(publisher)
 
 
+def own_publishers(shelf: RuleShelf) -> tuple[Charter, ...]:
+    """Return the publishers that a key of this computer may sign for."""
+    trust = trust_of(shelf)
+    return tuple(each for each in trust.charters.values() if set(each.keys) & set(trust.own))
+
+
 def author_of(envelope: Envelope, shelf: RuleShelf) -> Identity | None:
     """Return the author of an envelope if the key is on this computer."""
     wanted = envelope.signers[0].key_id

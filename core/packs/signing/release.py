@@ -7,6 +7,7 @@ from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from core.errors import UserError
 from core.messages import N_
+from core.packs.signing.charter import is_publisher
 from core.packs.signing.container import MalformedError
 from core.packs.signing.metadata import moment
 from core.packs.signing.numbers import number_of
@@ -14,7 +15,7 @@ from core.packs.supplement import Supplement
 
 _NO_PUBLISHER = N_(
     "These rules bear the id “{got}”; wanted the publisher's short name, a slash, then a name of "
-    "their own, such as idf/cheques. Put it right in the rules."
+    "their own, in small letters, such as idf/cheques. Put it right in the rules."
 )
 _CHANGED = N_(
     "The rules in this file are not those that were signed: it may be forged. Do not use it, and "
@@ -56,7 +57,7 @@ def check_release(release: Metadata[Targets], supplement: Supplement, text: byte
 def publisher_of(supplement: Supplement) -> str:
     """Return the publisher that a supplement's id names; raises UserError."""
     publisher, slash, name = supplement.about.id.partition("/")
-    if not slash or not publisher or not name or "/" in name or len(supplement.about.id) > 120:
+    if not slash or not is_publisher(publisher) or not is_publisher(name):
         raise UserError(_NO_PUBLISHER, got=supplement.about.id[:60])
     return publisher
 

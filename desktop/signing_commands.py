@@ -1,0 +1,243 @@
+"""The verbs of `tandem pack` that sign rules, check them and put them in force."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+from core.messages import N_, message
+from desktop.options import Options
+from desktop.speaking import note, say
+from desktop.workspace import law_day, open_workspace
+
+if TYPE_CHECKING:
+    from core.packs.signing.keys import Identity, Person
+    from core.packs.signing.opening import Verified
+    from core.packs.supplement import Supplement
+    from core.store.rule_shelf import RuleShelf
+
+_ORGANISATION_WANTED = N_(
+    "Wanted the organisation that you sign for: tandem pack identity NAME --organisation NAME."
+)
+
+
+def run_signing(options: Options) -> int:
+    """Carry out one of these verbs and return the exit code."""
+    with open_workspace(options.workspace) as workspace:
+        _VERBS[options.action or ""](options, workspace.rules)
+    return 0
+
+
+def _identity(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.installing import identities, make_identity
+
+    known = identities(shelf)
+    if options.name is None:
+        _say_identities(known, shelf)
+        return
+    named = [each for each in known if each.name == options.name]
+    if not named and options.organisation is None:
+        raise UserError(_ORGANISATION_WANTED)
+    made = named or [make_identity(options.name, options.organisation or "", shelf, _now())]
+    _say_identity(made[0])
+
+
+def _sign(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.envelope import signed
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import identity, own_charter
+    from core.packs.supplement import read_supplement
+
+    author = identity(shelf, options.signer)
+    path = options.file or Path()
+    text = bytes_of(path)
+    publisher = read_supplement(text, path.name).about.id.partition("/")[0]
+    charter = own_charter(shelf, publisher)
+    own = [f"instruments/{each}" for each in options.rules]
+    envelope = signed(text, author, law_day(), charter, own)
+    written = _write(options, envelope.file_name("tandem-approval"), envelope.sealed())
+    say(
+        message(
+            N_("Signed by {person}. Hand {path} over to somebody else for approval."),
+            person=author.name,
+            path=written,
+        )
+    )
+
+
+def _approve(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.envelope import approved, opened_envelope
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import identity
+
+    envelope = opened_envelope(bytes_of(options.file or Path()))
+    _say_rules(envelope.supplement)
+    second = identity(shelf, options.signer)
+    both = approved(envelope, second, law_day(), options.fingerprint)
+    written = _write(options, both.file_name("tandem-approval"), both.sealed())
+    say(
+        message(
+            N_("Approved by {person}. {path} can be published."), person=second.name, path=written
+        )
+    )
+
+
+def _publish(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.envelope import opened_envelope, published
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import author_of, charter_bytes, verified
+
+    envelope = opened_envelope(bytes_of(options.file or Path()))
+    raw = published(envelope, author_of(envelope, shelf), options.fingerprint)
+    found = verified(raw, shelf)  # what is refused here would be refused everywhere
+    written = _write(options, envelope.file_name("tandem-rules"), raw)
+    if found.is_trusted:
+        shelf.trust(found.charter.publisher, charter_bytes(found.charter), _now())
+    _say_verified(found)
+    say(
+        message(
+            N_("Published: {path}. Whoever installs it first asks you for this fingerprint: {got}"),
+            path=written,
+            got=found.charter.fingerprint,
+        )
+    )
+
+
+def _verify(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.reading import bundled_pack
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import proposed
+    from core.packs.signing.trust import must_be_told
+
+    found = proposed(bytes_of(options.file or Path()), shelf, bundled_pack()).verified
+    if not found.is_trusted:
+        must_be_told(found.charter, options.fingerprint)
+    _say_verified(found)
+
+
+def _install(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.reading import bundled_pack
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import install, proposed
+
+    raw = bytes_of(options.file or Path())
+    proposal = proposed(raw, shelf, bundled_pack())
+    install(proposal, shelf, _now(), options.fingerprint)
+    _say_verified(proposal.verified)
+    about = proposal.verified.supplement.about
+    say(message(N_("In force: {id} {version}."), id=about.id, version=about.version))
+
+
+def _installed(_options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.reading import bundled_pack
+
+    about = bundled_pack().content.about
+    say(message(N_("In force: {id} {version}."), id=about.id, version=about.version))
+    for each in shelf.in_force():
+        say(
+            message(
+                N_("In force: {id} {version}, signed by {people}, to be read again by {day}."),
+                id=each.id,
+                version=each.version,
+                people=", ".join(each.signers),
+                day=each.expires,
+            )
+        )
+        if law_day() >= each.expires:
+            note(message(N_("The rules {id} are past their date."), id=each.id))
+
+
+def _remove(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.installing import remove
+
+    name = options.name or ""
+    remove(name, shelf)
+    say(message(N_("The rules {id} are no longer in force."), id=name))
+
+
+def _say_identities(known: "Iterable[Identity]", shelf: "RuleShelf") -> None:
+    from core.packs.signing.installing import own_publishers
+
+    for each in known:
+        _say_identity(each)
+    if not known:
+        say(message(N_("There is no key to sign with on this computer yet.")))
+    for charter in own_publishers(shelf):
+        text = N_("{publisher}, publisher of {rules}: fingerprint {got}, signed for by {people}")
+        own = ", ".join(path.removeprefix("instruments/") for path in charter.paths)
+        people = ", ".join(each.name for each in charter.members)
+        say(
+            message(
+                text,
+                publisher=charter.name,
+                rules=own,
+                got=charter.fingerprint,
+                people=people,
+            )
+        )
+
+
+def _say_identity(found: "Identity") -> None:
+    say(
+        message(
+            N_("{person}, {organisation}: fingerprint {got}"),
+            person=found.name,
+            organisation=found.organisation,
+            got=found.fingerprint,
+        )
+    )
+
+
+def _say_verified(found: "Verified") -> None:
+    _say_rules(found.supplement)
+    say(
+        message(
+            N_("Published by {publisher}, signed by {people}, to be read again by {day}."),
+            publisher=found.charter.name,
+            people=_names(found.signers),
+            day=found.expires,
+        )
+    )
+    if found.is_past(law_day()):
+        note(message(N_("The rules {id} are past their date."), id=found.supplement.about.id))
+
+
+def _say_rules(found: "Supplement") -> None:
+    about = found.about
+    say(
+        message(
+            N_("Rules {id} {version}: {instruments}"),
+            id=about.id,
+            version=about.version,
+            instruments=", ".join(each.id for each in found.instruments),
+        )
+    )
+
+
+def _names(people: "Iterable[Person]") -> str:
+    return ", ".join(f"{each.name} ({each.organisation})" for each in people)
+
+
+def _write(options: Options, name: str, body: bytes) -> str:
+    from core.report.files import write_whole
+
+    path = (options.output or (options.file or Path()).parent) / name
+    write_whole(path, body)
+    return str(path)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_VERBS: Mapping[str, Callable[[Options, "RuleShelf"], None]] = {
+    "identity": _identity,
+    "sign": _sign,
+    "approve": _approve,
+    "publish": _publish,
+    "verify": _verify,
+    "install": _install,
+    "installed": _installed,
+    "remove": _remove,
+}

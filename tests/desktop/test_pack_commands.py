@@ -1,0 +1,120 @@
+"""`tandem pack`: sign, approve, publish, verify, install, remove, from the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.packs.signing.installing import own_charter, own_publishers
+from desktop.main import EXIT_BAD_INPUT, main
+from desktop.workspace import open_workspace
+from tests.core.packs.signing.making import rules
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a way to run a verb as somebody: its code and all that it said."""
+    monkeypatch.setattr("desktop.speaking._chosen", [])
+
+    def ran(person: str, *words: str) -> tuple[int, str]:
+        code = main(["--language", "en", "--workspace", str(tmp_path / person), "pack", *words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file of rules."""
+    path = tmp_path / "rules.json"
+    path.write_bytes(rules("2027.1"))
+    return path
+
+
+def fingerprint(said: str) -> str:
+    """Return the thirty digits at the end of what was said."""
+    return " ".join(said.split()[-6:])
+
+
+def published(run: Run, file: Path) -> tuple[Path, str]:
+    """Return a published file and the publisher's fingerprint, made by Ana and Béa."""
+    ana = fingerprint(run("a", "identity", "Ana <b>&", "--organisation", "Région")[1])
+    bea = fingerprint(run("b", "identity", "Béa", "--organisation", "Région")[1])
+    run("a", "sign", str(file))
+    handed = str(file.with_name("idf-test-2027.1.tandem-approval"))
+    run("b", "approve", handed, "--fingerprint", ana)
+    code, said = run("a", "publish", handed, "--fingerprint", bea)
+    assert 0 == code, said
+    return file.with_name("idf-test-2027.1.tandem-rules"), fingerprint(said)
+
+
+def test_rules_go_from_their_author_to_a_third_computer(run: Run, file: Path) -> None:
+    """Signed here, approved there, published, then verified, installed and removed elsewhere."""
+    path, said = published(run, file)
+
+    assert 0 == run("c", "verify", str(path), "--fingerprint", said)[0]
+    assert "Ana <b>&" in run("c", "install", str(path), "--fingerprint", said)[1]
+    assert "idf/test 2027.1" in run("c", "installed")[1]
+    assert 0 == run("c", "install", str(path))[0]
+    assert (0, "The rules idf/test are no longer in force.\n") == run("c", "remove", "idf/test")
+    assert "idf/test" not in run("c", "installed")[1]
+
+
+def test_a_publisher_can_say_its_fingerprint(run: Run, file: Path, tmp_path: Path) -> None:
+    """Whoever published finds again what callers ask for."""
+    _, said = published(run, file)
+
+    assert said in run("a", "identity")[1]
+    with open_workspace(tmp_path / "a") as store:
+        assert own_charter(store.rules, "idf") == own_publishers(store.rules)[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["identity", "Ana"], id="no organisation"),
+        pytest.param(["identity", "", "--organisation", "R"], id="no name"),
+        pytest.param(["sign", "{file}"], id="no key"),
+        pytest.param(["approve", "{file}"], id="rules to approve"),
+        pytest.param(["publish", "{file}"], id="rules to publish"),
+        pytest.param(["install", "{file}"], id="rules to install"),
+        pytest.param(["verify", "{folder}"], id="a folder"),
+        pytest.param(["install", "{folder}/none"], id="nothing"),
+        pytest.param(["install", "/dev/zero"], id="a device"),
+        pytest.param(["install", "a\0b"], id="no path"),
+        pytest.param(["remove", "idf/test"], id="not in force"),
+        pytest.param([], id="no verb"),
+        pytest.param(["burn"], id="no such verb"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_message(run: Run, file: Path, words: list[str]) -> None:
+    """Code 2, a sentence, and nothing half written."""
+    before = sorted(file.parent.glob("*.tandem-*"))
+    values = {"file": str(file), "folder": str(file.parent)}
+    code, said = run("a", *(word.format(**values) for word in words))
+
+    assert EXIT_BAD_INPUT == code
+    assert said.startswith("tandem: ")
+    assert "Traceback" not in said
+    assert before == sorted(file.parent.glob("*.tandem-*"))
+
+
+def test_an_unknown_publisher_is_not_verified(run: Run, file: Path) -> None:
+    """A script that asks is not told that all is well about a stranger."""
+    path, _ = published(run, file)
+
+    assert EXIT_BAD_INPUT == run("c", "verify", str(path))[0]
+
+
+@pytest.mark.parametrize("pattern", ["*", "idf*", "a/b-*", "", "idf-**"])
+def test_the_rules_of_a_publisher_are_named_by_their_beginning(
+    run: Run, file: Path, pattern: str
+) -> None:
+    """Nobody founds a publisher of all rules."""
+    run("a", "identity", "Ana", "--organisation", "Région")
+
+    code, said = run("a", "sign", str(file), "--rules", pattern)
+    assert (EXIT_BAD_INPUT, True) == (code, "such as idf-*" in said)
