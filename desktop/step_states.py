@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from core.visit import Visit
 
 STEPS = ("profile", "diagnostic", "results", "aids", "financing", "plan", "report", "follow")
+# The steps whose pages show what is worked out from the answers.
+CALCULATED = ("results", "aids", "financing", "plan", "report")
 
 
 def step_titles() -> Mapping[str, str]:

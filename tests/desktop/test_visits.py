@@ -5,9 +5,18 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.rooms import Rooms
 from desktop.session import Session
+from desktop.tasks import Tasks
+from ui.pages.base import DossierPage
+from ui.pages.waiting import Waiting
 
 KNOWN = {"company.name": "Scierie", "dii.erp": True, "dii.crm": False}
+
+
+def covers(page: DossierPage) -> bool:
+    """Tell whether the page only says that it calculates."""
+    return any(each.isVisible() for each in page.findChildren(Waiting))
 
 
 @pytest.fixture
@@ -91,3 +100,22 @@ def test_the_only_visit_is_never_called_off(session: Session) -> None:
     session.call_off_visit()
 
     assert [each.kind for each in session.sittings()] == ["T0"]
+
+
+def test_no_page_shows_the_results_of_another_visit(
+    followed: Session, tasks: Tasks, qtbot: QtBot
+) -> None:
+    """Between two visits a page of results says that it calculates, then shows the right ones."""
+    rooms = Rooms(followed, tasks)
+    qtbot.addWidget(rooms.shell)
+    rooms.start()
+    rooms.show_dossier("results")
+    page = rooms.dossier.pages["results"]
+    qtbot.waitUntil(lambda: followed.visit is not None)
+    assert not covers(page)
+
+    followed.look_at(followed.sittings()[0].id)
+    assert covers(page)
+
+    qtbot.waitUntil(lambda: not covers(page))
+    assert followed.visit is not None

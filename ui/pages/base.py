@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
+from ui.pages.waiting import Waiting
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class DossierPage(Page):
         self.pack = pack
         self.today = today
         self.situation = Situation()
+        self._waiting: Waiting | None = None
 
     def show_situation(self, situation: Situation) -> None:
         """Show the facts as they are now; called after each answer, so it must be quick."""
@@ -40,6 +42,13 @@ class DossierPage(Page):
 
     def show_visit(self, visit: "Visit") -> None:
         """Show the results, computed anew a moment after the facts changed."""
+
+    def show_waiting(self, *, waiting: bool) -> None:
+        """Cover the page while its results are worked out: those before are of another visit."""
+        if waiting and self._waiting is None:
+            self._waiting = Waiting(self)
+        if self._waiting is not None:
+            self._waiting.cover(shown=waiting)
 
     def show_refusal(self, words: str) -> None:
         """Say near what was just entered why it was refused; the facts are as before."""
