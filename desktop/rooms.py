@@ -1,6 +1,7 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +18,9 @@ from desktop.window_place import keep_window, place_window
 from ui.shell import Shell
 from ui.texts import _, use_language
 
+if TYPE_CHECKING:
+    from desktop.rules_room import RulesRoom
+
 
 class Rooms(QObject):
     """Puts the pages together. It holds no rule and no text of a page."""
@@ -27,6 +31,8 @@ class Rooms(QObject):
         self.shell = Shell()
         self.front = FrontRoom(session)
         self.dossier = DossierRoom(session, tasks, self.shell)
+        self.rules: RulesRoom | None = None
+        self._tasks = tasks
         self._connect()
 
     def start(self) -> None:
@@ -55,14 +61,19 @@ class Rooms(QObject):
             return
         if place in STEPS and self.session.dossier is None:
             return
+        if place == "rules" and not self._has_rules():
+            return
         if place == "home":
             self._leave_dossier()
         if place not in self.shell.pages:
             self.shell.add_page(place, self._made(place))
         self.shell.rail.setVisible(place != "welcome")
+        self.shell.show_place("rules", shown=self._has_rules())
         self.shell.open_page(place)
         if place in STEPS:
             self.dossier.entered(place)
+        elif place == "rules" and self.rules is not None:
+            self.rules.entered()
 
     def open_dossier(self, dossier: str) -> None:
         """Open a dossier at the step where the person stopped."""
@@ -105,8 +116,20 @@ class Rooms(QObject):
             "welcome": self.front.welcome,
             "home": self.front.home,
             "settings": self.front.settings,
+            "rules": self._rules,
         }
         return makers[place]() if place in makers else self.dossier.made(place)
+
+    def _rules(self) -> QWidget:
+        from desktop.rules_room import RulesRoom
+
+        self.rules = RulesRoom(self.session, self._tasks)
+        self.rules.said.connect(self._on_words)
+        return self.rules.made()
+
+    def _has_rules(self) -> bool:
+        """Say whether the person works with rules; the head of a firm alone does not."""
+        return preferences(self.session.workspace).role != "firm"
 
     def _go_on_with(self, dossier: str) -> None:
         if not self.shell.pages:  # nobody was quicker
@@ -147,6 +170,9 @@ class Rooms(QObject):
 
     def _on_said(self, words: str, undoable: bool) -> None:  # noqa: FBT001 - a signal's argument
         self.shell.toast.say(words, undoable=undoable)
+
+    def _on_words(self, words: str) -> None:
+        self.shell.toast.say(words)
 
     def _on_closed(self) -> None:
         keep_window(self.shell, self.session.workspace)

@@ -56,6 +56,10 @@ class Shell(QMainWindow):
         self.rail.set_current(key)
         page.setFocus()
 
+    def show_place(self, key: str, *, shown: bool) -> None:
+        """Show or hide a place in the rail."""
+        self.places.items[key].setVisible(shown)
+
     def show_saved(self, *, shown: bool) -> None:
         """Say at the foot of the rail that all answers of the open dossier are on the disk."""
         self.saved.say(_("Everything is saved"), Mood.GOOD)
@@ -113,6 +117,7 @@ class Shell(QMainWindow):
 def _places() -> tuple[Step, ...]:
     return (
         Step("home", _("Home"), icon="home"),
+        Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
     )
 
@@ -120,6 +125,7 @@ def _places() -> tuple[Step, ...]:
 _SHORTCUTS = {
     "Ctrl+H": "home",
     "Ctrl+N": "new",
+    "Ctrl+R": "rules",
     "Ctrl+,": "settings",
     "Alt+1": "profile",
     "Alt+2": "diagnostic",

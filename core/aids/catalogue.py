@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import Literal, TypeAlias
 
 from core.aids.evaluate import evaluate_all
+from core.aids.result import AidResult
 from core.facts.situation import Situation
 from core.messages import Text
+from core.packs.freshness import freshness_on
 from core.packs.pack import Pack
-from core.packs.provenance import Confidence, Provenance
+from core.packs.provenance import Confidence
 from core.packs.schema.aids import AidVersion, Instrument
 
 Order: TypeAlias = Literal["title", "operator", "state", "end"]
-# The team's own estimate: aids change with budgets and regional votes, about twice a year.
-PERIOD = timedelta(days=183)
 _ENDLESS = date.max
 
 
@@ -36,7 +36,7 @@ class Entry:
     instrument: Instrument
     version: AidVersion
     state: State
-    is_past: bool  # its source is older than the period, or bears no date
+    is_past: bool  # past its period or its validity: to be read again
 
     @property
     def last(self) -> date | None:
@@ -88,18 +88,19 @@ def catalogue(pack: Pack, on: date) -> tuple[Entry, ...]:
     """Return all instruments of a pack as they stand at a date, in the pack's order."""
     results = evaluate_all(Situation(), pack, on)
     return tuple(
-        entry(instrument, result.version, result.is_open, on)
+        entry(instrument, result, pack, on)
         for instrument, result in zip(pack.content.instruments, results, strict=True)
     )
 
 
-def entry(instrument: Instrument, version: str, is_open: bool | None, on: date) -> Entry:  # noqa: FBT001 - three-valued, as results give it
-    """Return the entry of an instrument whose version at a date is known."""
-    chosen = next(each for each in instrument.versions if each.id == version)
-    return Entry(instrument, chosen, state_of(chosen, is_open, on), is_past(chosen.provenance, on))
+def entry(instrument: Instrument, result: AidResult, pack: Pack, on: date) -> Entry:
+    """Return the entry of an instrument, given its result for a firm of which nothing is known."""
+    chosen = next(each for each in instrument.versions if each.id == result.version)
+    is_past = freshness_on(instrument, chosen, pack, on).is_past
+    return Entry(instrument, chosen, state_of(chosen, result.is_open, on), is_past)
 
 
-def state_of(version: AidVersion, is_open: bool | None, on: date) -> State:  # noqa: FBT001 - as above
+def state_of(version: AidVersion, is_open: bool | None, on: date) -> State:  # noqa: FBT001 - three-valued, as results give it
     """Return whether a version can be asked for at a date."""
     if is_open is False:
         starts = [version.valid.first, version.filing.first if version.filing else None]
@@ -109,11 +110,6 @@ def state_of(version: AidVersion, is_open: bool | None, on: date) -> State:  # n
         return State.OPEN
     proofs = (each for each in version.open if each.first <= on <= each.last)
     return State.PARTLY if any(proofs) else State.TO_CHECK
-
-
-def is_past(provenance: Provenance, on: date) -> bool:
-    """Say whether a source must be read again: older than the period, or without a date."""
-    return provenance.checked is None or on - provenance.checked > PERIOD
 
 
 def territories_of(version: AidVersion) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Two legal versions side by side, chapter by chapter, with what differs between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -40,9 +40,8 @@ class Compared:
 
 def compared(before: Sequence[Chapter], after: Sequence[Chapter]) -> tuple[Compared, ...]:
     """Return the chapters of two versions in the order of a reading."""
-    ours = _by_key(before)
-    theirs = _by_key(after)
-    keys = (*ours, *(key for key in theirs if key not in ours))
+    ours, theirs = _by_key(before), _by_key(after)
+    keys: Iterable[ChapterKey] = dict.fromkeys(each.key for each in (*before, *after))
     return tuple(_compared(key, ours.get(key), theirs.get(key)) for key in keys)
 
 

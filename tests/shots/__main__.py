@@ -21,11 +21,13 @@ from desktop.step_states import STEPS
 from desktop.tasks import Tasks
 from desktop.window import application
 from desktop.workspace import open_workspace
+from ui.rules.instrument import CASES, COMPARE, READ, TRY, InstrumentPage
 from ui.texts import current_language
 
 TARGET = Path("build") / "shots"
 LONGEST_WAIT = 20_000  # ms
 ON = date(2026, 11, 23)
+RULE = "pret-croissance-tpe"  # three versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,30 @@ def _take(rooms: Rooms, variant: Variant) -> None:
     for place in ("home", "settings"):
         rooms.go(place)
         _picture(rooms, variant, place)
+    _take_rules(rooms, variant)
     rooms.open_dossier(rooms.session.workspace.latest_dossiers(1)[0].dossier)
     for step in STEPS:
         rooms.go(step)
         _wait(lambda: rooms.session.visit is not None)
         _picture(rooms, variant, step)
+
+
+def _take_rules(rooms: Rooms, variant: Variant) -> None:
+    """Take the catalogue, what must be read again, and all parts of one aid."""
+    rooms.go("rules")
+    _picture(rooms, variant, "rules")
+    room = rooms.rules
+    if room is None:
+        return
+    room.open_freshness()
+    _picture(rooms, variant, "rules-freshness")
+    room.open_instrument(RULE)
+    page = room.place.currentWidget()
+    if isinstance(page, InstrumentPage):
+        for part in (READ, TRY, COMPARE, CASES):
+            page.open_view(part)
+            _picture(rooms, variant, f"rules-{part}")
+    room.open_catalogue()
 
 
 def _picture(rooms: Rooms, variant: Variant, name: str) -> None:

@@ -23,6 +23,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: dict[tuple[str, str, int, int], QSize] = {}
+        self._line_limit = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -77,10 +78,11 @@ class PlainLabel(QLabel):
 
     def _dress(self) -> None:
         self.setFont(theme().font(self.size_name, strong=self.strong))
+        self._line_limit = self.fontMetrics().averageCharWidth() * SHAPE.line_characters
         self.updateGeometry()
 
     def _limit(self) -> int:
-        return self.fontMetrics().averageCharWidth() * SHAPE.line_characters
+        return self._line_limit
 
     def _flags(self) -> int:
         wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0

@@ -17,9 +17,11 @@ class Page(QWidget):
 
     A button without a text stays hidden; `extra` holds secondary buttons left of the primary one.
     `widest` is the width of the content: a page that lays out columns of its own may take more.
+    A page that `fills` gives its content the height that there is, for a list that scrolls itself.
     """
 
     widest = SHAPE.column
+    fills = False
 
     def __init__(self, title: str = "", lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,8 +115,9 @@ class Page(QWidget):
         column.addWidget(self.lead)
         column.addSpacing(worn.px(SPACE.tight))
         self.body.setSpacing(worn.px(SPACE.base))
-        column.addLayout(self.body)
-        column.addStretch(1)
+        column.addLayout(self.body, 1 if self.fills else 0)
+        if not self.fills:
+            column.addStretch(1)
         self.context.setContentsMargins(0, 0, 0, 0)
         self.context.setSpacing(worn.px(SPACE.base))
         self._laid_panel()

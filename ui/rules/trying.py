@@ -1,0 +1,181 @@
+"""An aid tried on a firm: its facts changed at will on a copy, the verdict explained at once."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.aids.evaluate import evaluate
+from core.aids.result import AidResult
+from core.facts.situation import Answer, Situation
+from core.packs.pack import Pack
+from core.packs.schema.aids import Instrument
+from ui.pages.aid_head import amount_words
+from ui.pages.reason_tree import ReasonTree
+from ui.rules.firms import Firm, Firms
+from ui.rules.trying_facts import TryingFacts
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets import verdict_badge
+from ui.widgets.button import Button, Rank
+from ui.widgets.card import Card
+from ui.widgets.flow import Flow
+from ui.widgets.labels import FieldLabel, Figure, Note
+from ui.widgets.lookup_field import LookupField
+
+_FACTS, _RESULT = 10, 11  # the shares of the two columns
+
+
+class TryView(QWidget):
+    """Tries an aid on a firm of `firms` at a law date. Nothing of it reaches a dossier.
+
+    `judged` gives each result.
+    """
+
+    judged = Signal(object)
+
+    def __init__(
+        self, pack: Pack, instrument: Instrument, firms: Firms, on: date,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.pack = pack
+        self.instrument = instrument
+        self.firms = firms
+        self.on = on
+        self.firm = Firm("", Situation())
+        self.situation = Situation()
+        self.result: AidResult | None = None
+        self.search = LookupField(_("Look for a dossier"), firms.find)
+        self.demo = Button(_("Demonstration firm"), Rank.SECONDARY, "building")
+        self.blank = Button(_("Blank firm"), Rank.SECONDARY, "plus")
+        self.again = Button(_("Back to the facts of the dossier"), Rank.QUIET, "undo")
+        self.whose = Note()
+        self.facts = TryingFacts(pack, instrument, on)
+        self.outcome = Outcome()
+        self._lay_out()
+        self._connect()
+
+    def begin(self) -> None:
+        """Begin with the firm at hand."""
+        self.show_firm(self.firms.first())
+
+    def show_day(self, on: date) -> None:
+        """Judge at another law date."""
+        self.on = on
+        self._judge()
+
+    def show_firm(self, firm: Firm) -> None:
+        """Take a copy of the facts of a firm."""
+        self.firm = firm
+        self._take(firm.facts)
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.px(SPACE.base))
+        self.search.setPlaceholderText(_("Name, SIREN or municipality of a dossier"))
+        whose = Card(_("On which firm?"))
+        whose.add(self.search)
+        choices = QWidget()
+        flow = Flow(choices)
+        for button in (self.demo, self.blank, self.again):
+            flow.addWidget(button)
+        whose.add(choices)
+        whose.add(self.whose)
+        columns = QHBoxLayout()
+        columns.setSpacing(worn.px(SPACE.base))
+        columns.addWidget(self.facts, _FACTS)
+        right = QVBoxLayout()
+        right.addWidget(self.outcome)
+        right.addStretch(1)
+        columns.addLayout(right, _RESULT)
+        column.addWidget(whose)
+        column.addLayout(columns)
+
+    def _connect(self) -> None:
+        self.search.picked.connect(self._on_picked)
+        self.demo.clicked.connect(self._on_demo)
+        self.blank.clicked.connect(self._on_blank)
+        self.again.clicked.connect(self._on_again)
+        self.facts.answered.connect(self._on_answered)
+        self.facts.removed.connect(self._on_removed)
+
+    def _take(self, situation: Situation) -> None:
+        self.situation = situation
+        self.facts.show_situation(situation)
+        changed = sum(
+            situation.get(name) != self.firm.facts.get(name)
+            for name in {*situation, *self.firm.facts}
+        )
+        self.again.setVisible(bool(changed))
+        name = self.firm.name
+        self.whose.setText(
+            _("A copy of {name}, changed here: the dossier stays as it is.", name=name)
+            if changed
+            else _("A copy of {name}: change any fact, the dossier stays as it is.", name=name)
+        )
+        self._judge()
+
+    def _judge(self) -> None:
+        self.result = evaluate(self.instrument, self.situation, self.pack, self.on)
+        self.outcome.show_result(self.result)
+        self.judged.emit(self.result)
+
+    def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
+        stated = {name: answer for name, answer in answers.items() if answer is not None}
+        self._take(self.situation.without(*answers).with_answers(stated))
+
+    def _on_removed(self, item: str) -> None:
+        gone = [name for name in self.situation if name.startswith(f"{item}.")]
+        self._take(self.situation.without(*gone))
+
+    def _on_picked(self, dossier: str) -> None:
+        self.show_firm(self.firms.of(dossier))
+
+    def _on_demo(self) -> None:
+        self.search.clear()
+        self.show_firm(self.firms.demo())
+
+    def _on_blank(self) -> None:
+        self.search.clear()
+        self.show_firm(Firm(_("a blank firm"), Situation()))
+
+    def _on_again(self) -> None:
+        self._take(self.firm.facts)
+
+
+class Outcome(Card):
+    """The verdict, the amount and the tree of reasons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.badge = verdict_badge.VerdictBadge()
+        self.amount = Figure()
+        self.note = Note()
+        self.version = Note()
+        self.tree = ReasonTree(())
+        for widget in (
+            self.badge,
+            self.amount,
+            self.note,
+            FieldLabel(_("Why")),
+            self.tree,
+            self.version,
+        ):
+            self.body.addWidget(widget, 0, Qt.AlignmentFlag(0))
+
+    def show_result(self, result: AidResult) -> None:
+        """Show this result."""
+        self.badge.show_verdict(verdict_badge.Verdict(result.verdict.value))
+        self.amount.say(amount_words(result))
+        self.note.say("" if result.amount_note is None else shown(result.amount_note))
+        self.version.setText(_("Under the version “{title}”", title=shown(result.title)))
+        old = self.tree
+        self.tree = ReasonTree(result.reasons)
+        self.body.replaceWidget(old, self.tree)
+        old.hide()
+        old.deleteLater()
