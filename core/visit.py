@@ -1,9 +1,9 @@
 """A visit: everything that follows from a firm's facts, under one pack, at one law date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.result import AidResult
 from core.diagnostic.result import Diagnosis
@@ -11,13 +11,20 @@ from core.facts.situation import Situation
 from core.financing.result import Financing
 from core.packs.pack import Pack
 
+if TYPE_CHECKING:
+    from core.aids.counterfactuals import Openings
+    from core.aids.next_question import NextQuestion
+
 Progress: TypeAlias = Callable[[int, int], None]
 PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The results of a visit; `on` is the law date."""
+    """The results of a visit; `on` is the law date.
+
+    `openings` tell what would open each refused aid, `next_question` what is best asked next.
+    """
 
     situation: Situation
     on: date
@@ -25,6 +32,8 @@ class Visit:
     diagnosis: Diagnosis
     aids: tuple[AidResult, ...]
     financing: Financing
+    next_question: "NextQuestion | None" = None
+    openings: "Openings | None" = field(default=None, compare=False, repr=False)
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -38,7 +47,9 @@ def conduct(situation: Situation, pack: Pack, on: date, progress: Progress = _un
     them; a contradiction in what is entered or read is refused before it comes here.
     """
     # The engines are not wanted before the first dossier is open: the window starts without them.
+    from core.aids.counterfactuals import Openings
     from core.aids.evaluate import evaluate_all
+    from core.aids.next_question import next_question
     from core.diagnostic.contradictions import undisputed
     from core.diagnostic.diagnose import diagnose
     from core.diagnostic.known import links_in
@@ -58,4 +69,6 @@ def conduct(situation: Situation, pack: Pack, on: date, progress: Progress = _un
         diagnosis=diagnosis,
         aids=aids,
         financing=financing,
+        next_question=next_question(aids, agreed, pack, on),
+        openings=Openings(aids, agreed, pack, on),
     )

@@ -99,9 +99,20 @@ def _aids(visit: Visit, language: Language) -> Iterator[Shown]:
     for verdict, word in VERDICTS.items():
         found = [aid for aid in visit.aids if aid.verdict is verdict]
         yield message(N_("  {word}: {count}"), word=Message(word), count=len(found))
-        if verdict is not Verdict.NO:
-            for aid in found:
-                yield _aid_line(aid)
+        for aid in found:
+            yield from _opening_lines(aid, visit) if verdict is Verdict.NO else (_aid_line(aid),)
+    question = visit.next_question
+    if question is not None:
+        yield message(
+            N_("  The question that matters most: {question}"), question=question.question
+        )
+
+
+def _opening_lines(aid: AidResult, visit: Visit) -> Iterator[Shown]:
+    """Yield the ways in which a refused aid would open, where there is one."""
+    found = visit.openings.of(aid.instrument) if visit.openings else None
+    for opening in found.sets if found else ():
+        yield message(N_("    {title}. {changes}"), title=aid.title, changes=opening.text)
 
 
 def _aid_line(aid: AidResult) -> Shown:

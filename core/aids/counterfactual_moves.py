@@ -42,8 +42,8 @@ class Move:
 
     @property
     def fact(self) -> str | None:
-        """The fact that it sets, None where it is the day that changes."""
-        return self.answers[0][0] if self.answers else None
+        """The fact (or collection) that changes, None where it is the day."""
+        return self.lever if self.on is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,15 @@ class Firm:
     on: date
 
 
-def moves_of(
-    instrument: Instrument, situation: Situation, pack: Pack, on: date
-) -> tuple[Move, ...]:
+def moves_of(instrument: Instrument, firm: Firm) -> tuple[Move, ...]:
     """Return the moves that may matter to an aid, those of least effort first."""
     from core.aids.counterfactual_days import day_moves
     from core.aids.counterfactual_spending import spending_moves
 
-    firm = Firm(situation, pack, on)
     versions = instrument.versions
     conditions = [leaf for each in versions for leaf in conditions_of(each)]
     days = tuple(day_moves(versions, conditions, firm))
-    starts = sorted({on, *(move.on for move in days if move.on is not None)})
+    starts = sorted({firm.on, *(move.on for move in days if move.on is not None)})
     found = chain(
         days,
         _fact_moves(conditions, firm, starts),

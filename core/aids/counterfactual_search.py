@@ -5,11 +5,10 @@ from datetime import date
 from itertools import combinations
 
 from core.aids.context import EXPENSES
-from core.aids.counterfactual_moves import Move, merged
+from core.aids.counterfactual_moves import Firm, Move, merged
 from core.aids.evaluate import evaluate
 from core.aids.result import AidResult, Reason, Verdict
 from core.facts.situation import Situation
-from core.packs.pack import Pack
 from core.packs.schema.aids import Instrument
 
 MOST_CHANGES = 3
@@ -22,11 +21,10 @@ _Set = frozenset[Move]
 class Trials:
     """The evaluations of one instrument for one firm under sets of moves, each done once."""
 
-    def __init__(self, instrument: Instrument, situation: Situation, pack: Pack, on: date) -> None:
-        self.on = on
+    def __init__(self, instrument: Instrument, firm: Firm) -> None:
+        self.on = firm.on
         self._instrument = instrument
-        self._situation = situation
-        self._pack = pack
+        self._firm = firm
         self._results: dict[_Set, AidResult] = {}
 
     @property
@@ -41,7 +39,7 @@ class Trials:
             answers = {name: answer for move in moves for name, answer in move.answers}
             days = [move.on for move in moves if move.on is not None]
             found = self._evaluated(
-                self._situation.with_answers(answers), max(days, default=self.on)
+                self._firm.situation.with_answers(answers), max(days, default=self.on)
             )
             self._results[moves] = found
         return found
@@ -57,8 +55,9 @@ class Trials:
         """
         freed = frozenset(fact for move in moves for fact in move.frees)
         starts = tuple(each for each in freed if each.endswith("."))
-        unknown = self._situation.without(
-            *(name for name in self._situation if name in freed or name.startswith(starts))
+        known = self._firm.situation
+        unknown = known.without(
+            *(name for name in known if name in freed or name.startswith(starts))
         )
         days = (self.on, *sorted({move.on for move in moves if move.on is not None}))
         refusals: list[AidResult] = []
@@ -70,7 +69,7 @@ class Trials:
         return min(refusals, key=_refused_by)
 
     def _evaluated(self, situation: Situation, on: date) -> AidResult:
-        return evaluate(self._instrument, situation, self._pack, on)
+        return evaluate(self._instrument, situation, self._firm.pack, on)
 
 
 def opening_sets(moves: Sequence[Move], trials: Trials) -> list[_Set]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.aids.counterfactual_moves import Move, moves_of
+from core.aids.counterfactual_moves import Firm, Move, moves_of
 from core.aids.counterfactual_search import Trials, opening_sets
 from core.aids.forms import version_of
 from core.aids.readers import without_diagnostic
@@ -69,31 +70,50 @@ class Counterfactual:
     closed_since: date | None = None
 
 
+class Openings:
+    """What would open each refused aid of a firm, worked out when it is asked for."""
+
+    def __init__(
+        self, aids: Iterable[AidResult], situation: Situation, pack: Pack, on: date
+    ) -> None:
+        self._refused = {aid.instrument: aid for aid in aids if aid.verdict is Verdict.NO}
+        self._firm = Firm(without_diagnostic(situation), pack, on)
+        self._found: dict[str, Counterfactual] = {}
+
+    def of(self, instrument: str) -> Counterfactual | None:
+        """Return what would open an aid, None where it is not refused."""
+        aid = self._refused.get(instrument)
+        if aid is not None and instrument not in self._found:
+            self._found[instrument] = _counterfactual(aid, self._rules[instrument], self._firm)
+        return self._found.get(instrument)
+
+    def all(self) -> Mapping[str, Counterfactual]:
+        """Return what would open each refused aid, by instrument."""
+        found = {name: self.of(name) for name in self._refused}
+        return {name: each for name, each in found.items() if each is not None}
+
+    @cached_property
+    def _rules(self) -> Mapping[str, "Instrument"]:
+        return {each.id: each for each in self._firm.pack.content.instruments}
+
+
 def counterfactuals(
     aids: Iterable[AidResult], situation: Situation, pack: Pack, on: date
 ) -> Mapping[str, Counterfactual]:
     """Return what would open each refused aid among these results, by instrument."""
-    known = without_diagnostic(situation)
-    instruments = {each.id: each for each in pack.content.instruments}
-    return {
-        aid.instrument: _counterfactual(aid, instruments[aid.instrument], known, pack, on)
-        for aid in aids
-        if aid.verdict is Verdict.NO and aid.instrument in instruments
-    }
+    return Openings(aids, situation, pack, on).all()
 
 
 def counterfactual(
     aid: AidResult, situation: Situation, pack: Pack, on: date
 ) -> Counterfactual | None:
     """Return what would open an aid, None where it is not refused."""
-    return counterfactuals((aid,), situation, pack, on).get(aid.instrument)
+    return Openings((aid,), situation, pack, on).of(aid.instrument)
 
 
-def _counterfactual(
-    aid: AidResult, instrument: "Instrument", situation: Situation, pack: Pack, on: date
-) -> Counterfactual:
-    trials = Trials(instrument, situation, pack, on)
-    moves = moves_of(instrument, situation, pack, on)
+def _counterfactual(aid: AidResult, instrument: "Instrument", firm: Firm) -> Counterfactual:
+    trials = Trials(instrument, firm)
+    moves = moves_of(instrument, firm)
     refusal = trials.relaxed(moves)
     found = () if refusal else opening_sets(moves, trials)
     if found:
@@ -101,7 +121,7 @@ def _counterfactual(
         return Counterfactual(aid.instrument, sets, ())
     whole = refusal.reasons if refusal else aid.reasons
     fixed = tuple(leaf for each in whole for leaf in _refusing(each))
-    since = _closed_since(version_of(aid, pack), on) if aid.is_open is False else None
+    since = _closed_since(version_of(aid, firm.pack), firm.on) if aid.is_open is False else None
     return Counterfactual(aid.instrument, (), fixed, since)
 
 

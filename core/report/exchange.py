@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.aids.result import AidResult, Reason
 from core.diagnostic.result import (
@@ -18,6 +19,7 @@ from core.language import Language
 from core.messages import Shown
 from core.plan.follow import Follow
 from core.ranges import Range
+from core.report.changes import changes_output
 from core.report.output import (
     ActionOutput,
     AidOutput,
@@ -38,10 +40,14 @@ from core.report.output import (
     NeedOutput,
     PlaceOutput,
     PlanOutput,
+    QuestionOutput,
     ReasonOutput,
     VisitOutput,
 )
 from core.visit import Visit
+
+if TYPE_CHECKING:
+    from core.aids.next_question import NextQuestion
 
 PARTS = ("diagnostic", "benchmark", "needs", "actions", "aids", "financing", "follow")
 
@@ -64,7 +70,8 @@ def visit_output(
         benchmark=_benchmark(diagnosis.benchmark, language) if "benchmark" in chosen else None,
         needs=[_need(n, language) for n in diagnosis.needs] if "needs" in chosen else None,
         actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
-        aids=[_aid(aid, language) for aid in visit.aids] if "aids" in chosen else None,
+        aids=[_aid(aid, visit, language) for aid in visit.aids] if "aids" in chosen else None,
+        next_question=_question(visit.next_question, language) if "aids" in chosen else None,
         financing=_financing(visit.financing, language) if "financing" in chosen else None,
         follow=_follow(follow) if follow is not None and "follow" in chosen else None,
     )
@@ -185,7 +192,8 @@ def _action(action: ActionProposal, language: Language) -> ActionOutput:
     )
 
 
-def _aid(aid: AidResult, language: Language) -> AidOutput:
+def _aid(aid: AidResult, visit: Visit, language: Language) -> AidOutput:
+    opening = visit.openings.of(aid.instrument) if visit.openings else None
     return AidOutput(
         id=aid.instrument,
         version=aid.version,
@@ -201,6 +209,20 @@ def _aid(aid: AidResult, language: Language) -> AidOutput:
         sources=list(aid.sources),
         confidence=aid.confidence,
         unverified=_words(aid.unverified, language),
+        changes=changes_output(opening, language) if opening else None,
+    )
+
+
+def _question(question: "NextQuestion | None", language: Language) -> QuestionOutput | None:
+    if question is None:
+        return None
+    return QuestionOutput(
+        fact=question.fact,
+        question=language.shown(question.question),
+        aids=list(question.aids),
+        most=float(question.most),
+        euros=float(question.euros),
+        verdicts=float(question.verdicts),
     )
 
 

@@ -107,8 +107,56 @@ class ReasonOutput(Struct, frozen=True):
     parts: list["ReasonOutput"]
 
 
+class AidChangeOutput(Struct, frozen=True):
+    """One thing to change: a fact and the value wanted (`on`: the day to wait for), in words."""
+
+    fact: str | None
+    text: str
+    now: bool | float | str | None
+    wanted: bool | float | str
+    on: str | None
+
+
+class OpeningOutput(Struct, frozen=True):
+    """Changes that open a refused aid together; then it has this verdict and these euros."""
+
+    changes: list[AidChangeOutput]
+    text: str
+    verdict: Word
+    amount_range: Bounds | None
+
+
+class ChangesOutput(Struct, frozen=True):
+    """What would open a refused aid: the smallest sets of changes, proven by evaluation.
+
+    Without a set, `fixed` are the refusals that nothing changes; `closed_since` the first day on
+    which an aid that is over could no longer be had.
+    """
+
+    sets: list[OpeningOutput]
+    fixed: list[str]
+    closed_since: str | None
+
+
+class QuestionOutput(Struct, frozen=True):
+    """The next best question: the aids that wait for it, the most euros that they may bring.
+
+    `euros` and `verdicts` are what an answer settles on average.
+    """
+
+    fact: str
+    question: str
+    aids: list[str]
+    most: float
+    euros: float
+    verdicts: float
+
+
 class AidOutput(Struct, frozen=True):
-    """One instrument: `version` is the legal version that applied (the nearest where none did)."""
+    """One instrument: `version` is the legal version that applied (the nearest where none did).
+
+    `changes` is null unless the aid is refused.
+    """
 
     id: str
     version: str
@@ -124,6 +172,7 @@ class AidOutput(Struct, frozen=True):
     sources: list[str]
     confidence: str
     unverified: list[str]
+    changes: ChangesOutput | None = None
 
 
 class FundingOutput(Struct, frozen=True):
@@ -250,5 +299,6 @@ class VisitOutput(Struct, frozen=True, omit_defaults=True):
     needs: list[NeedOutput] | None = None
     actions: list[ActionOutput] | None = None
     aids: list[AidOutput] | None = None
+    next_question: QuestionOutput | None = None
     financing: FinancingOutput | None = None
     follow: FollowOutput | None = None

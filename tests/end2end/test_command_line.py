@@ -66,6 +66,17 @@ def test_each_verb_prints_its_part_of_the_visit(verb: str, part: str) -> None:
     assert printed[part] == whole[part]
 
 
+def test_refused_aids_say_what_would_open_them() -> None:
+    """Each refused aid has its changes, the others none; the next question stands at the top."""
+    printed = json.loads(tandem("aids", str(DEMO), *ON, "--json").stdout)
+    refused = [each["changes"] for each in printed["aids"] if each["verdict"] == "no"]
+
+    assert any(each["sets"] for each in refused)
+    assert all(bool(each["sets"]) is not bool(each["fixed"]) for each in refused)
+    assert {None} == {each["changes"] for each in printed["aids"] if each["verdict"] != "no"}
+    assert {"fact", "question", "aids", "most"} <= set(printed["next_question"])
+
+
 def test_two_runs_print_the_same() -> None:
     """Nothing hangs on chance or on the moment."""
     runs = {tandem("visit", str(DEMO), *ON, "--json").stdout for _run in range(2)}
