@@ -186,7 +186,7 @@ class HomePage(Page):
         if any(not card.demo for card in cards):
             self.set_title(_("Go on where you left off"))
         elif cards:
-            self.set_title(_("Explore the demonstration or begin a visit"))
+            self.set_title(_("Ready for a visit"))
         else:
             self.set_title(_("Ready for a first visit"))
 

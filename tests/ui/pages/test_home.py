@@ -178,9 +178,9 @@ def test_the_head_of_a_firm_learns_what_comes(qtbot: QtBot) -> None:
 
 
 def test_the_demonstration_is_no_first_visit(qtbot: QtBot) -> None:
-    """Where only the demonstration is there, the title speaks of it, not of a first visit."""
+    """Where only the demonstration is there, the title speaks of no first visit."""
     page = home(qtbot)
 
     page.show_dossiers([card(3, "Démo", demo=True)])
 
-    assert page.title.text() == "Explorez la démonstration ou commencez une visite"
+    assert page.title.text() == "Tout est prêt pour une visite"
