@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from core.aids.kleene import NO, UNKNOWN, YES
-from core.aids.result import Verdict
+from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES
 from core.errors import UserError
 from core.packs.pack import Pack
 
@@ -18,16 +17,16 @@ def rev2_codes(code: str, pack: Pack) -> tuple[str, ...] | None:
     return None if found is None else tuple(each.replace(".", "") for each in found)
 
 
-def is_among(codes: tuple[str, ...], tokens: Iterable[str]) -> Verdict:
-    """Say whether the activity is listed; unknown where only some of its codes are.
+def is_among(codes: tuple[str, ...], tokens: Iterable[str]) -> int:
+    """Return the code of whether the activity is listed; unknown where only some codes are.
 
     A token is a prefix (`47`, `4771Z`) or a range of divisions (`10-33`).
     """
     prefixes = _prefixes(tuple(tokens))
     listed = [code.startswith(prefixes) for code in codes]
     if all(listed):
-        return YES if listed else UNKNOWN
-    return UNKNOWN if any(listed) else NO
+        return IS_YES if listed else IS_UNKNOWN
+    return IS_UNKNOWN if any(listed) else IS_NO
 
 
 @cache

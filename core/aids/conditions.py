@@ -1,21 +1,22 @@
-"""Conditions judged against a context, each with a reason in words."""
+"""Conditions of aids as tests of what is read of a firm, each with a reason in words."""
 
+from collections.abc import Hashable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import cast
 
 from core.aids.activity import is_among, rev2_codes
-from core.aids.context import Context
-from core.aids.kleene import NO, UNKNOWN, YES, all_of, any_of, known, negated
+from core.aids.compiled.leaf import Leaf
+from core.aids.compiled.readings import Constant, EarlierAidReading, FactReading, SizeReading
+from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.result import Reason, Verdict
 from core.aids.wanted import label_of, sentence, shown_value, wanted_words
-from core.facts.definition import Value
+from core.facts.definition import FactDefinition, Value
+from core.facts.situation import Silence
 from core.messages import N_, Listed, Shown, Text, message
 from core.months import months_before
+from core.packs.pack import Pack
 from core.packs.schema.aids import Condition, Had
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SIZE_WORDS = {
     "micro": N_("micro-enterprise"),
@@ -25,114 +26,223 @@ _SIZE_WORDS = {
 }
 
 
-def judged(condition: Condition, context: Context) -> Reason:
-    """Return the verdict of a condition and why; its parts where it is composed."""
-    if condition.every or condition.some or condition.negated is not None:
-        return _composed(condition, context)
-    if condition.fact is not None:
-        return _on_fact(condition, condition.fact, context)
-    if condition.size:
-        return _on_size(condition, context)
-    if condition.place is not None:
-        from core.aids.places import on_area
+class FactTest(Leaf):
+    """A condition on one fact."""
 
-        return on_area(condition.place, context, condition.say, condition.sources)
-    if condition.had is not None:
-        return _on_earlier_aid(condition, condition.had, context)
-    text = condition.say or condition.judged or message(N_("To be judged by the operator"))
-    return Reason(UNKNOWN, text, sources=condition.sources)
+    __slots__ = ("_condition", "_day", "_definition", "_fact", "_months", "_pack")
 
+    def __init__(self, condition: Condition, fact: str, pack: Pack, on: date) -> None:
+        super().__init__(FactReading(fact), sources=condition.sources)
+        self._condition = condition
+        self._fact = fact
+        self._pack = pack
+        self._definition: FactDefinition | None = pack.fact(fact)
+        self._day = on
+        self._months = _Months(condition, on)
 
-def verdict_of(condition: Condition, context: Context) -> Verdict:
-    """Return the verdict of a condition alone."""
-    return judged(condition, context).verdict
+    def code(self, value: Hashable) -> int:
+        """Return the code of the verdict on the value of the fact."""
+        said, condition = _value(value), self._condition
+        if said is None:
+            return IS_UNKNOWN
+        if condition.equals is not None:
+            return known(said == condition.equals)
+        if condition.among or condition.not_among:
+            found = self._among(condition.among or condition.not_among, said)
+            return found if condition.among else IS_YES - found
+        if isinstance(said, date):
+            return known(self._is_day(said))
+        if isinstance(said, int | Decimal) and not isinstance(said, bool):
+            return known(_is_within(condition, Decimal(said)))
+        return IS_UNKNOWN
 
+    def reason(self, code: int, value: Hashable) -> Reason:
+        """Return the reason; what does not apply to the firm is asked no more."""
+        needed = self.needed if code == IS_UNKNOWN and value is not _IDLE else ()
+        return Reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
 
-def _composed(condition: Condition, context: Context) -> Reason:
-    if condition.negated is not None:
-        part = judged(condition.negated, context)
-        text = condition.say or message(N_("Not: {condition}"), condition=part.text)
-        return Reason(
-            negated(part.verdict), text, part.facts, part.missing, condition.sources, (part,)
+    def words(self, reason: Reason) -> Shown:
+        """Return « Headcount: 12; wanted: less than 11 », or what the condition says of itself."""
+        value, definition = _value(reason.value), self._definition
+        shown = shown_value(definition, value)
+        if self._condition.say is not None:
+            return _said(self._condition.say, value, shown)
+        label = label_of(definition, self._fact)
+        if reason.verdict is Verdict.YES and isinstance(value, bool):
+            return message(N_("{label}: {value}"), label=label, value=value)
+        return sentence(label, shown, wanted_words(self._condition, definition))
+
+    def cuts(self) -> Iterable[Decimal | date] | None:
+        """Return the bounds on numbers and days; None where values are told apart one by one."""
+        said = self._condition
+        if said.among or said.not_among:
+            return None
+        equal = [] if said.equals is None or isinstance(said.equals, str) else [said.equals]
+        numbers = (said.least, said.above, said.most, said.below, *equal)
+        days = (said.day_from, said.day_until, *self._months.days)
+        law_date = [self._day] if said.from_law_date else []
+        return [
+            *(Decimal(each) for each in numbers if each is not None),
+            *(each for each in days if each is not None),
+            *law_date,
+        ]
+
+    def _among(self, tokens: tuple[str, ...], value: Value) -> int:
+        kind = self._definition.type if self._definition else "text"
+        if kind == "naf":
+            return is_among(rev2_codes(str(value), self._pack) or (), tokens)
+        if kind == "legal_form":
+            return known(str(value).startswith(tokens))
+        return known(value in tokens)
+
+    def _is_day(self, day: date) -> bool:
+        said = self._condition
+        if said.from_law_date:
+            return day >= self._day
+        return (
+            (said.day_from is None or said.day_from <= day)
+            and (said.day_until is None or day <= said.day_until)
+            and self._months.hold(day)
         )
-    parts = tuple(judged(each, context) for each in condition.every or condition.some)
-    if condition.every:
-        verdict, text = all_of(each.verdict for each in parts), N_("All of these conditions")
-    else:
-        verdict, text = any_of(each.verdict for each in parts), N_("One of these conditions")
-    return Reason(
-        verdict,
-        condition.say or message(text),
-        tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
-        missing_of(parts) if verdict is UNKNOWN else (),
-        condition.sources,
-        parts,
-    )
 
 
-def missing_of(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
-    """Return the facts that would settle the unknown ones among these reasons, each once."""
-    unknown = (each for each in reasons if each.verdict is UNKNOWN)
-    return tuple(dict.fromkeys(fact for each in unknown for fact in each.missing))
+class _Months:
+    """The bounds of an age, as days at the law date."""
+
+    __slots__ = ("above", "below", "days", "most", "oldest")
+
+    def __init__(self, condition: Condition, on: date) -> None:
+        def day(months: int | None) -> date | None:
+            return None if months is None else months_before(on, months)
+
+        self.oldest, self.above = day(condition.min_months), day(condition.above_months)
+        self.most, self.below = day(condition.max_months), day(condition.below_months)
+        self.days = (self.oldest, self.above, self.most, self.below)
+
+    def hold(self, day: date) -> bool:
+        return (
+            (self.oldest is None or day <= self.oldest)
+            and (self.above is None or day < self.above)
+            and (self.most is None or day >= self.most)
+            and (self.below is None or day > self.below)
+        )
 
 
-def _on_fact(condition: Condition, fact: str, context: Context) -> Reason:
-    definition = context.definition(fact)
-    value = context.value(fact)
-    verdict = UNKNOWN if value is None else _tested(condition, fact, value, context)
-    wanted = wanted_words(condition, definition)
-    if condition.say is not None:
-        text: Shown = _said(condition.say, value, shown_value(definition, value))
-    elif verdict is YES and isinstance(value, bool):
-        text = message(N_("{label}: {value}"), label=label_of(context, fact), value=value)
-    else:
-        text = sentence(label_of(context, fact), shown_value(definition, value), wanted)
-    needed = (fact,) if verdict is UNKNOWN and not context.is_idle(fact) else ()
-    return Reason(verdict, text, (fact,), needed, condition.sources)
+class SizeTest(Leaf):
+    """A condition on the size in EU law, over all the sizes that the firm may have."""
+
+    __slots__ = ("_say", "_sizes")
+
+    def __init__(self, condition: Condition) -> None:
+        super().__init__(SizeReading(), sources=condition.sources)
+        self._sizes, self._say = condition.size, condition.say
+
+    def code(self, value: Hashable) -> int:
+        """Return yes where all possible sizes are wanted ones, no where none is."""
+        found = [size in self._sizes for size in _sizes(value)[0]]
+        return IS_YES if all(found) else IS_UNKNOWN if any(found) else IS_NO
+
+    def reason(self, code: int, value: Hashable) -> Reason:
+        """Return the reason; the facts that are not settled would tell."""
+        needed = _sizes(value)[1] if code == IS_UNKNOWN else ()
+        return Reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
+
+    def words(self, reason: Reason) -> Shown:
+        """Return the sizes that are wanted."""
+        del reason
+        names = Listed(tuple(message(_SIZE_WORDS[size]) for size in self._sizes))
+        return self._say or message(N_("Size in EU law: {sizes}"), sizes=names)
+
+
+class EarlierAidTest(Leaf):
+    """Whether one earlier aid was received, its report recent enough."""
+
+    __slots__ = ("_had", "_on", "_title")
+
+    def __init__(self, aid: str, had: Had, title: Shown, on: date) -> None:
+        super().__init__(EarlierAidReading(aid))
+        self._had, self._title, self._on = had, title, on
+
+    def code(self, value: Hashable) -> int:
+        """Return the code: a report tells more than that the aid was received."""
+        received, report = _earlier(value)
+        if received is False:
+            return IS_NO
+        if report is not None:
+            return known(self._is_recent(report))
+        return IS_YES if received is True and not self._is_dated else IS_UNKNOWN
+
+    def reason(self, code: int, value: Hashable) -> Reason:
+        """Return the reason; first it is asked whether the aid was received, then when."""
+        received, report = _earlier(value)
+        is_enough = received is False or (received is True and code == IS_YES and report is None)
+        facts = self.facts[:1] if is_enough else self.facts
+        needed = () if code != IS_UNKNOWN else self.facts[1 if received is True else 0 :][:1]
+        return Reason(VERDICTS[code], self, facts, needed, (), (), value)
+
+    def words(self, reason: Reason) -> Shown:
+        """Return what is known of the earlier aid."""
+        received, report = _earlier(reason.value)
+        if received is False:
+            return message(N_("{aid}: not received"), aid=self._title)
+        if report is not None:
+            return message(N_("{aid}: report of {day}"), aid=self._title, day=report)
+        if received is True:
+            return message(N_("{aid}: received"), aid=self._title)
+        return message(N_("{aid}: not known yet whether received"), aid=self._title)
+
+    @property
+    def _is_dated(self) -> bool:
+        return self._had.report_after is not None or self._had.within_months is not None
+
+    def _is_recent(self, report: date) -> bool:
+        after, months = self._had.report_after, self._had.within_months
+        return (
+            report <= self._on
+            and (after is None or report > after)
+            and (months is None or report > months_before(self._on, months))
+        )
+
+
+class Judged(Leaf):
+    """What only the operator can judge: never settled here."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, condition: Condition) -> None:
+        super().__init__(Constant(), sources=condition.sources)
+        self._text = condition.say or condition.judged
+
+    def code(self, value: Hashable) -> int:
+        """Return unknown."""
+        del value
+        return IS_UNKNOWN
+
+    def words(self, reason: Reason) -> Shown:
+        """Return what is to be judged."""
+        del reason
+        return self._text or message(N_("To be judged by the operator"))
+
+
+_IDLE = Silence.NOT_APPLICABLE
+
+
+def _value(read: Hashable) -> Value | None:
+    return read if isinstance(read, bool | int | Decimal | str | date) else None
+
+
+def _sizes(read: Hashable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return cast("tuple[tuple[str, ...], tuple[str, ...]]", read)
+
+
+def _earlier(read: Hashable) -> tuple[Value | None, date | None]:
+    return cast("tuple[Value | None, date | None]", read)
 
 
 def _said(say: Text, value: Value | None, shown: object) -> Shown:
     if value is None:
         return message(N_("{condition}: not known yet"), condition=say)
     return message(N_("{condition}: {value}"), condition=say, value=shown)
-
-
-def _tested(condition: Condition, fact: str, value: Value, context: Context) -> Verdict:
-    if condition.equals is not None:
-        return known(value == condition.equals)
-    if condition.among or condition.not_among:
-        found = _among(condition.among or condition.not_among, fact, value, context)
-        return found if condition.among else negated(found)
-    if isinstance(value, date):
-        return _dated(condition, value, context.on)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return known(_is_within(condition, Decimal(value)))
-    return UNKNOWN
-
-
-def _among(tokens: tuple[str, ...], fact: str, value: Value, context: Context) -> Verdict:
-    definition = context.definition(fact)
-    kind = definition.type if definition else "text"
-    if kind == "naf":
-        return is_among(rev2_codes(str(value), context.pack) or (), tokens)
-    if kind == "legal_form":
-        return known(str(value).startswith(tokens))
-    return known(value in tokens)
-
-
-def _dated(condition: Condition, day: date, on: date) -> Verdict:
-    if condition.from_law_date:
-        return known(day >= on)
-    tests: tuple[tuple[int | None, Callable[[int], bool]], ...] = (
-        (condition.min_months, lambda months: day <= months_before(on, months)),
-        (condition.above_months, lambda months: day < months_before(on, months)),
-        (condition.max_months, lambda months: day >= months_before(on, months)),
-        (condition.below_months, lambda months: day > months_before(on, months)),
-    )
-    in_window = (condition.day_from is None or condition.day_from <= day) and (
-        condition.day_until is None or day <= condition.day_until
-    )
-    return known(in_window and all(test(months) for months, test in tests if months is not None))
 
 
 def _is_within(condition: Condition, value: Decimal) -> bool:
@@ -142,46 +252,3 @@ def _is_within(condition: Condition, value: Decimal) -> bool:
         and (condition.most is None or value <= condition.most)
         and (condition.below is None or value < condition.below)
     )
-
-
-def _on_size(condition: Condition, context: Context) -> Reason:
-    verdict = context.has_size(condition.size)
-    facts = ("company.headcount", "company.turnover", "company.balance_sheet")
-    names = Listed(tuple(message(_SIZE_WORDS[size]) for size in condition.size))
-    text = condition.say or message(N_("Size in EU law: {sizes}"), sizes=names)
-    missing = tuple(fact for fact in facts if not context.situation.is_settled(fact))
-    return Reason(verdict, text, facts, missing if verdict is UNKNOWN else (), condition.sources)
-
-
-def _on_earlier_aid(condition: Condition, had: Had, context: Context) -> Reason:
-    parts = tuple(_on_one_aid(each, had, context) for each in (*had.aids, *had.others))
-    verdict = any_of(part.verdict for part in parts)
-    text = condition.say or message(N_("Only after one of these aids or reports"))
-    facts = tuple(fact for part in parts for fact in part.facts)
-    missing = missing_of(parts) if verdict is UNKNOWN else ()
-    return Reason(verdict, text, facts, missing, condition.sources, parts)
-
-
-def _on_one_aid(aid: str, had: Had, context: Context) -> Reason:
-    had_fact, report_fact = f"company.aids.{aid}.had", f"company.aids.{aid}.report"
-    title = context.title_of(aid) or had.others.get(aid) or aid
-    report = context.typed(report_fact, date)
-    is_dated = had.report_after is not None or had.within_months is not None
-    if context.value(had_fact) is False:
-        return Reason(NO, message(N_("{aid}: not received"), aid=title), (had_fact,))
-    if report is not None:
-        verdict = known(
-            report <= context.on
-            and (had.report_after is None or report > had.report_after)
-            and (had.within_months is None
-                 or report > months_before(context.on, had.within_months))
-        )  # fmt: skip
-        text = message(N_("{aid}: report of {day}"), aid=title, day=report)
-        return Reason(verdict, text, (had_fact, report_fact))
-    if context.value(had_fact) is True:
-        text = message(N_("{aid}: received"), aid=title)
-        if not is_dated:
-            return Reason(YES, text, (had_fact,))
-        return Reason(UNKNOWN, text, (had_fact, report_fact), (report_fact,))
-    text = message(N_("{aid}: not known yet whether received"), aid=title)
-    return Reason(UNKNOWN, text, (had_fact, report_fact), (had_fact,))

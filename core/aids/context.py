@@ -3,24 +3,26 @@
 A firm's facts, a pack and a law date, with what follows from them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from core.aids.kleene import NO, UNKNOWN, YES, all_of, any_of, known
-from core.aids.result import Verdict
+from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, known
+from core.aids.result import Reason
 from core.errors import UserError
-from core.facts.definition import FactDefinition, Value
+from core.facts.definition import Value
 from core.facts.situation import Silence, Situation
-from core.messages import Shown, Text
+from core.messages import Text
 from core.packs.pack import Pack
+from core.packs.schema.aids import AidVersion, Instrument
 from core.packs.schema.parameters import Parameter
 from core.ranges import Range
 
 if TYPE_CHECKING:
+    from core.aids.compiled.rules import HeldVersion, Rules
     from core.aids.expenses import Base
 
 _T = TypeVar("_T")
@@ -40,14 +42,48 @@ class ProjectExpense:
 
 
 class Context:
-    """One firm, one pack, one law date; what several aids need is worked out once."""
+    """One firm, one pack, one law date; what several aids need is worked out once.
 
-    def __init__(self, situation: Situation, pack: Pack, on: date) -> None:
+    `rules` are those of all instruments of the pack, unless stated.
+    """
+
+    def __init__(
+        self, situation: Situation, pack: Pack, on: date, rules: "Rules | None" = None
+    ) -> None:
         self.situation = situation
         self.pack = pack
         self.on = on
-        self.names: dict[str, Shown] = {}
         self.bases: dict[str, Base] = {}
+        self._rules = rules
+
+    @property
+    def rules(self) -> "Rules":
+        """The compiled rules that judge."""
+        if self._rules is None:
+            from core.aids.compiled.rules import rules_of
+
+            self._rules = rules_of(self.pack, self.on)
+        return self._rules
+
+    def holding(self, instrument: Instrument, version: AidVersion) -> "tuple[HeldVersion, Context]":
+        """Return a version with its places, and this context or one with rules that hold it."""
+        held = self.rules.held(version)
+        if held is not None:
+            return held, self
+        from core.aids.compiled.compiling import compiled
+
+        rules = compiled([(instrument, (version,))], self.pack, self.on)
+        return rules.aids[0].versions[0], Context(self.situation, self.pack, self.on, rules)
+
+    @cached_property
+    def codes(self) -> Sequence[int]:
+        """The codes of all that the rules judge, by place."""
+        return self.rules.codes(self)
+
+    @cached_property
+    def reasons(self) -> Sequence[Reason]:
+        """The reasons of all that the rules judge, by place."""
+        return self.rules.reasons(self)
 
     def value(self, fact: str) -> Value | None:
         """Return the known value of a fact."""
@@ -64,14 +100,6 @@ class Context:
     def is_idle(self, fact: str) -> bool:
         """Say whether the person said that the fact does not apply to the firm."""
         return self.situation.get(fact) is Silence.NOT_APPLICABLE
-
-    def definition(self, fact: str) -> FactDefinition | None:
-        """Return what the pack says of a fact."""
-        return self.pack.fact(fact)
-
-    def title_of(self, instrument: str) -> Text | None:
-        """Return the title of an instrument of the pack."""
-        return titles(self.pack).get(instrument)
 
     def parameter(self, name: str, day: date | None = None) -> Decimal | None:
         """Return the value of a parameter at a day, the law date unless stated."""
@@ -114,53 +142,31 @@ class Context:
             self.typed(f"{start}.month", int),
         )
 
-    def size_at_most(self, size: str) -> Verdict:
-        """Say whether the firm is at most micro, small or medium (GBER annex I)."""
-        if size not in self._sizes:
-            self._sizes[size] = self._size_at_most(size)
-        return self._sizes[size]
-
     @cached_property
-    def _sizes(self) -> dict[str, Verdict]:
-        return {}
-
-    def _size_at_most(self, size: str) -> Verdict:
-        if size == "large":
-            return YES
-        return all_of(
-            (
-                self._under("company.headcount", f"sme.{size}.headcount", strictly=True),
-                any_of(
-                    (
-                        self._under("company.turnover", f"sme.{size}.turnover"),
-                        self._under("company.balance_sheet", f"sme.{size}.balance_sheet"),
-                    )
-                ),
-            )
-        )
-
-    def _under(self, fact: str, parameter: str, *, strictly: bool = False) -> Verdict:
-        value, limit = self.number(fact), self.parameter(parameter)
-        if value is None or limit is None:
-            return UNKNOWN
-        return known(value < limit if strictly else value <= limit)
-
-    def has_size(self, sizes: tuple[str, ...]) -> Verdict:
-        """Say whether the firm's size is one of these, over all the sizes that it may have."""
-        found = [size in sizes for size in self._possible_sizes]
-        return YES if all(found) else UNKNOWN if any(found) else NO
-
-    @cached_property
-    def _possible_sizes(self) -> tuple[str, ...]:
-        """The sizes that the firm may have: one as soon as it is settled."""
+    def possible_sizes(self) -> tuple[str, ...]:
+        """The sizes in EU law that the firm may have (GBER annex I): one once it is settled."""
         found: list[str] = []
         for size in (*_SIZES, "large"):
-            verdict = self.size_at_most(size)
-            if verdict is not NO:
+            code = self._size_at_most(size)
+            if code != IS_NO:
                 found.append(size)
-            if verdict is YES:
+            if code == IS_YES:
                 break
         return tuple(found)
+
+    def _size_at_most(self, size: str) -> int:
+        if size == "large":
+            return IS_YES
+        turnover = self._under("company.turnover", f"sme.{size}.turnover")
+        balance = self._under("company.balance_sheet", f"sme.{size}.balance_sheet")
+        headcount = self._under("company.headcount", f"sme.{size}.headcount", strictly=True)
+        return min(headcount, max(turnover, balance))
+
+    def _under(self, fact: str, parameter: str, *, strictly: bool = False) -> int:
+        value, limit = self.number(fact), self.parameter(parameter)
+        if value is None or limit is None:
+            return IS_UNKNOWN
+        return known(value < limit if strictly else value <= limit)
 
     @cached_property
     def de_minimis_room(self) -> Range | None:

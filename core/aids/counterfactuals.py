@@ -1,10 +1,12 @@
 """What would open a refused aid: the smallest sets of changes, each proven by a new evaluation."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from core.aids.counterfactual_moves import Firm, Move, moves_of
 from core.aids.counterfactual_search import Trials, opening_sets

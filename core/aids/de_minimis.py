@@ -1,9 +1,16 @@
 """The room left for small State aid (de minimis), with the firm's history."""
 
+from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.aids.compiled.leaf import Leaf
+from core.aids.compiled.readings import RoomReading
+from core.aids.kleene import IS_YES, code_between
+from core.aids.result import Reason
+from core.aids.wanted import euros_between
+from core.messages import N_, Shown, message
 from core.ranges import Range
 
 if TYPE_CHECKING:
@@ -11,6 +18,23 @@ if TYPE_CHECKING:
 
 HISTORY = "company.de_minimis"
 RECEIVED = "company.de_minimis_received"
+
+
+class RoomTest(Leaf):
+    """Whether the firm may still be granted small State aid."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(RoomReading(RECEIVED, HISTORY), needed=(RECEIVED,))
+
+    def code(self, value: Hashable) -> int:
+        """Return yes where room is left for sure, no where there is none."""
+        return code_between(value.least, value.most) if isinstance(value, Range) else IS_YES
+
+    def words(self, reason: Reason) -> Shown:
+        """Return the room."""
+        return message(N_("De minimis aid still possible: {room}"), room=_room_words(reason.value))
 
 
 def room(context: "Context") -> Range | None:
@@ -51,3 +75,7 @@ def _counted(context: "Context", item: str, since: date, ceiling: Decimal) -> Ra
 
 def _added(one: Range, other: Range) -> Range:
     return Range(one.least + other.least, one.most + other.most)
+
+
+def _room_words(read: Hashable) -> Shown:
+    return euros_between(read.least, read.most) if isinstance(read, Range) else ""

@@ -1,51 +1,93 @@
-"""Formulas resolved for a firm: every rate, cap and case turned into figures."""
+"""Formulas of a version made ready, and resolved for a firm: all rates and caps as figures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import msgspec
 
-from core.aids.conditions import verdict_of
 from core.aids.context import Context
 from core.aids.expenses import GroupBase
-from core.aids.kleene import NO, UNKNOWN, YES
+from core.aids.kleene import IS_NO, IS_YES
 from core.aids.terms import Band, Steps, TermLine, TermOption
-from core.packs.schema.aids import Formula, Quantity
+from core.packs.schema.aids import AidVersion, Condition, Formula, Quantity
 from core.ranges import Range
-
-if TYPE_CHECKING:
-    from core.aids.result import Verdict
 
 # The largest amount that a fact may hold: what is not capped is capped by it.
 UNBOUNDED = Decimal(1_000_000_000)
+_NOTHING = Decimal(0)
 _INHERITED = ("minimum_spend", "base_cap", "floor", "times")
 
-Options = tuple[TermOption, ...]
+Options: TypeAlias = tuple[TermOption, ...]
 
 
-def resolved(formula: Formula, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
+class Plan(msgspec.Struct, frozen=True):
+    """A formula with all that it inherits, its conditions as their places among what is judged.
+
+    `usual` is its option before what depends on the firm; `is_capped`: small State aid alone,
+    which never passes the room that the firm has left.
+    """
+
+    formula: Formula
+    usual: TermOption
+    is_capped: bool
+    cases: tuple[tuple[int | None, "Plan"], ...] = ()
+    best_of: tuple["Plan", ...] = ()
+    bonuses: tuple[tuple[int, Decimal], ...] = ()
+
+
+def planned(formula: Formula, version: AidVersion, place_of: Callable[[Condition], int]) -> Plan:
+    """Return the plan of a formula of a version."""
+    whole = formula
+    if not formula.regimes:
+        whole = msgspec.structs.replace(formula, regimes=version.regimes)
+    return _plan(whole, place_of, can_cap=version.loan is None)
+
+
+def _plan(formula: Formula, place_of: Callable[[Condition], int], *, can_cap: bool) -> Plan:
+    usual = _usual(formula)
+    return Plan(
+        formula,
+        usual,
+        # A loan is left as it is: what counts of it is its grant equivalent, not its sum.
+        can_cap and usual.regimes == ("de_minimis",),
+        tuple(
+            (
+                None if case.when is None else place_of(case.when),
+                _plan(_inheriting(case.amount, formula), place_of, can_cap=can_cap),
+            )
+            for case in formula.cases
+        ),
+        tuple(
+            _plan(_inheriting(each, formula), place_of, can_cap=can_cap) for each in formula.best_of
+        ),
+        tuple((place_of(bonus.when), bonus.amount) for bonus in formula.bonuses),
+    )
+
+
+def resolved(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
     """Return the options of a formula, once for each way the unknown facts may turn out."""
-    if formula.cases:
-        return _cases(formula, groups, context)
-    if formula.best_of:
-        ways = [resolved(_inheriting(each, formula), groups, context) for each in formula.best_of]
+    if plan.cases:
+        return _cases(plan, groups, context)
+    if plan.best_of:
+        ways = [resolved(each, groups, context) for each in plan.best_of]
         return [sum(chosen, ()) for chosen in product(*ways)]
-    return [(option,) for option in _plain(formula, groups, context)]
+    return [(option,) for option in _plain(plan, groups, context)]
 
 
-def _cases(formula: Formula, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
+def _cases(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
     found: list[Options] = []
-    for case in formula.cases:
-        verdict = YES if case.when is None else verdict_of(case.when, context)
-        if verdict is NO:
+    for place, amount in plan.cases:
+        code = IS_YES if place is None else context.codes[place]
+        if code == IS_NO:
             continue
-        found += resolved(_inheriting(case.amount, formula), groups, context)
-        if verdict is YES:
+        found += resolved(amount, groups, context)
+        if code == IS_YES:
             return found
-    nothing = TermOption((), is_documented=False, regimes=_regimes(formula))
+    cap = _within_room(None, plan, context)
+    nothing = TermOption((), cap=cap, is_documented=False, regimes=plan.usual.regimes)
     return [*found, (nothing,)]
 
 
@@ -64,51 +106,74 @@ def _inheriting(inner: Formula, outer: Formula) -> Formula:
     )
 
 
-def _plain(
-    formula: Formula, groups: tuple[GroupBase, ...], context: Context
-) -> Iterator[TermOption]:
-    cap = _cap(formula, context)
+def _plain(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> Iterator[TermOption]:
+    formula = plan.formula
+    cap = _within_room(_cap(formula, context), plan, context)
     times = Decimal(1)
     if formula.times is not None:
         found = context.parameter(formula.times)
         if found is None:
-            yield TermOption((), cap=cap, is_documented=False, regimes=_regimes(formula))
+            yield TermOption((), cap=cap, is_documented=False, regimes=plan.usual.regimes)
             return
         times = found / 100
-    for bonus in _bonuses(formula, context):
+    for bonus in _bonuses(plan, context):
         if formula.quantity is not None:
             for flat in _quantities(formula.quantity, context):
-                yield _option(formula, (), cap, bonus, flat)
+                yield _option(plan, (), cap, bonus, flat)
         elif formula.rate_between is not None:
             for rate in formula.rate_between:
-                yield _option(formula, _whole(groups, rate * times / 100, formula), cap, bonus)
+                yield _option(plan, _whole(groups, rate * times / 100, formula), cap, bonus)
         else:
-            yield _option(formula, _lines(formula, groups, times), cap, bonus)
+            yield _option(plan, _lines(formula, groups, times), cap, bonus)
 
 
-def _option(
-    formula: Formula,
-    lines: tuple[TermLine, ...],
-    cap: Range | None,
-    bonus: Decimal,
-    flat: Decimal | None = None,
-) -> TermOption:
+def _usual(formula: Formula) -> TermOption:
     steps = formula.steps
     return TermOption(
-        lines=lines,
+        lines=(),
         minimum_spend=formula.minimum_spend,
-        flat=formula.flat if flat is None else flat,
+        flat=formula.flat,
         steps=Steps(steps.every, steps.gives, steps.up_to) if steps else None,
         bands=tuple(
             Band(each.least, each.rate / 100, each.flat, each.cap) for each in formula.pieces
         ),
-        bonus=bonus,
-        cap=cap,
         floor=formula.floor,
         cofinancing=formula.cofinancing,
         regimes=_regimes(formula),
         is_documented=not formula.undocumented,
     )
+
+
+def _option(
+    plan: Plan,
+    lines: tuple[TermLine, ...],
+    cap: Range | None,
+    bonus: Decimal,
+    flat: Decimal | None = None,
+) -> TermOption:
+    usual = plan.usual
+    return TermOption(
+        lines,
+        usual.minimum_spend,
+        usual.flat if flat is None else flat,
+        usual.steps,
+        usual.bands,
+        bonus,
+        cap,
+        usual.floor,
+        usual.cofinancing,
+        usual.regimes,
+        usual.is_documented,
+    )
+
+
+def _within_room(cap: Range | None, plan: Plan, context: Context) -> Range | None:
+    """Return the cap of small State aid alone: at most what the firm may still be granted."""
+    room = context.de_minimis_room if plan.is_capped else None
+    if room is None:
+        return cap
+    cap = cap or Range(room.most, room.most)
+    return Range(min(cap.least, room.most), min(cap.most, room.most))
 
 
 def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> tuple[TermLine, ...]:
@@ -162,14 +227,14 @@ def _lower(one: Range, other: Range) -> Range:
     return Range(min(one.least, other.least), min(one.most, other.most))
 
 
-def _bonuses(formula: Formula, context: Context) -> tuple[Decimal, ...]:
+def _bonuses(plan: Plan, context: Context) -> tuple[Decimal, ...]:
     """Return the sum of the bonuses: one figure, or the least and the most."""
-    verdicts: list[tuple[Verdict, Decimal]] = [
-        (verdict_of(bonus.when, context), bonus.amount) for bonus in formula.bonuses
-    ]
-    least = sum((amount for verdict, amount in verdicts if verdict is YES), Decimal(0))
-    perhaps = sum((amount for verdict, amount in verdicts if verdict is UNKNOWN), Decimal(0))
-    return (least, least + perhaps) if perhaps else (least,)
+    if not plan.bonuses:
+        return (_NOTHING,)
+    found = [(context.codes[place], amount) for place, amount in plan.bonuses]
+    least = sum((amount for code, amount in found if code == IS_YES), _NOTHING)
+    most = sum((amount for code, amount in found if code != IS_NO), _NOTHING)
+    return (least, most) if most > least else (least,)
 
 
 def _quantities(quantity: Quantity, context: Context) -> Iterator[Decimal]:

@@ -1,39 +1,23 @@
-"""Kleene's three-valued logic over verdicts."""
+"""Kleene's three-valued logic: verdicts, and the codes that the compiled rules reckon with.
 
-from collections.abc import Iterable
+A code is 0 for no, 1 for unknown, 2 for yes: « all » is the least, « any » the most.
+"""
+
+from decimal import Decimal
 
 from core.aids.result import Verdict
 
 YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
+IS_NO, IS_UNKNOWN, IS_YES = range(3)
+VERDICTS = (NO, UNKNOWN, YES)
+OPENNESS = (False, None, True)
 
 
-def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return no if one is no, else unknown if one is unknown, else yes."""
-    found = YES
-    for verdict in verdicts:
-        if verdict is NO:
-            return NO
-        if verdict is UNKNOWN:
-            found = UNKNOWN
-    return found
+def known(truth: bool) -> int:  # noqa: FBT001 - a truth value is its one subject
+    """Return the code of a settled truth."""
+    return IS_YES if truth else IS_NO
 
 
-def any_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return yes if one is yes, else unknown if one is unknown, else no."""
-    found = NO
-    for verdict in verdicts:
-        if verdict is YES:
-            return YES
-        if verdict is UNKNOWN:
-            found = UNKNOWN
-    return found
-
-
-def negated(verdict: Verdict) -> Verdict:
-    """Return the contrary; unknown stays unknown."""
-    return {YES: NO, NO: YES, UNKNOWN: UNKNOWN}[verdict]
-
-
-def known(truth: bool) -> Verdict:  # noqa: FBT001 - a truth value is its one subject
-    """Return the verdict of a settled truth."""
-    return YES if truth else NO
+def code_between(least: Decimal, most: Decimal) -> int:
+    """Return yes for a sum above zero for sure, no for one that is never above it."""
+    return IS_YES if least > 0 else IS_NO if most <= 0 else IS_UNKNOWN

@@ -1,23 +1,26 @@
 """The note beside an amount: what the figure is, or why there is none."""
 
 from decimal import Decimal
+from typing import TypeAlias
 
 from core.aids.amounts import is_unbounded
 from core.aids.context import Context
 from core.aids.formulas import UNBOUNDED
-from core.aids.terms import AidTerms, TermOption
+from core.aids.terms import TermOption, TermReading
 from core.aids.wanted import euros
 from core.messages import N_, Listed, Shown, message
 from core.packs.schema.aids import AidVersion
 from core.ranges import Range
 
+Readings: TypeAlias = tuple[TermReading, ...]
+
 
 def amount_note(
-    terms: AidTerms, version: AidVersion, found: Range | None, context: Context
+    readings: Readings, version: AidVersion, found: Range | None, context: Context
 ) -> Shown | None:
     """Return the one thing that must be said with the amount; None where it speaks for itself."""
     if found is None:
-        return _without_figure(terms, version, context)
+        return _without_figure(readings, version, context)
     if found.single is None and version.readings:
         titles = Listed(tuple(each.title for each in version.readings))
         return message(N_("Several readings, the lowest is shown: {readings}"), readings=titles)
@@ -29,14 +32,14 @@ def amount_note(
             else N_("Between {least} and {most}, depending on what is not known yet")
         )
         return message(text, least=euros(found.least), most=euros(found.most))
-    if terms.is_loan:
+    if version.loan is not None and version.loan.is_repaid:
         return message(N_("To be repaid: this is a loan or an advance, not a grant"))
     return None
 
 
-def _without_figure(terms: AidTerms, version: AidVersion, context: Context) -> Shown:
-    cap = _highest_cap(terms)
-    if context.expenses is None and version.eligible and _is_documented(terms):
+def _without_figure(readings: Readings, version: AidVersion, context: Context) -> Shown:
+    cap = _highest_cap(readings)
+    if context.expenses is None and version.eligible and _is_documented(readings):
         if cap is not None:
             return message(N_("Up to {cap}, depending on the expenses"), cap=euros(cap))
         return message(N_("The amount depends on the expenses: enter them"))
@@ -45,17 +48,17 @@ def _without_figure(terms: AidTerms, version: AidVersion, context: Context) -> S
     return message(N_("The sources read give no amount"))
 
 
-def _is_documented(terms: AidTerms) -> bool:
-    options = _options(terms)
+def _is_documented(readings: Readings) -> bool:
+    options = _options(readings)
     return bool(options) and all(each.is_documented for each in options)
 
 
-def _options(terms: AidTerms) -> list[TermOption]:
-    return [option for reading in terms.readings for option in reading.options]
+def _options(readings: Readings) -> list[TermOption]:
+    return [option for reading in readings for option in reading.options]
 
 
-def _highest_cap(terms: AidTerms) -> Decimal | None:
-    caps = [_most(option) for option in _options(terms)]
+def _highest_cap(readings: Readings) -> Decimal | None:
+    caps = [_most(option) for option in _options(readings)]
     known = [cap for cap in caps if cap is not None]
     return max(known) if known and len(known) == len(caps) else None
 

@@ -1,43 +1,90 @@
 """Places against the area of an aid: territories of any level, exceptions, local ends."""
 
+from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from core.aids.context import Context
-from core.aids.kleene import NO, UNKNOWN, YES, all_of, known
-from core.aids.result import Reason, Verdict
+from core.aids.compiled.leaf import Leaf
+from core.aids.compiled.readings import FactReading, PlaceReading
+from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, known
+from core.aids.result import Reason
 from core.aids.wanted import label_of
 from core.errors import UserError
 from core.messages import N_, Listed, Shown, Text, message
+from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Area
 
 if TYPE_CHECKING:
     from core.facts.territories import Level
 
-_COMMUNE = "company.commune"
 _EVERYWHERE = frozenset({"country:FR"})
+Places = frozenset[str]
 
 
-def on_area(
-    area: Area, context: Context, say: Text | None = None, sources: tuple[str, ...] = ()
-) -> Reason:
-    """Return whether the firm lies in the area.
+class PlaceTest(Leaf):
+    """Whether the firm lies in an area."""
 
-    Where the sources list no place, a fact settles it.
-    """
-    verdict = _place_verdict(area, context)
-    text: Shown = say or _words(area, context)
-    missing = (_COMMUNE,) if verdict is UNKNOWN else ()
-    if area.asks is None:
-        return Reason(verdict, text, (_COMMUNE,), missing, sources)
-    taking_part = _asked(area.asks, context)
-    place = Reason(verdict, text, (_COMMUNE,), missing, sources)
-    whole = all_of((verdict, taking_part.verdict))
-    needed = (*missing, *taking_part.missing) if whole is UNKNOWN else ()
-    return Reason(whole, text, (_COMMUNE, area.asks), needed, sources, (place, taking_part))
+    __slots__ = ("_area", "_is_anywhere", "_out", "_pack", "_say", "_within")
+
+    def __init__(self, area: Area, pack: Pack, say: Text | None, sources: tuple[str, ...]) -> None:
+        super().__init__(PlaceReading(), sources=sources)
+        self._area, self._say, self._pack = area, say, pack
+        self._within = frozenset(area.within) or _EVERYWHERE
+        self._out = frozenset(area.out)
+        self._is_anywhere = self._within == _EVERYWHERE
+
+    def code(self, value: Hashable) -> int:
+        """Return the code: unknown while the place is, unless the area is all of France."""
+        if self._is_anywhere and not self._out:
+            return IS_YES
+        places = _place(value)[1]
+        if places is None:
+            return IS_UNKNOWN
+        if not self._out.isdisjoint(places):
+            return IS_NO
+        return known(self._is_anywhere or not self._within.isdisjoint(places))
+
+    def words(self, reason: Reason) -> Shown:
+        """Return where the firm is and where it should be."""
+        return self._say or self._words(_place(reason.value)[0])
+
+    def _words(self, code: str | None) -> Shown:
+        area, pack = self._area, self._pack
+        if not area.out and self._within <= _EVERYWHERE:
+            return message(N_("Anywhere in France"))
+        wanted = Listed(tuple(_name(token, pack) for token in area.within or ("country:FR",)))
+        if code is None:
+            text = message(N_("Commune: not known yet; wanted: {wanted}"), wanted=wanted)
+        else:
+            place = _name(f"commune:{code}", pack)
+            text = message(N_("Commune: {place}; wanted: {wanted}"), place=place, wanted=wanted)
+        if not area.out:
+            return text
+        out = Listed(tuple(_name(token, pack) for token in area.out))
+        return message(N_("{area}, except {out}"), area=text, out=out)
 
 
-def last_day(version: AidVersion, context: Context) -> tuple[date | None, date | None]:
+class TakingPartTest(Leaf):
+    """The fact that settles a place where the sources list none."""
+
+    __slots__ = ("_label",)
+
+    def __init__(self, fact: str, pack: Pack) -> None:
+        super().__init__(FactReading(fact))
+        self._label = label_of(pack.fact(fact), fact)
+
+    def code(self, value: Hashable) -> int:
+        """Return the code of the fact."""
+        return known(value) if isinstance(value, bool) else IS_UNKNOWN
+
+    def words(self, reason: Reason) -> Shown:
+        """Return the fact and its value."""
+        if not isinstance(reason.value, bool):
+            return message(N_("{label}: not known yet"), label=self._label)
+        return message(N_("{label}: {value}"), label=self._label, value=reason.value)
+
+
+def last_day(version: AidVersion, places: Places | None) -> tuple[date | None, date | None]:
     """Return the earliest and the latest that the last day can be.
 
     Given what is known of the place.
@@ -47,62 +94,25 @@ def last_day(version: AidVersion, context: Context) -> tuple[date | None, date |
     general = version.valid.last
     if not version.local_ends:
         return general, general
-    if context.places is None:
+    if places is None:
         ends = [general, *(each.last for each in version.local_ends)]
         dated = [each for each in ends if each is not None]
         return min(dated), None if general is None else max(dated)
     for local in version.local_ends:
-        if not context.places.isdisjoint(local.territories):
+        if not places.isdisjoint(local.territories):
             return local.last, local.last
     return general, general
 
 
-def _place_verdict(area: Area, context: Context) -> Verdict:
-    within = frozenset(area.within) or _EVERYWHERE
-    if within == _EVERYWHERE and not area.out:
-        return YES
-    if context.places is None:
-        return UNKNOWN
-    if not context.places.isdisjoint(area.out):
-        return NO
-    return known(within == _EVERYWHERE or not context.places.isdisjoint(within))
+def _place(read: Hashable) -> tuple[str | None, Places | None]:
+    return (None, None) if read is None else cast("tuple[str | None, Places | None]", read)
 
 
-def _asked(fact: str, context: Context) -> Reason:
-    value = context.typed(fact, bool)
-    label = label_of(context, fact)
-    if value is None:
-        return Reason(UNKNOWN, message(N_("{label}: not known yet"), label=label), (fact,), (fact,))
-    return Reason(known(value), message(N_("{label}: {value}"), label=label, value=value), (fact,))
-
-
-def _words(area: Area, context: Context) -> Shown:
-    if not area.out and frozenset(area.within) <= _EVERYWHERE:
-        return message(N_("Anywhere in France"))
-    code = context.typed(_COMMUNE, str)
-    wanted = Listed(tuple(_name(token, context) for token in area.within or ("country:FR",)))
-    place = None if code is None else _name(f"commune:{code}", context)
-    if place is None:
-        text = message(N_("Commune: not known yet; wanted: {wanted}"), wanted=wanted)
-    else:
-        text = message(N_("Commune: {place}; wanted: {wanted}"), place=place, wanted=wanted)
-    if not area.out:
-        return text
-    out = Listed(tuple(_name(token, context) for token in area.out))
-    return message(N_("{area}, except {out}"), area=text, out=out)
-
-
-def _name(token: str, context: Context) -> Shown:
-    if token not in context.names:
-        context.names[token] = _looked_up(token, context)
-    return context.names[token]
-
-
-def _looked_up(token: str, context: Context) -> Shown:
+def _name(token: str, pack: Pack) -> Shown:
     level, _, code = token.partition(":")
     if level == "country":
         return message(N_("France"))
     try:
-        return context.pack.territories.territory(cast("Level", level), code).name
+        return pack.territories.territory(cast("Level", level), code).name
     except UserError:
         return token

@@ -1,8 +1,10 @@
 """The result of an aid: verdict, amount and reasons that a person can read."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from core.messages import Shown, Text
 from core.packs.provenance import Confidence
@@ -17,20 +19,41 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A node of the explanation: verdict, sentence, facts read; `missing` facts would settle it."""
+class Wording:
+    """A rule that words its reasons when they are shown, and not before."""
+
+    __slots__ = ()
+
+    def words(self, reason: "Reason") -> Shown:
+        """Return the sentence of a reason that this rule gave."""
+        raise NotImplementedError
+
+
+class Reason(Struct, frozen=True):
+    """A node of the explanation: verdict, sentence, facts read; `missing` facts would settle it.
+
+    `said` is the sentence, or the rule that words it; `value` is what the rule read.
+    """
 
     verdict: Verdict
-    text: Shown
+    said: Shown | Wording
     facts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     parts: tuple["Reason", ...] = ()
+    value: Hashable = None
+
+    @property
+    def text(self) -> Shown:
+        """The sentence: the condition and the value that was found."""
+        return self.said.words(self) if isinstance(self.said, Wording) else self.said
+
+    def __repr__(self) -> str:
+        """Return verdict and sentence, for logs and tracebacks."""
+        return f"Reason({self.verdict.value}: {self.text})"
 
 
-@dataclass(frozen=True, slots=True)
-class AidResult:
+class AidResult(Struct, frozen=True):
     """What one instrument gives this firm at one law date, under the legal version that applies.
 
     `version` is the nearest one where none applies. `amount` is the euros that it would bring if

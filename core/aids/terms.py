@@ -6,27 +6,28 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from core.facts.situation import Situation
 from core.messages import Text
 from core.packs.pack import Pack
 from core.packs.provenance import Confidence
-from core.packs.schema.aids import AidVersion, Condition, Formula, Instrument, Loan
+from core.packs.schema.aids import AidVersion, Condition, Instrument, Loan
 from core.ranges import Range
 
 if TYPE_CHECKING:
+    from core.aids.compiled.rules import HeldVersion
     from core.aids.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class EligibleExpense:
+class EligibleExpense(Struct, frozen=True):
     """An expense of the project that an aid may take as its base: its id and the eligible euros."""
 
     expense: str
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
+class TermLine(Struct, frozen=True):
     """Expenses that share one rate and one cap inside an aid; `rate` is a fraction of the base.
 
     `doubtful` expenses are eligible perhaps (category, month or nature not settled). `base_cap`:
@@ -44,8 +45,7 @@ class TermLine:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A piece of a piecewise formula, from `least` euros of base up to the next band.
 
     There the aid is min(flat + rate × base, cap).
@@ -57,8 +57,7 @@ class Band:
     cap: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """`gives` euros for each whole `every` euros of base, the base counting up to `most`."""
 
     every: Decimal
@@ -66,8 +65,7 @@ class Steps:
     most: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermOption:
+class TermOption(Struct, frozen=True):
     """One complete formula with every number resolved, in euros.
 
     The aid on the chosen bases is, in this order: zero if all bases together are nothing or below
@@ -93,8 +91,7 @@ class TermOption:
     is_documented: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TermReading:
+class TermReading(Struct, frozen=True):
     """One way to read the text, or to complete the unknown facts.
 
     The aid is the best of its `options`, never their sum.
@@ -196,6 +193,7 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
     """Return the terms of a legal version in a context that is already worked out."""
     from core.aids.expenses import base_of
 
+    held, context = context.holding(instrument, version)
     base = base_of(version, context)
     payment = version.payment
     return AidTerms(
@@ -204,7 +202,7 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
         title=version.title,
         operator=instrument.operator,
         form=version.form or instrument.form,
-        readings=_readings(version, context),
+        readings=readings_of(held, context),
         cumulation=_cumulation(version),
         payment=PaymentTerms(_fraction(payment.advance), _range(payment.delay),
                              payment.on_invoices),
@@ -215,60 +213,28 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
     )  # fmt: skip
 
 
-def _readings(version: AidVersion, context: "Context") -> tuple[TermReading, ...]:
+def readings_of(held: "HeldVersion", context: "Context") -> tuple[TermReading, ...]:
+    """Return the readings of a version, the least favourable on this project first."""
     from core.aids.amounts import reading_range
+    from core.aids.expenses import base_of
+    from core.aids.formulas import resolved
 
-    written: list[tuple[str, Text | None, Formula, tuple[str, ...]]] = [
-        (each.id, each.title, each.amount, each.sources) for each in version.readings
-    ]
-    if version.amount is not None:
-        written.append(("text", None, version.amount, ()))
+    base = base_of(held.version, context)
+    groups = base.groups if base else ()
     found = [
-        TermReading(name, title, options, sources)
-        for name, title, formula, sources in written
-        for options in _resolved(formula, version, context)
+        TermReading(each.id, each.title, options, each.sources)
+        for each in held.readings
+        for options in resolved(each.plan, groups, context)
     ]
     if len(found) < 2:
         return tuple(found)
     ranges = {id(each): reading_range(each) for each in found}
 
     def favour(reading: TermReading) -> tuple[bool, Decimal, Decimal]:
-        held = ranges[id(reading)]
-        return (True, held.least, held.most) if held else (False, Decimal(0), Decimal(0))
+        span = ranges[id(reading)]
+        return (True, span.least, span.most) if span else (False, Decimal(0), Decimal(0))
 
     return tuple(sorted(found, key=favour))
-
-
-def _resolved(
-    formula: Formula, version: AidVersion, context: "Context"
-) -> list[tuple[TermOption, ...]]:
-    import msgspec
-
-    from core.aids.expenses import base_of
-    from core.aids.formulas import resolved
-
-    base = base_of(version, context)
-    whole = formula
-    if not formula.regimes:
-        whole = msgspec.structs.replace(formula, regimes=version.regimes)
-    found = resolved(whole, base.groups if base else (), context)
-    if version.loan is not None:
-        return found
-    return [tuple(_within_room(each, context) for each in options) for options in found]
-
-
-def _within_room(option: TermOption, context: "Context") -> TermOption:
-    """Return an option that is small State aid alone, at most what the firm may still be granted.
-
-    A loan is left as it is: what counts of it is its grant equivalent, not its sum.
-    """
-    from dataclasses import replace
-
-    room = context.de_minimis_room
-    if option.regimes != ("de_minimis",) or room is None:
-        return option
-    cap = option.cap or Range(room.most, room.most)
-    return replace(option, cap=Range(min(cap.least, room.most), min(cap.most, room.most)))
 
 
 def _cumulation(version: AidVersion) -> CumulationTerms:

@@ -2,14 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from core.facts.definition import FactDefinition, Value
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text, message
 from core.packs.schema.aids import Condition
-
-if TYPE_CHECKING:
-    from core.aids.context import Context
 
 
 def sentence(label: Shown, value: object, wanted: Shown) -> Message:
@@ -21,9 +17,8 @@ def sentence(label: Shown, value: object, wanted: Shown) -> Message:
     )
 
 
-def label_of(context: "Context", fact: str) -> Shown:
+def label_of(definition: FactDefinition | None, fact: str) -> Shown:
     """Return how the pack calls a fact."""
-    definition = context.definition(fact)
     return definition.label if definition else fact
 
 
@@ -42,6 +37,13 @@ def shown_value(definition: FactDefinition | None, value: Value | None) -> objec
 def euros(amount: Decimal) -> Euros:
     """Return an amount as messages show it: cents only where there are some."""
     return Euros(amount, cents=amount != amount.to_integral_value())
+
+
+def euros_between(least: Decimal, most: Decimal) -> Message:
+    """Return « 500 € to 1,500 € », or the one sum where both are the same."""
+    if least == most:
+        return message("{sum}", sum=euros(least))
+    return message(N_("{least} to {most}"), least=euros(least), most=euros(most))
 
 
 def wanted_words(condition: Condition, definition: FactDefinition | None) -> Shown:

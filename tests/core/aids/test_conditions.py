@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.aids.conditions import judged
+from core.aids.compiled.compiling import judged
 from core.aids.context import Context
 from core.aids.result import Verdict
 from core.facts.situation import Answer, Situation

@@ -1,7 +1,8 @@
 """The aids of a visit at a glance."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.summary import deciding_reason, questions_of, summary

@@ -1,7 +1,8 @@
 """Which question is worth most."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from core.aids.result import AidResult, Verdict
 from core.aids.worth import worth_of_facts

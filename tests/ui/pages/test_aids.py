@@ -1,9 +1,9 @@
 """The page of the aids: result in the title, the keyboard, answers in place."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
+from msgspec import structs
 from pytestqt.qtbot import QtBot
 
 from core.aids.result import AidResult, Verdict
@@ -49,7 +50,7 @@ def aid(verdict: Verdict, amount: int | None = None, missing: tuple[str, ...] = 
     """Return the first aid of the demonstration firm with another verdict, amount and gap."""
     sample = demo_visit().aids[0]
     euros = None if amount is None else Decimal(amount)
-    return replace(
+    return structs.replace(
         sample,
         instrument=f"{verdict.value}-{amount}-{len(missing)}",
         title=Text(fr=f"Aide <b>& {verdict.value}", en=f"Aid <b>& {verdict.value}"),

@@ -1,0 +1,242 @@
+"""The compiling of instruments: every distinct test gathered, then all that is made of them."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from core.aids.compiled.composed import Composed, Negated
+from core.aids.compiled.leaf import Leaf, Shelf
+from core.aids.compiled.rules import HeldAid, HeldVersion, PlannedReading, Rules
+from core.aids.conditions import EarlierAidTest, FactTest, Judged, SizeTest
+from core.aids.context import Context, titles
+from core.aids.de_minimis import RoomTest
+from core.aids.formulas import planned
+from core.aids.places import PlaceTest, TakingPartTest
+from core.aids.result import Reason
+from core.aids.versions import FilingTest, OpeningTest, ValidityTest, chosen_version
+from core.facts.situation import Situation
+from core.messages import N_, Shown, Text, message
+from core.packs.pack import Pack
+from core.packs.schema.aids import AidVersion, Area, Condition, Formula, Had, Instrument
+
+if TYPE_CHECKING:
+    from core.aids.compiled.readings import Reading
+
+
+def compiled(
+    instruments: Iterable[tuple[Instrument, Sequence[AidVersion]]], pack: Pack, on: date
+) -> Rules:
+    """Return the rules of these instruments and versions at a law date."""
+    tests = _Tests(pack, on)
+    drafts = [
+        (instrument, [tests.version(instrument, version) for version in versions])
+        for instrument, versions in instruments
+    ]
+    numbers = _Numbers(tests)
+    aids = tuple(
+        HeldAid(instrument, tuple(numbers.held(each, tests) for each in versions))
+        for instrument, versions in drafts
+    )
+    return Rules(aids, numbers.shelves, tuple(numbers.composed), _blank(pack, on))
+
+
+def applying(instrument: Instrument, on: date) -> Sequence[AidVersion]:
+    """Return the versions that may apply at a law date: all of them where the place decides."""
+    if any(each.local_ends for each in instrument.versions):
+        return instrument.versions
+    return (chosen_version(instrument, on, None),)
+
+
+def judged(condition: Condition, context: Context) -> Reason:
+    """Return the verdict of a condition that stands alone, and why."""
+    tests = _Tests(context.pack, context.on)
+    tree = tests.condition(condition)
+    numbers = _Numbers(tests)
+    place = numbers.place(tree)
+    rules = Rules((), numbers.shelves, tuple(numbers.composed), _blank(context.pack, context.on))
+    return Context(context.situation, context.pack, context.on, rules).reasons[place]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Made:
+    """A condition made of others, once the places of these are known."""
+
+    make: Callable[[Sequence[int]], Composed | Negated]
+    parts: tuple["_Tree", ...]
+
+
+_Tree: TypeAlias = Leaf | _Made
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A version whose conditions have no places yet."""
+
+    version: AidVersion
+    dates: tuple[Leaf, Leaf | None, Leaf]
+    firm: tuple[_Tree, ...]
+
+
+class _Tests:
+    """The distinct tests, by what they read; equal ones are the same."""
+
+    def __init__(self, pack: Pack, on: date) -> None:
+        self.by_reading: dict[Reading, list[Leaf]] = {}
+        self._pack = pack
+        self._on = on
+        self._leaves: dict[Hashable, Leaf] = {}
+        self._trees: dict[int, _Tree] = {}
+        ceiling = _blank(pack, on).parameter("de_minimis.ceiling")
+        self._has_room = ceiling is not None
+
+    def version(self, instrument: Instrument, version: AidVersion) -> _Draft:
+        """Return a version as tests of what is read."""
+        on, sources = self._on, version.provenance.sources
+        filing = version.filing
+        dates = (
+            self._kept(ValidityTest(instrument, version, on)),
+            filing and self._kept(FilingTest(filing, sources, on)),
+            self._kept(OpeningTest(instrument, version, on)),
+        )
+        for formula in _formulas(version):
+            for condition in _conditions(formula):
+                self.condition(condition)
+        firm = [self._area(version.area, None, sources)]
+        firm += [self.condition(each) for each in version.conditions]
+        if self._has_room and _is_small_aid(version):
+            firm.append(self._leaf("room", RoomTest))
+        return _Draft(version, dates, tuple(firm))
+
+    def condition(self, condition: Condition) -> _Tree:
+        """Return a condition as a tree of tests."""
+        found = self._trees.get(id(condition))
+        if found is None:
+            found = self._trees[id(condition)] = self._tree(condition)
+        return found
+
+    def _tree(self, said: Condition) -> _Tree:
+        if said.negated is not None:
+            negated = partial(_negated, say=said.say, sources=said.sources)
+            return _Made(negated, (self.condition(said.negated),))
+        if said.every or said.some:
+            text = N_("All of these conditions") if said.every else N_("One of these conditions")
+            parts = tuple(self.condition(each) for each in said.every or said.some)
+            combine = min if said.every else max
+            return _composed(combine, said.say or message(text), said.sources, parts)
+        if said.place is not None:
+            return self._area(said.place, said.say, said.sources)
+        if said.had is not None:
+            return self._earlier(said, said.had)
+        return self._leaf(said, lambda: self._test(said))
+
+    def _test(self, said: Condition) -> Leaf:
+        if said.fact is not None:
+            return FactTest(said, said.fact, self._pack, self._on)
+        return SizeTest(said) if said.size else Judged(said)
+
+    def _area(self, area: Area, say: Text | None, sources: tuple[str, ...]) -> _Tree:
+        key = (area, say, sources)
+        place = self._leaf(key, lambda: PlaceTest(area, self._pack, say, sources))
+        fact = area.asks
+        if fact is None:
+            return place
+        taking_part = self._leaf(("asks", fact), lambda: TakingPartTest(fact, self._pack))
+        return _composed(min, None, sources, (place, taking_part))
+
+    def _earlier(self, said: Condition, had: Had) -> _Tree:
+        text = said.say or message(N_("Only after one of these aids or reports"))
+        parts = tuple(self._earlier_aid(each, had) for each in (*had.aids, *had.others))
+        return _composed(max, text, said.sources, parts)
+
+    def _earlier_aid(self, aid: str, had: Had) -> Leaf:
+        title = titles(self._pack).get(aid) or had.others.get(aid) or aid
+        key = (aid, title, had.report_after, had.within_months)
+        return self._leaf(key, lambda: EarlierAidTest(aid, had, title, self._on))
+
+    def _leaf(self, key: Hashable, make: Callable[[], Leaf]) -> Leaf:
+        found = self._leaves.get(key)
+        if found is None:
+            found = self._leaves[key] = self._kept(make())
+        return found
+
+    def _kept(self, leaf: Leaf) -> Leaf:
+        self.by_reading.setdefault(leaf.reading, []).append(leaf)
+        return leaf
+
+
+class _Numbers:
+    """The places of all that is judged: the tests shelf by shelf, then what is made of them."""
+
+    def __init__(self, tests: _Tests) -> None:
+        self.shelves = tuple(Shelf(each, leaves) for each, leaves in tests.by_reading.items())
+        self.composed: list[Composed | Negated] = []
+        ordered: list[_Tree] = [leaf for shelf in self.shelves for leaf in shelf.leaves]
+        self._places: dict[_Tree, int] = {leaf: place for place, leaf in enumerate(ordered)}
+
+    def place(self, tree: _Tree) -> int:
+        """Return the place of a condition, given now where it has none."""
+        found = self._places.get(tree)
+        if found is None and isinstance(tree, _Made):
+            made = tree.make([self.place(each) for each in tree.parts])
+            self.composed.append(made)
+            found = self._places[tree] = len(self._places)
+        return found or 0
+
+    def held(self, draft: _Draft, tests: _Tests) -> HeldVersion:
+        """Return a version with the places of its conditions."""
+        version, (validity, filing, opening) = draft.version, draft.dates
+        written: list[tuple[str, Text | None, tuple[str, ...], Formula]] = [
+            (each.id, each.title, each.sources, each.amount) for each in version.readings
+        ]
+        if version.amount is not None:
+            written.append(("text", None, (), version.amount))
+
+        def place_of(condition: Condition) -> int:
+            return self.place(tests.condition(condition))
+
+        readings = tuple(
+            PlannedReading(name, title, sources, planned(formula, version, place_of))
+            for name, title, sources, formula in written
+        )
+        dates = (self.place(validity), filing and self.place(filing), self.place(opening))
+        return HeldVersion(version, dates, [self.place(each) for each in draft.firm], readings)
+
+
+def _blank(pack: Pack, on: date) -> Context:
+    return Context(Situation(), pack, on)
+
+
+def _negated(places: Sequence[int], say: Text | None, sources: tuple[str, ...]) -> Negated:
+    return Negated(places[0], say, sources)
+
+
+def _composed(
+    combine: Callable[[Sequence[int]], int],
+    text: Shown | None,
+    sources: tuple[str, ...],
+    parts: tuple[_Tree, ...],
+) -> _Made:
+    return _Made(lambda places: Composed(places, combine, text, sources), parts)
+
+
+def _is_small_aid(version: AidVersion) -> bool:
+    """Say whether the aid is small State aid and no other regime carries it."""
+    return bool(version.regimes) and all(each.startswith("de_minimis") for each in version.regimes)
+
+
+def _formulas(version: AidVersion) -> Iterator[Formula]:
+    yield from (each.amount for each in version.readings)
+    if version.amount is not None:
+        yield version.amount
+
+
+def _conditions(formula: Formula) -> Iterator[Condition]:
+    yield from (bonus.when for bonus in formula.bonuses)
+    for case in formula.cases:
+        if case.when is not None:
+            yield case.when
+        yield from _conditions(case.amount)
+    for option in formula.best_of:
+        yield from _conditions(option)
