@@ -120,13 +120,17 @@ class FollowPage(DossierPage):
             return "–" if row.on is None else current_language().short_day(row.on)
 
         def maturity(row: Measure) -> str:
-            return score_words(row.dma.range) if row.is_begun else "–"
+            if not row.is_begun:
+                return "–"
+            return _("{score} out of 100", score=score_words(row.dma.range))
 
         def level(row: Measure) -> str:
             return level_words(row.dma.range, dma) if row.dma.level else "–"
 
         def intensity(row: Measure) -> str:
-            return score_words(row.dii.range) if row.is_begun else "–"
+            if not row.is_begun:
+                return "–"
+            return _("{score} out of 12", score=score_words(row.dii.range))
 
         def dii_level(row: Measure) -> str:
             return level_words(row.dii.range, dii) if row.dii.level else "–"
@@ -134,9 +138,9 @@ class FollowPage(DossierPage):
         return [
             Column(_("Visit"), visit),
             Column(_("Day"), day),
-            Column(_("Maturity (of 100)"), maturity, figures=True),
+            Column(_("Maturity"), maturity, figures=True),
             Column(_("European level"), level, stretch=True),
-            Column(_("Practices (of 12)"), intensity, figures=True),
+            Column(_("Practices"), intensity, figures=True),
             Column(_("Eurostat level"), dii_level),
         ]
 
