@@ -74,12 +74,15 @@ def choices_of(offer: Offer, places: Sequence[Place]) -> list[Choice] | None:
 
 
 def best_apart(choices: Sequence[Choice]) -> list[Choice]:
-    """Return the choices that bring more than any with fewer of their expenses."""
+    """Return the choices that bring more, or may be cut lower, than any with fewer expenses."""
     ordered = sorted(choices, key=lambda each: (len(each.places), -each.worth))
     kept: list[tuple[frozenset[str], Choice]] = []
     for choice in ordered:
         names = frozenset(place.expense for place in choice.places)
-        if not any(other.worth >= choice.worth and less <= names for less, other in kept):
+        if not any(
+            other.worth >= choice.worth and other.floor <= choice.floor and less <= names
+            for less, other in kept
+        ):
             kept.append((names, choice))
     return [choice for _names, choice in kept]
 

@@ -33,6 +33,17 @@ class Taken:
 
 
 @dataclass(slots=True)
+class Pool:
+    """Aids that share the room for small State aid and nothing else: together they pay `paid`.
+
+    Each may be cut down, not below its floor: how the cents fall to them is settled afterwards.
+    """
+
+    paid: int
+    members: list[Taken] = field(default_factory=list[Taken])
+
+
+@dataclass(slots=True)
 class Formulation:
     """The model with the meaning of its variables; `used` and `granted` are sums by aid."""
 
@@ -43,6 +54,7 @@ class Formulation:
     taken: list[Taken] = field(default_factory=list[Taken])
     used: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
     granted: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
+    pool: Pool | None = None
 
 
 def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formulation:
@@ -50,7 +62,10 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
     form = Formulation(project, offers)
     places = [places_of(offer, project.expenses) for offer in offers]
     ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
-    shared = _sharing(project, offers, ways, side)
+    shared = _sharing(offers, side)
+    if project.room is not None and _is_tight(project, offers, ways):
+        form.pool = Pool(form.model.measure(project.room))
+        form.granted.append({form.pool.paid: 1})
     for number, choices in enumerate(ways):
         if choices is None:
             _add_by_rows(form, number, places[number])
@@ -66,13 +81,8 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
     return form
 
 
-def _sharing(
-    project: Project,
-    offers: Sequence[Offer],
-    ways: Sequence[list[Choice] | None],
-    side: Side,
-) -> set[int]:
-    """Return the aids whose cents depend on those of others: stacked, or small State aid."""
+def _sharing(offers: Sequence[Offer], side: Side) -> set[int]:
+    """Return the aids that may stand on an expense of another one: they pay for it together."""
     names = [
         {name for option in offer.options for line in option.lines for name in line.bases}
         for offer in offers
@@ -81,12 +91,17 @@ def _sharing(
     for one, two in combinations(range(len(offers)), 2):
         if names[one] & names[two] and may_stack(offers[one].terms, offers[two].terms, side):
             found |= {one, two}
+    return found
+
+
+def _is_tight(
+    project: Project, offers: Sequence[Offer], ways: Sequence[list[Choice] | None]
+) -> bool:
+    """Say whether the room for small State aid could hold any plan back."""
     small = [n for n, each in enumerate(offers) if any(o.is_de_minimis for o in each.options)]
     whole = sum(project.expenses.values())
     most = sum(max((c.worth for c in ways[n] or ()), default=whole) for n in small)
-    if project.room is not None and most > project.room:
-        found |= set(small)
-    return found
+    return project.room is not None and most > project.room
 
 
 def _add_alone(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
@@ -98,7 +113,14 @@ def _add_alone(form: Formulation, number: int, choices: Sequence[Choice]) -> Non
         Claim(number, p.option, p.line, p.expense, p.base, p.most, take, None)
         for p, take in takes.items()
     )
-    form.granted.append({x: c.worth for x, c in zip(chosen, choices, strict=True)})
+    options = form.offers[number].options
+    granted: dict[int, float] = {}
+    for taken in form.taken[-len(choices) :] if choices else ():
+        if form.pool and options[taken.choice.option].is_de_minimis:
+            form.pool.members.append(taken)
+        else:
+            granted[taken.chosen] = taken.choice.worth
+    form.granted.append(granted)
 
 
 def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
@@ -228,11 +250,21 @@ def _add_prerequisites(form: Formulation) -> None:
 
 
 def _add_expenses(form: Formulation) -> None:
-    """Let no expense be paid more than once over."""
+    """Let no expense be paid more than once over.
+
+    Where an aid that shares with nobody stands on an expense, no other one does: it counts there
+    with the whole expense, which brings the bound of the search down.
+    """
     for expense, whole in form.project.expenses.items():
         paid = _paid_on(form, expense)
-        if len(paid) > 1:
-            form.model.at_most(paid, whole)
+        alone: dict[int, float] = {
+            chosen: whole
+            for claim in form.claims
+            if claim.expense == expense and claim.paid is None
+            for chosen in claim.take
+        }
+        if len(paid) > 1 or (paid and alone):
+            form.model.at_most({**paid, **alone}, whole)
 
 
 def _paid_on(form: Formulation, expense: str) -> dict[int, float]:
@@ -275,14 +307,17 @@ def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, floa
 
 def _add_room(form: Formulation) -> None:
     """Hold the small State aid of the plan within the room that is left for it."""
-    counted: dict[int, float] = {
+    if form.pool is None or form.project.room is None:
+        return
+    paid = form.pool.paid
+    gives: dict[int, float] = {each.chosen: -each.choice.worth for each in form.pool.members}
+    least: dict[int, float] = {each.chosen: -each.choice.floor for each in form.pool.members}
+    form.model.at_most({**gives, paid: 1})
+    form.model.at_least({**least, paid: 1})
+    shared: dict[int, float] = {
         claim.paid: 1
         for claim in form.claims
         if claim.paid is not None and form.offers[claim.offer].options[claim.option].is_de_minimis
     }
-    alone = any(
-        claim.paid is None and form.offers[claim.offer].options[claim.option].is_de_minimis
-        for claim in form.claims
-    )
-    if form.project.room is not None and counted and not alone:
-        form.model.at_most(counted, form.project.room)
+    if shared:
+        form.model.at_most({**shared, paid: 1}, form.project.room)

@@ -1,11 +1,11 @@
 """The best funding mix: most aid, then fewest files, and always the same among equals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
-from core.financing.formulation import Formulation, Project, formulation
+from core.financing.formulation import Formulation, Pool, Project, formulation
 from core.financing.offers import Offer, Side
 
 
@@ -62,12 +62,16 @@ def _settled(
     """Return the whole cents of the aids that were chosen."""
     paid = [claim.paid for claim in form.claims if claim.paid is not None]
     if paid and any(values[each] for each in paid):
-        values = form.model.largest(aid, values, paid).values
+        together = [form.pool.paid] if form.pool else []
+        values = form.model.largest(aid, values, [*paid, *together]).values
+    cut = dict(_pooled(form.pool, values)) if form.pool else {}
     apart = {
         (taken.offer, place): amount
         for taken in form.taken
         if values[taken.chosen]
-        for place, amount in _spread(taken.choice).items()
+        for place, amount in _spread(
+            taken.choice, cut.get(taken.chosen, taken.choice.worth)
+        ).items()
     }
     return tuple(_share(form, claim, values, apart) for claim in form.claims
                  if any(values[each] for each in claim.take))  # fmt: skip
@@ -85,9 +89,19 @@ def _share(
     return Share(name, claim.option, claim.line, claim.expense, claim.base, amount)
 
 
-def _spread(choice: Choice) -> dict[Place, int]:
+def _pooled(pool: Pool, values: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield what each aid of the pool pays: its floor at least, the first ones all they give."""
+    chosen = [each for each in pool.members if values[each.chosen]]
+    left = values[pool.paid] - sum(each.choice.floor for each in chosen)
+    for each in chosen:
+        more = min(left, each.choice.worth - each.choice.floor)
+        left -= more
+        yield each.chosen, each.choice.floor + more
+
+
+def _spread(choice: Choice, left: int) -> dict[Place, int]:
     """Return the cents of an aid on each of its expenses, in their order, no limit passed."""
-    left, lines = choice.worth, dict(choice.by_line)
+    lines = dict(choice.by_line)
     found: dict[Place, int] = {}
     for place in choice.places:
         amount = min(left, place.most, lines.get(place.line, left))

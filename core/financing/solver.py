@@ -12,6 +12,9 @@ _OPTIONS: Mapping[str, bool | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
+    # On these models a search inside the search finds nothing that branching does not find sooner.
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
 }
 
 
