@@ -63,7 +63,7 @@ def _diagnostic(visit: Visit, language: Language) -> Iterator[Shown]:
     yield _heading(language, message(N_("Diagnostic on {on}"), on=visit.on))
     yield message(N_("  Digital maturity (DMA): {score}"), score=_dma_words(dma, language))
     yield message(
-        N_("  Digital practices (Eurostat’s index DII, version {version}): {score} of 12"),
+        N_("  Digital practices (Eurostat’s index DII, {version}): {score} of 12"),
         version=dii.version,
         score=spread(dii.range, language, 1),
     )

@@ -51,15 +51,20 @@ def intensity_card(diagnosis: Diagnosis, pack: Pack) -> Card:
     _add_text(
         card,
         _(
-            "One practice, one point: together they make up Eurostat’s Digital Intensity Index "
-            "(DII), here in its version {version}.",
-            version=diagnosis.dii.version,
+            "One practice, one point: together they make up Eurostat’s index (DII). "
+            "In full: {title}.",
+            title=_index_title(diagnosis, pack),
         ),
         Note,
     )
     for note in pack.content.dii[0].notes if pack.content.dii else ():
         _add_text(card, shown(note.text), Note)
     return card
+
+
+def _index_title(diagnosis: Diagnosis, pack: Pack) -> str:
+    version = diagnosis.dii.version
+    return next((shown(each.title) for each in pack.content.dii if each.version == version), version)
 
 
 def priorities_card(diagnosis: Diagnosis) -> Card:
