@@ -64,7 +64,9 @@ def intensity_card(diagnosis: Diagnosis, pack: Pack) -> Card:
 
 def _index_title(diagnosis: Diagnosis, pack: Pack) -> str:
     version = diagnosis.dii.version
-    return next((shown(each.title) for each in pack.content.dii if each.version == version), version)
+    return next(
+        (shown(each.title) for each in pack.content.dii if each.version == version), version
+    )
 
 
 def priorities_card(diagnosis: Diagnosis) -> Card:
