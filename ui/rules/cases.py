@@ -15,6 +15,7 @@ from core.packs.schema.aids import Instrument
 from core.report.figures.words import spread_euros
 from ui.pages.reason_tree import ReasonTree
 from ui.pages.two_columns import TwoColumns
+from ui.rules.time_line import own_title
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -110,7 +111,6 @@ class _CaseTable(Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = (
-            Column(_("Result"), _sign_words),
             Column(_("Case"), _about, stretch=True),
             Column(_("Law date"), _day),
             Column(_("Expected"), _expected),
@@ -159,8 +159,8 @@ class CaseDetail(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.close))
         column.addWidget(Note(_("Row of the table: {row}", row=row.case.row)))
-        for problem in row.problems:
-            column.addWidget(Callout(shown(problem), Mood.BAD))
+        for words in differences_words(row, self.instrument):
+            column.addWidget(Callout(words, Mood.BAD))
         columns = TwoColumns()
         for side in (columns.left, columns.right):
             side.setSpacing(theme().px(6))
@@ -190,10 +190,6 @@ class _Own(PlainLabel):
     strong = True
 
 
-def _sign_words(row: CaseRow) -> str:
-    return _("as expected") if row.is_right else _("differs")
-
-
 def _about(row: CaseRow) -> str:
     return row.case.about
 
@@ -207,7 +203,34 @@ def _expected(row: CaseRow) -> str:
 
 
 def _found(row: CaseRow) -> str:
-    return "" if row.result is None else _told(row.result.verdict, found_amount(row.result))
+    if row.result is None:
+        return _("could not run")
+    found = _told(row.result.verdict, found_amount(row.result))
+    if row.is_right:
+        return found
+    if found == _expected(row):
+        return _("differs: another version")
+    return _("differs: {found}", found=found)
+
+
+def differences_words(row: CaseRow, instrument: Instrument) -> list[str]:
+    """Return in words what was found otherwise than the case expects."""
+    case, result = row.case, row.result
+    if result is None:
+        return [shown(problem) for problem in row.problems]
+    words: list[str] = []
+    if result.version != case.version:
+        titles = {each.id: own_title(each, instrument) for each in instrument.versions}
+        got, wanted = (titles.get(each, each) for each in (result.version, case.version))
+        words.append(
+            _("The version “{got}” applies; the case expects “{wanted}”.", got=got, wanted=wanted)
+        )
+    found = _told(result.verdict, found_amount(result))
+    if found != _expected(row):
+        words.append(
+            _("Found: {got}. The case expects: {wanted}.", got=found, wanted=_expected(row))
+        )
+    return words or [shown(problem) for problem in row.problems]
 
 
 def found_amount(result: AidResult) -> Shown | None:

@@ -10,8 +10,9 @@ from core.aids.telling_comparison import Compared, Pair, compared
 from core.aids.telling_dates import span_told
 from core.aids.telling_names import Names
 from core.messages import N_, Listed, counted, message
-from core.packs.schema.aids import AidVersion
+from core.packs.schema.aids import AidVersion, Instrument
 from ui.rules.marked_label import MarkedLabel, differing
+from ui.rules.time_line import own_title
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, SPACE
@@ -24,11 +25,10 @@ from ui.widgets.select_field import SelectField
 class CompareView(QWidget):
     """Shows two versions; which ones is chosen above them."""
 
-    def __init__(
-        self, versions: tuple[AidVersion, ...], names: Names, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, instrument: Instrument, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.versions = {each.id: each for each in versions}
+        self.instrument = instrument
+        self.versions = {each.id: each for each in instrument.versions}
         self.names = names
         self.before = SelectField(name=_("Earlier version"))
         self.after = SelectField(name=_("Later version"))
@@ -56,12 +56,16 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.base))
-        options = [(key, _version_words(each)) for key, each in self.versions.items()]
+        options = [(key, self._words(each)) for key, each in self.versions.items()]
         heads = QHBoxLayout()
         heads.setSpacing(worn.px(SPACE.wide))
         for field in (self.before, self.after):
             field.set_options(options)
             field.setMaximumWidth(worn.px(SHAPE.column))
+            field.setSizeAdjustPolicy(
+                SelectField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            field.setMinimumContentsLength(16)
             block = QVBoxLayout()
             block.setSpacing(worn.px(SPACE.hair))
             block.addWidget(FieldLabel(field.accessibleName()))
@@ -119,6 +123,10 @@ class CompareView(QWidget):
         same = Listed(tuple(each.title for each in self.chapters if each.is_same))
         if same.parts and self.only_changes.isChecked():
             self._add(Note(_("Nothing differs in: {chapters}.", chapters=same)))
+
+    def _words(self, version: AidVersion) -> str:
+        span = shown(span_told(version))
+        return f"{own_title(version, self.instrument)} – {span}"
 
     def _add(self, widget: QWidget) -> None:
         self._rows.append(widget)
@@ -222,7 +230,3 @@ def _pair_words(pair: Pair, before: str, after: str) -> str:
     if not after:
         return _("Only in the earlier version: {words}", words=before)
     return _("Earlier: {before}. Later: {after}", before=before, after=after)
-
-
-def _version_words(version: AidVersion) -> str:
-    return f"{shown(version.title)} – {shown(span_told(version))}"

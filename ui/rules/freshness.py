@@ -1,7 +1,6 @@
 """What of the rules must be read again, the most misleading first, with where to read it."""
 
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -265,5 +264,8 @@ def _last(row: Freshness) -> str:
 
 
 def _why(row: Freshness) -> str:
-    shown_first = [each for each in row.concerns if each != "no_proof"] or list(row.concerns)
-    return ", ".join(_short(cast("Concern", each)) for each in shown_first)
+    # The date of the source has a column of its own; a proof is wanted of nearly all.
+    told: tuple[Concern, ...] = tuple(
+        each for each in row.concerns if each not in {"no_proof", "undated"}
+    )
+    return ", ".join(_short(each) for each in told or row.concerns[:1])

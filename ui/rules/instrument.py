@@ -235,7 +235,7 @@ class InstrumentPage(Page):
 
     def _comparing(self) -> QWidget:
         versions = self.instrument.versions
-        view = CompareView(versions, Names(self.pack, self.on))
+        view = CompareView(self.instrument, Names(self.pack, self.on))
         at = max(versions.index(self.entry.version), 1)
         view.show_versions(versions[at - 1].id, versions[at].id)
         return view

@@ -50,7 +50,7 @@ class ReadView(QWidget):
 
     def _show(self, version: AidVersion) -> None:
         self.version = version
-        self.line.show_versions(self.instrument.versions, self._on, version.id)
+        self.line.show_versions(self.instrument, self._on, version.id)
         self.text.set_title(shown(version.title))
         self.told.show_chapters(chapters(version, Names(self.pack, self._on)))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.aids.telling_dates import span_told
-from core.packs.schema.aids import AidVersion
+from core.packs.schema.aids import AidVersion, Instrument
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.drawing import draw_box, smooth
@@ -48,15 +48,16 @@ class TimeLine(QWidget):
         self._foot = _Years()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
         self._column.addWidget(self._foot)
         self.setAccessibleName(_("Legal versions"))
 
-    def show_versions(self, versions: Sequence[AidVersion], on: date, chosen: str) -> None:
-        """Show these versions at a law date, one of them chosen."""
+    def show_versions(self, instrument: Instrument, on: date, chosen: str) -> None:
+        """Show the versions of an aid at a law date, one of them chosen."""
+        versions = instrument.versions
         self.axis = axis_of(versions, on)
         if [*self.rows] != [each.id for each in versions]:
-            self._make(versions)
+            self._make(instrument)
         for row in self.rows.values():
             row.show_on(self.axis, on, chosen=row.version.id == chosen)
         self._foot.show_axis(self.axis, on)
@@ -72,12 +73,15 @@ class TimeLine(QWidget):
         else:
             rows[at + step].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _make(self, versions: Sequence[AidVersion]) -> None:
+    def _make(self, instrument: Instrument) -> None:
         for row in self.rows.values():
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {each.id: VersionRow(each, self) for each in versions}
+        self.rows = {
+            each.id: VersionRow(each, own_title(each, instrument), self)
+            for each in instrument.versions
+        }
         for place, row in enumerate(self.rows.values()):
             row.clicked.connect(self._on_clicked)
             self._column.insertWidget(place, row)
@@ -91,18 +95,18 @@ class TimeLine(QWidget):
 class VersionRow(DrawnButton):
     """A version: its title and dates on the left, its bar on the right."""
 
-    def __init__(self, version: AidVersion, parent: QWidget | None = None) -> None:
+    def __init__(self, version: AidVersion, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.version = version
         self._axis = Axis(date(2020, 1, 1), date(2027, 1, 1))
         self._on = date(2026, 1, 1)
-        self._title = shown(version.title)
+        self._title = title
         self._span = shown(span_told(version))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._title}, {self._span}")
-        self.setToolTip(self._title)
+        self.setToolTip(shown(version.title))
 
     def show_on(self, axis: Axis, on: date, *, chosen: bool) -> None:
         """Show the version on this axis, at this law date."""
@@ -155,12 +159,13 @@ class VersionRow(DrawnButton):
         top = (self.height() - height) / 2
         bar = QRectF(left, top, max(right - left, 4), height)
         edge = worn.colour("accent" if self.isChecked() else "peer")
-        draw_box(painter, bar, worn.colour("sheet"), edge, width=1.5, radius=height / 2)
+        corner = min(bar.width(), height) / 2
+        draw_box(painter, bar, worn.colour("sheet"), edge, width=1.5, radius=corner)
         for opening in self.version.open:
             start, end = self._axis.at(opening.first, room), self._axis.at(opening.last, room)
             part = QRectF(start, top, max(end - start, 5), height)
-            draw_box(painter, part, edge, radius=height / 2)
-        if last is None:
+            draw_box(painter, part, edge, radius=min(part.width(), height) / 2)
+        if last is None and bar.width() > worn.px(40):
             self._draw_open_end(painter, bar)
         draw_law_date(painter, self._axis.at(self._on, room), self.height())
 
@@ -197,6 +202,7 @@ class _Years(QWidget):
         room = track(self)
         painter.setFont(worn.font("caption"))
         metrics = painter.fontMetrics()
+        law = self._axis.at(self._on, room)
         every = _every(self._axis, room, metrics.horizontalAdvance("2026") + worn.px(14))
         for year in range(self._axis.first.year, self._axis.last.year + 1):
             day = date(year, 1, 1)
@@ -204,7 +210,8 @@ class _Years(QWidget):
                 continue
             at = self._axis.at(day, room)
             painter.fillRect(QRectF(at, 0, 1, worn.px(5)), worn.colour("peer"))
-            if (year - self._axis.first.year) % every == 0:
+            is_free = abs(at - law) > worn.px(22)
+            if (year - self._axis.first.year) % every == 0 and is_free:
                 painter.setPen(worn.colour("ink_soft"))
                 where = QRectF(at - 30, worn.px(6), 60, worn.px(16))
                 painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(year))
@@ -220,6 +227,15 @@ class _Years(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(words) + 2
         left = min(max(at - wide / 2, 0), self.width() - wide)
         painter.drawText(QRectF(left, worn.px(24), wide, worn.px(18)), _LEFT, words)
+
+
+def own_title(version: AidVersion, instrument: Instrument) -> str:
+    """Return what a version's title says beyond that of its aid, the whole where they differ."""
+    title, name = shown(version.title), shown(instrument.title)
+    rest = title.removeprefix(name).strip()
+    if rest == title or not (rest.startswith("(") and rest.endswith(")")):
+        return title
+    return rest[1:2].upper() + rest[2:-1]
 
 
 def axis_of(versions: Sequence[AidVersion], on: date) -> Axis:

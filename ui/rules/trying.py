@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.aids.evaluate import evaluate
 from core.aids.result import AidResult
@@ -21,11 +23,11 @@ from ui.theme.tokens import SPACE
 from ui.widgets import verdict_badge
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
-from ui.widgets.flow import Flow
 from ui.widgets.labels import FieldLabel, Figure, Note
 from ui.widgets.lookup_field import LookupField
 
 _FACTS, _RESULT = 10, 11  # the shares of the two columns
+_WIDE = 840
 
 
 class TryView(QWidget):
@@ -55,6 +57,7 @@ class TryView(QWidget):
         self.whose = Note()
         self.facts = TryingFacts(pack, instrument, on)
         self.outcome = Outcome()
+        self._grid = QGridLayout()
         self._lay_out()
         self._connect()
 
@@ -72,6 +75,11 @@ class TryView(QWidget):
         self.firm = firm
         self._take(firm.facts)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
     def _lay_out(self) -> None:
         worn = theme()
         column = QVBoxLayout(self)
@@ -79,22 +87,32 @@ class TryView(QWidget):
         column.setSpacing(worn.px(SPACE.base))
         self.search.setPlaceholderText(_("Name, SIREN or municipality of a dossier"))
         whose = Card(_("On which firm?"))
-        whose.add(self.search)
-        choices = QWidget()
-        flow = Flow(choices)
-        for button in (self.demo, self.blank, self.again):
-            flow.addWidget(button)
-        whose.add(choices)
-        whose.add(self.whose)
-        columns = QHBoxLayout()
-        columns.setSpacing(worn.px(SPACE.base))
-        columns.addWidget(self.facts, _FACTS)
-        right = QVBoxLayout()
-        right.addWidget(self.outcome)
-        right.addStretch(1)
-        columns.addLayout(right, _RESULT)
+        choices = QHBoxLayout()
+        choices.setSpacing(worn.px(SPACE.tight))
+        choices.addWidget(self.search, 1)
+        choices.addWidget(self.demo)
+        choices.addWidget(self.blank)
+        whose.body.addLayout(choices)
+        line = QHBoxLayout()
+        line.addWidget(self.whose, 1)
+        line.addWidget(self.again)
+        whose.body.addLayout(line)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(worn.px(SPACE.base))
+        self._grid.setColumnStretch(0, _FACTS)
+        self._grid.setColumnStretch(1, _RESULT)
         column.addWidget(whose)
-        column.addLayout(columns)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+
+    def _arrange(self) -> None:
+        """Put the expenses under the firm's facts, or under both columns where they are narrow."""
+        top = Qt.AlignmentFlag.AlignTop
+        wide = self.width() >= theme().px(_WIDE)
+        self._grid.addWidget(self.facts, 0, 0, top)
+        self._grid.addWidget(self.outcome, 0, 1, 2 if wide else 1, 1, top)
+        if self.facts.expenses is not None:
+            self._grid.addWidget(self.facts.expenses, 1, 0, 1, 1 if wide else 2, top)
 
     def _connect(self) -> None:
         self.search.picked.connect(self._on_picked)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.aids.facts_read import EXPENSES, facts_read
 from core.facts.situation import Situation
@@ -19,8 +19,11 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 
 
-class TryingFacts(QWidget):
-    """`answered` gives out changed facts, `removed` an expense that is taken out."""
+class TryingFacts(Card):
+    """`answered` gives out changed facts, `removed` an expense that is taken out.
+
+    The expenses are a card of their own, for whoever shows both to place.
+    """
 
     answered = Signal(object)
     removed = Signal(str)
@@ -28,18 +31,15 @@ class TryingFacts(QWidget):
     def __init__(
         self, pack: Pack, instrument: Instrument, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_("Facts that this aid reads"), parent)
         self.rows: dict[str, FactAsk | FactRow] = {}
         self.expenses: ExpenseList | None = None
-        self.add = Button(_("Add an expense"), Rank.SECONDARY, "plus")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().px(SPACE.base))
+        self.more = Button(_("Add an expense"), Rank.SECONDARY, "plus")
+        self.body.setSpacing(theme().px(SPACE.base))
         names = facts_read(instrument)
         self._fill(pack, [name for name in names if name != EXPENSES], today)
         if EXPENSES in names:
-            self._add_expenses(pack, today)
-        self._column.addStretch(1)
+            self._make_expenses(pack, today)
 
     def show_situation(self, situation: Situation) -> None:
         """Show the facts of the copy."""
@@ -58,25 +58,21 @@ class TryingFacts(QWidget):
             return
 
     def _fill(self, pack: Pack, names: list[str], today: date) -> None:
-        card = Card(_("Facts that this aid reads"))
-        card.body.setSpacing(theme().px(SPACE.base))
         for name in names:
             row = _row(name, pack, today)
             if row is None:
                 continue
             row.answered.connect(self.answered)
             self.rows[name] = row
-            card.add(row)
-        self._column.addWidget(card)
+            self.add(row)
 
-    def _add_expenses(self, pack: Pack, today: date) -> None:
+    def _make_expenses(self, pack: Pack, today: date) -> None:
         self.expenses = ExpenseList(pack, today)
         self.expenses.set_title(_("Expenses of the project"))
-        self.expenses.head_actions.addWidget(self.add)
+        self.expenses.head_actions.addWidget(self.more)
         self.expenses.answered.connect(self.answered)
         self.expenses.removed.connect(self.removed)
-        self.add.clicked.connect(self.expenses.add_expense)
-        self._column.addWidget(self.expenses)
+        self.more.clicked.connect(self.expenses.add_expense)
 
 
 def _row(name: str, pack: Pack, today: date) -> FactAsk | FactRow | None:
