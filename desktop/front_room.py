@@ -67,7 +67,9 @@ class FrontRoom(QObject):
         self._home.show_dossiers(self.session.workspace.latest_dossiers())
         if words := self._home.search.value():
             self._home.show_found(self.session.workspace.search(words), words)
-        self._home.show_rules(self.session.pack.about.date)
+        installed = self.session.workspace.installed_supplements()
+        past = sum(self.session.on >= each.expires for each in installed)
+        self._home.show_rules(self.session.pack.about.date, past)
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -75,6 +77,7 @@ class FrontRoom(QObject):
 
     def settings(self) -> QWidget:
         """Make the page of the settings."""
+        from desktop.rules_settings import RulesSettings
         from ui.pages.settings import SettingsPage
 
         page = SettingsPage()
@@ -90,6 +93,7 @@ class FrontRoom(QObject):
             version=VERSION,
             pack_version=self.session.pack.about.version,
         )
+        self.rules = RulesSettings(self.session, page.rules, self._say)
         page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))
@@ -121,6 +125,9 @@ class FrontRoom(QObject):
         self.session.restore(self._trashed.pop())
         self.refresh_home()
         return True
+
+    def _say(self, words: str) -> None:
+        self.said.emit(words, False)  # noqa: FBT003 - a signal takes no keywords
 
     def _keep_and_rebuild(self, key: str, place: str, value: str) -> None:
         self.session.workspace.set_setting(key, value)

@@ -24,6 +24,7 @@ class ShelvedSupplement(Struct, frozen=True):
     number: int
     version: str
     publisher: str
+    publisher_name: str
     signers: tuple[str, ...]
     expires: date
     installed: datetime
@@ -77,12 +78,13 @@ class RuleShelf:
         with self._transaction():
             self._connection.execute("UPDATE supplements SET active = 0 WHERE id = ?", (new.id,))
             self._connection.execute(
-                "INSERT OR REPLACE INTO supplements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                "INSERT OR REPLACE INTO supplements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
                 (
                     new.id,
                     new.number,
                     new.version,
                     new.publisher,
+                    new.publisher_name,
                     json.dumps(new.signers),
                     new.expires.isoformat(),
                     int(new.installed.timestamp()),
@@ -143,16 +145,17 @@ class RuleShelf:
         )
 
 
-_COLUMNS = "id, number, version, publisher, signers, expires, installed, body, file"
+_COLUMNS = "id, number, version, publisher, publisher_name, signers, expires, installed, body, file"
 
 
 def _supplement(row: Row) -> ShelvedSupplement:
-    id_, number, version, publisher, signers, expires, installed, body, file = row
+    id_, number, version, publisher, name, signers, expires, installed, body, file = row
     return ShelvedSupplement(
         id_,
         number,
         version,
         publisher,
+        name,
         tuple(json.loads(signers)),
         date.fromisoformat(expires),
         datetime.fromtimestamp(installed, UTC),

@@ -156,6 +156,7 @@ CREATE TABLE supplements (
     number INTEGER NOT NULL,
     version TEXT NOT NULL,
     publisher TEXT NOT NULL,
+    publisher_name TEXT NOT NULL,
     signers TEXT NOT NULL,
     expires TEXT NOT NULL,
     installed INTEGER NOT NULL,

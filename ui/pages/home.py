@@ -98,11 +98,13 @@ class HomePage(Page):
             )
         )
 
-    def show_rules(self, day: date) -> None:
-        """Show of which day the rules are, and whether newer ones should be fetched."""
+    def show_rules(self, day: date, past: int = 0) -> None:
+        """Show of which day the rules are, how many installed ones are past theirs."""
         is_fresh = self.today - day <= _FRESH
         written = current_language().day(day)
-        if is_fresh:
+        if past:
+            self.rules.say(_("Rules past their date: install newer ones"), Mood.CHECK)
+        elif is_fresh:
             self.rules.say(_("Rules of {day}", day=written), Mood.CALM)
         else:
             self.rules.say(_("Rules of {day}: look for newer ones", day=written), Mood.CHECK)

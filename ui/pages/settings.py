@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.facts.segment_choice import SegmentChoice
+from ui.pages.settings_rules import RulesCard
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -43,6 +44,7 @@ class SettingsPage(Page):
         super().__init__(_("Settings"), _("Each choice takes effect at once."), parent)
         self.choices: dict[str, SegmentChoice] = {}
         self.author = TextField(_("Your name"))
+        self.rules = RulesCard()
         self.about: dict[str, PlainLabel] = {}
         self._author = ""
         self._fill()
@@ -92,6 +94,7 @@ class SettingsPage(Page):
         work.add(HelpText(_("It is kept with what you enter.")))
         self.author.setMaximumWidth(theme().px(480))
         self.add(work)
+        self.add(self.rules)
         self.add(self._made_about())
         self.footer.hide()  # nothing to do here but to choose
 

@@ -92,6 +92,7 @@ def install(
             number=found.number,
             version=about.version,
             publisher=found.charter.publisher,
+            publisher_name=found.charter.name,
             signers=tuple(each.name for each in found.signers),
             expires=found.expires,
             installed=at,

@@ -21,6 +21,7 @@ def supplement(number: int = 1, id_: str = "idf/a", day: int = 0) -> ShelvedSupp
         number=number,
         version=f"1.{number}",
         publisher="idf",
+        publisher_name="Région <b>&",
         signers=("Ana", "Béa <b>&"),
         expires=date(2027, 6, 1),
         installed=NOON + timedelta(days=day),

@@ -1,0 +1,221 @@
+"""The rules in the settings: what is in force, and a file of rules looked at before it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.messages import Shown
+from ui.texts import _, current_language, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.callout import Callout
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, Mood
+from ui.widgets.field import TextField
+from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note, PlainLabel
+
+_LONGEST_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RulesEntry:
+    """Rules in force or proposed; `signers` and `until` are those of signed rules alone.
+
+    `own` names the rules that a publisher who is new here could publish from now on.
+    """
+
+    id: str
+    title: Shown
+    version: str
+    publisher: str
+    day: date
+    signers: tuple[str, ...] = ()
+    until: date | None = None
+    is_past: bool = False
+    own: tuple[str, ...] = ()
+
+
+class RulesRow(QWidget):
+    """One line of rules in force; those that did not come with Tandem can be taken away."""
+
+    removed = Signal(str)
+
+    def __init__(self, entry: RulesEntry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.name = PlainLabel(_title(entry))
+        self.note = Note(told(entry))
+        name = _("Take “{name}” out of force", name=shown(entry.title))
+        self.remove = Button("", Rank.QUIET, "trash", name=name)
+        self._lay_out()
+        self.remove.clicked.connect(self._on_remove)
+
+    def _lay_out(self) -> None:
+        row, words, head = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme().px(SPACE.hair))
+        head.addWidget(self.name, 1)
+        if self.entry.is_past:
+            head.addWidget(Chip(_("To be read again"), Mood.CHECK))
+        words.addLayout(head)
+        words.addWidget(self.note)
+        row.addLayout(words, 1)
+        row.addWidget(self.remove)
+        self.remove.setVisible(bool(self.entry.signers))
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self.entry.id)
+
+
+class ProposalView(Card):
+    """A file of rules before anybody says yes: whose it is, and what it would change."""
+
+    accepted = Signal(str)  # the fingerprint as typed, empty where none was asked for
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, callout=True)
+        self.about = PlainLabel()
+        self.past = Callout(mood=Mood.CHECK)
+        self.changes = PlainLabel()
+        self.call = HelpText()
+        self.fingerprint = TextField(_("Fingerprint"))
+        self.fingerprint_label = FieldLabel(_("Fingerprint"))
+        self.problem = ErrorText()
+        self.accept = Button(_("Put in force"), Rank.PRIMARY)
+        self.drop = Button(_("Do not install"), Rank.QUIET)
+        self._fill()
+        self.accept.clicked.connect(self._on_accept)
+        self.drop.clicked.connect(self.dropped)
+
+    def show_proposal(self, entry: RulesEntry, changes: Sequence[Shown], *, is_known: bool) -> None:
+        """Show whose rules these are and what they change; ask for the fingerprint of strangers."""
+        self.set_title(_title(entry))
+        self.about.setText(told(entry))
+        self.past.say(_past(entry) if entry.is_past else "", Mood.CHECK)
+        self.changes.setText(_listed(changes))
+        self.call.say("" if is_known else _call(entry))
+        self.fingerprint.clear()
+        for each in (self.fingerprint, self.fingerprint_label):
+            each.setVisible(not is_known)
+        self.problem.say("")
+        self.show()
+        (self.accept if is_known else self.fingerprint).setFocus()
+
+    def show_problem(self, words: str) -> None:
+        """Say why these rules cannot be put in force as they are."""
+        self.problem.say(words)
+
+    def _fill(self) -> None:
+        self.fingerprint_label.setBuddy(self.fingerprint)
+        self.fingerprint.setMaximumWidth(theme().px(480))
+        for each in (
+            self.about,
+            self.past,
+            self.changes,
+            self.fingerprint_label,
+            self.call,
+            self.fingerprint,
+            self.problem,
+        ):
+            self.add(each)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept)
+        buttons.addWidget(self.drop)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
+        self.hide()
+
+    def _on_accept(self) -> None:
+        self.accepted.emit(self.fingerprint.value())
+
+
+class RulesCard(Card):
+    """What is in force, the way to more, and what a file would change."""
+
+    file_wanted = Signal()
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Rules"), parent)
+        self.rows: list[RulesRow] = []
+        self.install = Button(_("Install rules…"), Rank.SECONDARY, "import")
+        self.refusal = Callout(mood=Mood.BAD)
+        self.proposal = ProposalView()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme().px(SPACE.base))
+        self.body.addLayout(self._list)
+        for each in (self.refusal, self.proposal, self.install):
+            self.add(each)
+        self.install.clicked.connect(self.file_wanted)
+
+    def show_rules(self, entries: Sequence[RulesEntry]) -> None:
+        """Show what is in force, the base first."""
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [RulesRow(each) for each in entries]
+        for row in self.rows:
+            row.removed.connect(self.removed)
+            self._list.addWidget(row)
+        self.proposal.hide()
+        self.refusal.say("")
+
+    def show_proposal(self, entry: RulesEntry, changes: Sequence[Shown], *, is_known: bool) -> None:
+        """Show what a file would change, before it is put in force."""
+        self.refusal.say("")
+        self.proposal.show_proposal(entry, changes, is_known=is_known)
+
+    def show_refusal(self, words: str) -> None:
+        """Say why a file cannot be used; what is in force stays."""
+        self.proposal.hide()
+        self.refusal.say(words, Mood.BAD)
+
+
+def told(entry: RulesEntry) -> str:
+    """Return who publishes rules, who signed them and for how long, in one sentence or two."""
+    day = current_language().day
+    said = [_("Published by {publisher} on {day}.", publisher=entry.publisher, day=day(entry.day))]
+    if entry.signers:
+        said.append(_("Signed by {people}.", people=", ".join(entry.signers)))
+    if entry.until is not None:
+        said.append(_("To be read again by {day}.", day=day(entry.until)))
+    return " ".join(said)
+
+
+def _title(entry: RulesEntry) -> str:
+    return _("{title}, version {version}", title=shown(entry.title), version=entry.version)
+
+
+def _past(entry: RulesEntry) -> str:
+    return _(
+        "These rules were to be read again by {day}: the aids may have changed since. "
+        "Ask {publisher} for newer ones.",
+        day=current_language().day(entry.until or entry.day),
+        publisher=entry.publisher,
+    )
+
+
+def _call(entry: RulesEntry) -> str:
+    return _(
+        "{publisher} has published nothing here yet; from now on they could publish and change "
+        "the rules {own}. Call them on a number that you know, have them read out their "
+        "fingerprint, and type its thirty digits.",
+        publisher=entry.publisher,
+        own=", ".join(entry.own),
+    )
+
+
+def _listed(changes: Sequence[Shown]) -> str:
+    if not changes:
+        return _("Nothing changes: these rules say what is in force already.")
+    lines = [f"• {shown(each)}" for each in changes[:_LONGEST_LIST]]
+    left = len(changes) - _LONGEST_LIST
+    if left > 0:
+        lines.append(_("and {count} more", count=left))
+    return "\n".join(lines)
