@@ -106,6 +106,8 @@ def _aids(visit: Visit, language: Language) -> Iterator[Shown]:
         yield message(
             N_("  The question that matters most: {question}"), question=question.question
         )
+        if question.about is not None:
+            yield message(N_("    About: {aid}"), aid=question.about)
 
 
 def _opening_lines(aid: AidResult, visit: Visit) -> Iterator[Shown]:

@@ -71,7 +71,7 @@ def spending_words(total: Decimal, now: Decimal, kinds: Sequence[Shown]) -> Mess
         what: Shown = message(N_("the expenses that this aid pays"))
     else:
         parts = Listed(tuple(_inside(each) for each in kinds))
-        what = message(N_("the expenses on: {kinds}"), kinds=parts)
+        what = message(N_("the expenses that count ({kinds})"), kinds=parts)
     if now:
         text = N_("bring {what} to at least {total} (today {now})")
         return message(text, what=what, total=_euros(total), now=_euros(now))

@@ -4,12 +4,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.aids.evaluate import evaluate
 from core.aids.forms import is_repaid
 from core.aids.plausible import plausible
-from core.aids.readers import readers, without_diagnostic
+from core.aids.readers import conditions_of, readers, without_diagnostic
 from core.aids.result import AidResult, Verdict
 from core.facts.definition import FactDefinition
 from core.facts.situation import Situation
@@ -24,14 +25,16 @@ _NO_DOUBT = (0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """A question worth asking: `aids` are those that wait for it, `most` what they may bring.
+    """A question worth asking, `about` one aid where it is on that alone.
 
-    `euros` and `verdicts` are what becomes certain on average over the plausible answers; what has
-    to be paid back counts for no euro.
+    `aids` are those that wait for it, `most` the euros that they may bring. `euros`
+    and `verdicts` are what becomes certain on average over the plausible answers; what has to be
+    paid back counts for no euro.
     """
 
     fact: str
     question: Shown
+    about: Shown | None
     aids: tuple[str, ...]
     most: Decimal
     euros: Decimal
@@ -114,6 +117,7 @@ class _Doubts:
         return NextQuestion(
             fact,
             definition.question or definition.label if definition else fact,
+            _about(fact, self._pack),
             waiting,
             Decimal(str(sum(mosts))).quantize(Decimal(1)),
             Decimal(str(gain[0])).quantize(Decimal("0.01")),
@@ -155,3 +159,20 @@ class _Doubts:
 def _added(doubts: Iterator[tuple[float, float]]) -> tuple[float, float]:
     whole = list(doubts)
     return sum(each[0] for each in whole), sum(each[1] for each in whole)
+
+
+def _about(fact: str, pack: Pack) -> Shown | None:
+    """Return the title of the aid or report of which a fact is the item."""
+    if fact in pack.facts:
+        return None
+    item = fact.split(".")[2]
+    instruments = pack.content.instruments
+    named = (each.title for each in instruments if each.id == item)
+    others = (
+        condition.had.others[item]
+        for each in instruments
+        for version in each.versions
+        for condition in conditions_of(version)
+        if condition.had is not None and item in condition.had.others
+    )
+    return next(chain(named, others), None)

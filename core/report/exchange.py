@@ -219,6 +219,7 @@ def _question(question: "NextQuestion | None", language: Language) -> QuestionOu
     return QuestionOutput(
         fact=question.fact,
         question=language.shown(question.question),
+        about=language.shown(question.about) if question.about else None,
         aids=list(question.aids),
         most=float(question.most),
         euros=float(question.euros),

@@ -139,13 +139,14 @@ class ChangesOutput(Struct, frozen=True):
 
 
 class QuestionOutput(Struct, frozen=True):
-    """The next best question: the aids that wait for it, the most euros that they may bring.
+    """The next best question (`about` one aid, if so): aids that wait for it, what they may bring.
 
     `euros` and `verdicts` are what an answer settles on average.
     """
 
     fact: str
     question: str
+    about: str | None
     aids: list[str]
     most: float
     euros: float

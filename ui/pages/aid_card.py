@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from core.aids.counterfactuals import Counterfactual
 from core.aids.forms import form_words, is_repaid
 from core.aids.result import AidResult
 from core.facts.situation import Situation
@@ -33,12 +34,14 @@ class AidCard(FoldCard):
         self.today = today
         self.detail: AidDetail | None = None
         self.words = ""
+        self.opening: Counterfactual | None = None
         self._situation = Situation()
         self._show(aid)
 
-    def show_aid(self, aid: AidResult) -> None:
-        """Show what the aid has become; an open detail stays open."""
-        if aid != self.aid:
+    def show_aid(self, aid: AidResult, opening: Counterfactual | None = None) -> None:
+        """Show what the aid has become and what would open it; an open detail stays open."""
+        if aid != self.aid or opening != self.opening:
+            self.opening = opening
             self._show(aid)
 
     def show_situation(self, situation: Situation) -> None:
@@ -52,17 +55,17 @@ class AidCard(FoldCard):
         self.detail = AidDetail(self.pack, self.today)
         self.detail.answered.connect(self.answered)
         self.detail.step_wanted.connect(self.step_wanted)
-        self.detail.show_aid(self.aid)
+        self.detail.show_aid(self.aid, self.opening)
         self.detail.show_situation(self._situation)
         return self.detail
 
     def _show(self, aid: AidResult) -> None:
         self.aid = aid
-        self.head.show_aid(aid, repaid=is_repaid(aid.form, self.pack))
+        self.head.show_aid(aid, self.opening, repaid=is_repaid(aid.form, self.pack))
         self.words = searched_words(aid)
         self.setAccessibleName(shown(aid.title))
         if self.detail is not None:
-            self.detail.show_aid(aid)
+            self.detail.show_aid(aid, self.opening)
             self.detail.show_situation(self._situation)
 
 

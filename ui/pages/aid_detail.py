@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.aids.counterfactuals import Counterfactual
 from core.aids.forms import origin
 from core.aids.result import AidResult
 from core.aids.summary import questions_of
@@ -15,6 +16,7 @@ from core.packs.pack import Pack
 from core.report.chapters.sources import hosts
 from core.report.chapters.telling import as_sentence
 from ui.facts.ask import FactAsk, asks_for, can_ask
+from ui.pages.aid_opening import AidOpening
 from ui.pages.reason_tree import ReasonTree
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -49,8 +51,8 @@ class AidDetail(QWidget):
         self._column.setSpacing(worn.px(SPACE.base))
         self._column.addWidget(self._asking)
 
-    def show_aid(self, aid: AidResult) -> None:
-        """Show an aid; a question that is still open stays as it is."""
+    def show_aid(self, aid: AidResult, opening: Counterfactual | None = None) -> None:
+        """Show an aid and what would open it; a question that is still open stays as it is."""
         for part in self._parts:
             self._column.removeWidget(part)
             part.hide()
@@ -60,6 +62,8 @@ class AidDetail(QWidget):
         why = _Block(_("Why"))
         why.column.addWidget(ReasonTree(aid.reasons))
         self._add(why, place=0)
+        if opening is not None:
+            self._add(AidOpening(opening), place=0)
         if aid.amount_note is not None:
             self._tell(_("Amount"), (aid.amount_note,))
         self._tell(_("Not verified"), aid.unverified)

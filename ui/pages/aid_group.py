@@ -1,12 +1,13 @@
 """The aids of one verdict under their heading, kept as they are while they stay."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from core.aids.counterfactuals import Counterfactual
 from core.aids.result import AidResult
 from core.facts.situation import Situation
 from core.packs.pack import Pack
@@ -33,10 +34,12 @@ class AidCards(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(SPACE.tight))
 
-    def show_aids(self, aids: Sequence[AidResult]) -> None:
-        """Show these aids in this order."""
+    def show_aids(
+        self, aids: Sequence[AidResult], openings: Mapping[str, Counterfactual] | None = None
+    ) -> None:
+        """Show these aids in this order, refused ones with what would open them."""
         with self._laid_out_once(len(aids) - len(self.cards)):
-            self._show_aids(aids)
+            self._show_aids(aids, openings or {})
 
     def show_situation(self, situation: Situation) -> None:
         """Show the answers to what is asked in place."""
@@ -74,7 +77,7 @@ class AidCards(QWidget):
         if held:
             self.show()
 
-    def _show_aids(self, aids: Sequence[AidResult]) -> None:
+    def _show_aids(self, aids: Sequence[AidResult], openings: Mapping[str, Counterfactual]) -> None:
         wanted = {aid.instrument for aid in aids}
         for name in [name for name in self.cards if name not in wanted]:
             card = self.cards.pop(name)
@@ -88,8 +91,7 @@ class AidCards(QWidget):
                 card.answered.connect(self.answered)
                 card.step_wanted.connect(self.step_wanted)
                 self.cards[aid.instrument] = card
-            else:
-                card.show_aid(aid)
+            card.show_aid(aid, openings.get(aid.instrument))
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
                 card.show()
@@ -128,12 +130,16 @@ class FoldedAids(Foldout):
         self.body.setContentsMargins(0, theme().px(4), 0, 0)
         self.add(self.cards)
         self._aids: Sequence[AidResult] = ()
+        self._openings: Mapping[str, Counterfactual] = {}
         self._situation = Situation()
         self.line.toggled.connect(self._fill)
 
-    def show_aids(self, title: str, aids: Sequence[AidResult]) -> None:
-        """Show these aids once the fold is open."""
-        self._aids = aids
+    def show_aids(
+        self, title: str, aids: Sequence[AidResult], openings: Mapping[str, Counterfactual]
+    ) -> None:
+        """Show these aids once the fold is open: those that something would open come first."""
+        self._openings = openings
+        self._aids = sorted(aids, key=self._is_shut)
         self.line.say(title)
         self.setVisible(bool(aids))
         self._fill()
@@ -145,5 +151,9 @@ class FoldedAids(Foldout):
 
     def _fill(self) -> None:
         if self.is_open():
-            self.cards.show_aids(self._aids)
+            self.cards.show_aids(self._aids, self._openings)
             self.cards.show_situation(self._situation)
+
+    def _is_shut(self, aid: AidResult) -> bool:
+        found = self._openings.get(aid.instrument)
+        return found is None or not found.sets

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from core.aids.counterfactuals import Counterfactual
 from core.aids.forms import form_words
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import deciding_reason
@@ -22,12 +23,14 @@ class AidHead(LineHead):
         super().__init__(self.badge, parent)
         self.badge.setMinimumWidth(_badge_width())
 
-    def show_aid(self, aid: AidResult, *, repaid: bool) -> None:
+    def show_aid(
+        self, aid: AidResult, opening: Counterfactual | None = None, *, repaid: bool
+    ) -> None:
         """Show an aid; `repaid` says that what it brings has to be paid back."""
         self.badge.show_verdict(verdict_badge.Verdict(aid.verdict.value))
         self.title.setText(shown(aid.title))
         self.note.setText(f"{aid.operator} · {shown(form_words(aid.form))}")
-        self.reason.setText(reason_words(aid))
+        self.reason.setText(reason_words(aid, opening))
         self.amount.setText(amount_words(aid))
         self.amount_note.setText(_("to be paid back") if repaid and self.amount.text() else "")
         self.tell(self.badge.word, self.title.text(), self.amount.text(), self.note.text())
@@ -43,8 +46,10 @@ def amount_words(aid: AidResult) -> str:
     return _("{amount} at least", amount=language.euros(aid.amount, cents=False))
 
 
-def reason_words(aid: AidResult) -> str:
-    """Return in one line why the verdict is what it is."""
+def reason_words(aid: AidResult, opening: Counterfactual | None = None) -> str:
+    """Return in one line why the verdict is what it is, or what would open a refused aid."""
+    if opening is not None and opening.sets:
+        return shown(opening.sets[0].text)
     if aid.verdict is Verdict.YES:
         return _("All conditions are met, and the aid is open.")
     reason = deciding_reason(aid)

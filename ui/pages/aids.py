@@ -1,6 +1,6 @@
 """The page of the aids: what is sure, what is to check and how, what is not for this firm."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import partial
 
@@ -9,25 +9,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from core.aids.counterfactuals import Counterfactual
 from core.aids.forms import stays
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import AidSummary, summary
-from core.aids.worth import Worth, worth_of_facts
 from core.facts.situation import Situation
 from core.messages import N_, Euros, Shown, counted, message
 from core.packs.pack import Pack
 from core.visit import Visit
-from ui.facts.ask import FactAsk, can_ask
+from ui.facts.ask import FactAsk
 from ui.figures.block import FigureBlock
 from ui.figures.view import Drawn
 from ui.pages.aid_card import AidCard, folded
 from ui.pages.aid_group import AidGroup, FoldedAids
 from ui.pages.base import DossierPage
+from ui.pages.best_question import BestQuestion
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.callout import Callout
-from ui.widgets.card import Card
 from ui.widgets.chip import Mood
 from ui.widgets.labels import Note
 from ui.widgets.search_field import SearchField
@@ -44,9 +44,7 @@ class AidsPage(DossierPage):
         self.skeleton = Skeleton(6)
         self.figure = FigureBlock()
         self.project = Callout()
-        self.best = Card(callout=True)
-        self.best_note = Note()
-        self.best_ask: FactAsk | None = None
+        self.best = BestQuestion(pack, today)
         self.search = SearchField(_("Filter: name, kind of aid, territory, operator"))
         self.none_found = Note(_("No aid holds these words. Empty the filter to see them all."))
         self.sure = AidGroup(pack, today)
@@ -64,8 +62,7 @@ class AidsPage(DossierPage):
         super().show_situation(situation)
         for part in (self.sure.cards, self.to_check.cards, self.refused):
             part.show_situation(situation)
-        if self.best_ask is not None:
-            self.best_ask.show_situation(situation)
+        self.best.show_situation(situation)
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -76,20 +73,20 @@ class AidsPage(DossierPage):
         self.set_title(*self._title(found, visit))
         self.figure.show_figure(_figure(found, self.pack))
         self._show_project(visit)
-        self._show_best(worth_of_facts(visit.aids, self.pack))
+        self.best.show_question(visit.next_question)
         count = len(found.sure)
         self.sure.show_aids(_("Eligible ({count})", count=count), found.sure)
         count = len(found.to_check)
         self.to_check.show_aids(_("To check ({count})", count=count), found.to_check)
-        count = len(found.refused)
-        self.refused.show_aids(_("Not eligible ({count})", count=count), found.refused)
+        openings: Mapping[str, Counterfactual] = visit.openings.all() if visit.openings else {}
+        self.refused.show_aids(_refused_words(found, openings), found.refused, openings)
         self.show_situation(visit.situation)
         self._filter()
         self._keep(opened, left)
 
     @override
     def show_refusal(self, words: str) -> None:
-        ask = self._focused_ask() or self.best_ask
+        ask = self._focused_ask() or self.best.ask
         if ask is not None:
             ask.show_error(words)
 
@@ -144,12 +141,12 @@ class AidsPage(DossierPage):
         for widget in (self.project, self.best, self.none_found, self.sure, self.to_check,
                        self.refused):  # fmt: skip
             widget.hide()
-        self.best.add(self.best_note)
         self.set_primary(_("Go on to the financing"))
         self.back.setText(_("Results"))
         self.back.show()
 
     def _connect(self) -> None:
+        self.best.answered.connect(self.answered)
         for part in (self.sure.cards, self.to_check.cards, self.refused.cards):
             part.answered.connect(self.answered)
             part.step_wanted.connect(self.step_wanted)
@@ -196,30 +193,6 @@ class AidsPage(DossierPage):
             _("Enter the expenses"),
         )
 
-    def _show_best(self, worths: Sequence[Worth]) -> None:
-        """Offer first the question that would settle most."""
-        worth = next((each for each in worths if can_ask(each.fact, self.pack)), None)
-        ask = self.best_ask
-        focused = QApplication.focusWidget()
-        was_here = ask is not None and focused is not None and ask.isAncestorOf(focused)
-        if ask is not None and (worth is None or ask.fact != worth.fact):
-            self.best.body.removeWidget(ask)
-            ask.deleteLater()
-            self.best_ask = None
-        self.best.setVisible(worth is not None)
-        if worth is None:
-            return
-        self.best.set_title(_("The question that would settle most"))
-        self.best_note.setText(shown(_worth_words(worth)))
-        if self.best_ask is None:
-            self.best_ask = FactAsk(worth.fact, self.pack, self.today)
-            self.best_ask.answered.connect(self.answered)
-            self.best_ask.show_situation(self.situation)
-            self.best.add(self.best_ask)
-            self.best_ask.show()
-            if was_here:
-                self.best_ask.take_focus()
-
     def _filter(self) -> None:
         words = folded(self.search.text()).split()
         found = 0
@@ -263,15 +236,19 @@ class AidsPage(DossierPage):
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def _worth_words(worth: Worth) -> Shown:
-    if worth.amount:
-        return counted(
-            N_("It bears on {count} aid that may bring up to {amount}."),
-            N_("It bears on {count} aids that may bring up to {amount}; not all may add up."),
-            len(worth.aids),
-            amount=Euros(worth.amount, cents=False),
-        )
-    return counted(N_("It bears on {count} aid."), N_("It bears on {count} aids."), len(worth.aids))
+def _refused_words(found: AidSummary, openings: Mapping[str, Counterfactual]) -> str:
+    """Return how many aids are refused, and how many of them something would open."""
+    count = len(found.refused)
+    ajar = sum(1 for aid in found.refused if (each := openings.get(aid.instrument)) and each.sets)
+    if not ajar:
+        return _("Not eligible ({count})", count=count)
+    words = counted(
+        N_("Not eligible ({total}), of which {count} could open"),
+        N_("Not eligible ({total}), of which {count} could open"),
+        ajar,
+        total=count,
+    )
+    return shown(words)
 
 
 def _figure(found: AidSummary, pack: Pack) -> Drawn | None:

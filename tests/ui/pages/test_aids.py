@@ -1,5 +1,6 @@
 """The page of the aids: result in the title, the keyboard, answers in place."""
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,9 @@ from core.aids.result import AidResult, Verdict
 from core.facts.situation import Silence
 from core.packs.reading import bundled_pack
 from tests.ui.pages.visits import TODAY, aid, demo_visit, in_window, visit_with
+from ui.pages.aid_card import AidCard
 from ui.pages.aids import AidsPage
+from ui.widgets.labels import PlainLabel
 from ui.widgets.tile import Tile
 
 Shows = Callable[..., AidsPage]
@@ -89,7 +92,7 @@ def test_the_best_question_comes_first(shows: Shows, qtbot: QtBot) -> None:
         aid(Verdict.UNKNOWN, 900, (TRADE,)),
         aid(Verdict.UNKNOWN, 100, ("company.registered", "company.insolvency")),
     )
-    ask = page.best_ask
+    ask = page.best.ask
     assert ask is not None
     assert ask.line is not None
 
@@ -97,6 +100,31 @@ def test_the_best_question_comes_first(shows: Shows, qtbot: QtBot) -> None:
         qtbot.keyClick(ask.line.segments[0], "0")
 
     assert given.args == [{TRADE: Silence.DONT_KNOW}]
+
+
+def test_the_question_leaves_with_its_answer(shows: Shows) -> None:
+    """Where no question is left, none is offered."""
+    page = shows()
+
+    page.show_visit(dataclasses.replace(demo_visit(), next_question=None))
+
+    assert page.best.isHidden()
+    assert page.best.ask is None
+
+
+def test_refused_aids_say_what_would_open_them(shows: Shows) -> None:
+    """Those that could open come first and say how; the others say what cannot change."""
+    page = shows()
+    page.show_visit(demo_visit())
+    page.refused.set_open(opened=True)
+    first, *_others, last = page.refused.cards.in_order()
+    for card in (first, last):
+        card.set_open(opened=True)
+
+    assert "peuvent s’ouvrir" in page.refused.line.words
+    assert first.head.reason.text().startswith("Il faudrait")
+    assert "Ce qui l’ouvrirait" in words_in(first)
+    assert "Ce qui ne peut pas changer" in words_in(last)
 
 
 def test_showing_again_keeps_what_is_open(shows: Shows, qtbot: QtBot) -> None:
@@ -163,3 +191,8 @@ def test_an_aid_that_changes_group_stays_open(shows: Shows) -> None:
 
     assert page.cards()[0].is_open()
     assert page.cards()[0].aid.verdict is Verdict.YES
+
+
+def words_in(card: AidCard) -> list[str]:
+    """Return all that a card says."""
+    return [label.text() for label in card.findChildren(PlainLabel)]

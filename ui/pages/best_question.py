@@ -1,0 +1,80 @@
+"""The one question that would settle most, asked on the spot."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.aids.next_question import NextQuestion
+from core.facts.situation import Situation
+from core.messages import N_, Euros, Shown, counted
+from core.packs.pack import Pack
+from ui.facts.ask import FactAsk
+from ui.texts import _, shown
+from ui.widgets.card import Card
+from ui.widgets.labels import Note, PlainLabel
+
+
+class BestQuestion(Card):
+    """Shows the next best question while there is one; `answered` gives out what is answered."""
+
+    answered = Signal(object)
+
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("The question that would settle most"), parent, callout=True)
+        self.pack = pack
+        self.today = today
+        self.ask: FactAsk | None = None
+        self.note = Note()
+        self.about = PlainLabel()
+        self.about.strong = True
+        self._situation = Situation()
+        self.add(self.note)
+        self.add(self.about)
+        self.hide()
+
+    def show_question(self, question: NextQuestion | None) -> None:
+        """Ask this question; one that stays is left as it is, typing and all."""
+        self.setVisible(question is not None)
+        ask = self.ask
+        focused = QApplication.focusWidget()
+        was_here = ask is not None and focused is not None and ask.isAncestorOf(focused)
+        if ask is not None and (question is None or ask.fact != question.fact):
+            self.body.removeWidget(ask)
+            ask.hide()
+            ask.deleteLater()
+            self.ask = None
+        if question is None:
+            return
+        self.note.setText(shown(worth_words(question)))
+        self.about.say(shown(question.about) if question.about else "")
+        if self.ask is None:
+            self._put(question.fact)
+            if was_here and self.ask is not None:
+                self.ask.take_focus()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answer to what is asked."""
+        self._situation = situation
+        if self.ask is not None:
+            self.ask.show_situation(situation)
+
+    def _put(self, fact: str) -> None:
+        self.ask = FactAsk(fact, self.pack, self.today)
+        self.ask.answered.connect(self.answered)
+        self.ask.show_situation(self._situation)
+        self.add(self.ask)
+        self.ask.show()
+
+
+def worth_words(question: NextQuestion) -> Shown:
+    """Return on how many aids a question bears, and what they may bring."""
+    count = len(question.aids)
+    if question.most:
+        return counted(
+            N_("It bears on {count} aid that may bring up to {amount}."),
+            N_("It bears on {count} aids that may bring up to {amount}; not all may add up."),
+            count,
+            amount=Euros(question.most, cents=False),
+        )
+    return counted(N_("It bears on {count} aid."), N_("It bears on {count} aids."), count)
