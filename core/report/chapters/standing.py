@@ -84,7 +84,7 @@ def _practices(telling: Telling) -> list[Block]:
         return []
     title = telling.shown(practices_title(measured))
     cells = practices_table(measured, telling.language)
-    shares = (5, *(2 for _column in cells.header[1:]))
+    shares = (6, 2, *(3 for _country in cells.header[2:]))
     return [Subhead(title), Grid(cells, title, shares, is_small=True)]
 
 
