@@ -1,18 +1,17 @@
 """The words of the command line."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import NoReturn, get_args
 
 from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
+from desktop.given_day import given_day
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
 from desktop.speaking import use_words, word_of
 
-LAW_YEARS = range(1950, 2101)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -47,7 +46,12 @@ def parsed(words: list[str]) -> Options:
         organisation=getattr(found, "organisation", None),
         signer=getattr(found, "signer", None),
         fingerprint=getattr(found, "fingerprint", None),
+        add=getattr(found, "add", None),
+        withdraw=getattr(found, "withdraw", None),
         rules=tuple(getattr(found, "rules", None) or ()),
+        before=getattr(found, "before", None),
+        after=getattr(found, "after", None),
+        dossiers=getattr(found, "dossiers", False),
     )
 
 
@@ -85,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_result_verb(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    parser.add_argument("--on", type=_day, metavar="DATE", help=word_of(N_("law date")))
+    parser.add_argument("--on", type=given_day, metavar="DATE", help=word_of(N_("law date")))
     parser.add_argument("--pack", type=Path, metavar="PATH", help=word_of(N_("another rule pack")))
     parser.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
     parser.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
@@ -94,23 +98,4 @@ def _add_result_verb(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--visit", metavar="ID", help=word_of(N_("the facts as they were at that visit"))
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        found = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        found = None
-    if found is not None and found.year in LAW_YEARS:
-        return found
-    if found is not None:
-        raise UserError(
-            N_("--on: got “{got}”, wanted a year from {first} to {last}."),
-            got=text[:40],
-            first=str(LAW_YEARS[0]),
-            last=str(LAW_YEARS[-1]),
-        )
-    raise UserError(
-        N_("--on: got “{got}”, wanted a date such as 2026-11-23 (year-month-day)."), got=text[:40]
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.messages import N_
+from desktop.given_day import given_day
 from desktop.speaking import word_of
 
 Adder = Callable[..., argparse.ArgumentParser]
@@ -15,13 +16,38 @@ def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     verbs = pack.add_subparsers(dest="action", required=True, parser_class=type(pack))
     add = verbs.add_parser
     _add_file_verb(add, "check", N_("look through a rule pack"), "PATH")
+    _add_reading_verbs(add)
     _add_signing_verbs(add)
     _add_using_verbs(add)
+    _add_members_verb(add)
+
+
+def _add_reading_verbs(add: Adder) -> None:
+    diff = add("diff", help=word_of(N_("what changed from one pack to another")))
+    for name in ("before", "after"):
+        diff.add_argument(name, metavar={"before": "OLD", "after": "NEW"}[name])
+    diff.add_argument(
+        "--dossiers",
+        action="store_true",
+        help=word_of(N_("and which dossiers of the workspace change, and why")),
+    )
+    fresh = add("freshness", help=word_of(N_("what must be read again, the most urgent first")))
+    fresh.add_argument("file", type=Path, nargs="?", metavar="PATH")
+    for each in (diff, fresh):
+        each.add_argument("--on", type=given_day, metavar="DATE", help=word_of(N_("law date")))
+        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
 
 
 def _add_signing_verbs(add: Adder) -> None:
     own = add("identity", help=word_of(N_("make your key to sign with, or show those made here")))
     own.add_argument("name", nargs="?", metavar="NAME")
+    own.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        metavar="DIR",
+        help=word_of(N_("folder for your public key, to hand over to a publisher's members")),
+    )
     own.add_argument(
         "--organisation", metavar="NAME", help=word_of(N_("the organisation you sign for"))
     )
@@ -51,6 +77,22 @@ def _add_using_verbs(add: Adder) -> None:
     add("installed", help=word_of(N_("the rules in force on this computer")))
     removed = add("remove", help=word_of(N_("take rules out of force")))
     removed.add_argument("name", metavar="ID")
+    forgotten = add("forget", help=word_of(N_("trust a publisher no more")))
+    forgotten.add_argument("name", metavar="PUBLISHER")
+
+
+def _add_members_verb(add: Adder) -> None:
+    members = add("members", help=word_of(N_("say or change who may sign for a publisher")))
+    members.add_argument("name", metavar="PUBLISHER")
+    members.add_argument(
+        "--add", type=Path, metavar="FILE", help=word_of(N_("the public key of a new member"))
+    )
+    members.add_argument(
+        "--withdraw", metavar="NAME", help=word_of(N_("the member whose key signs no more"))
+    )
+    members.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
+    members.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    _add_fingerprint(members)
 
 
 def _add_file_verb(add: Adder, verb: str, words: str, name: str) -> argparse.ArgumentParser:

@@ -49,8 +49,22 @@ def _signing(options: Options) -> int:
     return run_signing(options)
 
 
+def _diff(options: Options) -> int:
+    from desktop.comparing_commands import run_diff
+
+    return run_diff(options)
+
+
+def _freshness(options: Options) -> int:
+    from desktop.comparing_commands import run_freshness
+
+    return run_freshness(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "check": _check,
+    "diff": _diff,
+    "freshness": _freshness,
     "identity": _signing,
     "sign": _signing,
     "approve": _signing,
@@ -59,4 +73,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "install": _signing,
     "installed": _signing,
     "remove": _signing,
+    "forget": _signing,
+    "members": _signing,
 }

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from core.errors import UserError
+from core.facts.situation import Situation
 from core.messages import N_
 from core.packs.pack import Pack
 from core.plan.rules_then import RulesThen
+from core.plan.sittings import facts_at
 from core.store.workspace import Workspace
 from desktop.source import Source
 from desktop.workspace import open_workspace
@@ -34,6 +36,13 @@ def stored_dossier(
     seen, notice = found[place], then.notice(visits[place])
     notices = () if notice is None else (notice,)
     return Source(seen.situation, notices, found[: place + 1], seen.on, seen.pack)
+
+
+def present_facts(workspace: Workspace, dossier: str, pack: Pack) -> Situation:
+    """Return the facts of a dossier at the visit that goes on."""
+    visits, folded = workspace.visits(dossier), workspace.fold(dossier)
+    latest = visits[-1].id if visits else ""
+    return facts_at(folded, visits, latest, pack.content.visits)
 
 
 def _check(workspace: Workspace, dossier: str, visit: str | None) -> None:

@@ -1,10 +1,10 @@
-"""The freshness of a pack in words: why a text must be read again, and the banner of results."""
+"""The freshness of a pack in words: why to read again, the dashboard, the banner of results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from core.aids.result import AidResult, Verdict
 from core.messages import N_, Listed, Message, Shown, counted, message
-from core.packs.freshness import Concern, Freshness
+from core.packs.freshness import Concern, Dashboard, Freshness
 
 _MOST_TITLES = 4
 
@@ -27,6 +27,24 @@ def concern_words(row: Freshness, concern: Concern) -> Message:
             return message(N_("Shown open, or in force, only until {last}"), last=min(ends))
         case "no_proof":
             return message(N_("No source shows that it is open"))
+
+
+def lines(found: Dashboard) -> Iterator[Shown]:
+    """Yield the dashboard line by line: what, why, where to read it."""
+    yield message(
+        N_("On {day}: {rows} to read again, {fresh} fresh, {closed} closed."),
+        day=found.on,
+        rows=len(found.rows),
+        fresh=found.fresh,
+        closed=found.closed,
+    )
+    for row in found.rows:
+        name = row.version or row.id
+        yield message(N_("{title} ({id})"), title=row.title, id=name)
+        for concern in row.concerns:
+            yield message("  {what}", what=concern_words(row, concern))
+        for source in row.sources:
+            yield f"    {source}"
 
 
 def banner(rows: Iterable[Freshness], aids: Iterable[AidResult]) -> Shown | None:

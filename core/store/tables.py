@@ -32,3 +32,9 @@ def kept_pack(connection: Connection, digest: str) -> bytes | None:
     """Return a compiled pack, None if it was never kept."""
     row = connection.execute("SELECT compiled FROM packs WHERE digest = ?", (digest,)).fetchone()
     return None if row is None else row[0]
+
+
+def kept_digests(connection: Connection) -> tuple[str, ...]:
+    """Return the digests of all packs that were kept; their tables have names of another form."""
+    rows = connection.execute("SELECT digest FROM packs WHERE digest NOT LIKE '%:%' ORDER BY rowid")
+    return tuple(row[0] for row in rows)

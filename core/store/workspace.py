@@ -252,6 +252,10 @@ class Workspace:
         """Return a rule pack that was kept."""
         return tables.kept_pack(self._connection, digest)
 
+    def kept_digests(self) -> tuple[str, ...]:
+        """Return the digests of all rule packs that were kept, the first kept first."""
+        return tables.kept_digests(self._connection)
+
     def installed_supplements(self) -> tuple[ShelvedSupplement, ...]:
         """Return the supplements to the rules that are in force, the first installed first."""
         return self.rules.in_force()
