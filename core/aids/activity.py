@@ -1,13 +1,14 @@
 """Activities against the lists of an aid, which are written in rév. 2 terms."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES
 from core.errors import UserError
 from core.packs.pack import Pack
 
 
+@lru_cache(maxsize=2048)
 def rev2_codes(code: str, pack: Pack) -> tuple[str, ...] | None:
     """Return the rév. 2 codes, without a point, of a code; None: the old code must be asked."""
     try:

@@ -73,22 +73,28 @@ def _outcome(held: HeldVersion, context: Context) -> Outcome:
     readings = readings_of(held, context)
     found = range_of(readings) if _can_reckon(version, context) else None
     about = _project_reasons(version, found, context)
-    code = min([code, *(VERDICTS.index(each.verdict) for each in about)])
+    code = min([code, *[VERDICTS.index(each.verdict) for each in about]])
     return Outcome(held, VERDICTS[code], None if code == IS_NO else found, about, readings)
 
 
 def _result(aid: HeldAid, context: Context) -> AidResult:
-    outcome = _outcome(aid.chosen(context), context)
-    instrument, held, version = aid.instrument, outcome.held, outcome.held.version
-    reasons, is_open = _reasons(outcome, context)
-    found, verdict = outcome.sum, outcome.verdict
-    provenance = version.provenance
+    """Return the result of an aid.
+
+    A text that is not in force, or an aid that is not open, is asked about no further.
+    """
+    held = aid.chosen(context)
+    codes, reasons = held.codes_of(context.codes), held.reasons_of(context.reasons)
+    is_open = OPENNESS[codes[held.dates - 1]]
+    if IS_NO in codes:
+        first = codes.index(IS_NO)
+        if first < held.dates:
+            reasons, is_open = reasons[: first + 1], False
+        return AidResult(*held.head, Verdict.NO, None, None, None, is_open, reasons, (), *held.tail)
+    outcome = _outcome(held, context)
+    reasons = (*reasons, *outcome.about)
+    found, verdict, version = outcome.sum, outcome.verdict, held.version
     return AidResult(
-        instrument.id,
-        version.id,
-        version.title,
-        instrument.operator,
-        version.form or instrument.form,
+        *held.head,
         verdict,
         found.least if found else None,
         None if found is None or is_unbounded(found) else found,
@@ -96,29 +102,8 @@ def _result(aid: HeldAid, context: Context) -> AidResult:
         is_open,
         reasons,
         missing_of(reasons) if verdict is Verdict.UNKNOWN else (),
-        provenance.sources,
-        provenance.confidence,
-        held.unverified,
-        version.notes,
+        *held.tail,
     )
-
-
-def _reasons(outcome: Outcome, context: Context) -> tuple[tuple[Reason, ...], bool | None]:
-    """Return the reasons, and whether the aid is open (None: no proof).
-
-    A text that is not in force, or an aid that is not open, is asked about no further.
-    """
-    held, codes, found = outcome.held, context.codes, context.reasons
-    validity, filing, opening = held.validity, held.filing, held.opening
-    if codes[validity] == IS_NO:
-        return (found[validity],), False
-    if filing is not None and codes[filing] == IS_NO:
-        return (found[validity], found[filing]), False
-    is_open = OPENNESS[codes[opening]]
-    reasons = held.reasons_of(found)
-    if is_open is False:
-        return reasons[: 2 if filing is None else 3], False
-    return (*reasons, *outcome.about) if outcome.about else reasons, is_open
 
 
 def _can_reckon(version: AidVersion, context: Context) -> bool:

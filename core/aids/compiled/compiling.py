@@ -36,7 +36,7 @@ def compiled(
     ]
     numbers = _Numbers(tests)
     aids = tuple(
-        HeldAid(instrument, tuple(numbers.held(each, tests) for each in versions))
+        HeldAid(instrument, tuple(numbers.held(instrument, each, tests) for each in versions))
         for instrument, versions in drafts
     )
     return Rules(aids, numbers.shelves, tuple(numbers.composed), _blank(pack, on))
@@ -75,7 +75,7 @@ class _Draft:
     """A version whose conditions have no places yet."""
 
     version: AidVersion
-    dates: tuple[Leaf, Leaf | None, Leaf]
+    dates: tuple[Leaf, ...]
     firm: tuple[_Tree, ...]
 
 
@@ -97,7 +97,7 @@ class _Tests:
         filing = version.filing
         dates = (
             self._kept(ValidityTest(instrument, version, on)),
-            filing and self._kept(FilingTest(filing, sources, on)),
+            *((self._kept(FilingTest(filing, sources, on)),) if filing else ()),
             self._kept(OpeningTest(instrument, version, on)),
         )
         for formula in _formulas(version):
@@ -184,9 +184,9 @@ class _Numbers:
             found = self._places[tree] = len(self._places)
         return found or 0
 
-    def held(self, draft: _Draft, tests: _Tests) -> HeldVersion:
+    def held(self, instrument: Instrument, draft: _Draft, tests: _Tests) -> HeldVersion:
         """Return a version with the places of its conditions."""
-        version, (validity, filing, opening) = draft.version, draft.dates
+        version = draft.version
         written: list[tuple[str, Text | None, tuple[str, ...], Formula]] = [
             (each.id, each.title, each.sources, each.amount) for each in version.readings
         ]
@@ -200,8 +200,8 @@ class _Numbers:
             PlannedReading(name, title, sources, planned(formula, version, place_of))
             for name, title, sources, formula in written
         )
-        dates = (self.place(validity), filing and self.place(filing), self.place(opening))
-        return HeldVersion(version, dates, [self.place(each) for each in draft.firm], readings)
+        dates, firm = ([self.place(each) for each in some] for some in (draft.dates, draft.firm))
+        return HeldVersion(instrument, version, dates, firm, readings)
 
 
 def _blank(pack: Pack, on: date) -> Context:

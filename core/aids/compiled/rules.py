@@ -35,25 +35,30 @@ class PlannedReading(Struct, frozen=True):
 
 
 class HeldVersion:
-    """A legal version: the places of what its dates and the firm decide, and its formulas."""
+    """A legal version: the places of what its dates and the firm decide, and its formulas.
 
-    __slots__ = (
-        "codes_of", "filing", "opening", "readings", "reasons_of", "unverified", "validity",
-        "version",
-    )  # fmt: skip
+    The first `dates` of these are its validity, its filing if it has days for it, its opening.
+    """
+
+    __slots__ = ("codes_of", "dates", "head", "readings", "reasons_of", "tail", "version")
 
     def __init__(
         self,
+        instrument: Instrument,
         version: AidVersion,
-        dates: tuple[int, int | None, int],
+        dates: Sequence[int],
         firm: Sequence[int],
         readings: tuple[PlannedReading, ...],
     ) -> None:
         self.version = version
-        self.unverified = tuple(each.words for each in version.unverified)
-        self.validity, self.filing, self.opening = dates
+        self.dates = len(dates)
         self.readings = readings
-        places = (*(each for each in dates if each is not None), *firm)
+        # What a result says first and last, whatever was found.
+        form, said = version.form or instrument.form, version.provenance
+        self.head = (instrument.id, version.id, version.title, instrument.operator, form)
+        unverified = tuple(each.words for each in version.unverified)
+        self.tail = (said.sources, said.confidence, unverified, version.notes)
+        places = (*dates, *firm)
         self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)
         self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(places)
 
