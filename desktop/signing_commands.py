@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.messages import N_, message
+from desktop.member_commands import (
+    approve_members,
+    forget,
+    install_members,
+    members,
+    say_members,
+    write_key,
+)
 from desktop.options import Options
 from desktop.speaking import note, say
 from desktop.workspace import law_day, open_workspace
@@ -41,6 +49,7 @@ def _identity(options: Options, shelf: "RuleShelf") -> None:
         raise UserError(_ORGANISATION_WANTED)
     made = named or [make_identity(options.name, options.organisation or "", shelf, _now())]
     _say_identity(made[0])
+    write_key(options, made[0])
 
 
 def _sign(options: Options, shelf: "RuleShelf") -> None:
@@ -67,11 +76,16 @@ def _sign(options: Options, shelf: "RuleShelf") -> None:
 
 
 def _approve(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.container import CHARTER, form_of
     from core.packs.signing.envelope import approved, opened_envelope
     from core.packs.signing.files import bytes_of
     from core.packs.signing.installing import identity
 
-    envelope = opened_envelope(bytes_of(options.file or Path()))
+    raw = bytes_of(options.file or Path())
+    if form_of(raw) == CHARTER:
+        approve_members(raw, options, shelf)
+        return
+    envelope = opened_envelope(raw)
     _say_rules(envelope.supplement)
     second = identity(shelf, options.signer)
     both = approved(envelope, second, law_day(), options.fingerprint)
@@ -118,10 +132,14 @@ def _verify(options: Options, shelf: "RuleShelf") -> None:
 
 def _install(options: Options, shelf: "RuleShelf") -> None:
     from core.packs.reading import bundled_pack
+    from core.packs.signing.container import CHARTER, form_of
     from core.packs.signing.files import bytes_of
     from core.packs.signing.installing import install, proposed
 
     raw = bytes_of(options.file or Path())
+    if form_of(raw) == CHARTER:
+        install_members(raw, shelf)
+        return
     proposal = proposed(raw, shelf, bundled_pack())
     install(proposal, shelf, _now(), options.fingerprint)
     _say_verified(proposal.verified)
@@ -164,18 +182,7 @@ def _say_identities(known: "Iterable[Identity]", shelf: "RuleShelf") -> None:
     if not known:
         say(message(N_("There is no key to sign with on this computer yet.")))
     for charter in own_publishers(shelf):
-        text = N_("{publisher}, publisher of {rules}: fingerprint {got}, signed for by {people}")
-        own = ", ".join(path.removeprefix("instruments/") for path in charter.paths)
-        people = ", ".join(each.name for each in charter.members)
-        say(
-            message(
-                text,
-                publisher=charter.name,
-                rules=own,
-                got=charter.fingerprint,
-                people=people,
-            )
-        )
+        say_members(charter)
 
 
 def _say_identity(found: "Identity") -> None:
@@ -240,4 +247,6 @@ _VERBS: Mapping[str, Callable[[Options, "RuleShelf"], None]] = {
     "install": _install,
     "installed": _installed,
     "remove": _remove,
+    "forget": forget,
+    "members": members,
 }

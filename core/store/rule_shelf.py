@@ -114,6 +114,15 @@ class RuleShelf:
         with self._transaction():
             self._keep_charter(publisher, charter, at)
 
+    def forget(self, publisher: str) -> bool:
+        """Trust a publisher no more: its rules are out of force; say whether it was trusted."""
+        with self._transaction():
+            self._connection.execute(
+                "UPDATE supplements SET active = 0 WHERE publisher = ?", (publisher,)
+            )
+            done = self._connection.execute("DELETE FROM publishers WHERE id = ?", (publisher,))
+        return done.rowcount > 0
+
     # Identities
 
     def identities(self) -> tuple[ShelvedIdentity, ...]:

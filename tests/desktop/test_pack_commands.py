@@ -118,3 +118,34 @@ def test_the_rules_of_a_publisher_are_named_by_their_beginning(
 
     code, said = run("a", "sign", str(file), "--rules", pattern)
     assert (EXIT_BAD_INPUT, True) == (code, "such as idf-*" in said)
+
+
+def test_a_member_joins_and_the_list_reaches_others(run: Run, file: Path) -> None:
+    """A key handed over, two members who sign, and those who use the rules take the list in."""
+    path, said = published(run, file)
+    run("c", "install", str(path), "--fingerprint", said)
+    code, own = run("d", "identity", "Dan", "--organisation", "Région", "-o", str(file.parent))
+    dan = " ".join(own.partition("fingerprint ")[2].split()[:6])
+    (key,) = file.parent.glob("*.tandem-key")
+    where = ("-o", str(file.parent), "--fingerprint", dan)
+
+    assert 0 == code
+    assert 0 == run("a", "members", "idf", "--add", str(key), *where)[0]
+    charter = str(file.parent / "idf-2.tandem-charter")
+    assert EXIT_BAD_INPUT == run("c", "install", charter)[0]
+    run("b", "install", str(path), "--fingerprint", said)
+    assert 0 == run("b", "approve", charter, *where)[0]
+    assert "Dan" in run("c", "install", charter)[1]
+    assert "Dan" in run("a", "install", charter)[1]
+    assert "Dan" in run("a", "members", "idf")[1]
+
+
+def test_a_publisher_is_forgotten(run: Run, file: Path) -> None:
+    """Its rules are out of force, and its fingerprint is wanted again."""
+    path, said = published(run, file)
+    run("c", "install", str(path), "--fingerprint", said)
+
+    assert 0 == run("c", "forget", "idf")[0]
+    assert "idf/test" not in run("c", "installed")[1]
+    assert EXIT_BAD_INPUT == run("c", "install", str(path))[0]
+    assert EXIT_BAD_INPUT == run("c", "forget", "idf")[0]

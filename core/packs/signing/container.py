@@ -15,9 +15,11 @@ from core.messages import N_
 
 RULES = "tandem-rules"
 APPROVAL = "tandem-approval"
+CHARTER = "tandem-charter"
+KEY = "tandem-key"
 MOST_BYTES = 12_000_000
 _FORM = 1
-_HEAD = re.compile(rb"(tandem-rules|tandem-approval) ([0-9]{1,4}) ([0-9a-f]{64})\n")
+_HEAD = re.compile(rb"(tandem-(?:rules|approval|charter|key)) ([0-9]{1,4}) ([0-9a-f]{64})\n")
 _T = TypeVar("_T")
 
 _TOO_LARGE = N_(
@@ -35,6 +37,10 @@ _NOT_PUBLISHED = N_(
 _PUBLISHED = N_(
     "These rules are published already. Wanted a file to approve, ending in .tandem-approval."
 )
+_OTHER_KIND = N_(
+    "This file is of another kind: got .{got}, wanted .{wanted}. Nothing was changed. "
+    "Choose the other file."
+)
 _NEWER = N_(
     "This file was written by a newer Tandem (form {got}, this one knows {wanted}). "
     "Install the latest Tandem to read it. The rules in force stay as they are."
@@ -47,6 +53,9 @@ _MALFORMED = N_(
     "This file is not made as a file of signed rules is: it may be forged. Do not use it, and tell "
     "its publisher. The rules in force stay as they are."
 )
+
+
+_KINDS = {(APPROVAL, RULES): _NOT_PUBLISHED, (RULES, APPROVAL): _PUBLISHED}
 
 
 class MalformedError(UserError):
@@ -72,13 +81,19 @@ def unsealed(raw: bytes, form: str, kind: type[_T]) -> _T:
         raise UserError(_OTHER)
     got, number, digest = (each.decode() for each in head.groups())
     if got != form:
-        raise UserError(_NOT_PUBLISHED if got == APPROVAL else _PUBLISHED)
+        raise UserError(_KINDS.get((got, form), _OTHER_KIND), got=got, wanted=form)
     body = raw[head.end() :]
     if hashlib.sha256(body).hexdigest() != digest:
         raise UserError(_ALTERED)
     if number != str(_FORM):
         raise UserError(_NEWER, got=number, wanted=_FORM)
     return _decoded(body, kind)
+
+
+def form_of(raw: bytes) -> str:
+    """Return the kind that a file says it is; empty where it is none of ours."""
+    head = _HEAD.match(raw[:200])
+    return "" if head is None else head.group(1).decode()
 
 
 def _decoded(body: bytes, kind: type[_T]) -> _T:

@@ -26,7 +26,7 @@ from core.packs.signing.charter import (
 )
 from core.packs.signing.container import APPROVAL, RULES, MalformedError, sealed, unsealed
 from core.packs.signing.keys import Identity, Person, person_of
-from core.packs.signing.metadata import Plain, copied, targets_of
+from core.packs.signing.metadata import Plain, copied, key_of, key_paper, targets_of
 from core.packs.signing.release import check_release, new_release, publisher_of
 from core.packs.supplement import Supplement, read_supplement
 
@@ -125,7 +125,7 @@ class Envelope:
             _Paper(
                 self.text.decode(),
                 self.release.to_dict(),
-                tuple({"id": each.keyid, "key": each.to_dict()} for each in self.people),
+                tuple(key_paper(each) for each in self.people),
                 None if self.charter is None else self.charter.paper(),
                 self.organisation,
                 self.paths,
@@ -168,7 +168,7 @@ def opened_envelope(raw: bytes) -> Envelope:
         text,
         supplement,
         release,
-        tuple(_key(each) for each in paper.people),
+        tuple(key_of(each) for each in paper.people),
         None if paper.charter is None else charter_of(paper.charter),
         keys.checked_name(paper.organisation),
         paper.paths,
@@ -272,17 +272,3 @@ def _must_be_member(identity: Identity, charter: Charter) -> None:
             publisher=charter.name,
             members=", ".join(sorted(each.name for each in charter.members)),
         )
-
-
-def _key(plain: Plain) -> Key:
-    if set(plain) != {"id", "key"}:
-        raise MalformedError
-    try:
-        key = Key.from_dict(str(plain["id"]), dict(plain["key"]))
-        is_exact = key.to_dict() == plain["key"] and keys.is_sound(key)
-    except Exception as error:
-        # As in `metadata`: whatever the library says, the data is not a key.
-        raise MalformedError from error
-    if not is_exact:
-        raise MalformedError
-    return key

@@ -11,6 +11,7 @@ from core.messages import N_
 from core.packs.signing.charter import Charter, Paper, charter_of
 from core.packs.signing.envelope import Envelope
 from core.packs.signing.keys import Identity, new_identity
+from core.packs.signing.members import opened_charter
 from core.packs.signing.opening import Verified, opened
 from core.packs.signing.trust import Trust, must_be_told, trust_in
 from core.packs.source import PackError
@@ -31,6 +32,11 @@ _OTHER_IDENTITY = N_(
 _WHICH_IDENTITY = N_(
     "There are several keys to sign with on this computer: {known}. Say whose is to sign."
 )
+_UNKNOWN_PUBLISHER = N_(
+    "{got} has published nothing here yet. Install rules of theirs first; "
+    "who may sign for them comes along."
+)
+_NOT_TRUSTED = N_("No publisher “{got}” is trusted here; those trusted are: {known}.")
 _NOT_IN_FORCE = N_("No rules “{got}” are in force here; in force are: {known}.")
 
 
@@ -108,6 +114,24 @@ def remove(supplement: str, shelf: RuleShelf) -> None:
     if not shelf.put_away(supplement):
         known = ", ".join(each.id for each in shelf.in_force())
         raise UserError(_NOT_IN_FORCE, got=supplement[:60], known=known or "–")
+
+
+def take_charter(raw: bytes, shelf: RuleShelf, at: datetime) -> Charter:
+    """Return the newer charter of a publisher that is trusted here, kept; raises UserError."""
+    got = opened_charter(raw)
+    got.check()
+    charter, is_trusted = trust_of(shelf).agreed(got)
+    if not is_trusted:
+        raise UserError(_UNKNOWN_PUBLISHER, got=got.name)
+    shelf.trust(charter.publisher, charter_bytes(charter), at)
+    return charter
+
+
+def forget(publisher: str, shelf: RuleShelf) -> None:
+    """Trust a publisher no more, its rules out of force; raises UserError where it is unknown."""
+    if not shelf.forget(publisher):
+        known = ", ".join(sorted(trust_of(shelf).charters))
+        raise UserError(_NOT_TRUSTED, got=publisher[:60], known=known or "–")
 
 
 def make_identity(name: str, organisation: str, shelf: RuleShelf, at: datetime) -> Identity:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from tuf.api.metadata import Metadata, Root, Signed, Targets
+from tuf.api.metadata import Key, Metadata, Root, Signed, Targets
 
+from core.packs.signing import keys
 from core.packs.signing.container import MalformedError
 
 Plain = dict[str, Any]
@@ -20,6 +21,24 @@ def root_of(plain: Mapping[str, Any]) -> Metadata[Root]:
 def targets_of(plain: Mapping[str, Any]) -> Metadata[Targets]:
     """Return Targets metadata; raises MalformedError."""
     return _read(plain, Targets)
+
+
+def key_paper(key: Key) -> Plain:
+    """Return a public key as it travels alone."""
+    return {"id": key.keyid, "key": key.to_dict()}
+
+
+def key_of(plain: Plain) -> Key:
+    """Return a public key that came alone; raises MalformedError."""
+    try:
+        key = Key.from_dict(str(plain["id"]), _copy(plain["key"]))
+        is_exact = key_paper(key) == plain and keys.is_sound(key)
+    except Exception as error:
+        # As below: whatever the library says, the data is not a key.
+        raise MalformedError from error
+    if not is_exact:
+        raise MalformedError
+    return key
 
 
 def copied(metadata: Metadata[_S]) -> Metadata[_S]:

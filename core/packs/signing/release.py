@@ -7,6 +7,7 @@ from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from core.errors import UserError
 from core.messages import N_
+from core.packs.bounds import is_id
 from core.packs.signing.charter import is_publisher
 from core.packs.signing.container import MalformedError
 from core.packs.signing.metadata import moment
@@ -57,7 +58,7 @@ def check_release(release: Metadata[Targets], supplement: Supplement, text: byte
 def publisher_of(supplement: Supplement) -> str:
     """Return the publisher that a supplement's id names; raises UserError."""
     publisher, slash, name = supplement.about.id.partition("/")
-    if not slash or not is_publisher(publisher) or not is_publisher(name):
+    if not slash or not is_publisher(publisher) or not is_id(name):
         raise UserError(_NO_PUBLISHER, got=supplement.about.id[:60])
     return publisher
 
