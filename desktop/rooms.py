@@ -19,6 +19,7 @@ from ui.shell import Shell
 from ui.texts import _, use_language
 
 if TYPE_CHECKING:
+    from desktop.drafting import Drafting
     from desktop.rules_room import RulesRoom
 
 
@@ -32,6 +33,7 @@ class Rooms(QObject):
         self.front = FrontRoom(session)
         self.dossier = DossierRoom(session, tasks, self.shell)
         self.rules: RulesRoom | None = None
+        self.drafting: Drafting | None = None
         self._tasks = tasks
         self._connect()
 
@@ -121,10 +123,12 @@ class Rooms(QObject):
         return makers[place]() if place in makers else self.dossier.made(place)
 
     def _rules(self) -> QWidget:
+        from desktop.drafting import Drafting
         from desktop.rules_room import RulesRoom
 
         self.rules = RulesRoom(self.session, self._tasks)
         self.rules.said.connect(self._on_words)
+        self.drafting = Drafting(self.session, self._tasks, self.rules)
         return self.rules.made()
 
     def _has_rules(self) -> bool:
@@ -178,6 +182,8 @@ class Rooms(QObject):
         keep_window(self.shell, self.session.workspace)
 
     def _on_undo(self) -> None:
+        if self.drafting is not None and self.drafting.undo():
+            return
         if self.session.dossier is None:
             if self.front.undo():
                 self.shell.toast.say(_("The dossier is back."))

@@ -87,10 +87,13 @@ def _number_field(definition: FactDefinition) -> NumberField:
     if definition.type == "money":
         return MoneyField(name, least=least, most=most)
     digits = 2 if definition.type == "decimal" else 0
-    return NumberField(name, least=least, most=most, digits=digits, unit=_unit(definition.unit))
+    return NumberField(
+        name, least=least, most=most, digits=digits, unit=unit_words(definition.unit)
+    )
 
 
-def _unit(unit: str | None) -> str:
+def unit_words(unit: str | None) -> str:
+    """Return what stands after a number of this unit, if anything does."""
     words = {"month": _("months"), "percent": "%", "hour": _("hours"), "person": _("people")}
     return words.get(unit or "", "")
 

@@ -79,6 +79,22 @@ def map_at(raw: Raw, path: Path) -> Mapping[str, Raw]:
     return cast("Mapping[str, Raw]", found) if isinstance(found, Mapping) else {}
 
 
+def first_change(before: Raw, after: Raw, path: Path = ()) -> Path:
+    """Return the path of the first part that differs; where something came or went, of its list."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        old, new = map_at(before, ()), map_at(after, ())
+        for key in (*new, *(key for key in old if key not in new)):
+            if old.get(key) != new.get(key):
+                return first_change(old.get(key), new.get(key), (*path, key))
+    if isinstance(before, list) and isinstance(after, list):
+        for at, (one, other) in enumerate(
+            zip(items_at(before, ()), items_at(after, ()), strict=False)
+        ):
+            if one != other:
+                return first_change(one, other, (*path, at))
+    return path
+
+
 def place_of(path: Path) -> str:
     """Return a path in one word, as the history of a draft names it."""
     return ".".join(str(step) for step in path)

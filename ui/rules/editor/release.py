@@ -1,0 +1,110 @@
+"""A signed file on its way: who signed it, the second approval, its publication."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.rules.editor.blocks import in_line
+from ui.rules.editor.key_fields import KeyFields
+from ui.texts import _
+from ui.widgets.button import Button, Rank
+from ui.widgets.callout import Callout
+from ui.widgets.card import Card
+from ui.widgets.chip import Mood
+from ui.widgets.field import TextField
+from ui.widgets.labels import FieldLabel, HelpText, Note, PlainLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What a file for approval holds, in words: names of those who signed, what they say aloud.
+
+    `partner` is the person whose fingerprint is wanted, because both found the publisher together.
+    """
+
+    title: str
+    version: str
+    signers: tuple[str, ...]
+    is_approved: bool
+    partner: str = ""
+
+
+class ReleaseCard(Card):
+    """Opens a file that somebody signed, and gives out what is to be done with it."""
+
+    open_wanted = Signal()
+    identity_wanted = Signal(str, str)
+    approve_wanted = Signal(str, str)
+    publish_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Approve and publish"), parent)
+        self.lead = Note(
+            _(
+                "Rules bear two signatures: the author’s, and that of a second person who read "
+                "them. Open the file that was handed over to approve it, or to publish it."
+            )
+        )
+        self.open = Button(_("Open a signed file"), Rank.SECONDARY, "import")
+        self.held = PlainLabel()
+        self.key = KeyFields()
+        self.fingerprint_label = FieldLabel(_("Fingerprint"))
+        self.fingerprint_help = HelpText()
+        self.fingerprint = TextField(_("Fingerprint"))
+        self.approve = Button(_("Approve"), Rank.SECONDARY, "check")
+        self.publish = Button(_("Publish and put in force here"), Rank.SECONDARY, "flag")
+        self.said = Callout()
+        for widget in (self.lead, in_line(self.open), self.held, self.key):
+            self.add(widget)
+        for widget in (self.fingerprint_label, self.fingerprint_help, self.fingerprint):
+            self.add(widget)
+        self.add(in_line(self.approve, self.publish))
+        self.add(self.said)
+        self.key.made.connect(self.identity_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        self.approve.clicked.connect(self._on_approve)
+        self.publish.clicked.connect(self._on_publish)
+        self.show_file(None)
+
+    def show_file(self, file: Signed | None) -> None:
+        """Show what a file holds; None: no file is open."""
+        self.held.say("" if file is None else _held_words(file))
+        asks = file is not None and bool(file.partner)
+        for widget in (self.fingerprint_label, self.fingerprint_help, self.fingerprint):
+            widget.setVisible(asks)
+        if file is not None and asks:
+            words = _(
+                "You found this publisher together. Call {person}, and write the thirty digits "
+                "that they read out.",
+                person=file.partner,
+            )
+            self.fingerprint_help.setText(words)
+            self.fingerprint.clear()
+        self.approve.setVisible(file is not None and not file.is_approved)
+        self.key.setVisible(self.approve.isVisibleTo(self))
+        self.publish.setVisible(file is not None and file.is_approved)
+
+    def show_identities(self, names: Sequence[tuple[str, str]]) -> None:
+        """Show the keys that the second person may sign with."""
+        self.key.show_identities(names)
+
+    def show_said(self, words: str, *, good: bool) -> None:
+        """Say what happened, or why not."""
+        self.said.say(words, Mood.GOOD if good else Mood.BAD)
+
+    def _on_approve(self) -> None:
+        self.approve_wanted.emit(self.key.who.value() or "", self.fingerprint.value())
+
+    def _on_publish(self) -> None:
+        self.publish_wanted.emit(self.fingerprint.value())
+
+
+def _held_words(file: Signed) -> str:
+    return _(
+        "{title}, version {version}. Signed by {people}.",
+        title=file.title,
+        version=file.version,
+        people=", ".join(file.signers),
+    )
