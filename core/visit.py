@@ -14,6 +14,7 @@ from core.packs.pack import Pack
 if TYPE_CHECKING:
     from core.aids.counterfactuals import Openings
     from core.aids.next_question import NextQuestion
+    from core.packs.freshness import Freshness
 
 Progress: TypeAlias = Callable[[int, int], None]
 PARTS = 3
@@ -24,6 +25,7 @@ class Visit:
     """The results of a visit; `on` is the law date.
 
     `openings` tell what would open each refused aid, `next_question` what is best asked next.
+    `past` are the aids not refused that rest on a text past its period or its validity.
     """
 
     situation: Situation
@@ -34,6 +36,7 @@ class Visit:
     financing: Financing
     next_question: "NextQuestion | None" = None
     openings: "Openings | None" = field(default=None, compare=False, repr=False)
+    past: "tuple[Freshness, ...]" = ()
 
 
 def _untold(_done: int, _total: int) -> None:
@@ -54,6 +57,7 @@ def conduct(situation: Situation, pack: Pack, on: date, progress: Progress = _un
     from core.diagnostic.diagnose import diagnose
     from core.diagnostic.known import links_in
     from core.financing.finance import finance
+    from core.packs.freshness import past
 
     agreed = undisputed(situation, links_in(pack), pack)
     diagnosis = diagnose(agreed, pack, on)
@@ -71,4 +75,5 @@ def conduct(situation: Situation, pack: Pack, on: date, progress: Progress = _un
         financing=financing,
         next_question=next_question(aids, agreed, pack, on),
         openings=Openings(aids, agreed, pack, on),
+        past=past(aids, pack, on),
     )

@@ -7,6 +7,7 @@ from core.diagnostic.result import DmaResult, Finding
 from core.financing.result import Plan
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
+from core.packs.freshness_words import banner
 from core.plan.follow import Follow, Measure
 from core.report.figures.words import spread
 from core.visit import Visit
@@ -101,6 +102,9 @@ def _aids(visit: Visit, language: Language) -> Iterator[Shown]:
         yield message(N_("  {word}: {count}"), word=Message(word), count=len(found))
         for aid in found:
             yield from _opening_lines(aid, visit) if verdict is Verdict.NO else (_aid_line(aid),)
+    caution = banner(visit.past, visit.aids)
+    if caution is not None:
+        yield message(N_("  Note: {caution}"), caution=caution)
     question = visit.next_question
     if question is not None:
         yield message(

@@ -15,6 +15,7 @@ from core.aids.result import AidResult, Verdict
 from core.aids.summary import AidSummary, summary
 from core.facts.situation import Situation
 from core.messages import N_, Euros, Shown, counted, message
+from core.packs.freshness_words import banner
 from core.packs.pack import Pack
 from core.visit import Visit
 from ui.facts.ask import FactAsk
@@ -43,6 +44,7 @@ class AidsPage(DossierPage):
         super().__init__(pack, today, parent)
         self.skeleton = Skeleton(6)
         self.figure = FigureBlock()
+        self.banner = Callout()
         self.project = Callout()
         self.best = BestQuestion(pack, today)
         self.search = SearchField(_("Filter: name, kind of aid, territory, operator"))
@@ -72,6 +74,8 @@ class AidsPage(DossierPage):
         found = summary(visit.aids, self.pack)
         self.set_title(*self._title(found, visit))
         self.figure.show_figure(_figure(found, self.pack))
+        told = banner(visit.past, visit.aids)
+        self.banner.say("" if told is None else shown(told), Mood.CHECK)
         self._show_project(visit)
         self.best.show_question(visit.next_question)
         count = len(found.sure)
@@ -133,13 +137,13 @@ class AidsPage(DossierPage):
         filters = QHBoxLayout()
         filters.setSpacing(theme().px(SPACE.base))
         filters.addWidget(self.search, 1)
-        for widget in (self.skeleton, self.figure, self.project, self.best):
+        for widget in (self.skeleton, self.banner, self.figure, self.project, self.best):
             self.add(widget)
         self.body.addLayout(filters)
         for widget in (self.none_found, self.sure, self.to_check, self.refused):
             self.add(widget)
-        for widget in (self.project, self.best, self.none_found, self.sure, self.to_check,
-                       self.refused):  # fmt: skip
+        for widget in (self.banner, self.project, self.best, self.none_found, self.sure,
+                       self.to_check, self.refused):  # fmt: skip
             widget.hide()
         self.set_primary(_("Go on to the financing"))
         self.back.setText(_("Results"))

@@ -7,6 +7,7 @@ from core.aids.forms import form_words, given, stays
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import deciding_reason, summary
 from core.messages import N_, counted
+from core.packs.freshness_words import banner
 from core.report.chapters.sources import checked_words, hosts
 from core.report.chapters.telling import Telling, as_sentence, joined
 from core.report.figures.aids_amounts import Brought, aids_amounts
@@ -32,7 +33,7 @@ def aids(telling: Telling) -> Section:
     if not sure and not telling.is_answered():
         blocks = _first_questions(telling, to_check)
         return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
-    blocks: list[Block] = [*_picture(telling, [*sure, *to_check])]
+    blocks: list[Block] = [*_banner(telling), *_picture(telling, [*sure, *to_check])]
     if sure:
         blocks.append(Subhead(telling.say(N_("Sure, on the facts known"))))
         blocks += [_entry(telling, aid) for aid in sure]
@@ -42,6 +43,12 @@ def aids(telling: Telling) -> Section:
         blocks += _rest(telling, to_check[telling.detail.to_check :])
     blocks += _refused(telling, found.refused)
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
+
+
+def _banner(telling: Telling) -> list[Block]:
+    """Return what is to be said of texts past their period: a yes on one is never silent."""
+    words = banner(telling.visit.past, telling.visit.aids)
+    return [] if words is None else [Words(telling.shown(words), "caution")]
 
 
 def main_reason(telling: Telling, aid: AidResult) -> str:

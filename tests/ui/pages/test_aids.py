@@ -196,3 +196,18 @@ def test_an_aid_that_changes_group_stays_open(shows: Shows) -> None:
 def words_in(card: AidCard) -> list[str]:
     """Return all that a card says."""
     return [label.text() for label in card.findChildren(PlainLabel)]
+
+
+def test_a_sure_aid_on_an_old_text_is_never_silent(qtbot: QtBot) -> None:
+    """A banner names the sure aids whose text is past its period; fresh ones have none."""
+    page = in_window(qtbot, AidsPage(bundled_pack(), TODAY))
+    visit = demo_visit()
+    sure = {each.instrument for each in visit.aids if each.verdict is Verdict.YES}
+    named = [row for row in visit.past if row.id in sure]
+
+    page.show_visit(visit)
+    told = page.banner.isVisible()
+    page.show_visit(dataclasses.replace(visit, past=()))
+
+    assert bool(named or visit.past) == told
+    assert not page.banner.isVisible()
