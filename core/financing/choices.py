@@ -73,18 +73,24 @@ def choices_of(offer: Offer, places: Sequence[Place]) -> list[Choice] | None:
     return found
 
 
-def best_apart(choices: Sequence[Choice]) -> list[Choice]:
-    """Return the choices that bring more, or may be cut lower, than any with fewer expenses."""
+def best_apart(offer: Offer, choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices that no other one betters.
+
+    A better one brings as much for no more expenses, may be cut as low, and takes no room for small
+    State aid where the other takes none.
+    """
     ordered = sorted(choices, key=lambda each: (len(each.places), -each.worth))
     kept: list[tuple[frozenset[str], Choice]] = []
     for choice in ordered:
         names = frozenset(place.expense for place in choice.places)
-        if not any(
-            other.worth >= choice.worth and other.floor <= choice.floor and less <= names
-            for less, other in kept
-        ):
+        if not any(less <= names and _betters(offer, other, choice) for less, other in kept):
             kept.append((names, choice))
     return [choice for _names, choice in kept]
+
+
+def _betters(offer: Offer, one: Choice, other: Choice) -> bool:
+    small, other_small = (offer.options[each.option].is_de_minimis for each in (one, other))
+    return one.worth >= other.worth and one.floor <= other.floor and small <= other_small
 
 
 def _choice(offer: Offer, number: int, option: Option, chosen: tuple[Place, ...]) -> Choice:

@@ -72,7 +72,7 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
         elif number in shared:
             _add_shared(form, number, choices)
         else:
-            _add_alone(form, number, best_apart(choices))
+            _add_alone(form, number, best_apart(offers[number], choices))
     _add_exclusions(form, side)
     _add_prerequisites(form)
     _add_expenses(form)

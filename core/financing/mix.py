@@ -53,7 +53,14 @@ def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
         for each in used:
             aims[each] = aims.get(each, 0) - 1
     best = form.model.largest(aims)
-    return Mix(_settled(form, aid, best.values), (best.bound + len(ordered)) // weight)
+    bound = (best.bound + len(ordered)) // weight
+    mix = Mix(_settled(form, aid, best.values), bound)
+    paid = [claim.paid for claim in form.claims if claim.paid is not None]
+    if mix.is_optimal or not paid:
+        return mix
+    # Two plans may be equal but for parts of a cent that nobody pays: now every cent counts whole.
+    whole = form.model.largest(aims, whole=paid)
+    return max(mix, Mix(_settled(form, aid, whole.values), bound), key=lambda each: each.total)
 
 
 def _settled(

@@ -16,6 +16,7 @@ class Expense:
     category: str
     amount: Decimal
     month: int
+    basis: str = "estimate"  # quote, estimate, team: what the amount rests on
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,31 @@ class UsualLoan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     months: Figure
 
 
+class Spread(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a figure may turn out to be: triangular from `least` to `most`, likeliest at `usual`."""
+
+    least: Decimal
+    usual: Decimal
+    most: Decimal
+    provenance: Provenance
+    reasoning: Text | None = None
+
+
+class RiskRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may go otherwise than planned.
+
+    `cost` by what an amount rests on (quote, estimate, team): the part that is spent over or under.
+    `late` months that an aid comes after (or before) its planned month. `refused` the chance that
+    an aid is not granted, by the side of the plan (sure, possible). `gains` the part of the
+    expected gains that comes true.
+    """
+
+    cost: Mapping[str, Spread]
+    late: Spread
+    refused: Mapping[str, Figure]
+    gains: Spread
+
+
 class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that the financing needs and somebody else decides, or the team estimates.
 
@@ -61,6 +86,7 @@ class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     aid_delay: Months
     loan: UsualLoan
     brings: Mapping[str, Brings]
+    risk: RiskRules
 
     def vat_rate(self, on: date) -> Decimal:
         """Return the standard rate of VAT in force on a day, as a fraction; the oldest before."""

@@ -79,6 +79,26 @@ def test_small_state_aid_stays_within_its_room() -> None:
     assert 600 == mix(project(room=100, web=1000), small, other).total
 
 
+def test_another_regime_is_taken_where_no_room_is_left() -> None:
+    """The smaller amount under a regime without a ceiling beats one that has no room."""
+    larger = rated({"web": 600}, "0.5", regimes=("de_minimis",))
+    smaller = rated({"web": 600}, "0.2", regimes=("gber",))
+
+    assert 120 == mix(Project({"web": 600}, 0), aid("a", smaller, larger)).total
+
+
+def test_parts_of_a_cent_do_not_mislead() -> None:
+    """Of two plans that are equal but for rounding, the one that pays more whole cents is taken."""
+    bonus = rated({"a": 2, "b": 9}, "0.35", bonus=Decimal("0.01"))
+    plain = rated({"a": 2, "b": 9, "c": 1}, "0.35")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choices, "MOST_CHOICES", 2)
+        found = mix(project(a=2, b=9, c=1), aid("aid1", bonus), aid("aid2", plain))
+
+    assert (5, True) == (found.total, found.is_optimal)
+
+
 def test_a_prerequisite_comes_along() -> None:
     """An aid that needs another one brings it into the plan, or stays out."""
     first = aid("a", rated({"pos": 100}, "0.1"))
