@@ -57,7 +57,9 @@ class RulesSettings(QObject):
             return
         found = self._proposal.verified
         self.card.show_proposal(
-            _entry_of(found, self.session), changes(self._proposal), is_known=found.is_trusted
+            _entry_of(found, self.session),
+            changes(self._proposal, self.session.on),
+            is_known=found.is_trusted,
         )
 
     def put_in_force(self, fingerprint: str) -> None:

@@ -16,10 +16,11 @@ from desktop.member_commands import (
     write_key,
 )
 from desktop.options import Options
-from desktop.speaking import note, say
+from desktop.speaking import note, say, words
 from desktop.workspace import law_day, open_workspace
 
 if TYPE_CHECKING:
+    from core.packs.signing.installing import Proposal
     from core.packs.signing.keys import Identity, Person
     from core.packs.signing.opening import Verified
     from core.packs.supplement import Supplement
@@ -124,10 +125,12 @@ def _verify(options: Options, shelf: "RuleShelf") -> None:
     from core.packs.signing.installing import proposed
     from core.packs.signing.trust import must_be_told
 
-    found = proposed(bytes_of(options.file or Path()), shelf, bundled_pack()).verified
+    proposal = proposed(bytes_of(options.file or Path()), shelf, bundled_pack())
+    found = proposal.verified
     if not found.is_trusted:
         must_be_told(found.charter, options.fingerprint)
     _say_verified(found)
+    _say_changes(proposal)
 
 
 def _install(options: Options, shelf: "RuleShelf") -> None:
@@ -143,6 +146,7 @@ def _install(options: Options, shelf: "RuleShelf") -> None:
     proposal = proposed(raw, shelf, bundled_pack())
     install(proposal, shelf, _now(), options.fingerprint)
     _say_verified(proposal.verified)
+    _say_changes(proposal)
     about = proposal.verified.supplement.about
     say(message(N_("In force: {id} {version}."), id=about.id, version=about.version))
 
@@ -208,6 +212,13 @@ def _say_verified(found: "Verified") -> None:
     )
     if found.is_past(law_day()):
         note(message(N_("The rules {id} are past their date."), id=found.supplement.about.id))
+
+
+def _say_changes(proposal: "Proposal") -> None:
+    from core.packs.signing.changes import changes
+
+    for each in changes(proposal, law_day()):
+        say(f"{'  ' * (each.depth + 1)}{words().shown(each.text)}")
 
 
 def _say_rules(found: "Supplement") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,7 +19,11 @@ from ui.widgets.chip import Chip, Mood
 from ui.widgets.field import TextField
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note, PlainLabel
 
-_LONGEST_LIST = 12
+if TYPE_CHECKING:
+    from core.packs.signing.changes import ChangeLine
+
+_LONGEST_LIST = 40
+_INDENT = "\N{EM SPACE}" * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,9 @@ class ProposalView(Card):
         self.accept.clicked.connect(self._on_accept)
         self.drop.clicked.connect(self.dropped)
 
-    def show_proposal(self, entry: RulesEntry, changes: Sequence[Shown], *, is_known: bool) -> None:
+    def show_proposal(
+        self, entry: RulesEntry, changes: "Sequence[ChangeLine]", *, is_known: bool
+    ) -> None:
         """Show whose rules these are and what they change; ask for the fingerprint of strangers."""
         self.set_title(_title(entry))
         self.about.setText(told(entry))
@@ -166,7 +173,9 @@ class RulesCard(Card):
         self.proposal.hide()
         self.refusal.say("")
 
-    def show_proposal(self, entry: RulesEntry, changes: Sequence[Shown], *, is_known: bool) -> None:
+    def show_proposal(
+        self, entry: RulesEntry, changes: "Sequence[ChangeLine]", *, is_known: bool
+    ) -> None:
         """Show what a file would change, before it is put in force."""
         self.refusal.say("")
         self.proposal.show_proposal(entry, changes, is_known=is_known)
@@ -211,10 +220,10 @@ def _call(entry: RulesEntry) -> str:
     )
 
 
-def _listed(changes: Sequence[Shown]) -> str:
+def _listed(changes: "Sequence[ChangeLine]") -> str:
     if not changes:
         return _("Nothing changes: these rules say what is in force already.")
-    lines = [f"• {shown(each)}" for each in changes[:_LONGEST_LIST]]
+    lines = [f"{_INDENT * each.depth}• {shown(each.text)}" for each in changes[:_LONGEST_LIST]]
     left = len(changes) - _LONGEST_LIST
     if left > 0:
         lines.append(_("and {count} more", count=left))

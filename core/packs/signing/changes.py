@@ -1,60 +1,75 @@
 """What putting rules in force would change, in words, before anybody says yes."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from core.messages import N_, Listed, Message, message
-from core.packs.schema.aids import Instrument
+from core.messages import N_, Shown, message
+from core.packs.comparison import AidRulesChange, Change, Kind, VersionChange, comparison
+from core.packs.field_changes import FieldChange
 from core.packs.signing.installing import Proposal
 
-if TYPE_CHECKING:
-    from core.packs.pack import Pack
+_AIDS: Mapping[Kind, str] = {
+    "added": N_("New aid: {title}"),
+    "removed": N_("Gone: {title}"),
+    "changed": N_("Changed aid: {title}"),
+}
+_TEXTS: Mapping[Kind, str] = {
+    "added": N_("New text: {title}"),
+    "removed": N_("Text taken out: {title}"),
+    "changed": N_("Changed text: {title}"),
+}
 
 
-def changes(proposal: Proposal) -> tuple[Message, ...]:
-    """Return what would be other than it is now, the aids one by one."""
-    before, after = _aids(proposal.before), _aids(proposal.after)
-    found = [line for id_ in after for line in _change(before.get(id_), after[id_])]
-    found += [
-        message(N_("Gone: {title}"), title=each.title)
-        for id_, each in before.items()
-        if id_ not in after
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One line; `depth` 0 names an aid or a figure, what lies deeper tells what of it."""
+
+    depth: int
+    text: Shown
+
+
+def changes(proposal: Proposal, on: date) -> tuple[ChangeLine, ...]:
+    """Return what would be other than it is now, aid by aid."""
+    found = comparison(proposal.before, proposal.after, on)
+    aids = (line for each in found.aids for line in _aid(each))
+    figures = (line for each in found.parameters for line in _figure(each))
+    return (*aids, *figures)
+
+
+def _aid(change: AidRulesChange) -> Iterator[ChangeLine]:
+    yield ChangeLine(0, message(_AIDS[change.kind], title=change.title))
+    yield from _fields(change.fields, 1)
+    for each in change.versions:
+        yield ChangeLine(1, message(_TEXTS[each.kind], title=each.title))
+        yield from _text(each)
+
+
+def _text(change: VersionChange) -> Iterator[ChangeLine]:
+    if change.kind != "changed":
+        return
+    told = [
+        ChangeLine(2, _line(chapter.title, pair.before, pair.after))
+        for chapter, pair in change.lines
     ]
-    figures = _figures(proposal.after) - _figures(proposal.before)
-    found += [message(N_("New figure: {id}"), id=each) for each in sorted(figures)]
-    return tuple(found)
+    yield from told or _fields(change.fields, 2)
 
 
-def _change(before: Instrument | None, after: Instrument) -> Iterator[Message]:
+def _figure(change: Change) -> Iterator[ChangeLine]:
+    text = N_("Gone: {title}") if change.kind == "removed" else N_("Figure: {title}")
+    yield ChangeLine(0, message(text, title=change.title or change.id))
+    yield from _fields(change.fields, 1)
+
+
+def _fields(fields: tuple[FieldChange, ...], depth: int) -> Iterator[ChangeLine]:
+    for each in fields:
+        yield ChangeLine(depth, _line(each.place, each.before, each.after))
+
+
+def _line(place: Shown, before: Shown | None, after: Shown | None) -> Shown:
     if before is None:
-        yield message(N_("New aid: {title}"), title=after.title)
-        return
-    if before == after:
-        return
-    known = {each.id: each for each in before.versions}
-    kept = {each.id: each for each in after.versions}
-    added = [each.title for id_, each in kept.items() if id_ not in known]
-    changed = [each.title for id_, each in kept.items() if id_ in known and known[id_] != each]
-    gone = [each.title for id_, each in known.items() if id_ not in kept]
-    details = [
-        message(words, titles=Listed(tuple(titles)))
-        for words, titles in (
-            (N_("new text: {titles}"), added),
-            (N_("other text: {titles}"), changed),
-            (N_("text taken out: {titles}"), gone),
-        )
-        if titles
-    ]
-    if not details:
-        yield message(N_("Changed aid: {title}"), title=after.title)
-        return
-    text = N_("Changed aid: {title} ({details})")
-    yield message(text, title=after.title, details=Listed(tuple(details)))
-
-
-def _aids(pack: "Pack") -> dict[str, Instrument]:
-    return {each.id: each for each in pack.content.instruments}
-
-
-def _figures(pack: "Pack") -> set[str]:
-    return {each.id for each in pack.content.parameters}
+        return message(N_("{place}: now {after}"), place=place, after=after)
+    if after is None:
+        return message(N_("{place}: no longer {before}"), place=place, before=before)
+    text = N_("{place}: {after}, instead of {before}")
+    return message(text, place=place, before=before, after=after)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.messages import Text
+from core.packs.signing.changes import ChangeLine
 from tests.ui.typing import type_text
 from ui.pages.settings_rules import RulesCard, RulesEntry
 from ui.texts import use_language
@@ -58,9 +59,9 @@ def test_the_keyboard_removes(card: RulesCard, qtbot: QtBot) -> None:
 
 def test_a_known_publisher_is_asked_nothing(card: RulesCard, qtbot: QtBot) -> None:
     """What would change shows; one key puts it in force."""
-    card.show_proposal(OWN, ["New aid: X", "Gone: Y"], is_known=True)
+    card.show_proposal(OWN, [ChangeLine(0, "New aid: X"), ChangeLine(1, "Text: Y")], is_known=True)
 
-    assert card.proposal.changes.text() == "• New aid: X\n• Gone: Y"
+    assert card.proposal.changes.text() == "• New aid: X\n\N{EM SPACE}\N{EM SPACE}• Text: Y"
     assert not card.proposal.fingerprint.isVisible()
     with qtbot.waitSignal(card.proposal.accepted, check_params_cb=lambda said: said == ""):
         qtbot.keyClick(card.proposal.accept, Qt.Key.Key_Return)
@@ -98,9 +99,9 @@ def test_rules_past_their_date_are_marked(card: RulesCard) -> None:
 
 def test_long_lists_end_in_a_number(card: RulesCard) -> None:
     """A hundred changes do not fill the page."""
-    card.show_proposal(OWN, [f"New aid: {number}" for number in range(100)], is_known=True)
+    card.show_proposal(OWN, [ChangeLine(0, "New aid")] * 100, is_known=True)
 
-    assert card.proposal.changes.text().endswith("and 88 more")
+    assert card.proposal.changes.text().endswith("and 60 more")
 
 
 def _plain(words: str) -> str:

@@ -12,7 +12,9 @@ import msgspec
 import pytest
 
 from core.errors import UserError
+from core.language import language
 from core.packs.schema.aids import AidCase, AidCases
+from core.packs.signing.changes import changes
 from core.packs.signing.envelope import signed
 from core.packs.signing.installing import (
     author_of,
@@ -103,6 +105,20 @@ def test_a_proposal_shows_what_would_change(store: Workspace) -> None:
     assert base() is found.before
     assert "idf-test" in {each.id for each in found.after.content.instruments}
     assert (None, False) == (found.former, found.is_in_force)
+
+
+def test_what_would_change_is_told_aid_by_aid(store: Workspace) -> None:
+    """A new aid by its name; of a changed one, what was and what would be."""
+    put(store, FIRST, founding_print(FIRST, store))
+    read = read_supplement(rules("2"), "x")
+    text = supplement_bytes(read).replace(b'"flat":"50"', b'"flat":"75"')
+    raw = publication(text, charter=own_charter(store.rules, "idf"))
+    told = changes(proposed(raw, store.rules, base()), ON)
+
+    said = [(each.depth, language("en").shown(each.text)) for each in told]
+    assert [(0, "Changed aid: Trial cheque"), (1, "Changed text: Trial cheque")] == said[:2]
+    assert "75" in said[2][1]
+    assert "instead of" in said[2][1]
 
 
 def test_a_version_is_not_gone_back_on_even_after_removal(store: Workspace) -> None:
