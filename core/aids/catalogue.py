@@ -10,7 +10,7 @@ from core.aids.evaluate import evaluate_all
 from core.aids.result import AidResult
 from core.facts.situation import Situation
 from core.messages import Text
-from core.packs.freshness import freshness_on
+from core.packs.freshness import Freshness, freshness_on
 from core.packs.pack import Pack
 from core.packs.provenance import Confidence
 from core.packs.schema.aids import AidVersion, Instrument
@@ -36,7 +36,12 @@ class Entry:
     instrument: Instrument
     version: AidVersion
     state: State
-    is_past: bool  # past its period or its validity: to be read again
+    freshness: Freshness
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is past its period or its validity: then it is to be read again."""
+        return self.freshness.is_past
 
     @property
     def last(self) -> date | None:
@@ -96,8 +101,8 @@ def catalogue(pack: Pack, on: date) -> tuple[Entry, ...]:
 def entry(instrument: Instrument, result: AidResult, pack: Pack, on: date) -> Entry:
     """Return the entry of an instrument, given its result for a firm of which nothing is known."""
     chosen = next(each for each in instrument.versions if each.id == result.version)
-    is_past = freshness_on(instrument, chosen, pack, on).is_past
-    return Entry(instrument, chosen, state_of(chosen, result.is_open, on), is_past)
+    fresh = freshness_on(instrument, chosen, pack, on)
+    return Entry(instrument, chosen, state_of(chosen, result.is_open, on), fresh)
 
 
 def state_of(version: AidVersion, is_open: bool | None, on: date) -> State:  # noqa: FBT001 - three-valued, as results give it

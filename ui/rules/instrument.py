@@ -14,8 +14,10 @@ from core.aids.forms import form_words
 from core.aids.result import AidResult
 from core.aids.telling_names import Names
 from core.facts.situation import Situation
+from core.packs.freshness_words import concern_words
 from core.packs.pack import Pack
 from core.packs.schema.aids import Instrument
+from core.report.chapters.telling import as_sentence
 from ui.pages.aid_head import amount_words
 from ui.rules.cases import CasesView
 from ui.rules.comparing import CompareView
@@ -196,13 +198,9 @@ class InstrumentPage(Page):
                 Mood.OFF,
             )
         elif self.entry.is_past:
-            self.banner.say(
-                _(
-                    "Its source bears no date or an old one: read it again before you rely on "
-                    "it. Until then it is at most “to check”."
-                ),
-                Mood.CHECK,
-            )
+            row = self.entry.freshness
+            why = (as_sentence(shown(concern_words(row, each))) for each in row.concerns)
+            self.banner.say(_("To be read again. {why}", why=" ".join(why)), Mood.CHECK)
         else:
             self.banner.say("")
 
