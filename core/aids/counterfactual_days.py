@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from core.aids.context import parameters
 from core.aids.counterfactual_moves import Firm, Move, how_changes
 from core.aids.counterfactual_words import aged_words, opening_words, waited_words
-from core.aids.de_minimis import HISTORY
+from core.aids.de_minimis import HISTORY, RECEIVED
 from core.messages import Shown
 from core.months import month_after, month_end, months_before
 from core.packs.schema.aids import AidVersion, Condition
@@ -24,9 +24,11 @@ def day_moves(
     ):  # fmt: skip
         if day > firm.on:
             found.setdefault(day, text)
+    dated = frozenset(_dated(conditions, firm))
     for day, text in found.items():
         years = (day - firm.on).days / 365
-        yield Move(LEVER, (), day, text, day, firm.on, (2, years))
+        bears_on = None if _turns(versions, firm.on, day) else dated
+        yield Move(LEVER, (), day, text, day, firm.on, (2, years), bears_on=bears_on)
 
 
 def day_reached(since: date, months: int, *, strictly: bool = False) -> date:
@@ -36,6 +38,29 @@ def day_reached(since: date, months: int, *, strictly: bool = False) -> date:
     while months_before(day, months) < since or (strictly and months_before(day, months) == since):
         day += timedelta(days=1)
     return day
+
+
+def _turns(versions: Sequence[AidVersion], on: date, day: date) -> bool:
+    """Say whether what is in force or open may be another text from the law date to a later day."""
+    edges: list[date | None] = []
+    for version in versions:
+        windows = (version.valid, version.filing or version.valid, *version.open)
+        edges += [each.first for each in windows]
+        edges += [each.last for each in (*windows, *version.local_ends)]
+    return any(edge is not None and on <= edge <= day for edge in edges)
+
+
+def _dated(conditions: Sequence[Condition], firm: Firm) -> Iterator[str]:
+    """Yield the facts on which another law date bears: days, and the small aid of the past."""
+    yield from (HISTORY, RECEIVED)
+    for condition in conditions:
+        if condition.had is not None:
+            for aid in (*condition.had.aids, *condition.had.others):
+                yield f"company.aids.{aid}.report"
+        elif condition.fact is not None:
+            definition = firm.pack.fact(condition.fact)
+            if definition is not None and definition.type == "date":
+                yield condition.fact
 
 
 def _beginnings(versions: Sequence[AidVersion]) -> Iterator[tuple[date, Shown]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain
 
-from core.aids.context import parameters
+from core.aids.context import EXPENSES, parameters
 from core.aids.counterfactual_words import Wanted, told_change, wanted_of
 from core.aids.readers import conditions_of
 from core.facts.definition import FactDefinition, Value
@@ -17,7 +18,7 @@ from core.packs.schema.aids import Condition, Instrument
 
 # What people can do at once comes before what takes time, and that before growing.
 _EFFORTS = {"choice": 0, "any": 0, "time": 2, "up": 3, "down": 3}
-_CENT = Decimal("0.01")
+_CENT, _NONE = Decimal("0.01"), Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Move:
 
     `lever` names what is moved: a set of moves has one a lever. `frees` are the facts (or the
     beginnings of their names) that it can set, `bears_on` those by which refusals are known that
-    it may lift; `kinds` the kinds of expense among which the firm may choose.
+    it may lift (None: any, for another text may be in force); `kinds` the kinds of expense among
+    which the firm may choose.
     """
 
     lever: str
@@ -37,7 +39,7 @@ class Move:
     now: Value | None = field(default=None, compare=False)
     effort: tuple[int, float] = field(default=(0, 0.0), compare=False)
     frees: tuple[str, ...] = field(default=(), compare=False)
-    bears_on: frozenset[str] = field(default=frozenset(), compare=False)
+    bears_on: frozenset[str] | None = field(default=frozenset(), compare=False)
     kinds: tuple[Shown, ...] = field(default=(), compare=False)
 
     @property
@@ -46,13 +48,29 @@ class Move:
         return self.lever if self.on is None else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Firm:
     """The firm whose aid is refused, under a pack, at a law date."""
 
     situation: Situation
     pack: Pack
     on: date
+
+    @cached_property
+    def expenses(self) -> tuple[tuple[Value | None, Decimal], ...]:
+        """The category and the euros of each expense of the project."""
+        start, told = EXPENSES, self.situation
+        return tuple(
+            (told.value(f"{start}.{item}.category"), told.number(f"{start}.{item}.amount") or _NONE)
+            for item in told.items_of(EXPENSES)
+        )
+
+    @cached_property
+    def unbound(self) -> Situation:
+        """What is known of the firm that it cannot change: all else is taken as unknown."""
+        told, pack = self.situation, self.pack
+        free = (name for name in told if how_changes(pack.fact(name)) not in {"fixed", "time"})
+        return told.without(*free)
 
 
 def moves_of(instrument: Instrument, firm: Firm) -> tuple[Move, ...]:

@@ -59,9 +59,11 @@ class Trials:
         unknown = known.without(
             *(name for name in known if name in freed or name.startswith(starts))
         )
-        days = (self.on, *sorted({move.on for move in moves if move.on is not None}))
-        refusals: list[AidResult] = []
-        for day in days:
+        refusals = [self._evaluated(unknown, self.on)]
+        later = [move for move in moves if move.on is not None and lifts(move, refusals[0])]
+        if refusals[0].verdict is not Verdict.NO:
+            return None
+        for day in sorted({move.on for move in later if move.on is not None}):
             found = self._evaluated(unknown, day)
             if found.verdict is not Verdict.NO:
                 return None
@@ -91,6 +93,12 @@ def opening_sets(moves: Sequence[Move], trials: Trials) -> list[_Set]:
     return sorted(_one_each(minimal), key=lambda each: _rank(each, trials))
 
 
+def lifts(move: Move, refusal: AidResult) -> bool:
+    """Say whether a move may bear on all that refuses."""
+    refusing = (each for each in refusal.reasons if each.verdict is Verdict.NO)
+    return all(_bears(move, each, refusal) for each in refusing)
+
+
 def is_minimal(moves: _Set, opens: Callable[[_Set], bool]) -> bool:
     """Say whether no proper subset of the moves opens the aid."""
     smaller = (each for size in range(len(moves)) for each in combinations(moves, size))
@@ -111,8 +119,10 @@ def _grown(tried: _Set, moves: Sequence[Move], trials: Trials) -> Iterator[_Set]
 
 def _bears(move: Move, reason: Reason, result: AidResult) -> bool:
     """Say whether a move may change a refusal; another day may bring another text."""
-    if move.on is not None:
+    if move.bears_on is None:
         return True
+    if move.on is not None:
+        return not move.bears_on.isdisjoint(reason.facts)
     if result.is_open is False:
         return False
     if not reason.facts or EXPENSES in reason.facts:

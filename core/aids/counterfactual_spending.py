@@ -22,7 +22,7 @@ _START = "project.start"
 
 def spending_moves(versions: Sequence[AidVersion], firm: Firm) -> Iterator[Move]:
     """Yield the moves that concern the expenses of the project, where they are known."""
-    if not firm.situation.items_of(EXPENSES):
+    if not firm.expenses:
         return
     for version in versions:
         yield from _more(version, firm)
@@ -95,11 +95,7 @@ def _expense(group: Group, total: Decimal, now: Decimal, month: int, firm: Firm)
 def _spent(version: AidVersion, firm: Firm) -> Decimal:
     """Return what the project already spends on what the version pays."""
     paid = {key for group in version.eligible for key in (*group.categories, *group.perhaps)}
-    total = Decimal(0)
-    for item in firm.situation.items_of(EXPENSES):
-        if firm.situation.value(f"{EXPENSES}.{item}.category") in paid:
-            total += firm.situation.number(f"{EXPENSES}.{item}.amount") or Decimal(0)
-    return total
+    return sum((amount for category, amount in firm.expenses if category in paid), Decimal(0))
 
 
 def _later(version: AidVersion, firm: Firm) -> Iterator[Move]:

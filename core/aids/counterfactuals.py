@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from core.aids.counterfactual_days import day_moves
 from core.aids.counterfactual_moves import Firm, Move, moves_of
-from core.aids.counterfactual_search import Trials, opening_sets
+from core.aids.counterfactual_search import Trials, lifts, opening_sets
+from core.aids.evaluate import evaluate_all
 from core.aids.forms import version_of
-from core.aids.readers import without_diagnostic
+from core.aids.readers import conditions_of, without_diagnostic
 from core.aids.result import AidResult, Reason, Verdict
 from core.facts.definition import Value
 from core.facts.situation import Answer, Situation
@@ -86,13 +88,19 @@ class Openings:
         """Return what would open an aid, None where it is not refused."""
         aid = self._refused.get(instrument)
         if aid is not None and instrument not in self._found:
-            self._found[instrument] = _counterfactual(aid, self._rules[instrument], self._firm)
+            rules, unbound = self._rules[instrument], self._unbound[instrument]
+            self._found[instrument] = _counterfactual(aid, rules, self._firm, unbound)
         return self._found.get(instrument)
 
     def all(self) -> Mapping[str, Counterfactual]:
         """Return what would open each refused aid, by instrument."""
         found = {name: self.of(name) for name in self._refused}
         return {name: each for name, each in found.items() if each is not None}
+
+    @cached_property
+    def _unbound(self) -> Mapping[str, AidResult]:
+        found = evaluate_all(self._firm.unbound, self._firm.pack, self._firm.on)
+        return {each.instrument: each for each in found}
 
     @cached_property
     def _rules(self) -> Mapping[str, "Instrument"]:
@@ -113,16 +121,31 @@ def counterfactual(
     return Openings((aid,), situation, pack, on).of(aid.instrument)
 
 
-def _counterfactual(aid: AidResult, instrument: "Instrument", firm: Firm) -> Counterfactual:
-    trials = Trials(instrument, firm)
-    moves = moves_of(instrument, firm)
+def _counterfactual(
+    aid: AidResult, instrument: "Instrument", firm: Firm, unbound: AidResult
+) -> Counterfactual:
+    """Return what would open an aid; `unbound` is its result where all that can change is unknown.
+
+    Most refusals are settled by that: a no that remains, and that no later day lifts, is for good.
+    """
+    if unbound.verdict is Verdict.NO and not _may_be_lifted(instrument, firm, unbound):
+        return _fixed(aid, unbound, firm)
+    trials, moves = Trials(instrument, firm), moves_of(instrument, firm)
     refusal = trials.relaxed(moves)
     found = () if refusal else opening_sets(moves, trials)
-    if found:
-        sets = tuple(_change_set(each, trials) for each in found[:MOST_SETS])
-        return Counterfactual(aid.instrument, sets, ())
-    whole = refusal.reasons if refusal else aid.reasons
-    fixed = tuple(leaf for each in whole for leaf in _refusing(each))
+    if not found:
+        return _fixed(aid, refusal or aid, firm)
+    sets = tuple(_change_set(each, trials) for each in found[:MOST_SETS])
+    return Counterfactual(aid.instrument, sets, ())
+
+
+def _may_be_lifted(instrument: "Instrument", firm: Firm, refusal: AidResult) -> bool:
+    conditions = [each for version in instrument.versions for each in conditions_of(version)]
+    return any(lifts(move, refusal) for move in day_moves(instrument.versions, conditions, firm))
+
+
+def _fixed(aid: AidResult, refusal: AidResult, firm: Firm) -> Counterfactual:
+    fixed = tuple(leaf for each in refusal.reasons for leaf in _refusing(each))
     since = _closed_since(version_of(aid, firm.pack), firm.on) if aid.is_open is False else None
     return Counterfactual(aid.instrument, (), fixed, since)
 

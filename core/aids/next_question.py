@@ -4,8 +4,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from heapq import heapify, heappop, heappush
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.evaluate import evaluate
 from core.aids.forms import is_repaid
@@ -20,6 +21,8 @@ from core.packs.pack import Pack
 if TYPE_CHECKING:
     from core.packs.schema.aids import Instrument
 
+# Euros, and verdicts, that are not certain.
+_Doubt: TypeAlias = tuple[float, float]
 _NO_DOUBT = (0.0, 0.0)
 
 
@@ -54,16 +57,8 @@ def next_question(
     What was answered by « I don't know » is not asked again. `only`: the questions to choose from.
     """
     doubts = _Doubts(aids, situation, pack, on)
-    best: tuple[tuple[float, float], str] | None = None
-    for bound, fact in doubts.candidates():
-        if only is not None and fact not in only:
-            continue
-        if best is not None and bound <= best[0]:
-            break
-        gain = doubts.gain(fact)
-        if best is None or gain > best[0]:
-            best = gain, fact
-    return None if best is None else doubts.question(best[1], best[0])
+    best = doubts.best(only)
+    return None if best is None else doubts.question(*best)
 
 
 def askable(fact: str, situation: Situation, pack: Pack) -> FactDefinition | None:
@@ -91,25 +86,40 @@ class _Doubts:
         self._waiting: dict[str, dict[str, Instrument]] = {}
         self._find_waiting()
 
-    def candidates(self) -> Iterator[tuple[tuple[float, float], str]]:
-        """Yield the questions with the most that each could settle, from the greatest on."""
-        bounds = [(_added(self._before[aid] for aid in waiting), fact)
-                  for fact, waiting in self._waiting.items()]  # fmt: skip
-        yield from sorted(bounds, key=lambda each: (-each[0][0], -each[0][1], each[1]))
+    def best(self, only: Container[str] | None) -> tuple[str, _Doubt] | None:
+        """Return the question that settles most on average, and how much.
 
-    def gain(self, fact: str) -> tuple[float, float]:
-        """Return the euros and the verdicts that an answer settles on average."""
+        Each question starts with all that it could settle. The one that could still settle most
+        is looked at further, one aid at a time, until one looked at in full comes first.
+        """
+        heap = [
+            (-euros, -verdicts, fact, 0)
+            for fact, waiting in self._waiting.items()
+            if only is None or fact in only
+            for euros, verdicts in (_added(self._before[aid] for aid in waiting),)
+        ]
+        heapify(heap)
+        while heap:
+            euros, verdicts, fact, place = heappop(heap)
+            waiting = tuple(self._waiting[fact])
+            if place == len(waiting):
+                return fact, (-euros, -verdicts)
+            left = min(self._left(fact, waiting[place]), self._before[waiting[place]])
+            heappush(heap, (euros + left[0], verdicts + left[1], fact, place + 1))
+        return None
+
+    def _left(self, fact: str, aid: str) -> _Doubt:
+        """Return the doubt of an aid that an answer leaves on average."""
+        instrument = self._waiting[fact][aid]
         euros = verdicts = 0.0
-        for aid, instrument in self._waiting[fact].items():
-            before = self._before[aid]
-            for each in plausible(fact, aid, self._pack, self._on):
-                told = self._situation.with_answers({fact: each.answer})
-                after = self._doubt(evaluate(instrument, told, self._pack, self._on))
-                euros += each.share * (before[0] - after[0])
-                verdicts += each.share * (before[1] - after[1])
+        for each in plausible(fact, aid, self._pack, self._on):
+            told = self._situation.with_answers({fact: each.answer})
+            after = self._doubt(evaluate(instrument, told, self._pack, self._on))
+            euros += each.share * after[0]
+            verdicts += each.share * after[1]
         return euros, verdicts
 
-    def question(self, fact: str, gain: tuple[float, float]) -> NextQuestion:
+    def question(self, fact: str, gain: _Doubt) -> NextQuestion:
         """Return a question with what it is worth."""
         definition = askable(fact, self._situation, self._pack)
         waiting = tuple(self._waiting[fact])
@@ -135,8 +145,12 @@ class _Doubts:
                 is_waited_for = fact in missing.get(aid, ()) and self._before[aid][1] > 0
                 if is_waited_for or self._before.get(aid, _NO_DOUBT)[0] > 0:
                     self._waiting.setdefault(fact, {})[aid] = instrument
+        # What weighs most is looked at first: it tells soonest that another question is better.
+        for fact, waiting in self._waiting.items():
+            ordered = sorted(waiting, key=lambda aid: self._before[aid], reverse=True)
+            self._waiting[fact] = {aid: waiting[aid] for aid in ordered}
 
-    def _doubt(self, aid: AidResult) -> tuple[float, float]:
+    def _doubt(self, aid: AidResult) -> _Doubt:
         """Return the euros and the verdicts (0 or 1) of an aid that are not certain."""
         if aid.verdict is Verdict.NO:
             return _NO_DOUBT
@@ -156,7 +170,7 @@ class _Doubts:
         return None if aid.amount is None else float(aid.amount)
 
 
-def _added(doubts: Iterator[tuple[float, float]]) -> tuple[float, float]:
+def _added(doubts: Iterator[_Doubt]) -> _Doubt:
     whole = list(doubts)
     return sum(each[0] for each in whole), sum(each[1] for each in whole)
 

@@ -6,13 +6,13 @@ pack; a place in any département, an activity in any division, a legal form in 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias
 
 from core.aids.activity import is_among, rev2_codes
 from core.aids.context import parameters
@@ -22,9 +22,6 @@ from core.facts.definition import FactDefinition, Value
 from core.months import months_before
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
-
-if TYPE_CHECKING:
-    from core.facts.territories import Level
 
 _Values: TypeAlias = Iterable[Value]
 _Mark: TypeAlias = Callable[[Value], Hashable]
@@ -86,9 +83,10 @@ def _spread_places(_definition: FactDefinition, _fact: str, pack: Pack, _on: dat
     for departement in pack.territories.departements:
         code = f"{departement}{'001' if len(departement) == 2 else '01'}"
         try:
-            yield pack.territories.resolve(code).commune.code
+            pack.territories.territory("commune", code)
         except UserError:
             continue
+        yield code
 
 
 def _spread_activities(_definition: FactDefinition, _fact: str, pack: Pack, _on: date) -> _Values:
@@ -182,8 +180,8 @@ def _marker(fact: str, instrument: Instrument, pack: Pack, on: date) -> _Mark:
     definition = pack.fact(fact)
     kind = definition.type if definition else "text"
     if kind == "commune":
-        wanted = sorted(set(_tokens(instrument)))
-        return lambda value: _places(str(value), wanted, pack)
+        wanted = frozenset(_tokens(instrument))
+        return lambda value: _places(str(value), pack) & wanted
     if kind in {"int", "decimal", "money"}:
         step = _step(fact, pack)
         found = (_turns(fact, each, pack, on, step) for each in instrument.versions)
@@ -226,12 +224,14 @@ def _tokens(instrument: Instrument) -> Iterator[str]:
                 yield from (*condition.place.within, *condition.place.out)
 
 
-def _places(code: str, tokens: Sequence[str], pack: Pack) -> frozenset[str]:
-    """Return which of these territories a commune lies in."""
-    commune = pack.territories.resolve(code).commune
-    found = ((token, token.partition(":")) for token in tokens)
-    return frozenset(
-        token
-        for token, (level, _colon, key) in found
-        if level != "country" and pack.territories.contains(cast("Level", level), key, commune)
-    )
+@lru_cache(maxsize=1024)
+def _places(code: str, pack: Pack) -> frozenset[str]:
+    """Return the territories that a commune lies in, as aids name them."""
+    commune = pack.territories.commune(code)
+    found = {
+        f"zone:{commune.region.zone}",
+        f"region:{commune.region.code}",
+        f"departement:{commune.departement.code}",
+        f"commune:{commune.code}",
+    }
+    return frozenset(found | ({f"epci:{commune.epci.code}"} if commune.epci else set()))
