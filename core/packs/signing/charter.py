@@ -145,7 +145,8 @@ class Charter:
             raise MalformedError
         for number, root in enumerate(self.roots, 1):
             _check_form(root.signed, number)
-        if len({str(_about(each.signed)["id"]) for each in self.roots}) > 1:
+        # Trust was given to this name: nobody takes another one later.
+        if any(dict(_about(each.signed)) != dict(self._about()) for each in self.roots):
             raise MalformedError
         _check_delegation(self.delegation.signed, self.keys)
 

@@ -199,9 +199,9 @@ def bundled_charters() -> tuple[Charter, ...]:
     return found
 
 
-def _highest(shelf: RuleShelf, supplement: str) -> tuple[int, bytes] | None:
+def _highest(shelf: RuleShelf, supplement: str) -> tuple[int, str, bytes] | None:
     found = shelf.highest(supplement)
-    return None if found is None else (found.number, found.body)
+    return None if found is None else (found.number, found.version, found.body)
 
 
 def _around(

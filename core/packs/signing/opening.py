@@ -19,7 +19,7 @@ from core.packs.signing.release import check_release, publisher_of
 from core.packs.signing.trust import Trust
 from core.packs.supplement import Supplement, read_supplement
 
-Highest = Callable[[str], tuple[int, bytes] | None]
+Highest = Callable[[str], tuple[int, str, bytes] | None]
 
 _NOT_ITS_KEYS = N_(
     "The rules {id} {version} are not signed as {publisher} signs: a signature is wrong, or its "
@@ -77,7 +77,7 @@ def nothing_yet(_supplement: str) -> None:
 def opened(raw: bytes, trust: Trust, highest: Highest = nothing_yet) -> Verified:
     """Return the rules of a published file once all is proven; raises UserError.
 
-    `highest` tells of a supplement the highest version ever installed here, and its text.
+    `highest` tells of a supplement the highest version ever installed here: number, name, text.
     """
     body = unsealed(raw, RULES, Published)
     text = body.supplement.encode()
@@ -139,13 +139,13 @@ def _check_version(got: Supplement, text: bytes, charter: Charter, highest: High
     about, known = got.about, highest(got.about.id)
     if known is None:
         return
-    number, former = known
+    number, version, former = known
     if number_of(about.version) < number:
         raise UserError(
             _OLDER,
             id=about.id,
             version=about.version,
-            wanted=read_supplement(former, "supplement.json").about.version,
+            wanted=version,
             publisher=charter.name,
         )
     if number_of(about.version) == number and former != text:

@@ -6,12 +6,17 @@ from functools import cached_property
 
 from core.errors import UserError
 from core.messages import N_
-from core.packs.signing.charter import Charter, do_meet, newest
+from core.packs.signing.charter import Charter, do_meet, is_under, newest
 from core.packs.signing.keys import is_same_fingerprint
 
 _TAKEN = N_(
     "{got} wants to publish the rules {path}, which are those of {owner}. Nobody publishes rules "
     "of somebody else. The rules in force stay as they are."
+)
+_WIDER = N_(
+    "{got} now wants to publish {path}, beyond what you agreed to ({former}). If they tell you so "
+    "themselves, forget them (tandem pack forget {id}), then install again with their "
+    "fingerprint. The rules in force stay as they are."
 )
 _NEW_PUBLISHER = N_(
     "{publisher} has published nothing here yet. Call them, have them read out their fingerprint "
@@ -39,7 +44,10 @@ class Trust:
         known = self.charters.get(got.publisher)
         charter = got if known is None else newest(known, got)
         self._must_not_take(charter)
-        return charter, known is not None or charter.is_signed_by(self.own)
+        is_own = charter.is_signed_by(self.own)
+        if known is not None and not is_own:
+            _must_not_widen(known, charter)
+        return charter, known is not None or is_own
 
     def owner_of(self, path: str) -> str | None:
         """Return who alone may publish what lies at a path; None for what is the base's."""
@@ -72,8 +80,28 @@ def trust_in(
     found = dict(shipped)
     for each in charters:
         known = found.get(each.publisher)
-        found[each.publisher] = each if known is None else newest(known, each)
+        found[each.publisher] = each if known is None else _newest(known, each)
     return Trust(found, tuple(own), frozenset(shipped))
+
+
+def _must_not_widen(known: Charter, charter: Charter) -> None:
+    """Refuse rules that the person did not agree to when trusting this publisher."""
+    wider = [each for each in charter.paths if not is_under(each, known.paths)]
+    if wider:
+        raise UserError(
+            _WIDER,
+            got=charter.name,
+            path=", ".join(wider),
+            former=", ".join(known.paths),
+            id=charter.publisher,
+        )
+
+
+def _newest(known: Charter, kept: Charter) -> Charter:
+    try:
+        return newest(known, kept)
+    except UserError:
+        return kept  # the one that the person heard of stands
 
 
 def must_be_told(charter: Charter, fingerprint: str | None) -> None:

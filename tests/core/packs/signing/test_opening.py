@@ -18,6 +18,7 @@ from core.packs.signing.metadata import copied, targets_of
 from core.packs.signing.numbers import number_of
 from core.packs.signing.opening import Verified, opened
 from core.packs.signing.release import new_release
+from core.packs.signing.trust import trust_in
 from core.packs.supplement import read_supplement
 from tests.core.packs.layers import ON
 from tests.core.packs.signing.making import (
@@ -151,8 +152,6 @@ def test_a_publisher_never_seen_is_not_trusted_yet() -> None:
 
 def test_what_one_signed_oneself_needs_no_comparing() -> None:
     """The publisher that one of our own keys signed for is known here."""
-    from core.packs.signing.trust import trust_in
-
     own = trust_in([], [BEA.key_id])
 
     assert opened(publication(), own).is_trusted
@@ -162,18 +161,18 @@ def test_what_one_signed_oneself_needs_no_comparing() -> None:
 def test_an_older_version_is_refused() -> None:
     """Nobody can bring back rules that were replaced."""
     with pytest.raises(UserError, match="older than those installed here once \\(2\\)"):
-        opened(GOOD, trust(charter()), lambda _id: (number_of("2"), rules("2")))
+        opened(GOOD, trust(charter()), lambda _id: (number_of("2"), "2", rules("2")))
 
 
 def test_another_content_of_the_same_version_is_refused() -> None:
     """A version has one content for ever."""
     with pytest.raises(UserError, match="under a higher version"):
-        opened(GOOD, trust(charter()), lambda _id: (number_of("1"), rules("1") + b" "))
+        opened(GOOD, trust(charter()), lambda _id: (number_of("1"), "1", rules("1") + b" "))
 
 
 def test_the_same_version_again_is_accepted() -> None:
     """To install what is installed already does no harm."""
-    assert opened(GOOD, trust(charter()), lambda _id: (number_of("1"), rules("1")))
+    assert opened(GOOD, trust(charter()), lambda _id: (number_of("1"), "1", rules("1")))
 
 
 def test_rules_past_their_day_are_accepted_and_flagged() -> None:
@@ -190,6 +189,32 @@ def test_a_withdrawn_key_signs_nothing_any_more() -> None:
 
     _refused(publication(charter=_three()), "key was withdrawn", newer)
     assert opened(publication(rules(), ANA, CLE, newer), trust(_three())).charter == newer
+
+
+def test_a_publisher_takes_no_more_rules_than_it_was_trusted_for() -> None:
+    """What the person agreed to stays what it was, though both members sign for more."""
+    raw = publication(rules("2"), charter=_other(("instruments/idf-*", "instruments/cii")))
+
+    _refused(raw, "beyond what you agreed to", charter())
+
+
+def test_a_publisher_takes_no_other_name() -> None:
+    """The name that the person trusted is the name that shows."""
+    raw = publication(rules("2"), charter=_other(("instruments/idf-*",)))
+    body = unsealed(raw, RULES, Published)
+    named = json.loads(
+        json.dumps(body.charter.roots[-1], ensure_ascii=False).replace("Région", "Tandem")
+    )
+    paper = type(body.charter)((*body.charter.roots[:-1], named), body.charter.delegation)
+
+    _refused(reworked(raw, charter=paper), "not made as")
+
+
+def test_a_charter_that_came_with_tandem_gives_way_to_the_one_heard_of() -> None:
+    """A newer Tandem that knows another publisher of the same name blocks nothing."""
+    heard = charter("idf", CLE, EVE)
+
+    assert heard == trust_in([heard], [], [charter()]).charters["idf"]
 
 
 def test_a_root_that_the_former_keys_did_not_sign_is_refused() -> None:
@@ -260,6 +285,17 @@ def test_two_approvals_by_members_of_three_suffice() -> None:
 
     assert envelope.is_approved
     assert 2 == len(_accepted(publication(rules(), ANA, CLE, _three()), _three()).signers)
+
+
+def _other(paths: tuple[str, ...]) -> Charter:
+    """Return a newer charter of the same members, with other paths."""
+    known = charter()
+    made = renewed(known, [ANA.key, BEA.key], ON)
+    role = made.delegation.signed.delegations
+    assert role is not None
+    assert role.roles is not None
+    role.roles["rules"].paths = list(paths)
+    return signed_also(signed_also(made, ANA), BEA)
 
 
 def _three() -> Charter:
