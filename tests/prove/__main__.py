@@ -14,6 +14,7 @@ from pathlib import Path
 from secrets import randbelow
 
 from tests.core.store.test_durability import killed_while_answering
+from tests.prove.signing import altered_bytes
 from tests.prove.window import killed_in_the_window
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,7 @@ PROOFS = (
         laws(*DIAGNOSTIC),
     ),
     Proof("A dossier file reads back as it was written.", laws("tests/core/facts/test_file.py")),
+    Proof("No published rules with one byte altered are accepted.", altered_bytes),
 )
 
 
