@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.aids.next_question import NextQuestion
 from core.facts.situation import Situation
@@ -11,8 +11,11 @@ from core.messages import N_, Euros, Shown, counted
 from core.packs.pack import Pack
 from ui.facts.ask import FactAsk
 from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import Note, PlainLabel
+from ui.widgets.labels import FieldLabel, Note, PlainLabel
 
 
 class BestQuestion(Card):
@@ -21,7 +24,7 @@ class BestQuestion(Card):
     answered = Signal(object)
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("The question that would settle most"), parent, callout=True)
+        super().__init__(_("The question that matters most"), parent, callout=True)
         self.pack = pack
         self.today = today
         self.ask: FactAsk | None = None
@@ -65,6 +68,45 @@ class BestQuestion(Card):
         self.ask.show_situation(self._situation)
         self.add(self.ask)
         self.ask.show()
+
+
+class BestQuestionWay(Card):
+    """Names the next best question and leads to where it is asked: `wanted` gives its fact."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, callout=True)
+        self.fact = ""
+        self.heading = FieldLabel(_("The question that matters most"))
+        self.question = PlainLabel()
+        self.note = Note()
+        self.answer = Button(_("Answer it"), icon="next")
+        words = QVBoxLayout()
+        words.setSpacing(theme().px(SPACE.hair))
+        for label in (self.heading, self.question, self.note):
+            words.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(SPACE.base))
+        row.addLayout(words, 1)
+        row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+        self.answer.clicked.connect(self._on_answer)
+        self.hide()
+
+    def show_question(self, question: NextQuestion | None) -> None:
+        """Name this question; with none, take no room."""
+        self.setVisible(question is not None)
+        if question is None:
+            return
+        self.fact = question.fact
+        about = f"{shown(question.about)} – " if question.about else ""
+        self.question.setText(f"{about}{shown(question.question)}")
+        self.note.setText(shown(worth_words(question)))
+        self.answer.setAccessibleName(f"{self.answer.text()} – {self.question.text()}")
+
+    def _on_answer(self) -> None:
+        self.wanted.emit(self.fact)
 
 
 def worth_words(question: NextQuestion) -> Shown:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +13,7 @@ from core.packs.pack import Pack
 from core.visit import Visit
 from ui.facts.row import FactRow, Pair
 from ui.pages.base import DossierPage
+from ui.pages.best_question import BestQuestionWay
 from ui.pages.profile_de_minimis import RECEIVED, DeMinimisCard
 from ui.pages.profile_facts import IDENTITY, PLACE, SIZE, open_facts
 from ui.pages.profile_questions import AidQuestions
@@ -28,6 +30,7 @@ class ProfilePage(DossierPage):
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(pack, today, parent)
         self.rows: dict[str, FactRow] = {}
+        self.best = BestQuestionWay()
         self.de_minimis = DeMinimisCard(pack, today)
         self._last: tuple[str, ...] = ()
         self._fill()
@@ -48,7 +51,9 @@ class ProfilePage(DossierPage):
 
     @override
     def show_visit(self, visit: Visit) -> None:
-        self.questions.show_aids(visit.aids)
+        best = visit.next_question
+        self.best.show_question(best)
+        self.questions.show_aids(visit.aids, best.fact if best else "")
 
     @override
     def show_refusal(self, words: str) -> None:
@@ -59,6 +64,7 @@ class ProfilePage(DossierPage):
 
     def _fill(self) -> None:
         self.body.setSpacing(theme().px(SPACE.base))
+        self.add(self.best)
         for title, lines in (
             (_("The firm"), IDENTITY),
             (_("Where it is"), PLACE),
@@ -83,12 +89,24 @@ class ProfilePage(DossierPage):
             row.finished.connect(row.focusNextChild)  # the row's: it scrolls the next one in
         self.de_minimis.answered.connect(self._on_answered)
         self.questions.answered.connect(self._on_answered)
+        self.best.wanted.connect(self._on_best)
         self.primary.clicked.connect(self._on_primary)
         self.setFocusProxy(self.rows["company.name"])
 
     def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
         self._last = tuple(answers)
         self.answered.emit(answers)
+
+    def _on_best(self, fact: str) -> None:
+        """Put the keyboard where the question is asked: here, or beside the aid it is about."""
+        if fact not in self.pack.facts:
+            self.step_wanted.emit("aids")
+            return
+        row = self.de_minimis.received if fact == RECEIVED else self.rows.get(fact)
+        target = row or self.questions.row_of(fact)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(target, 0, theme().px(SPACE.wide))
 
     def _on_primary(self) -> None:
         self.step_wanted.emit("diagnostic")

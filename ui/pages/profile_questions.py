@@ -39,6 +39,7 @@ class AidQuestions(Foldout):
         self._today = today
         self._besides = frozenset(besides)
         self._aids: Sequence[AidResult] = ()
+        self._best = ""
         self._situation = Situation()
         self._column = QVBoxLayout()
         self._column.setSpacing(theme().px(SPACE.tight))
@@ -52,9 +53,10 @@ class AidQuestions(Foldout):
         for row in self.rows.values():
             row.show_situation(situation)
 
-    def show_aids(self, aids: Sequence[AidResult]) -> None:
-        """Ask what these results leave open."""
+    def show_aids(self, aids: Sequence[AidResult], best: str = "") -> None:
+        """Ask what these results leave open, the best question first."""
         self._aids = aids
+        self._best = best
         count = sum(1 for name in self._counts() if name not in self._situation)
         self.line.say(
             _("Questions that decide on aids ({count})", count=count)
@@ -63,6 +65,11 @@ class AidQuestions(Foldout):
         )
         if self.is_open():
             self._bring_rows()
+
+    def row_of(self, fact: str) -> FactLine | FactRow | None:
+        """Open the fold and return the line of a question, None where it is not asked here."""
+        self.set_open(opened=True)
+        return self.rows.get(fact)
 
     def _on_toggled(self) -> None:
         if self.is_open():
@@ -106,9 +113,10 @@ class AidQuestions(Foldout):
         return row
 
     def _counts(self) -> Counter[str]:
-        """Return how many aids each question would help to settle, the most useful first."""
+        """Return how many aids each question would help to settle, the best first, then by that."""
         missing = (name for aid in self._aids for name in aid.missing if self._is_asked(name))
-        return Counter(dict(Counter(missing).most_common()))
+        found = Counter(missing).most_common()
+        return Counter(dict(sorted(found, key=lambda each: each[0] != self._best)))
 
     def _answered(self, counts: Counter[str]) -> list[str]:
         """Return the questions that have an answer and that an aid reads."""

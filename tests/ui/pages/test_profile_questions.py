@@ -1,12 +1,15 @@
 """Below the profile: aid of the past, and the questions that decide on aids."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.aids.next_question import NextQuestion
 from core.facts.situation import Silence
+from core.messages import Text
 from core.visit import conduct
 from tests.ui.pages.profiles import TODAY, Desk, pack
 from tests.ui.typing import type_text
@@ -19,6 +22,16 @@ HISTORY = {
     f"{GRANT}.amount": Decimal(4500),
 }
 READ = "company.up_to_date"
+KNOWN = {
+    "company.commune": "35095",
+    "company.headcount": 6,
+    "company.turnover": Decimal(400_000),
+    "company.balance_sheet": Decimal(200_000),
+    "company.created": date(2015, 1, 1),
+    "company.naf": "10.71C",
+    "company.legal_form": "5499",
+    "company.de_minimis_received": False,
+}
 
 
 def asked(desk: Desk) -> FactLine:
@@ -84,14 +97,17 @@ def test_digits_answer_a_question(qtbot: QtBot) -> None:
 
 
 def test_most_useful_questions_come_first(qtbot: QtBot) -> None:
-    """The order is that of how many aids an answer helps to settle."""
-    desk = Desk(qtbot)
+    """The best question comes first, then the order is that of the aids that wait for each."""
+    desk = Desk(qtbot, KNOWN)
     visit = conduct(desk.situation, pack(), TODAY)
     desk.page.show_visit(visit)
     desk.page.questions.set_open(opened=True)
 
-    counts = [sum(name in aid.missing for aid in visit.aids) for name in desk.page.questions.rows]
+    first, *others = desk.page.questions.rows
+    counts = [sum(name in aid.missing for aid in visit.aids) for name in others]
 
+    assert visit.next_question is not None
+    assert visit.next_question.fact == first
     assert counts == sorted(counts, reverse=True)
     assert not desk.page.questions.rows.keys() & desk.page.rows.keys()
 
@@ -102,3 +118,50 @@ def test_no_question_left_is_said(qtbot: QtBot) -> None:
     desk.page.questions.set_open(opened=True)
 
     assert desk.page.questions.nothing.isVisible()
+
+
+def best_at(desk: Desk) -> str:
+    """Show the visit and go to the best question; return its fact."""
+    visit = conduct(desk.situation, pack(), TODAY)
+    desk.page.show_visit(visit)
+    desk.page.best.answer.click()
+    return visit.next_question.fact if visit.next_question else ""
+
+
+def test_the_best_question_leads_to_its_field(qtbot: QtBot) -> None:
+    """Of a firm of which nothing is known the commune is asked: the keyboard goes there."""
+    desk = Desk(qtbot)
+
+    assert "company.commune" == best_at(desk)
+    assert desk.page.rows["company.commune"].isAncestorOf(desk.page.focusWidget() or desk.page)
+
+
+def test_the_best_question_opens_the_fold(qtbot: QtBot) -> None:
+    """A question of the fold is shown there, with the keyboard on it."""
+    desk = Desk(qtbot, KNOWN)
+
+    row = desk.page.questions.rows.get(best_at(desk))
+
+    assert row is not None
+    assert row.isAncestorOf(desk.page.focusWidget() or desk.page)
+
+
+def test_a_question_on_one_aid_is_asked_beside_it(qtbot: QtBot) -> None:
+    """What is about an earlier aid names it, and leads to the aids."""
+    desk = Desk(qtbot)
+    visit = conduct(desk.situation, pack(), TODAY)
+    asked_of = next_question_about("company.aids.idf-cheque-diag-cyber.had")
+    desk.page.show_visit(replace(visit, next_question=asked_of))
+
+    with qtbot.waitSignal(desk.page.step_wanted) as step:
+        desk.page.best.answer.click()
+
+    assert ["aids"] == step.args
+    assert desk.page.best.question.text().startswith("Chèque")
+
+
+def next_question_about(fact: str) -> NextQuestion:
+    """Return a question about one aid."""
+    about = Text(fr="Chèque <b>", en="Voucher <b>")
+    euros = Decimal(10)
+    return NextQuestion(fact, Text(fr="Obtenu ?", en="Had?"), about, ("a",), euros, euros, euros)
