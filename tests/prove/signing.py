@@ -30,7 +30,7 @@ def altered_bytes() -> str:
 def _altered(good: bytes, place: int, by: int) -> list[bytes]:
     changed = bytearray(good)
     changed[place] ^= by
-    head, newline, body = good.partition(b"\n")
+    head, newline, _body = good.partition(b"\n")
     if place <= len(head):
         return [bytes(changed)]
     forged = bytes(changed[len(head) + 1 :])
