@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.messages import N_, message
-from core.packs.checks import aid_names, aids, diagnostic, needs, questionnaire, visits
+from core.packs.checks import (
+    aid_coverage,
+    aid_names,
+    aids,
+    diagnostic,
+    needs,
+    questionnaire,
+    visits,
+)
 from core.packs.content import Content
 from core.packs.pack import Pack
 from core.packs.reading import pack_at
@@ -81,6 +89,7 @@ def check_pack(path: Path) -> Findings:
     problems = list(table_problems(pack)) or list(cross_problems(pack))
     cases = () if problems else run_cases(pack)
     problems += [problem for case in cases for problem in case.problems]
+    problems += [] if problems else aid_coverage.problems(pack.content)
     about = pack.about
     return Findings(
         about.id, about.version, len(pack.content.instruments), len(cases), tuple(problems)
