@@ -115,8 +115,10 @@ class AidQuestions(Foldout):
     def _counts(self) -> Counter[str]:
         """Return how many aids each question would help to settle, the best first, then by that."""
         missing = (name for aid in self._aids for name in aid.missing if self._is_asked(name))
-        found = Counter(missing).most_common()
-        return Counter(dict(sorted(found, key=lambda each: each[0] != self._best)))
+        found = dict(Counter(missing).most_common())
+        if self._is_asked(self._best):  # it may settle an amount, which no aid waits for
+            found = {self._best: found.get(self._best, 0), **found}
+        return Counter(found)
 
     def _answered(self, counts: Counter[str]) -> list[str]:
         """Return the questions that have an answer and that an aid reads."""
