@@ -140,8 +140,9 @@ def test_the_best_question_opens_the_fold(qtbot: QtBot) -> None:
     """A question of the fold is shown there, with the keyboard on it."""
     desk = Desk(qtbot, KNOWN)
 
-    row = desk.page.questions.rows.get(best_at(desk))
+    best = best_at(desk)
 
+    row = desk.page.questions.rows.get(best)
     assert row is not None
     assert row.isAncestorOf(desk.page.focusWidget() or desk.page)
 
