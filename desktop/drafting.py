@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from core.errors import UserError
 from core.packs.drafts.draft import Draft, copied_body
@@ -60,6 +61,7 @@ class Drafting(QObject):
         from ui.rules.editor.drafts_page import DraftsPage
 
         self.editor = None
+        self.room.place.forget(EDITOR)
         page = DraftsPage(self.session.pack, self.session.on, starts())
         page.start_wanted.connect(self.begin)
         page.copy_wanted.connect(self.copy)
@@ -131,11 +133,12 @@ class Drafting(QObject):
         if self._review is not None:
             self._review.cancel()
         firm = demonstration_answers(self.session.pack)
-        job = partial(reviewed, draft, self.session.pack, firm, self.session.on, self.prefix)
+        prefix = self.editor.editing.prefix if self.editor is not None else ""
+        job = partial(reviewed, draft, self.session.pack, firm, self.session.on, prefix)
         self._review = self._tasks.run(job, self._on_reviewed)
 
     def _on_reviewed(self, review: "Review") -> None:
-        if self.editor is not None:
+        if self.editor is not None and isValid(self.editor):  # its window may be gone meanwhile
             self.editor.show_review(review)
 
     def _on_undo(self) -> None:

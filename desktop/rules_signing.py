@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.packs.drafts.draft import INSTRUMENT, identified
 from core.packs.drafts.edits import value_at
-from core.packs.drafts.supplement import Issue, draft_supplement
+from core.packs.drafts.supplement import Issue, draft_supplement, supplement_id
 from core.packs.reading import bundled_pack
 from desktop.rules import rules_of
 from desktop.session import Session
@@ -100,7 +100,7 @@ class RulesSigning(QObject):
         )
         day = self.session.on
         version = f"{day.year}.{day.month}.{day.day}"
-        kept = self.session.workspace.rules.highest(f"{publisher}/{name}")
+        kept = self.session.workspace.rules.highest(supplement_id(publisher, name))
         if kept is None:
             return publisher, version
         from core.packs.signing.numbers import number_of

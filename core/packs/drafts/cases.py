@@ -12,8 +12,8 @@ from core.facts.file import read_dossier
 from core.facts.situation import Situation
 from core.facts.strict_json import exact_json
 from core.messages import N_, Message, message
-from core.packs.drafts.draft import CASES, TESTS, Draft
-from core.packs.drafts.edits import Raw, items_at, map_at
+from core.packs.drafts.draft import CASES, INSTRUMENT, TESTS, Draft, identified
+from core.packs.drafts.edits import Raw, items_at, map_at, with_value
 from core.packs.drafts.form import formed
 from core.packs.drafts.problems import Formed
 from core.packs.pack import Pack
@@ -42,10 +42,11 @@ class DraftRun:
 
 def run_draft_cases(draft: Draft, whole: Formed, pack: Pack) -> tuple[DraftRun, ...]:
     """Return the cases of a draft as they ran, in their order; `whole` is what was made of it."""
-    shared = map_at(draft.body, (TESTS, "facts"))
+    own = whole.instrument.id if whole.instrument else None
+    body = identified(with_value(draft.body, (INSTRUMENT, "id"), own))
+    shared = map_at(body, (TESTS, "facts"))
     return tuple(
-        _run(number, raw, shared, whole, pack)
-        for number, raw in enumerate(items_at(draft.body, CASES))
+        _run(number, raw, shared, whole, pack) for number, raw in enumerate(items_at(body, CASES))
     )
 
 

@@ -103,5 +103,6 @@ def place_of(path: Path) -> str:
 def _list_with(raw: Raw, step: int, inner: Raw) -> list[Raw]:
     items = list(cast("list[Raw]", raw)) if isinstance(raw, list) else []
     items += [{}] * (step + 1 - len(items))
-    items[step] = {} if inner is None else inner
+    was_text = isinstance(items[step], str)
+    items[step] = inner if inner is not None else "" if was_text else {}
     return items

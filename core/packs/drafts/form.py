@@ -61,6 +61,16 @@ def formed(raw: Raw, kind: type[_T], path: Path = ()) -> tuple[_T | None, list[D
     return msgspec.convert(sound, kind, strict=True), problems
 
 
+def is_day(raw: Any) -> bool:  # noqa: ANN401 - raw data of any kind
+    """Say whether raw data is a day, written as 2026-12-31."""
+    if isinstance(raw, date):
+        return True
+    try:
+        return isinstance(raw, str) and len(raw) == 10 and bool(date.fromisoformat(raw))
+    except ValueError:
+        return False
+
+
 def _walked(raw: Raw, kind: inspect.Type, path: Path, problems: list[DraftProblem]) -> Raw:
     found: Raw
     match kind:
@@ -123,8 +133,15 @@ def _list(raw: Raw, item: inspect.Type, path: Path, problems: list[DraftProblem]
         problems.append(DraftProblem(path, message(N_("got {got}, wanted a list"), got=str(raw))))
         return _NOTHING
     items = cast("list[Raw]", raw)
-    walked = [_walked(each, item, (*path, at), problems) for at, each in enumerate(items)]
+    walked = [_item(each, item, (*path, at), problems) for at, each in enumerate(items)]
     return [each for each in walked if each is not _NOTHING]
+
+
+def _item(raw: Raw, kind: inspect.Type, path: Path, problems: list[DraftProblem]) -> Raw:
+    if raw == "":
+        problems.append(DraftProblem(path, message(N_("This is wanted.")), Kind.MISSING))
+        return _NOTHING
+    return _walked(raw, kind, path, problems)
 
 
 def _pair(
@@ -183,7 +200,7 @@ def _fault(raw: Raw, kind: inspect.Type) -> Message | None:
             text = N_("“{got}” is not a number. Write for instance 12.5.")
         case inspect.IntType() if isinstance(raw, bool) or not isinstance(raw, int):
             text = N_("“{got}” is not a whole number. Write for instance 12.")
-        case inspect.DateType() if not _is_day(raw):
+        case inspect.DateType() if not is_day(raw):
             text = N_("“{got}” is not a day. Write for instance 31/12/2026.")
         case inspect.BoolType() if not isinstance(raw, bool):
             text = N_("“{got}” is neither yes nor no. Choose one of them.")
@@ -202,13 +219,4 @@ def _is_decimal(raw: Any) -> bool:  # noqa: ANN401 - raw data of any kind
     try:
         return bool(_NUMBER.fullmatch(str(raw))) and Decimal(raw).is_finite()
     except InvalidOperation:
-        return False
-
-
-def _is_day(raw: Any) -> bool:  # noqa: ANN401 - as above
-    if isinstance(raw, date):
-        return True
-    try:
-        return isinstance(raw, str) and len(raw) == 10 and bool(date.fromisoformat(raw))
-    except ValueError:
         return False

@@ -27,6 +27,11 @@ class UnfinishedDraftError(UserError):
     """A draft that cannot be signed yet."""
 
 
+def supplement_id(publisher: str, instrument: str) -> str:
+    """Return the id of the supplement that brings an instrument: `idf/cheque-numerique`."""
+    return f"{publisher}/{instrument.removeprefix(f'{publisher}-')}"
+
+
 def draft_supplement(draft: Draft, pack: Pack, issue: Issue) -> Supplement:
     """Return the supplement of a draft; raises UnfinishedDraftError while something is wrong.
 
@@ -48,6 +53,6 @@ def draft_supplement(draft: Draft, pack: Pack, issue: Issue) -> Supplement:
             count=len(red),
         )
     title = whole.instrument.title
-    name = f"{issue.publisher}/{whole.instrument.id}"
+    name = supplement_id(issue.publisher, whole.instrument.id)
     about = About(name, issue.version, title, issue.publisher, issue.on)
     return Supplement(about, (whole.instrument,), (whole.cases,))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.facts.definition import FactDefinition
 from core.packs.drafts.cases import DraftRun
-from core.packs.drafts.draft import CASES, VERSIONS
+from core.packs.drafts.draft import CASES, OWN, VERSIONS
 from core.packs.drafts.edits import Path, Raw, value_at
 from ui.pages.reason_tree import ReasonTree
 from ui.rules.editor.blocks import AddButton, Part, in_columns, in_line
@@ -255,10 +255,7 @@ def _expenses(editing: Editing, path: Path) -> Sequence[QWidget]:
 
 
 def _open_row(editing: Editing, path: Path) -> QWidget:
-    from core.packs.drafts.draft import identified
-
-    own = str(identified(editing.draft.body, editing.prefix)["instrument"]["id"])
-    said: Raw = [{"id": own, "open": True}]
+    said: Raw = [{"id": OWN, "open": True}]
     label = _("Somebody confirmed that the aid is open")
     options: list[tuple[Raw, str]] = [(None, _("No")), (said, _("Yes"))]
     row = ChoiceRow(editing, path, label, options)

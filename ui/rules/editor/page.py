@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout
 
 from core.packs.drafts.draft import CASES, VERSIONS, Draft, with_new_version
 from core.packs.drafts.edits import Path, value_at
+from core.packs.drafts.form import is_day
 from core.packs.drafts.review import Review
 from core.packs.pack import Pack
 from ui.rules.editor.blocks import in_line
@@ -25,7 +26,7 @@ from ui.rules.editor.side import (
     points_words,
     section_of,
 )
-from ui.texts import _
+from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
@@ -235,7 +236,7 @@ class EditorPage(Page):
     def _show_runs(self) -> None:
         runs = self.editing.review.runs if self.editing.review else ()
         green = sum(run.is_green for run in runs)
-        words = _("{green} of {count} cases as expected", green=green, count=len(runs))
+        words = _("Cases: {green}/{count}", green=green, count=len(runs))
         self.cases.say(words, Mood.GOOD if green == len(runs) else Mood.CHECK)
         self.cases.setVisible(bool(runs))
         trial = self.editing.review.trial if self.editing.review else None
@@ -244,7 +245,7 @@ class EditorPage(Page):
             verdict = usual_word(Verdict(trial.verdict.value))
             said = ", ".join(part for part in (verdict, amount_words(trial)) if part)
             moods = {"yes": Mood.GOOD, "unknown": Mood.CHECK, "no": Mood.OFF}
-            self.firm.say(_("Demonstration: {result}", result=said), moods[trial.verdict.value])
+            self.firm.say(_("Trial: {result}", result=said), moods[trial.verdict.value])
 
     def _on_rest(self) -> None:
         self.review_wanted.emit(self.editing.draft)
@@ -288,7 +289,8 @@ class EditorPage(Page):
 
 
 def _version_name(version: object, at: int) -> str:
-    first = value_at(version, ("valid", "from"))
+    raw = value_at(version, ("valid", "from"))
+    first = current_language().day(date.fromisoformat(raw)) if is_day(raw) else None
     words = value_at(version, ("id",)) or _("Version {number}", number=at + 1)
     return _("{version}, from {day}", version=words, day=first) if first else str(words)
 

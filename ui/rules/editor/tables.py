@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import islice
 
 from core.aids.telling_names import Names
 from core.facts.definition import FactDefinition
@@ -78,11 +77,15 @@ def code_table(kind: str, pack: Pack, today: date) -> TokenTable | None:
 
 
 def found_facts(text: str, pack: Pack) -> Sequence[Hit]:
-    """Return the facts whose words hold what is typed; those on the firm and project first."""
-    words = folded(text).split()
-    ranked = sorted(usable_facts(pack), key=lambda each: _rank(each.name))
-    hits = (each for each in ranked if all(word in _all_words(each) for word in words))
-    return [Hit(each.name, shown(each.label), _aside(each)) for each in islice(hits, _MOST)]
+    """Return the facts whose words hold what is typed.
+
+    Figures, codes and lists come before flags; labels that begin so before those that hold it.
+    """
+    wanted = folded(text)
+    words = wanted.split()
+    hits = [each for each in usable_facts(pack) if all(word in _all_words(each) for word in words)]
+    hits.sort(key=lambda each: _distance(each, wanted))
+    return [Hit(each.name, shown(each.label), _aside(each)) for each in hits[:_MOST]]
 
 
 def usable_facts(pack: Pack) -> Sequence[FactDefinition]:
@@ -90,6 +93,12 @@ def usable_facts(pack: Pack) -> Sequence[FactDefinition]:
     return [
         each for each in pack.content.facts if "*" not in each.name and each.type not in _NO_RULE
     ]
+
+
+def _distance(definition: FactDefinition, wanted: str) -> tuple[bool, bool, bool, bool]:
+    label = folded(shown(definition.label))
+    is_own = _rank(definition.name) > 1
+    return label != wanted, is_own, definition.type == "bool", not label.startswith(wanted)
 
 
 def _rank(name: str) -> int:
