@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Literal
 
 from core.financing.cents import cents, euros, to_cent
+from core.financing.gains import Gains
 from core.financing.result import CashMonth, Expense, Funding, LoanTerms
 from core.months import month_after
 
-Kind = Literal["expenses", "vat", "aids", "loans", "own_funds", "instalments"]
+Kind = Literal["expenses", "vat", "aids", "loans", "own_funds", "instalments", "gains"]
 _OUT = frozenset[Kind]({"expenses", "vat", "instalments"})
 
 
@@ -78,6 +79,12 @@ def flows_of_loan(loan: LoanTerms) -> Iterator[Flow]:
         yield Flow(row.month, "instalments", cents(row.payment))
 
 
+def flows_of_gains(gains: Gains, months: int) -> Iterator[Flow]:
+    """Yield what the project brings each month once it runs."""
+    for month in range(gains.first, months + 1):
+        yield Flow(month, "gains", gains.flow(month))
+
+
 def _month(month: int, first: date, row: dict[Kind, int], balance: int) -> CashMonth:
     def column(kind: Kind) -> Decimal:
         return euros(row.get(kind, 0))
@@ -92,4 +99,5 @@ def _month(month: int, first: date, row: dict[Kind, int], balance: int) -> CashM
         instalments=column("instalments"),
         balance=euros(balance),
         own_funds=column("own_funds"),
+        gains=column("gains"),
     )

@@ -137,7 +137,7 @@ def course_of(plan: Plan, project: Inputs) -> Course:
     return Course(
         fixed=fixed,
         expenses=expenses,
-        gains=np.zeros(months),
+        gains=np.array([cents(each.gains) for each in plan.cash], dtype=float),
         aids=aids,
         bases=_bases(project),
         side=plan.id,

@@ -9,6 +9,7 @@ from core.facts.situation import Situation
 from core.financing.cash import Vat
 from core.financing.cents import to_cent
 from core.financing.expenses import expenses, missing_of_expenses
+from core.financing.gains import Gains, gains
 from core.financing.result import Expense
 from core.messages import N_, Message, Percent, message
 from core.months import month_after
@@ -50,6 +51,13 @@ class Inputs:
     loan: BankLoan
     aid_delay: int
     rules: FinancingRules
+    gains: Gains | None = None
+
+    def charged(self, expense: Expense) -> Decimal:
+        """Return what an expense costs the firm: with its VAT where that never comes back."""
+        if self.vat.recovered_after is not None:
+            return expense.amount
+        return expense.amount + self.vat.on(expense)
 
 
 def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
@@ -58,8 +66,10 @@ def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
     start = situation.typed("project.start", date) or on
     regime = rules.vat_regime(situation.typed("company.vat_regime", str))
     delay = situation.typed("project.aid_delay", int)
+    found = expenses(situation)
+    last = max((each.month for each in found), default=0)
     return Inputs(
-        expenses=expenses(situation),
+        expenses=found,
         first=month_after(start, 0),
         own_funds=_own_funds(situation),
         is_fresh=situation.typed("project.own_funds_origin", str) == "owners",
@@ -70,6 +80,7 @@ def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
         loan=_loan(situation, rules),
         aid_delay=rules.aid_delay.usual if delay is None else delay,
         rules=rules,
+        gains=gains(situation, rules, last),
     )
 
 

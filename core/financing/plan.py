@@ -9,6 +9,7 @@ from core.financing.cash import (
     cash_months,
     flows_of_expenses,
     flows_of_fundings,
+    flows_of_gains,
     flows_of_loan,
 )
 from core.financing.cents import cents, euros, share_down
@@ -183,12 +184,13 @@ def _cash(
     project: Inputs, fundings: Sequence[Funding], loans: Sequence[LoanTerms]
 ) -> tuple[CashMonth, ...]:
     last = max(each.month for each in project.expenses) + (project.vat.recovered_after or 0)
+    months = max(int(project.rules.horizon.value), last)
     flows = [
         *flows_of_expenses(project.expenses, project.vat),
         *flows_of_fundings(fundings),
         *(flow for loan in loans for flow in flows_of_loan(loan)),
+        *(flows_of_gains(project.gains, months) if project.gains else ()),
     ]
-    months = max(int(project.rules.horizon.value), last)
     return cash_months(project.opening or Decimal(0), project.first, months, flows)
 
 

@@ -78,9 +78,10 @@ class LoanTerms:
 class CashMonth:
     """One month of cash, in euros: what comes in, what goes out, what is left.
 
-    balance = balance before + aids + loans + own_funds − expenses − vat − instalments. `expenses`
-    are before VAT; `vat` is VAT paid less VAT recovered, so it is below zero when VAT comes back.
-    `own_funds` is fresh money only: what comes from the firm's own cash is no flow.
+    balance = balance before + aids + loans + own_funds + gains − expenses − vat − instalments.
+    `expenses` are before VAT; `gains` what the project brings, running costs paid; `vat` is VAT
+    paid less VAT recovered, so it is below zero when VAT comes back. `own_funds` is fresh money
+    only: what comes from the firm's own cash is no flow.
     """
 
     month: int
@@ -92,6 +93,7 @@ class CashMonth:
     instalments: Decimal
     balance: Decimal
     own_funds: Decimal = Decimal(0)
+    gains: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ class RiskRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that the financing needs and somebody else decides, or the team estimates.
 
-    `brings` says for each form of aid what it brings: money to keep, to repay, or none.
+    `brings` says for each form of aid what it brings: money to keep, to repay, or none. `ramp` are
+    the months until gains are full, `useful_life` the months over which a purchase is written off,
+    `discount_rate` a yearly fraction; `capitalised` the categories of expenses that are written off
+    over time, the others being costs of their year.
     """
 
     horizon: Figure
@@ -86,6 +89,10 @@ class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     aid_delay: Months
     loan: UsualLoan
     brings: Mapping[str, Brings]
+    ramp: Figure
+    useful_life: Figure
+    discount_rate: Figure
+    capitalised: tuple[str, ...]
     risk: RiskRules
 
     def vat_rate(self, on: date) -> Decimal:

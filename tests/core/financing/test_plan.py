@@ -143,7 +143,8 @@ def test_sums_are_exact(
 
     assert result.cost == sum(each.amount for each in result.fundings)
     flows = sum(
-        m.aids + m.loans + m.own_funds - m.expenses - m.vat - m.instalments for m in result.cash
+        m.aids + m.loans + m.own_funds + m.gains - m.expenses - m.vat - m.instalments
+        for m in result.cash
     )
     assert result.cash[-1].balance == Decimal("12.34") + flows
     assert date(2027, 1, 1) == result.cash[0].starts
