@@ -41,6 +41,7 @@ class RulesSettings(QObject):
         """Show what is in force."""
         self._proposal = None
         self.card.show_rules(entries(self.session))
+        self.card.show_fingerprints(fingerprints(self.session))
 
     def look_at(self, path: Path) -> None:
         """Show what a file would change, or why it cannot be used."""
@@ -109,10 +110,15 @@ def entries(session: Session) -> Sequence[RulesEntry]:
     return (base, *(_entry(each, session) for each in installed))
 
 
-def past_rules(session: Session) -> tuple[str, ...]:
-    """Return the ids of installed rules that are past their date."""
-    installed = session.workspace.installed_supplements()
-    return tuple(each.id for each in installed if session.on >= each.expires)
+def fingerprints(session: Session) -> list[tuple[str, str]]:
+    """Return the fingerprints of one's own keys and publishers, by name."""
+    shelf = session.workspace.rules
+    if not shelf.identities():
+        return []  # most people sign nothing: no cryptography is loaded for them
+    from core.packs.signing.installing import identities, own_publishers
+
+    people = [(each.name, each.fingerprint) for each in identities(shelf)]
+    return [*people, *((each.name, each.fingerprint) for each in own_publishers(shelf))]
 
 
 def _entry(kept: ShelvedSupplement, session: Session) -> RulesEntry:

@@ -1,12 +1,13 @@
 """Rules installed and removed in the window."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.packs.signing.installing import make_identity
 from desktop.rooms import Rooms
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -104,3 +105,11 @@ def test_the_home_page_says_that_rules_are_past_their_date(rooms: Rooms, tmp_pat
 
     chip = cast("HomePage", rooms.shell.pages["home"]).rules
     assert "past their date" in chip.text()
+
+
+def test_a_signers_fingerprint_shows(rooms: Rooms) -> None:
+    """Who has a key finds its fingerprint in the settings."""
+    found = make_identity("Ana", "Région", rooms.session.workspace.rules, datetime.now(UTC))
+    rooms.front.rules.show()
+
+    assert f"Ana: {found.fingerprint}" == card(rooms).own.text()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.messages import Shown
@@ -153,11 +153,15 @@ class RulesCard(Card):
         self.install = Button(_("Install rules…"), Rank.SECONDARY, "import")
         self.refusal = Callout(mood=Mood.BAD)
         self.proposal = ProposalView()
+        self.own_label = FieldLabel(_("To read out to those who ask for your fingerprint"))
+        self.own = PlainLabel()
+        self.own.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(SPACE.base))
         self.body.addLayout(self._list)
-        for each in (self.refusal, self.proposal, self.install):
+        for each in (self.refusal, self.proposal, self.install, self.own_label, self.own):
             self.add(each)
+        self.show_fingerprints(())
         self.install.clicked.connect(self.file_wanted)
 
     def show_rules(self, entries: Sequence[RulesEntry]) -> None:
@@ -179,6 +183,12 @@ class RulesCard(Card):
         """Show what a file would change, before it is put in force."""
         self.refusal.say("")
         self.proposal.show_proposal(entry, changes, is_known=is_known)
+
+    def show_fingerprints(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show whose fingerprints this computer can give: a name and thirty digits each."""
+        self.own_label.setVisible(bool(rows))
+        said = [_("{name}: {fingerprint}", name=name, fingerprint=digits) for name, digits in rows]
+        self.own.say("\n".join(said))
 
     def show_refusal(self, words: str) -> None:
         """Say why a file cannot be used; what is in force stays."""

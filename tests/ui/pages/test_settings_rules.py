@@ -104,5 +104,13 @@ def test_long_lists_end_in_a_number(card: RulesCard) -> None:
     assert card.proposal.changes.text().endswith("and 60 more")
 
 
+def test_ones_own_fingerprints_can_be_read_out(card: RulesCard) -> None:
+    """Whoever publishes finds what callers ask for; who does not sees nothing of it."""
+    assert not card.own.isVisible()
+    card.show_fingerprints([("Ana <b>&", "12345 67890"), ("Région", "11111 22222")])
+
+    assert card.own.text() == "Ana <b>&: 12345 67890\nRégion: 11111 22222"
+
+
 def _plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ")
