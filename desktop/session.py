@@ -272,6 +272,18 @@ class Session(QObject):
         self.visit = visit
         self.visit_ready.emit(visit)
 
+    def keep_rules_soon(self) -> None:
+        """Get ready in the worker what `begin_visit` would else wait for."""
+        from core.packs.keeping import packed
+
+        if self.workspace.kept_pack(self.pack.digest) is None:
+            self._tasks.run(partial(packed, self.pack), self._on_packed)
+
+    def _on_packed(self, parts: Mapping[str, bytes]) -> None:
+        from core.packs.keeping import put
+
+        put(parts, self.workspace)
+
     def _keep_rules(self) -> None:
         """Keep today's rules, so that what a visit shows can be computed again."""
         from core.packs.keeping import keep

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -21,6 +21,9 @@ from desktop.workspace import law_day, open_workspace
 from ui.texts import shown, use_language
 from ui.theme.apply import STYLE_ARGUMENTS
 from ui.theme.icons import window_icon
+
+# Milliseconds after the window is shown: what is painted first comes first.
+_KEEP_AFTER = 3000
 
 
 def show_window(options: Options) -> int:
@@ -43,6 +46,7 @@ def show_window(options: Options) -> int:
         app.setWindowIcon(window_icon())
         sweeper, warming = Sweeper(), Warming(tasks)
         warming.start()
+        QTimer.singleShot(_KEEP_AFTER, session.keep_rules_soon)
         code = app.exec()
         warming.stop()
         tasks.wait()

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 PERIOD = "freshness.period"
 NOTICE = "freshness.notice"
 Standing = Literal["in_force", "over", "to_come"]
-Concern = Literal["undated", "overdue", "end_doubtful", "ends_soon", "no_proof"]
+Concern = Literal["expired", "undated", "overdue", "end_doubtful", "ends_soon", "no_proof"]
 # The fields of a version that tell its last day.
 _ENDS = frozenset({"valid", "valid.until", "version", "local_ends"})
-_STALE = frozenset({"undated", "overdue"})
+_STALE = frozenset({"expired", "undated", "overdue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Freshness:
     """How fresh one legal version of an aid, or one value of a parameter, is on a day.
 
     `checked` is the date printed on the source, `due` the last day of its period; `last` the last
-    day of the text, `open_until` that of the proof of opening which covers the day. `concerns` say
-    why it must be read again; `urgency` orders the dashboard, 0 first; `days_late` None where no
-    date tells.
+    day of the text, `open_until` that of the proof of opening which covers the day; `expires` the
+    first day for which its publisher does not answer. `concerns` say why it must be read again;
+    `urgency` orders the dashboard, 0 first; `days_late` None where no date tells.
     """
 
     kind: Literal["aid", "parameter"]
@@ -53,12 +53,13 @@ class Freshness:
     last: date | None = None
     is_end_verified: bool = True
     open_until: date | None = None
+    expires: date | None = None
     concerns: tuple[Concern, ...] = ()
 
     @property
     def is_past(self) -> bool:
         """Say whether its period or its validity is past: what rests on it is never silently so."""
-        return not {"undated", "overdue", "end_doubtful"}.isdisjoint(self.concerns)
+        return not {"expired", "undated", "overdue", "end_doubtful"}.isdisjoint(self.concerns)
 
     @property
     def urgency(self) -> int:
@@ -90,7 +91,7 @@ class Dashboard:
 
 def dashboard(pack: "Pack", on: date) -> Dashboard:
     """Return what of a pack must be read again on this day: a row for each aid and parameter."""
-    clock = _Clock(on, {each.id: each for each in pack.content.parameters})
+    clock = _clock(pack, on)
     aids = [_of_aid(each, version_on(each, on), clock) for each in pack.content.instruments]
     closed = sum(each.standing == "over" and each.is_end_verified for each in aids)
     parameters = [row for each in pack.content.parameters for row in _of_parameter(each, clock)]
@@ -103,7 +104,7 @@ def past(aids: Iterable["AidResult"], pack: "Pack", on: date) -> tuple[Freshness
     """Return the aids that are not refused and rest on a text past its period or validity."""
     from core.aids.result import Verdict
 
-    clock = _Clock(on, {each.id: each for each in pack.content.parameters})
+    clock = _clock(pack, on)
     instruments = {each.id: each for each in pack.content.instruments}
     open_ = [aid for aid in aids if aid.verdict is not Verdict.NO]
     rows = (_of_result(aid, instruments[aid.instrument], clock) for aid in open_)
@@ -112,9 +113,7 @@ def past(aids: Iterable["AidResult"], pack: "Pack", on: date) -> tuple[Freshness
 
 def freshness_on(instrument: Instrument, version: AidVersion, pack: "Pack", on: date) -> Freshness:
     """Return how fresh a version is on a day."""
-    return _of_aid(
-        instrument, version, _Clock(on, {each.id: each for each in pack.content.parameters})
-    )
+    return _of_aid(instrument, version, _clock(pack, on))
 
 
 def version_on(instrument: Instrument, on: date) -> AidVersion:
@@ -142,11 +141,16 @@ class _Clock:
 
     on: date
     parameters: Mapping[str, Parameter]
+    expires: Mapping[str, date]
 
     def days(self, *names: str) -> int | None:
         """Return the first of these parameters that the pack has, in days."""
         found = (self.parameters[name].on(self.on) for name in names if name in self.parameters)
         return next((int(each) for each in found if each is not None), None)
+
+
+def _clock(pack: "Pack", on: date) -> _Clock:
+    return _Clock(on, {each.id: each for each in pack.content.parameters}, pack.expires)
 
 
 def _of_result(aid: "AidResult", instrument: Instrument, clock: _Clock) -> Freshness:
@@ -169,6 +173,7 @@ def _of_aid(instrument: Instrument, version: AidVersion, clock: _Clock) -> Fresh
         last=_last(version),
         is_end_verified=is_end_verified(version),
         open_until=max((each for each in proofs if each >= on), default=None),
+        expires=clock.expires.get(instrument.id),
     )
     return _judged(row, version.provenance, days, clock)
 
@@ -200,6 +205,8 @@ def _judged(row: Freshness, provenance: Provenance, days: int | None, clock: _Cl
         return replace(row, checked=checked, due=due)
     if row.standing == "over":
         found.append("end_doubtful")
+    if row.expires is not None and row.expires <= on:
+        found.append("expired")
     if checked is None:
         found.append("undated")
     elif due is None or due < on:

@@ -33,6 +33,7 @@ def _row(row: Freshness, words: Language) -> dict[str, object]:
         "until": _day(row.last),
         "is_end_verified": row.is_end_verified,
         "open_until": _day(row.open_until),
+        "expires": _day(row.expires),
         "urgency": row.urgency,
         "concerns": list(row.concerns),
         "why": [words.shown(concern_words(row, each)) for each in row.concerns],

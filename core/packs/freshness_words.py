@@ -1,32 +1,33 @@
 """The freshness of a pack in words: why to read again, the dashboard, the banner of results."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.aids.result import AidResult, Verdict
 from core.messages import N_, Listed, Message, Shown, counted, message
 from core.packs.freshness import Concern, Dashboard, Freshness
 
 _MOST_TITLES = 4
+_WORDS: Mapping[Concern, str] = {
+    "expired": N_("Its publisher does not answer for it since {day}: ask for newer rules"),
+    "undated": N_("Its source bears no date: it counts as past its period"),
+    "overdue": N_("To be read again since {due}"),
+    "end_doubtful": N_("Perhaps closed after {last}: no source shows this end"),
+    "ends_soon": N_("Shown open, or in force, only until {last}"),
+    "no_proof": N_("No source shows that it is open"),
+}
 
 
 def concern_words(row: Freshness, concern: Concern) -> Message:
     """Return one reason why a text must be read again."""
-    match concern:
-        case "undated":
-            return message(N_("Its source bears no date: it counts as past its period"))
-        case "overdue" if row.due is not None:
-            return message(N_("To be read again since {due}"), due=row.due)
-        case "overdue":
-            return message(N_("No period is set: it counts as past"))
-        case "end_doubtful":
-            return message(
-                N_("Perhaps closed after {last}: no source shows this end"), last=row.last
-            )
-        case "ends_soon":
-            ends = [each for each in (row.last, row.open_until) if each is not None]
-            return message(N_("Shown open, or in force, only until {last}"), last=min(ends))
-        case "no_proof":
-            return message(N_("No source shows that it is open"))
+    if concern == "overdue" and row.due is None:
+        return message(N_("No period is set: it counts as past"))
+    ends = [each for each in (row.last, row.open_until) if each is not None]
+    return message(
+        _WORDS[concern],
+        day=row.expires,
+        due=row.due,
+        last=min(ends, default=None) if concern == "ends_soon" else row.last,
+    )
 
 
 def lines(found: Dashboard) -> Iterator[Shown]:

@@ -1,6 +1,7 @@
 """The rules in force in a workspace: the base with the installed supplements on top."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from msgspec import Struct
@@ -27,6 +28,11 @@ class Installed(Protocol):
         """The text of the supplement."""
         ...
 
+    @property
+    def expires(self) -> date:
+        """The first day that its publisher does not answer for."""
+        ...
+
 
 class RulesInForce(Struct, frozen=True):
     """The pack, and what is to be said of supplements that this application cannot read."""
@@ -47,10 +53,13 @@ def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
     from core.packs.supplement import Supplement, layered, read_supplement
 
     read: list[Supplement] = []
+    expires: dict[str, date] = {}
     notices: list[Message] = []
     for each in on_top:
         try:
-            read.append(read_supplement(each.body, each.id))
+            found = read_supplement(each.body, each.id)
+            read.append(found)
+            expires |= dict.fromkeys((aid.id for aid in found.instruments), each.expires)
         except PackError as error:
             text = N_(
                 "The installed rules {id} {version} cannot be read and are left out: {problem} "
@@ -58,4 +67,4 @@ def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
             )
             values = {"id": each.id, "version": each.version, "problem": error.message}
             notices.append(message(text, **values))
-    return RulesInForce(layered(base, read), tuple(notices))
+    return RulesInForce(layered(base, read).expiring(expires), tuple(notices))

@@ -6,7 +6,8 @@ packs share it. A layered pack is kept whole, with its supplements in it.
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Protocol
 
@@ -35,20 +36,25 @@ class PackStore(Protocol):
 class _Kept(msgspec.Struct, frozen=True):
     content: bytes
     tables: Mapping[str, str]
+    expires: Mapping[str, date] = {}
 
 
 def keep(pack: Pack, store: PackStore) -> None:
-    """Keep a pack, unless it is kept already; its tables first, so that it is never half kept."""
-    if store.kept_pack(pack.digest) is not None:
-        return
-    tables = {name: body for name in TABLES if (body := _body(pack, name)) is not None}
-    digests = {name: hashlib.sha256(body).hexdigest() for name, body in tables.items()}
-    for name, body in tables.items():
-        key = _TABLE + digests[name]
-        if store.kept_pack(key) is None:
-            store.keep_pack(key, zlib.compress(body, _LEVEL))
-    content = zlib.compress(msgspec.msgpack.encode(pack.content), _LEVEL)
-    store.keep_pack(pack.digest, msgspec.msgpack.encode(_Kept(content, digests)))
+    """Keep a pack, unless it is kept already; of its tables those that are not."""
+    if store.kept_pack(pack.digest) is None:
+        put(_packed(pack, lambda name: store.kept_pack(name) is None), store)
+
+
+def packed(pack: Pack) -> Mapping[str, bytes]:
+    """Return what is to be kept of a pack, each part under its own name; it takes a moment."""
+    return _packed(pack, lambda _name: True)
+
+
+def put(parts: Mapping[str, bytes], store: PackStore) -> None:
+    """Keep the parts of a pack; the pack itself comes last, so that it is never half kept."""
+    for name, body in parts.items():
+        if store.kept_pack(name) is None:
+            store.keep_pack(name, body)
 
 
 def kept(digest: str, store: PackStore, today: Pack | None = None) -> Pack | None:
@@ -67,10 +73,25 @@ def kept(digest: str, store: PackStore, today: Pack | None = None) -> Pack | Non
         return None
     now = _manifest(today.digest, store) if today is not None else None
     if today is not None and now is not None and now.tables == whole.tables:
-        return today.with_content(content, digest)
-    bodies = {name: store.kept_pack(_TABLE + key) for name, key in whole.tables.items()}
+        return today.with_content(content, digest).expiring(whole.expires)
+    bodies = {name: store.kept_pack(key) for name, key in whole.tables.items()}
     readers = {name: partial(zlib.decompress, body) for name, body in bodies.items() if body}
-    return Pack(content, digest, readers) if len(readers) == len(bodies) else None
+    if len(readers) < len(bodies):
+        return None
+    return Pack(content, digest, readers).expiring(whole.expires)
+
+
+def _packed(pack: Pack, is_wanted: Callable[[str], bool]) -> Mapping[str, bytes]:
+    tables = {name: body for name in TABLES if (body := _body(pack, name)) is not None}
+    keys = {name: _TABLE + hashlib.sha256(body).hexdigest() for name, body in tables.items()}
+    parts = {
+        keys[name]: zlib.compress(body, _LEVEL)
+        for name, body in tables.items()
+        if is_wanted(keys[name])
+    }
+    content = zlib.compress(msgspec.msgpack.encode(pack.content), _LEVEL)
+    whole = _Kept(content, keys, dict(pack.expires))
+    return {**parts, pack.digest: msgspec.msgpack.encode(whole)}
 
 
 def _manifest(digest: str, store: PackStore) -> _Kept | None:

@@ -1,7 +1,9 @@
 """A rule pack in use: its content with look-ups, and its large tables read when first asked for."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.facts.definition import FactDefinition
@@ -16,7 +18,13 @@ if TYPE_CHECKING:
 
 
 class Pack:
-    """A rule pack: content, digest, and readers of its tables' compiled bytes by name."""
+    """A rule pack: content, digest, and readers of its tables' compiled bytes by name.
+
+    `expires`: the last day that a publisher answers for, by instrument; past it all still holds,
+    and is said to be past.
+    """
+
+    expires: Mapping[str, date] = MappingProxyType({})
 
     def __init__(
         self, content: "Content", digest: str, tables: Mapping[str, Callable[[], bytes]]
@@ -52,6 +60,14 @@ class Pack:
     def with_content(self, content: "Content", digest: str) -> "Pack":
         """Return a pack with other content on the same tables, which stay read once for both."""
         return _Layer(self, content, digest)
+
+    def expiring(self, expires: Mapping[str, date]) -> "Pack":
+        """Return this pack with the last days that publishers answer for."""
+        if not expires:
+            return self
+        pack = self.with_content(self.content, self.digest)
+        pack.expires = dict(expires)
+        return pack
 
     @cached_property
     def facts(self) -> Mapping[str, FactDefinition]:

@@ -28,7 +28,9 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.select_field import SelectField
 from ui.widgets.table import Column, Table
 
-_CONCERNS: tuple[Concern, ...] = ("overdue", "undated", "end_doubtful", "ends_soon", "no_proof")
+_CONCERNS: tuple[Concern, ...] = (
+    "expired", "overdue", "undated", "end_doubtful", "ends_soon", "no_proof",
+)  # fmt: skip
 
 
 class FreshnessPage(Page):
@@ -206,7 +208,6 @@ class _FreshnessTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = (
             Column(_("Title"), _title, stretch=True),
-            Column(_("Operator"), _operator),
             Column(_("Date of the source"), _checked),
             Column(_("Ends on"), _last),
             Column(_("Why"), _why),
@@ -229,6 +230,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def _short(concern: Concern) -> str:
     match concern:
+        case "expired":
+            return _("publisher’s period is over")
         case "overdue":
             return _("past its period")
         case "undated":
@@ -248,11 +251,6 @@ def _searched(row: Freshness) -> str:
 
 def _title(row: Freshness) -> str:
     return shown(row.title)
-
-
-def _operator(row: Freshness) -> str:
-    longest = 30
-    return row.operator if len(row.operator) <= longest else f"{row.operator[: longest - 1]}…"
 
 
 def _checked(row: Freshness) -> str:

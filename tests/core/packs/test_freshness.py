@@ -122,3 +122,19 @@ def test_every_concern_has_words() -> None:
     ]
 
     assert all(told)
+
+
+@pytest.mark.parametrize(("days", "concerns"), [(0, ("expired",)), (1, ())])
+def test_rules_whose_publisher_no_longer_answers_still_hold_and_are_told(
+    days: int, concerns: tuple[str, ...]
+) -> None:
+    """Past its end a signed supplement is not taken away, and no yes of it is silent."""
+    made = instrument(valid=LONG, open=PROOF)
+    pack = layered(base(), [supplement(made)]).expiring({made.id: ON + timedelta(days)})
+
+    row = freshness_on(made, made.versions[0], pack, ON)
+    (aid,) = [each for each in evaluate_all(Situation(), pack, ON) if each.instrument == made.id]
+
+    assert concerns == row.concerns
+    assert "yes" == aid.verdict.value
+    assert bool(concerns) == (banner(past([aid], pack, ON), [aid]) is not None)

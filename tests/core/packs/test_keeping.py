@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from core.packs.keeping import keep, kept
 from core.packs.supplement import layered
-from tests.core.packs.layers import base, instrument, supplement
+from tests.core.packs.layers import ON, base, instrument, supplement
 
 
 class Shelf:
@@ -76,3 +76,14 @@ def test_a_pack_without_tables_is_kept(shelf: Shelf) -> None:
     found = kept("bare", shelf)
     assert found is not None
     assert found.content.instruments == ()
+
+
+def test_what_a_publisher_answers_for_is_kept_too(shelf: Shelf) -> None:
+    """A visit of the past says what it said of rules past their end."""
+    layer = layered(base(), [supplement(instrument(rate=3))]).expiring({"idf-test": ON})
+    keep(layer, shelf)
+
+    pack = kept(layer.digest, shelf, base())
+
+    assert pack is not None
+    assert {"idf-test": ON} == pack.expires
