@@ -160,8 +160,11 @@ class RulesRoom(QObject):
     def _on_left(self) -> None:
         if self._came_from == FRESHNESS:
             self.open_freshness()
-        else:
-            self.open_catalogue()
+            return
+        self.open_catalogue()
+        page = self.place.pages[CATALOGUE]
+        if isinstance(page, CataloguePage):
+            page.go_back_to_list()
 
     def _on_moved(self, day: date) -> None:
         self.on = day

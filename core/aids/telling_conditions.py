@@ -26,8 +26,7 @@ def condition_told(condition: Condition, names: Names) -> Told:
     if condition.size:
         return _on_size(condition, names)
     if condition.place is not None:
-        parts = area_told(condition.place, names)
-        return Told(condition.say or message(N_("A place")), parts, condition.sources)
+        return _on_place(condition, condition.place, names)
     if condition.had is not None:
         return _after(condition, condition.had, names)
     said = condition.say or condition.judged or message(N_("A point of the operator’s own"))
@@ -47,6 +46,13 @@ def area_told(area: Area, names: Names) -> tuple[Told, ...]:
         text = message(N_("To be asked on the spot: {label}"), label=names.label(area.asks))
         lines.append(Told(text))
     return tuple(lines)
+
+
+def _on_place(condition: Condition, area: Area, names: Names) -> Told:
+    parts = area_told(area, names)
+    if condition.say is not None:
+        return Told(condition.say, parts, condition.sources)
+    return Told(parts[0].text, parts[1:], condition.sources)
 
 
 def _composed(condition: Condition, names: Names) -> Told:

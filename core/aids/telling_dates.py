@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.aids.telling_names import Names
+from core.aids.telling_names import Names, told_text
 from core.aids.told import Told
 from core.messages import N_, Message, Shown, message
 from core.packs.schema.aids import AidVersion, Opening, Window
@@ -12,6 +12,7 @@ def dates_told(version: AidVersion, names: Names) -> tuple[Told, ...]:
     """Return all dates of a version; where no source proves that it was open, that is said."""
     return (
         Told(_in_force(version.valid)),
+        *(Told(text) for text in told_text(version.gap)),
         *_local_ends(version, names),
         *_windows(version),
         *(_openings(version, names) or (Told(message(N_("No source shows that it was open"))),)),

@@ -90,6 +90,10 @@ class CataloguePage(Page):
         self.empty.setVisible(not lines)
         self._say(len(lines))
 
+    def go_back_to_list(self) -> None:
+        """Put the keyboard on the aid that the person comes back from."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def lines(self) -> tuple[CatalogueLine, ...]:
         """Return the lines in sight."""
         return self.list.lines_model.lines

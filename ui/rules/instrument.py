@@ -124,7 +124,7 @@ class InstrumentPage(Page):
         number = event.key() - Qt.Key.Key_1
         held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._on_escape()
         elif held and 0 <= number < len(self._keys):
             self.tabs.setCurrentIndex(number)
             self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -242,6 +242,13 @@ class InstrumentPage(Page):
         view = CasesView(self.pack, self.instrument)
         view.tried.connect(self._on_case)
         return view
+
+    def _on_escape(self) -> None:
+        """Go back; from what is being tried or compared, to the parts first: nothing is lost."""
+        if self._is_read() or self.tabs.hasFocus():
+            self.left.emit()
+        else:
+            self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_tab(self, place: int) -> None:
         key = self._keys[place]

@@ -230,12 +230,17 @@ class _Years(QWidget):
 
 
 def own_title(version: AidVersion, instrument: Instrument) -> str:
-    """Return what a version's title says beyond that of its aid, the whole where they differ."""
-    title, name = shown(version.title), shown(instrument.title)
-    rest = title.removeprefix(name).strip()
-    if rest == title or not (rest.startswith("(") and rest.endswith(")")):
+    """Return what a version's title says beyond those of the others, the whole where they differ.
+
+    « Prêt (régions de 2021) » beside « Prêt (régions de 2023) » is « Régions de 2021 ».
+    """
+    title = shown(version.title)
+    heads = {shown(each.title).partition(" (")[0] for each in instrument.versions}
+    _head, bracket, rest = title.partition(" (")
+    is_told_apart = len(heads) == 1 and len(instrument.versions) > 1
+    if not (is_told_apart and bracket and rest.endswith(")")):
         return title
-    return rest[1:2].upper() + rest[2:-1]
+    return rest[:1].upper() + rest[1:-1]
 
 
 def axis_of(versions: Sequence[AidVersion], on: date) -> Axis:

@@ -102,6 +102,19 @@ def test_keys_open_the_parts_and_escape_goes_back(page: InstrumentPage, qtbot: Q
         qtbot.keyClick(page, Qt.Key.Key_Escape)
 
 
+def test_escape_from_a_trial_loses_nothing(page: InstrumentPage, qtbot: QtBot) -> None:
+    """From a field, Escape goes to the parts of the page first, and only then back."""
+    view = tried(page)
+    view.search.setFocus()
+
+    with qtbot.assertNotEmitted(page.left):
+        qtbot.keyClick(view.search, Qt.Key.Key_Escape)
+    assert page.tabs.hasFocus()
+
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(page.tabs, Qt.Key.Key_Escape)
+
+
 def test_a_changed_fact_changes_the_verdict_at_once(page: InstrumentPage, qtbot: QtBot) -> None:
     """The tree of reasons follows each answer; the firm's own facts stay as they were."""
     view = tried(page)
