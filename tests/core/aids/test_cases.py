@@ -7,7 +7,6 @@ import pytest
 
 from core.aids.cases import check_cases, run_cases
 from core.packs.checks.aids import problems
-from core.packs.pack import Pack
 from core.packs.schema.aids import AidCases
 from tests.core.aids.examples import base
 
@@ -17,9 +16,7 @@ def test_aids_give_what_their_cases_say(cases: AidCases) -> None:
     """Each case of the base pack gives the version, verdict and amount that it states."""
     content = msgspec.structs.replace(base().content, aid_cases=(cases,))
 
-    found = check_cases(
-        Pack(content, "", {name: lambda n=name: base().table(n) for name in TABLES})
-    )
+    found = check_cases(base().with_content(content, ""))
 
     assert () == tuple(str(problem.what) for problem in found)
 
@@ -36,7 +33,7 @@ def test_a_wrong_case_is_told() -> None:
     cases = msgspec.structs.replace(first, cases=(wrong,))
     content = msgspec.structs.replace(base().content, aid_cases=(cases,))
 
-    (run,) = run_cases(Pack(content, "", {name: lambda n=name: base().table(n) for name in TABLES}))
+    (run,) = run_cases(base().with_content(content, ""))
 
     assert run.problems[-1].file.endswith(f"{first.instrument}.yaml")
     assert "12345.67" in str(run.problems[-1].what)
@@ -58,6 +55,3 @@ def test_every_text_is_in_both_languages() -> None:
             texts = [each.title, *each.notes, *(doubt.words for doubt in each.unverified)]
             assert all(text.fr.strip() and text.en.strip() for text in texts)
             assert each.provenance.confidence == "verified" or each.unverified
-
-
-TABLES = ("territories", "activities", "legal_forms")
