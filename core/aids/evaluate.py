@@ -61,10 +61,10 @@ def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tupl
     if instruments is not None:
         wanted = frozenset(instruments)
         aids = tuple(each for each in aids if each.instrument.id in wanted)
-    return tuple([_outcome(each.chosen(context), context) for each in aids])
+    return tuple([outcome_of(each.chosen(context), context) for each in aids])
 
 
-def _outcome(held: HeldVersion, context: Context) -> Outcome:
+def outcome_of(held: HeldVersion, context: Context) -> Outcome:
     """Return what a version gives: what dates or the firm alone refuse is not reckoned further."""
     code = min(held.codes_of(context.codes))
     if code == IS_NO:
@@ -90,7 +90,7 @@ def _result(aid: HeldAid, context: Context) -> AidResult:
         if first < held.dates:
             reasons, is_open = reasons[: first + 1], False
         return AidResult(*held.head, Verdict.NO, None, None, None, is_open, reasons, (), *held.tail)
-    outcome = _outcome(held, context)
+    outcome = outcome_of(held, context)
     reasons = (*reasons, *outcome.about)
     found, verdict, version = outcome.sum, outcome.verdict, held.version
     return AidResult(

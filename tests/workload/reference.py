@@ -7,7 +7,7 @@ from tests.workload.schemes import FLAGS, Firm, Scheme
 
 def verdict(scheme: Scheme, firm: Firm) -> str:
     """Return yes, no, or unknown where an answer that matters is not given."""
-    found = [held for held in _criteria(scheme, firm)]
+    found = _criteria(scheme, firm)
     if False in found:
         return "no"
     return "unknown" if None in found else "yes"

@@ -70,6 +70,17 @@ class Shelf:
             found = self._rows[place] = bytes([leaf.code(value) for leaf in self.leaves])
         return found
 
+    def bounds(self, value: Hashable) -> Sequence[Decimal | date]:
+        """Return the bounds between which values like this one are alike; none for other values."""
+        if self._cuts is None or isinstance(value, bool):
+            return ()
+        return self._days if isinstance(value, date) else self._numbers
+
+    @property
+    def is_bounded(self) -> bool:
+        """Say whether numbers and days between two bounds are alike."""
+        return self._cuts is not None
+
     def reasons(self, value: Hashable) -> tuple[Reason, ...]:
         """Return the reasons of all the tests for a value."""
         if not self._keeps:

@@ -40,7 +40,7 @@ class HeldVersion:
     The first `dates` of these are its validity, its filing if it has days for it, its opening.
     """
 
-    __slots__ = ("codes_of", "dates", "head", "readings", "reasons_of", "tail", "version")
+    __slots__ = ("codes_of", "dates", "head", "places", "readings", "reasons_of", "tail", "version")
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class HeldVersion:
         self.head = (instrument.id, version.id, version.title, instrument.operator, form)
         unverified = tuple(each.words for each in version.unverified)
         self.tail = (said.sources, said.confidence, unverified, version.notes)
-        places = (*dates, *firm)
+        self.places = places = (*dates, *firm)
         self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)
         self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(places)
 
@@ -78,7 +78,11 @@ class HeldAid(Struct, frozen=True):
 
 
 class Rules:
-    """Everything that instruments ask of a firm at one law date."""
+    """Everything that instruments ask of a firm at one law date.
+
+    `size` counts the places of what is judged; `starts` is the first place of each shelf, and what
+    is `composed` has the last places.
+    """
 
     def __init__(
         self,
@@ -88,14 +92,14 @@ class Rules:
         blank: "Context",
     ) -> None:
         self.aids = aids
-        self.shelves = shelves
         self.composed = composed
-        self._starts: dict[Shelf, int] = {}
+        self.starts: dict[Shelf, int] = {}
         self._by_fact: dict[str, list[Shelf]] = {}
         self._always: list[Shelf] = []
         self._codes, self._reasons = bytearray(), list[Reason]()
         for shelf in shelves:
             self._place(shelf, shelf.reading.value(blank))
+        self.size = len(self._codes) + len(composed)
         self._by_version: Mapping[int, HeldVersion] = {
             id(held.version): held for aid in aids for held in aid.versions
         }
@@ -108,7 +112,7 @@ class Rules:
         """Return the codes of all that is judged, by place."""
         codes = self._codes.copy()
         for shelf, value in self._read(context):
-            start, row = self._starts[shelf], shelf.row(value)
+            start, row = self.starts[shelf], shelf.row(value)
             codes[start : start + len(row)] = row
         for each in self.composed:
             codes.append(each.code(codes))
@@ -118,7 +122,7 @@ class Rules:
         """Return the reasons of all that is judged, by place."""
         found, codes = self._reasons.copy(), context.codes
         for shelf, value in self._read(context):
-            start, made = self._starts[shelf], shelf.reasons(value)
+            start, made = self.starts[shelf], shelf.reasons(value)
             found[start : start + len(made)] = made
         for each in self.composed:
             found.append(each.reason(codes[len(found)], found))
@@ -126,7 +130,7 @@ class Rules:
 
     def _place(self, shelf: Shelf, value: "Hashable") -> None:
         """Keep what a shelf says of a firm of which nothing is known."""
-        self._starts[shelf] = len(self._codes)
+        self.starts[shelf] = len(self._codes)
         self._codes += shelf.row(value)
         self._reasons += shelf.reasons(value)
         for fact in shelf.reading.facts:
