@@ -27,6 +27,8 @@ def members(options: Options, shelf: "RuleShelf") -> None:
     known = _known(options.name or "", shelf)
     if options.add is None and options.withdraw is None:
         say_members(known)
+        if options.output is not None:
+            say(message(N_("Written: {path}"), path=_write(options, known)))
         return
     added = None if options.add is None else opened_key(bytes_of(options.add))
     by = identity(shelf, options.signer)

@@ -140,6 +140,14 @@ def test_a_member_joins_and_the_list_reaches_others(run: Run, file: Path) -> Non
     assert "Dan" in run("a", "members", "idf")[1]
 
 
+def test_the_list_of_members_can_be_written(run: Run, file: Path) -> None:
+    """The file that makes a publisher known to a Tandem to come."""
+    published(run, file)
+
+    assert 0 == run("a", "members", "idf", "-o", str(file.parent))[0]
+    assert (file.parent / "idf-1.tandem-charter").read_bytes().startswith(b"tandem-charter 1 ")
+
+
 def test_a_publisher_is_forgotten(run: Run, file: Path) -> None:
     """Its rules are out of force, and its fingerprint is wanted again."""
     path, said = published(run, file)

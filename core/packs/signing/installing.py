@@ -8,6 +8,7 @@ import msgspec
 
 from core.errors import UserError
 from core.messages import N_
+from core.packs.in_force import rules_in_force
 from core.packs.signing.charter import Charter, Paper, charter_of
 from core.packs.signing.envelope import Envelope
 from core.packs.signing.keys import Identity, new_identity
@@ -15,7 +16,7 @@ from core.packs.signing.members import opened_charter
 from core.packs.signing.opening import Verified, opened
 from core.packs.signing.trust import Trust, must_be_told, trust_in
 from core.packs.source import PackError
-from core.packs.supplement import layered, read_supplement, supplement_problems
+from core.packs.supplement import layered, supplement_problems
 from core.resources import resource
 from core.store.rule_shelf import RuleShelf, ShelvedIdentity, ShelvedSupplement
 
@@ -70,13 +71,12 @@ def proposed(raw: bytes, shelf: RuleShelf, base: "Pack") -> Proposal:
     """Return what a file would change here; raises UserError where it cannot be put in force."""
     found = verified(raw, shelf)
     others, former = _around(shelf, found.supplement.about.id)
-    ground = layered(base, [read_supplement(each.body, each.id) for each in others])
+    ground = rules_in_force(base, others).pack
     problems = supplement_problems(ground, found.supplement)
     if problems:
         raise PackError(problems)
-    in_force = [read_supplement(each.body, each.id) for each in shelf.in_force()]
-    after = layered(ground, (found.supplement,))
-    return Proposal(found, former, layered(base, in_force), after)
+    before = rules_in_force(base, shelf.in_force()).pack
+    return Proposal(found, former, before, layered(ground, (found.supplement,)))
 
 
 def install(
@@ -192,8 +192,8 @@ def charter_bytes(charter: Charter) -> bytes:
 
 def bundled_charters() -> tuple[Charter, ...]:
     """Return the charters of the publishers that Tandem itself comes with."""
-    folder = resource("trust")
-    found = tuple(read_charter(path.read_bytes()) for path in sorted(folder.glob("*.json")))
+    paths = sorted(resource("trust").glob("*.tandem-charter"))
+    found = tuple(opened_charter(path.read_bytes()) for path in paths)
     for each in found:
         each.check()
     return found

@@ -15,9 +15,11 @@ from core.errors import UserError
 from core.language import language
 from core.packs.schema.aids import AidCase, AidCases
 from core.packs.signing.changes import changes
+from core.packs.signing.charter import Charter
 from core.packs.signing.envelope import signed
 from core.packs.signing.installing import (
     author_of,
+    charter_bytes,
     identity,
     install,
     make_identity,
@@ -26,6 +28,7 @@ from core.packs.signing.installing import (
     remove,
     trust_of,
 )
+from core.packs.signing.members import charter_file
 from core.packs.signing.trust import trust_in
 from core.packs.source import PackError
 from core.packs.supplement import read_supplement, supplement_bytes
@@ -68,6 +71,13 @@ def put(store: Workspace, raw: bytes, fingerprint: str | None = None) -> None:
 def in_force(store: Workspace) -> list[tuple[str, str]]:
     """Return what is in force."""
     return [(each.id, each.version) for each in store.installed_supplements()]
+
+
+def charter_of(store: Workspace) -> Charter:
+    """Return the charter of the publisher that is trusted."""
+    found = own_charter(store.rules, "idf")
+    assert found is not None
+    return found
 
 
 def founding_print(raw: bytes, store: Workspace) -> str:
@@ -119,6 +129,17 @@ def test_what_would_change_is_told_aid_by_aid(store: Workspace) -> None:
     assert [(0, "Changed aid: Trial cheque"), (1, "Changed text: Trial cheque")] == said[:2]
     assert "75" in said[2][1]
     assert "instead of" in said[2][1]
+
+
+def test_rules_that_cannot_be_read_any_more_are_no_obstacle(store: Workspace) -> None:
+    """What an older Tandem installed and this one cannot read is replaced by what it can."""
+    put(store, FIRST, founding_print(FIRST, store))
+    (kept,) = store.installed_supplements()
+    broken = msgspec.structs.replace(kept, body=b"{}")
+    store.rules.install(broken, charter_bytes(charter_of(store)))
+    put(store, publication(rules("2"), charter=own_charter(store.rules, "idf")))
+
+    assert [("idf/test", "2")] == in_force(store)
 
 
 def test_a_version_is_not_gone_back_on_even_after_removal(store: Workspace) -> None:
@@ -230,6 +251,19 @@ def _killed_after(count: int, arguments: list[str]) -> int:
     child.wait()
     child.stdout.close()
     return int(rest[-1] if rest else line)
+
+
+def test_a_publisher_that_comes_with_tandem_is_known(
+    store: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rules are installed without a call; others still want one."""
+    (tmp_path / "idf.tandem-charter").write_bytes(charter_file(charter()))
+    monkeypatch.setattr("core.packs.signing.installing.resource", lambda _name: tmp_path)
+    put(store, publication(charter=charter()))
+
+    assert [("idf/test", "1")] == in_force(store)
+    with pytest.raises(UserError, match="has published nothing"):
+        put(store, publication(rules("1", "cci/test", "cci-test"), CLE, EVE))
 
 
 def test_a_bundled_charter_is_trusted_and_yields(store: Workspace) -> None:
