@@ -8,6 +8,7 @@ from core.plan.follow import follow
 from core.store.visits import VisitKind
 from desktop.session import Session
 from ui.pages.follow import FollowPage
+from ui.texts import shown
 
 
 class Following(QObject):
@@ -31,7 +32,13 @@ class Following(QObject):
         sittings = session.sittings()
         if isinstance(page, FollowPage) and sittings:
             found = follow(sittings, session.pack)
-            page.show_follow(found, session.past, correcting=session.is_correcting)
+            notice = session.rules_notice()
+            page.show_follow(
+                found,
+                session.past,
+                correcting=session.is_correcting,
+                notice="" if notice is None else shown(notice),
+            )
 
     def _on_begun(self, kind: VisitKind, on: date) -> None:
         page = self.sender()

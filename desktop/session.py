@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
 from core.facts.situation import Answer, Situation
-from core.messages import N_
+from core.messages import N_, Message
 from core.packs.pack import Pack
 from core.plan.sittings import Sitting, facts_at
 from core.store.change import Stamp
@@ -118,6 +118,12 @@ class Session(QObject):
         self.pack = pack
         self._rules_then = None
         self.look_at(self.past, correcting=self.is_correcting)
+
+    def rules_notice(self) -> Message | None:
+        """Return what is to be said where the rules of the visit shown are not to be had."""
+        visits = self.workspace.visits(self.dossier) if self.dossier and self.past else ()
+        seen = next((each for each in visits if each.id == self.past), None)
+        return None if seen is None else self.rules_then().notice(seen)
 
     def rules_then(self) -> "RulesThen":
         """Return what finds the rules of each visit."""
@@ -292,12 +298,11 @@ class Session(QObject):
 
     def _take_rules(self, visit: StoredVisit | None) -> None:
         """Take the rules of a visit of the past, or today's; say where its own are not kept."""
-        before, self.rules = self.rules, self.pack
-        if visit is not None:
-            self.rules = self.rules_then().of(visit)
-            notice = self.rules_then().notice(visit)
-            if notice is not None:
-                self.noticed.emit(notice)
+        before = self.rules
+        self.rules = self.pack if visit is None else self.rules_then().of(visit)
+        notice = self.rules_notice()
+        if notice is not None:
+            self.noticed.emit(notice)
         if self.rules is not before:
             self.rules_changed.emit()
 

@@ -41,7 +41,7 @@ class PracticeChange:
 class Step:
     """What changed from one visit to a later one; scores as ranges while either is not settled.
 
-    What is not known at both visits is no change. `same_rules`: both were measured by one pack.
+    What is not known at both visits is no change. `same_rules`: both were scored in one way.
     """
 
     earlier: Measure
@@ -129,8 +129,14 @@ def _step(before: _Stop, after: _Stop) -> Step:
         ),
         gained=_distinct(change for change, move in moves if move > 0),
         lost=_distinct(change for change, move in moves if move < 0),
-        same_rules=before.pack.digest == after.pack.digest,
+        same_rules=_method(before.pack) == _method(after.pack),
     )
+
+
+def _method(pack: Pack) -> tuple[object, ...]:
+    """Return what scores depend on: other aids, for one, change no score."""
+    content = pack.content
+    return content.dma, content.dii, content.links, content.relevance
 
 
 def _moves(before: Situation, after: Situation, pack: Pack) -> Iterator[tuple[PracticeChange, int]]:

@@ -5,11 +5,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from core.packs.pack import Pack
+from core.packs.schema.diagnostic import DmaMethod
 from core.packs.supplement import layered
 from core.plan.follow import follow
+from core.plan.rules_words import rules_words
+from core.report.figures.follow import moves_of
 from core.store.change import Stamp
 from core.visit import Visit, conduct
 from desktop.session import Session
@@ -139,6 +143,10 @@ def test_the_follow_up_measures_each_visit_by_its_own_rules(started: Machine) ->
     assert before.measures[0] == after.measures[0]
     assert after.whole is not None
     assert not after.whole.same_rules
+    assert before.whole is not None
+    assert before.whole.same_rules
+    assert "have changed in between" in str(rules_words(after.whole))
+    assert len(moves_of(after.whole, method_of(_other_method()))) < 7
 
 
 def test_the_command_line_takes_the_rules_of_the_visit(started: Machine) -> None:
@@ -157,8 +165,13 @@ def test_the_command_line_takes_the_rules_of_the_visit(started: Machine) -> None
     assert (rules(100).digest, rules(200).digest) == (own.digest, named.digest)
 
 
-def _other_method() -> Pack:
-    from msgspec.structs import replace
+def method_of(pack: Pack) -> DmaMethod:
+    """Return how a pack scores maturity."""
+    method = pack.content.dma
+    assert method is not None
+    return method
 
-    content = base().content
-    return base().with_content(replace(content, dii=content.dii[1:] + content.dii[:1]), "other")
+
+def _other_method() -> Pack:
+    fewer = replace(method_of(base()), dimensions=method_of(base()).dimensions[1:])
+    return base().with_content(replace(base().content, dma=fewer), "other")

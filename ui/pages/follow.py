@@ -66,8 +66,13 @@ class FollowPage(DossierPage):
         super().show_situation(situation)
         self.follow_wanted.emit()
 
-    def show_follow(self, follow: Follow, past: str | None = None, *, correcting: bool) -> None:
-        """Show all visits; `past` is the one of the past that the other pages now show."""
+    def show_follow(
+        self, follow: Follow, past: str | None = None, *, correcting: bool, notice: str = ""
+    ) -> None:
+        """Show all visits; `past` is the one of the past that the other pages now show.
+
+        `notice` is what is to be known of its results.
+        """
         self.follow = follow
         if not follow.measures:
             return
@@ -79,7 +84,7 @@ class FollowPage(DossierPage):
         self.table.set_rows(follow.measures)
         self.gained.show_changes(whole.gained if whole else ())
         self.lost.show_changes(whole.lost if whole else ())
-        self._show_past(past, correcting=correcting)
+        self._show_past(past, correcting=correcting, notice=notice)
         self._propose(follow, past)
         self._show_actions()
 
@@ -144,7 +149,7 @@ class FollowPage(DossierPage):
             Column(_("Eurostat level"), dii_level),
         ]
 
-    def _show_past(self, past: str | None, *, correcting: bool) -> None:
+    def _show_past(self, past: str | None, *, correcting: bool, notice: str) -> None:
         seen = next((each for each in self._measures() if each.visit == past), None)
         if seen is None:
             self.past.say("")
@@ -158,7 +163,8 @@ class FollowPage(DossierPage):
             if correcting
             else _("All pages show visit {visit}. It can only be read.", visit=name)
         )
-        self.past.say(text, Mood.CHECK, _("Back to the latest visit"))
+        words = f"{text} {notice}".strip()
+        self.past.say(words, Mood.CHECK, _("Back to the latest visit"))
 
     def _propose(self, follow: Follow, past: str | None) -> None:
         last = follow.measures[-1]

@@ -6,6 +6,7 @@ from functools import partial
 from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.plan.follow import Follow, Measure, Step
+from core.plan.rules_words import rules_words
 from core.ranges import Range
 from ui.figures.view import Drawn
 from ui.pages.visit_words import KINDS, RANKED, kind_words, visit_words
@@ -48,7 +49,7 @@ def lead_words(follow: Follow) -> str:
             answered=last.dma.answered,
             items=last.dma.items,
         )
-    return _("All visits are measured by the same rules, those of today.")
+    return shown(rules_words(follow.whole))
 
 
 def score_words(score: Range) -> str:

@@ -2,6 +2,7 @@
 
 from core.messages import N_, counted
 from core.plan.follow import Measure, PracticeChange, Step, follow
+from core.plan.rules_words import rules_words
 from core.report.chapters.telling import Telling
 from core.report.figures.follow import follow as drawn
 from core.report.figures.follow import moves_of
@@ -23,7 +24,7 @@ def progress(telling: Telling) -> Section | None:
         "progress",
         telling.say(N_("Progress")),
         _title(whole, telling),
-        (telling.picture(figure), _rules(telling), *_practices(whole, telling)),
+        (telling.picture(figure), _rules(whole, telling), *_practices(whole, telling)),
     )
 
 
@@ -67,6 +68,5 @@ def _listed(changes: tuple[PracticeChange, ...], telling: Telling) -> tuple[str,
     return (*shown[:MOST_PRACTICES], telling.shown(more))
 
 
-def _rules(telling: Telling) -> Words:
-    text = telling.say(N_("All visits are measured by the same rules, those of today."))
-    return Words(text, "small")
+def _rules(whole: Step, telling: Telling) -> Words:
+    return Words(telling.shown(rules_words(whole)), "small" if whole.same_rules else "caution")

@@ -69,6 +69,7 @@ def moves_of(step: Step, method: DmaMethod) -> list[Move]:
         *(
             Move(each.title, before.dimension_ranges[each.id], after.dimension_ranges[each.id])
             for each in method.dimensions
+            if each.id in before.dimension_ranges and each.id in after.dimension_ranges
         ),
     ]
 
