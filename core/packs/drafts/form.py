@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -55,10 +56,15 @@ def formed(raw: Raw, kind: type[_T], path: Path = ()) -> tuple[_T | None, list[D
     A wrong part is left out of the value; None where nothing can be made of the data.
     """
     problems: list[DraftProblem] = []
-    sound = _walked(raw, inspect.type_info(kind), path, problems)
+    sound = _walked(raw, _type_of(kind), path, problems)
     if sound is _NOTHING:
         return None, problems
     return msgspec.convert(sound, kind, strict=True), problems
+
+
+@cache
+def _type_of(kind: type[object]) -> inspect.Type:
+    return inspect.type_info(kind)
 
 
 def is_day(raw: Any) -> bool:  # noqa: ANN401 - raw data of any kind

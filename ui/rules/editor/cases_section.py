@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.facts.definition import FactDefinition
 from core.packs.drafts.cases import DraftRun
@@ -10,6 +10,7 @@ from core.packs.drafts.draft import CASES, OWN, VERSIONS
 from core.packs.drafts.edits import Path, Raw, value_at
 from ui.pages.reason_tree import ReasonTree
 from ui.rules.editor.blocks import AddButton, Part, in_columns, in_line
+from ui.rules.editor.case_index import CaseIndex, run_of, say_state
 from ui.rules.editor.code_row import CodeRow
 from ui.rules.editor.codecs import DAY, FIGURE, MONEY, TEXT, WHOLE
 from ui.rules.editor.editing import Editing
@@ -20,18 +21,17 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip, Mood
+from ui.widgets.chip import Chip
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
 from ui.widgets.lookup_field import Hit, LookupField
-from ui.widgets.tile import Tile
 
 _EXPENSES = "project.expenses"
 _AIDS = "company.aids"
 
 
 def case_cards(editing: Editing) -> Sequence[QWidget]:
-    """Return the cards of all cases, and the way to add one."""
+    """Return the index of the cases, the card of the one that is open, the way to add one."""
     expense: Raw = {"id": "a", "category": "website", "amount": "", "month": 1}
     new: Raw = {"on": editing.today.isoformat(), "facts": {_EXPENSES: [expense]}, "row": "–"}
     add = AddButton(editing, CASES, _("Add a test case"), new)
@@ -41,60 +41,11 @@ def case_cards(editing: Editing) -> Sequence[QWidget]:
             "threshold. They run while you write, and each time the rules change."
         )
     )
-    cards: list[QWidget] = []
-    for at in range(len(editing.items(CASES))):
-        if at == editing.open_case:
-            cards.append(CaseCard(editing, at))
-            continue
-        lines = cards[-1] if cards and type(cards[-1]) is Card else Card()
-        lines.add(CaseLine(editing, at))
-        if lines not in cards[-1:]:
-            lines.body.setSpacing(0)
-            cards.append(lines)
-    return [lead, *cards, in_line(add)]
-
-
-class CaseLine(QWidget):
-    """A case in one line: what it shows and how it came out; press it to open it."""
-
-    def __init__(self, editing: Editing, at: int) -> None:
-        super().__init__()
-        self.editing = editing
-        self.at = at
-        about = str(value_at(editing.items(CASES)[at], ("about",)) or "")
-        self.state = Chip()
-        self.line = Tile(f"{at + 1}. {about}", bare=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line, 1)
-        self.setFocusProxy(self.line)
-        self.line.clicked.connect(self._on_clicked)
-        editing.judged.connect(self.show_run)
-        self.show_run()
-
-    def show_run(self) -> None:
-        """Show how the case came out when it last ran."""
-        _say_state(self.state, _run_of(self.editing, self.at))
-        self.line.add_badge(self.state)
-
-    def _on_clicked(self) -> None:
-        self.editing.show_case(self.at)
-
-
-def _run_of(editing: Editing, at: int) -> DraftRun | None:
-    runs = editing.review.runs if editing.review else ()
-    return runs[at] if at < len(runs) else None
-
-
-def _say_state(state: Chip, run: DraftRun | None) -> None:
-    if run is None:
-        state.say(_("Not run yet"), Mood.CALM)
-    elif run.is_green:
-        state.say(_("As expected"), Mood.GOOD)
-    else:
-        is_run = run.result is not None
-        words = _("Not as expected") if is_run else _("Cannot run yet")
-        state.say(words, Mood.BAD if is_run else Mood.CHECK)
+    count = len(editing.items(CASES))
+    index: list[QWidget] = [CaseIndex(editing)] if count > 1 else []
+    editing.open_case = min(editing.open_case, max(count - 1, 0))
+    opened: list[QWidget] = [CaseCard(editing, editing.open_case)] if count else []
+    return [lead, *index, *opened, in_line(add)]
 
 
 class CaseCard(Card):
@@ -116,11 +67,11 @@ class CaseCard(Card):
 
     def show_run(self) -> None:
         """Show what the case gave when it last ran."""
-        run = _run_of(self.editing, self.at)
+        run = run_of(self.editing, self.at)
         if run is self._run and run is not None:
             return
         self._run = run
-        _say_state(self.state, run)
+        say_state(self.state, run)
         self.said.say("\n".join(shown(each) for each in run.differences) if run else "")
         self._show_reasons(run)
 

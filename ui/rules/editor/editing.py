@@ -47,12 +47,14 @@ class Editing(QObject):
         self.open_case = 0
         self.review: Review | None = None
         self.problems: tuple[DraftProblem, ...] = ()
+        self._crossed: list[DraftProblem] = []  # those that the last review alone could tell
 
     def show(self, draft: Draft, focus: Path = ()) -> None:
         """Show a draft, or another state of the one that shows."""
         if draft.id != self.draft.id:
             self.version = max(len(items_at(draft.body, VERSIONS)) - 1, 0)
             self.review = None
+            self._crossed = []
         self.draft = draft
         self.version = min(self.version, max(len(items_at(draft.body, VERSIONS)) - 1, 0))
         self._judge()
@@ -74,6 +76,8 @@ class Editing(QObject):
             return
         self.review = review
         self.problems = review.problems
+        formed = formed_draft(review.draft, self.prefix).problems
+        self._crossed = [each for each in review.problems if each not in formed]
         self.judged.emit()
 
     def at(self, *steps: str | int) -> Path:
@@ -153,9 +157,7 @@ class Editing(QObject):
         The next review tells them anew a moment later.
         """
         formed = formed_draft(self.draft, self.prefix).problems
-        earlier = self.review.problems if self.review else ()
-        old = formed_draft(self.review.draft, self.prefix).problems if self.review else ()
-        kept = [each for each in earlier if each not in old and each not in formed]
+        kept = [each for each in self._crossed if each not in formed]
         self.problems = (*formed, *(each for each in kept if self._is_untouched(each.path)))
         self.judged.emit()
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ from ui.widgets.verdict_badge import Verdict, usual_word
 
 # Milliseconds after the last key: the letter is painted before the rules are calculated.
 PAUSE = 200
+_ROUNDS = 6
 
 
 class EditorPage(Page):
@@ -158,9 +159,11 @@ class EditorPage(Page):
             self._column.addWidget(card)
             card.show()
         self._show_head()
+        # Heights settle from the inside out, a round of the layouts each: not before one's eyes.
+        for _round in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.setUpdatesEnabled(True)
         if bar is not None:
-            self._column.activate()
             bar.setValue(at)
         if focus:
             self._focus_at(focus)

@@ -111,6 +111,7 @@ class TrialCard(Card):
         self.amount = PlainLabel()
         self.reasons = Foldout(_("Why"))
         self._tree: ReasonTree | None = None
+        self._result: AidResult | None = None
         for widget in (self.badge, self.amount, self.reasons):
             self.add(widget)
         self.hide()
@@ -118,8 +119,9 @@ class TrialCard(Card):
     def show_result(self, result: AidResult | None) -> None:
         """Show a result; without one, nothing."""
         self.setVisible(result is not None)
-        if result is None:
+        if result is None or result is self._result:
             return
+        self._result = result
         self.badge.show_verdict(Verdict(result.verdict.value))
         self.amount.say(amount_words(result))
         if self._tree is not None:
