@@ -26,6 +26,7 @@ LATER = (
     "highspy",
     "core.report.figures.funding_stack",
     "core.report.figures.cash_curve",
+    "core.aids.telling",
 )
 
 

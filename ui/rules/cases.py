@@ -117,7 +117,8 @@ class _CaseTable(Table):
             Column(_("Obtained"), _found),
         )
         super().__init__(columns, (), parent, name=_("Test cases"))
-        self.visible_rows = 9
+        self.visible_rows = 7
+        self.horizontalHeader().setResizeContentsPrecision(32)  # rows that are measured
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

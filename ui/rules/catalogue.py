@@ -54,6 +54,7 @@ class CataloguePage(Page):
         )
         self._lines: dict[str, CatalogueLine] = {}
         self._entries: tuple[Entry, ...] = ()
+        self._searched: dict[str, str] = {}  # what each aid is found by, made when first looked for
         self._fill_page()
         self._connect()
         self.show_day(on)
@@ -61,6 +62,7 @@ class CataloguePage(Page):
     def show_day(self, on: date) -> None:
         """Show the catalogue as it stands at a law date."""
         self.on = on
+        self._searched = {}
         names = Names(self.pack, on)
         self._entries = catalogue(self.pack, on)
         self._lines = {each.instrument.id: _line(each, names) for each in self._entries}
@@ -84,7 +86,7 @@ class CataloguePage(Page):
         kept = [each for each in self._entries if sieve.lets_through(each)]
         in_order = ordered(kept, self.filters.sorted_by(), language)
         found = [self._lines[each.instrument.id] for each in in_order]
-        lines = [line for line in found if all(word in line.searched for word in words)]
+        lines = [line for line in found if self._holds(line, words)]
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
         self.empty.setVisible(not lines)
@@ -137,6 +139,14 @@ class CataloguePage(Page):
         self.freshness.clicked.connect(self.freshness_wanted)
         self.primary.clicked.connect(self.draft_wanted)
 
+    def _holds(self, line: CatalogueLine, words: list[str]) -> bool:
+        if not words:
+            return True
+        instrument = line.entry.instrument
+        if instrument.id not in self._searched:
+            self._searched[instrument.id] = _searched(line)
+        return all(word in self._searched[instrument.id] for word in words)
+
     def _say(self, count: int) -> None:
         whole = len(self._entries)
         is_open = sum(each.state in {State.OPEN, State.PARTLY} for each in self._entries)
@@ -173,13 +183,13 @@ def _line(entry: Entry, names: Names) -> CatalogueLine:
     if entry.confidence != "verified":
         note.append(confidence_word(entry.confidence))
     brings = headline(entry.version)
+    told = "" if brings is None else shown(brings)
+    return CatalogueLine(entry, title, " · ".join(note), told)
+
+
+def _searched(line: CatalogueLine) -> str:
+    """Return what an aid is found by: its line, its identifier as it is written, all its words."""
+    instrument = line.entry.instrument
     texts = (shown(each) for each in texts_of(instrument))
-    searched = " ".join((instrument.id, *note, entry.version.legal_basis or "", *texts))
-    return CatalogueLine(
-        entry,
-        title,
-        " · ".join(note),
-        "" if brings is None else shown(brings),
-        # An id is found as it is written, too.
-        f"{folded(searched)} {instrument.id}",
-    )
+    basis = line.entry.version.legal_basis or ""
+    return f"{folded(' '.join((instrument.id, line.note, basis, *texts)))} {instrument.id}"

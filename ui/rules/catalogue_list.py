@@ -39,13 +39,12 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 @dataclass(frozen=True, slots=True)
 class CatalogueLine:
-    """An aid of the list: its words, ready to be drawn, and what it is found by."""
+    """An aid of the list: its words, ready to be drawn."""
 
     entry: Entry
     title: str
     note: str
     brings: str
-    searched: str
 
     @property
     def spoken(self) -> str:

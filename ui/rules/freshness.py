@@ -213,7 +213,8 @@ class _FreshnessTable(Table):
             Column(_("Why"), _why),
         )
         super().__init__(columns, (), parent, name=_("Texts to read again"))
-        self.visible_rows = 9
+        self.visible_rows = 7
+        self.horizontalHeader().setResizeContentsPrecision(32)  # rows that are measured
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
