@@ -4,7 +4,7 @@ What a visit asks anew (see `VisitRules`) is known there only if that visit itse
 else goes on from the visits before. The first visit sees everything.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,16 +30,6 @@ class Sitting(Struct, frozen=True):
     on: date | None
     situation: Situation
     pack: Pack | None = None
-
-
-def sittings(
-    visits: Sequence[Visit], fold: Callable[[str], Folded], rules: "VisitRules | None"
-) -> tuple[Sitting, ...]:
-    """Return all sittings, the first one first; `fold` gives the state that a visit saw."""
-    return tuple(
-        Sitting(each.id, each.kind, each.on, facts_at(fold(each.id), visits, each.id, rules))
-        for each in visits
-    )
 
 
 def facts_at(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from core.facts.situation import Answer, Silence, Situation
 from core.packs.reading import bundled_pack
-from core.plan.sittings import Sitting, sittings
+from core.plan.rules_then import RulesThen
+from core.plan.sittings import Sitting
 from core.store.change import Stamp
 from core.store.workspace import Workspace
 from tests.core.store.making import workspace
@@ -32,7 +34,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 def seen(store: Workspace, dossier: str) -> tuple[Sitting, ...]:
     """Return the sittings of a dossier."""
     visits = store.visits(dossier)
-    return sittings(visits, lambda visit: store.fold(dossier, visit=visit), PACK.content.visits)
+    fold = partial(store.fold, dossier)
+    return RulesThen(None, PACK).sittings(visits, lambda visit: fold(visit=visit))
 
 
 def first_visit(store: Workspace, answers: dict[str, Answer | None]) -> str:
