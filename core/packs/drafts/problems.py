@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.messages import N_, Text, message
+from core.messages import N_, Message, Text, message
 from core.packs.content import About
 from core.packs.drafts.draft import CASES, INSTRUMENT, TESTS, VERSIONS, Draft, identified
 from core.packs.drafts.edits import (
@@ -23,6 +23,7 @@ from core.packs.schema.aids import AidCases, Instrument
 from core.packs.source import Problem
 from core.packs.supplement import Supplement
 
+_SOURCE_WANTED = N_("Where is this written? Give at least one source.")
 # What does not fit is left out, which may show that something else does not fit any more.
 _ROUNDS = 4
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]")
@@ -58,6 +59,7 @@ def draft_problems(draft: Draft, pack: Pack, prefix: str = "") -> tuple[DraftPro
 def joined(whole: Formed, found: tuple[DraftProblem, ...]) -> tuple[DraftProblem, ...]:
     """Return the problems of the form, then those found besides at other places."""
     stated = {each.path for each in whole.problems}
+    stated |= {path[:-1] for path in stated if path[-1:] == ("sources",)}
     return (*whole.problems, *(each for each in found if each.path not in stated))
 
 
@@ -72,7 +74,8 @@ def crossed(draft: Draft, whole: Formed, pack: Pack) -> tuple[DraftProblem, ...]
     found = [*_taken(draft, whole.instrument, pack)]
     for problem in supplement_problems(pack, supplement):
         path = path_of(problem, body)
-        found.append(DraftProblem(path, problem.what, _kind(path, body)))
+        kind = _kind(path, body)
+        found.append(DraftProblem(path, _words(path, kind, problem), kind))
     return tuple(found)
 
 
@@ -104,6 +107,8 @@ def path_of(problem: Problem, body: Raw) -> Path:
         elif isinstance(held, list):
             ids = [value_at(each, ("id",)) for each in items_at(body, path)]
             path = (*path, ids.index(name)) if name in ids else path
+        elif name not in map_at(held, ()) and name in map_at(held, ("amount",)):
+            path = (*path, "amount", name)  # a reading or a case, whose formula is meant
         else:
             path = (*path, name)
     return path
@@ -111,11 +116,23 @@ def path_of(problem: Problem, body: Raw) -> Path:
 
 def _kind(path: Path, body: Raw) -> Kind:
     """Return what a problem of the cross-checks is: wanting where nothing was said yet."""
-    if path[-1:] == ("provenance",):
+    if path[-1:] in {("provenance",), ("unverified",)}:
         return Kind.UNSIGNED
     said = value_at(body, path)
-    is_begun = isinstance(said, dict) and said.keys() <= {"fact", "say", "sources"}
+    stated = {name for name, each in map_at(said, ()).items() if each not in ("", [], {})}
+    is_begun = bool(stated) and stated <= {"fact", "say", "sources"}
     return Kind.MISSING if said is None or is_begun else Kind.WRONG
+
+
+def _words(path: Path, kind: Kind, problem: Problem) -> Message:
+    """Return what is wrong in the words of a form: a check speaks to who writes files."""
+    if path[-1:] == ("provenance",):
+        return message(_SOURCE_WANTED)
+    if path[-1:] == ("unverified",):
+        return message(N_("Say under “To be verified” what was not read, or is to be checked."))
+    if kind is Kind.MISSING and path[-2:-1] in {("conditions",), ("all",), ("any",)}:
+        return message(N_("This condition tests nothing yet. Fill one of its fields."))
+    return problem.what
 
 
 def _without(body: Raw, path: Path) -> Raw:
@@ -134,7 +151,7 @@ def _unsigned(draft: Draft, instrument: Instrument | None) -> Iterator[DraftProb
     """Yield what a signature wants beyond a draft that works: a source, a case."""
     for number, version in enumerate(items_at(draft.body, VERSIONS)):
         if not value_at(version, ("provenance", "sources")):
-            what = message(N_("Where is this written? Give at least one source."))
+            what = message(_SOURCE_WANTED)
             place = (*VERSIONS, number, "provenance", "sources")
             yield DraftProblem(place, what, Kind.UNSIGNED)
     if instrument is not None and not items_at(draft.body, CASES):
