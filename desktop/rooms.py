@@ -184,6 +184,9 @@ class Rooms(QObject):
     def _on_undo(self) -> None:
         if self.drafting is not None and self.drafting.undo():
             return
+        if self.rules is not None and self.rules.is_open():
+            self.rules.undo()  # of a trial; a dossier that is out of sight stays as it is
+            return
         if self.session.dossier is None:
             if self.front.undo():
                 self.shell.toast.say(_("The dossier is back."))

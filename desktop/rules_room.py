@@ -74,6 +74,17 @@ class RulesRoom(QObject):
         if self._is_at(CATALOGUE):
             self.open_catalogue()
 
+    def is_open(self) -> bool:
+        """Say whether the person is in this room."""
+        return self.place.isVisible()
+
+    def undo(self) -> bool:
+        """Take the last change of a trial back; say whether there was one."""
+        from ui.rules.instrument import InstrumentPage
+
+        page = self.place.currentWidget()
+        return isinstance(page, InstrumentPage) and page.undo()
+
     def open_catalogue(self) -> None:
         """Show the catalogue, at the law date that was chosen last."""
         page = self.place.pages[CATALOGUE]

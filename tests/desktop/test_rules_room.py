@@ -107,6 +107,24 @@ def test_trying_writes_nothing_to_a_dossier(rooms: Rooms) -> None:
     assert session.workspace.fold(dossier).situation["company.headcount"] == 4
 
 
+def test_undo_takes_a_trial_back_and_no_answer(rooms: Rooms) -> None:
+    """Ctrl+Z in the room changes the copy; the dossier that is open behind stays as it is."""
+    rooms.go("new")
+    rooms.session.answer({"company.name": "Alpha"})
+    room = opened(rooms)
+    room.open_instrument(KAP)
+    instrument(room).open_view(TRY)
+    view = instrument(room).view(TRY)
+    assert isinstance(view, TryView)
+    view.facts.rows["company.headcount"].answered.emit({"company.headcount": 90})
+
+    for _time in range(2):
+        rooms.shell.undo_wanted.emit()
+
+    assert "company.headcount" not in view.situation
+    assert rooms.session.name == "Alpha"
+
+
 def test_any_stored_dossier_can_be_tried(rooms: Rooms) -> None:
     """A dossier is found by its name and read at its latest visit."""
     rooms.session.create({"company.name": "Alpha", "company.headcount": 4})

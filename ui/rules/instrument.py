@@ -119,6 +119,11 @@ class InstrumentPage(Page):
         if isinstance(view, TryView):
             view.show_firm(firm)
 
+    def undo(self) -> bool:
+        """Take the last change of a trial back; say whether there was one."""
+        view = self.views.get(TRY)
+        return isinstance(view, TryView) and view.isVisible() and view.undo()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1

@@ -50,6 +50,7 @@ class TryView(QWidget):
         self.firm = Firm("", Situation())
         self.situation = Situation()
         self.result: AidResult | None = None
+        self._past: list[Situation] = []
         self.search = LookupField(_("Look for a dossier"), firms.find)
         self.demo = Button(_("Demonstration firm"), Rank.SECONDARY, "building")
         self.blank = Button(_("Blank firm"), Rank.SECONDARY, "plus")
@@ -70,9 +71,17 @@ class TryView(QWidget):
         self.on = on
         self._judge()
 
+    def undo(self) -> bool:
+        """Take the last change of the copy back; say whether there was one."""
+        if not self._past:
+            return False
+        self._take(self._past.pop())
+        return True
+
     def show_firm(self, firm: Firm) -> None:
         """Take a copy of the facts of a firm."""
         self.firm = firm
+        self._past = []
         self._take(firm.facts)
 
     @override
@@ -138,6 +147,10 @@ class TryView(QWidget):
         )
         self._judge()
 
+    def _change(self, situation: Situation) -> None:
+        self._past.append(self.situation)
+        self._take(situation)
+
     def _judge(self) -> None:
         self.result = evaluate(self.instrument, self.situation, self.pack, self.on)
         self.outcome.show_result(self.result)
@@ -145,11 +158,11 @@ class TryView(QWidget):
 
     def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
         stated = {name: answer for name, answer in answers.items() if answer is not None}
-        self._take(self.situation.without(*answers).with_answers(stated))
+        self._change(self.situation.without(*answers).with_answers(stated))
 
     def _on_removed(self, item: str) -> None:
         gone = [name for name in self.situation if name.startswith(f"{item}.")]
-        self._take(self.situation.without(*gone))
+        self._change(self.situation.without(*gone))
 
     def _on_picked(self, dossier: str) -> None:
         self.show_firm(self.firms.of(dossier))
@@ -163,7 +176,7 @@ class TryView(QWidget):
         self.show_firm(Firm(_("a blank firm"), Situation()))
 
     def _on_again(self) -> None:
-        self._take(self.firm.facts)
+        self._change(self.firm.facts)
 
 
 class Outcome(Card):
