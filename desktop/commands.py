@@ -104,7 +104,8 @@ def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
     from core.report.exchange import visit_output
 
     told = _told(dossier, pack)
-    output = visit_output(visit, words(), dossier.notices, PARTS[options.verb or ""], told)
+    parts = PARTS[options.verb or ""]
+    output = visit_output(visit, pack, words(), dossier.notices, parts, follow=told)
     return msgspec.json.format(msgspec.json.encode(output), indent=2) + b"\n"
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
-from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.evaluate import evaluate
 from core.aids.forms import is_repaid
 from core.aids.plausible import plausible
-from core.aids.readers import conditions_of, readers, without_diagnostic
+from core.aids.questions import about
+from core.aids.readers import readers, without_diagnostic
 from core.aids.result import AidResult, Verdict
 from core.facts.definition import FactDefinition
 from core.facts.situation import Situation
@@ -127,7 +127,7 @@ class _Doubts:
         return NextQuestion(
             fact,
             definition.question or definition.label if definition else fact,
-            _about(fact, self._pack),
+            about(fact, self._pack),
             waiting,
             Decimal(str(sum(mosts))).quantize(Decimal(1)),
             Decimal(str(gain[0])).quantize(Decimal("0.01")),
@@ -173,20 +173,3 @@ class _Doubts:
 def _added(doubts: Iterator[_Doubt]) -> _Doubt:
     whole = list(doubts)
     return sum(each[0] for each in whole), sum(each[1] for each in whole)
-
-
-def _about(fact: str, pack: Pack) -> Shown | None:
-    """Return the title of the aid or report of which a fact is the item."""
-    if fact in pack.facts:
-        return None
-    item = fact.split(".")[2]
-    instruments = pack.content.instruments
-    named = (each.title for each in instruments if each.id == item)
-    others = (
-        condition.had.others[item]
-        for each in instruments
-        for version in each.versions
-        for condition in conditions_of(version)
-        if condition.had is not None and item in condition.had.others
-    )
-    return next(chain(named, others), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.aids.questions import asked
 from core.aids.result import AidResult, Reason
 from core.diagnostic.result import (
     ActionProposal,
@@ -17,6 +18,7 @@ from core.diagnostic.result import (
 from core.financing.result import CashMonth, Financing, LoanTerms, Plan
 from core.language import Language
 from core.messages import Shown
+from core.packs.pack import Pack
 from core.plan.follow import Follow
 from core.ranges import Range
 from core.report.changes import changes_output
@@ -52,11 +54,13 @@ if TYPE_CHECKING:
 PARTS = ("diagnostic", "benchmark", "needs", "actions", "aids", "financing", "follow")
 
 
-def visit_output(
+def visit_output(  # noqa: PLR0913 - a visit, its pack, and how much of it is told how
     visit: Visit,
+    pack: Pack,
     language: Language,
     notices: Iterable[Shown],
     parts: Iterable[str] = PARTS,
+    *,
     follow: Follow | None = None,
 ) -> VisitOutput:
     """Return the JSON form of these parts of a visit; `follow` tells the dossier's visits."""
@@ -70,7 +74,7 @@ def visit_output(
         benchmark=_benchmark(diagnosis.benchmark, language) if "benchmark" in chosen else None,
         needs=[_need(n, language) for n in diagnosis.needs] if "needs" in chosen else None,
         actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
-        aids=[_aid(aid, visit, language) for aid in visit.aids] if "aids" in chosen else None,
+        aids=[_aid(aid, visit, pack, language) for aid in visit.aids] if "aids" in chosen else None,
         next_question=_question(visit.next_question, language) if "aids" in chosen else None,
         financing=_financing(visit.financing, language) if "financing" in chosen else None,
         follow=_follow(follow) if follow is not None and "follow" in chosen else None,
@@ -192,7 +196,8 @@ def _action(action: ActionProposal, language: Language) -> ActionOutput:
     )
 
 
-def _aid(aid: AidResult, visit: Visit, language: Language) -> AidOutput:
+def _aid(aid: AidResult, visit: Visit, pack: Pack, language: Language) -> AidOutput:
+    questions = (asked(fact, pack, aid.instrument) for fact in aid.missing)
     opening = visit.openings.of(aid.instrument) if visit.openings else None
     return AidOutput(
         id=aid.instrument,
@@ -206,6 +211,7 @@ def _aid(aid: AidResult, visit: Visit, language: Language) -> AidOutput:
         is_open=aid.is_open,
         reasons=[_reason(reason, language) for reason in aid.reasons],
         missing=list(aid.missing),
+        questions=[language.shown(each.question or each.label) for each in questions if each],
         sources=list(aid.sources),
         confidence=aid.confidence,
         unverified=_words(aid.unverified, language),

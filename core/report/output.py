@@ -156,7 +156,7 @@ class QuestionOutput(Struct, frozen=True):
 class AidOutput(Struct, frozen=True):
     """One instrument: `version` is the legal version that applied (the nearest where none did).
 
-    `changes` is null unless the aid is refused.
+    `questions` ask for the `missing` facts; `changes` is null unless the aid is refused.
     """
 
     id: str
@@ -170,6 +170,7 @@ class AidOutput(Struct, frozen=True):
     is_open: bool | None
     reasons: list[ReasonOutput]
     missing: list[str]
+    questions: list[str]
     sources: list[str]
     confidence: str
     unverified: list[str]

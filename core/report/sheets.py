@@ -145,7 +145,7 @@ def _aid(telling: Telling, aid: AidResult) -> Row:
         span.least if span else aid.amount,
         span.most if span else aid.amount,
         main_reason(telling, aid),
-        "\n".join(telling.questions(aid.missing)),
+        "\n".join(telling.questions(aid.missing, aid.instrument)),
         "\n".join(telling.all_shown(aid.unverified)),
         aid.version,
         "\n".join(aid.sources),

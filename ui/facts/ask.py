@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.aids.questions import asked
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from ui.facts.line import FactLine
@@ -21,6 +22,7 @@ class FactAsk(QWidget):
     """Asks for a fact; `answered` gives out a mapping from its name to the answer.
 
     `brief` shows the label in place of the question, for a form. `hint` stands in an empty field.
+    `within` is the aid under whose name the question stands.
     """
 
     answered = Signal(object)
@@ -34,9 +36,10 @@ class FactAsk(QWidget):
         *,
         brief: bool = False,
         hint: str = "",
+        within: str = "",
     ) -> None:
         super().__init__(parent)
-        definition = pack.fact(fact)
+        definition = asked(fact, pack, within)
         if definition is None:
             raise KeyError(fact)
         self.fact = fact
@@ -90,13 +93,19 @@ def can_ask(fact: str, pack: Pack) -> bool:
     return definition is not None and definition.type not in _ELSEWHERE
 
 
-def asks_for(
-    facts: Sequence[str], pack: Pack, today: date, kept: Sequence[FactAsk], parent: QWidget
+def asks_for(  # noqa: PLR0913 - what is asked, of whom, and where it stands
+    facts: Sequence[str],
+    pack: Pack,
+    today: date,
+    kept: Sequence[FactAsk],
+    parent: QWidget,
+    *,
+    within: str = "",
 ) -> list[FactAsk]:
     """Return what asks for these facts, taking over what is there so that no typing is lost."""
     there = {each.fact: each for each in kept}
     return [
-        there.get(fact) or FactAsk(fact, pack, today, parent)
+        there.get(fact) or FactAsk(fact, pack, today, parent, within=within)
         for fact in facts
         if can_ask(fact, pack)
     ]

@@ -58,9 +58,9 @@ class AidDetail(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = []
-        self._ask(questions_of(aid))
+        self._ask(questions_of(aid), aid.instrument)
         why = _Block(_("Why"))
-        why.column.addWidget(ReasonTree(aid.reasons))
+        why.column.addWidget(ReasonTree(aid.reasons, besides=aid.sources))
         self._add(why, place=0)
         if opening is not None:
             self._add(AidOpening(opening), place=0)
@@ -75,8 +75,8 @@ class AidDetail(QWidget):
         for ask in self.asks:
             ask.show_situation(situation)
 
-    def _ask(self, facts: Sequence[str]) -> None:
-        asks = asks_for(facts, self.pack, self.today, self.asks, self)
+    def _ask(self, facts: Sequence[str], aid: str) -> None:
+        asks = asks_for(facts, self.pack, self.today, self.asks, self, within=aid)
         for ask in self.asks:
             if ask not in asks:
                 self._asking.column.removeWidget(ask)

@@ -29,11 +29,8 @@ class BestQuestion(Card):
         self.today = today
         self.ask: FactAsk | None = None
         self.note = Note()
-        self.about = PlainLabel()
-        self.about.strong = True
         self._situation = Situation()
         self.add(self.note)
-        self.add(self.about)
         self.hide()
 
     def show_question(self, question: NextQuestion | None) -> None:
@@ -50,7 +47,6 @@ class BestQuestion(Card):
         if question is None:
             return
         self.note.setText(shown(worth_words(question)))
-        self.about.say(shown(question.about) if question.about else "")
         if self.ask is None:
             self._put(question.fact)
             if was_here and self.ask is not None:

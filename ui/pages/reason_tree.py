@@ -1,6 +1,6 @@
 """The reasons of a verdict, each with its state, as a tree in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.aids.result import Reason, Verdict
+from core.report.chapters.sources import hosts
 from core.report.chapters.telling import as_sentence
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.drawing import Fullness, draw_fullness, smooth
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import Note, PlainLabel
 
 _SHAPES = {
     Verdict.YES: Fullness.FULL,
@@ -46,17 +47,26 @@ class StateSign(QWidget):
 
 
 class ReasonTree(QWidget):
-    """Shows reasons one below the other, the parts of each under it."""
+    """Shows reasons one below the other, the parts of each under it.
 
-    def __init__(self, reasons: Sequence[Reason], parent: QWidget | None = None) -> None:
+    A reason with sources of its own names them; `besides` are those named elsewhere.
+    """
+
+    def __init__(
+        self,
+        reasons: Sequence[Reason],
+        parent: QWidget | None = None,
+        *,
+        besides: Collection[str] = (),
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(6))
         for reason in reasons:
-            column.addLayout(_line(reason))
+            column.addLayout(_line(reason, besides))
             if reason.parts:
-                parts = ReasonTree(reason.parts)
+                parts = ReasonTree(reason.parts, besides=(*besides, *reason.sources))
                 parts.setContentsMargins(theme().px(SPACE.wide), 0, 0, 0)
                 column.addWidget(parts)
 
@@ -72,12 +82,20 @@ def state_word(verdict: Verdict) -> str:
             return _("Not met")
 
 
-def _line(reason: Reason) -> QHBoxLayout:
+def _line(reason: Reason, besides: Collection[str]) -> QHBoxLayout:
     words = as_sentence(shown(reason.text))
     label = PlainLabel(words)
     label.setAccessibleName(_("{state}: {words}", state=state_word(reason.verdict), words=words))
     row = QHBoxLayout()
     row.setSpacing(theme().px(10))
     row.addWidget(StateSign(reason.verdict), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label, 1)
+    own = [each for each in reason.sources if each not in besides]
+    if not own:
+        row.addWidget(label, 1)
+        return row
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(label)
+    column.addWidget(Note(_("Source: {hosts}", hosts=hosts(own))))
+    row.addLayout(column, 1)
     return row

@@ -117,7 +117,10 @@ def _entry(telling: Telling, aid: AidResult) -> Entry:
     lines = [
         Line(telling.say(N_("Why")), _reasons(telling, aid, Verdict.YES)),
         Line(telling.say(N_("Open points")), _reasons(telling, aid, Verdict.UNKNOWN)),
-        Line(telling.say(N_("To ask")), joined(telling.questions(aid.missing)[:_MOST_LINES])),
+        Line(
+            telling.say(N_("To ask")),
+            joined(telling.questions(aid.missing, aid.instrument)[:_MOST_LINES]),
+        ),
         Line(telling.say(N_("Amount")), _note(telling, aid)),
         Line(telling.say(N_("To check")), joined(telling.all_shown(aid.unverified))),
         Line(telling.say(N_("Note")), joined(telling.all_shown(aid.notes))),
@@ -186,7 +189,7 @@ def _named(telling: Telling, names: Sequence[str]) -> str:
 
 
 def _first_question(telling: Telling, aid: AidResult) -> str:
-    questions = telling.questions(aid.missing)
+    questions = telling.questions(aid.missing, aid.instrument)
     if questions:
         return questions[0]
     if aid.is_open is None:
@@ -195,9 +198,14 @@ def _first_question(telling: Telling, aid: AidResult) -> str:
 
 
 def _refused(telling: Telling, others: Sequence[AidResult]) -> list[Block]:
-    """Return the aids that are not for the firm: why, for those that are not simply closed."""
-    closed = [aid for aid in others if aid.is_open is False]
-    running = sorted((aid for aid in others if aid.is_open is not False), key=_failures)
+    """Return the aids that are not for the firm: why, for those that are not simply closed.
+
+    Those that something would open come first, with what it is.
+    """
+    ajar = [aid for aid in others if _opening(telling, aid)]
+    closed = [aid for aid in others if aid.is_open is False and aid not in ajar]
+    rest = (aid for aid in others if aid.is_open is not False and aid not in ajar)
+    running = [*ajar, *sorted(rest, key=_failures)]
     blocks: list[Block] = []
     if others:
         blocks.append(Subhead(telling.say(N_("Not for this firm on this date"))))
@@ -208,6 +216,13 @@ def _refused(telling: Telling, others: Sequence[AidResult]) -> list[Block]:
         text = telling.say(N_("No longer open, or not yet, on this date: {names}."), names=names)
         blocks.append(Words(text, "small"))
     return blocks
+
+
+def _opening(telling: Telling, aid: AidResult) -> str:
+    """Return the least that would open a refused aid, in a sentence; empty where nothing would."""
+    openings = telling.visit.openings
+    found = openings.of(aid.instrument) if openings else None
+    return telling.shown(found.sets[0].text) if found and found.sets else ""
 
 
 def _failures(aid: AidResult) -> tuple[int, str]:
@@ -222,7 +237,7 @@ def _why_not(telling: Telling, running: Sequence[AidResult]) -> tuple[str, ...]:
             N_("{aid} ({operator}): {reason}"),
             aid=aid.title,
             operator=aid.operator,
-            reason=main_reason(telling, aid),
+            reason=joined((main_reason(telling, aid), _opening(telling, aid))),
         )
         for aid in shown
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from core.aids.questions import asked
 from core.language import Language
 from core.messages import N_, Shown, message
 from core.packs.pack import Pack
@@ -78,11 +79,13 @@ class Telling:
         name = (self.visit.situation.typed("company.name", str) or "").strip()
         return clipped(name) or self.say(N_("Firm without a name"))
 
-    def questions(self, facts: Iterable[str]) -> tuple[str, ...]:
-        """Return missing facts as the questions that ask them; facts without words are left out."""
-        found = (self.pack.fact(name) for name in facts)
-        asked = (each.question or each.label for each in found if each is not None)
-        return self.all_shown(asked)
+    def questions(self, facts: Iterable[str], within: str = "") -> tuple[str, ...]:
+        """Return missing facts as the questions that ask them; facts without words are left out.
+
+        `within`: the aid under whose name they stand.
+        """
+        found = (asked(name, self.pack, within) for name in facts)
+        return self.all_shown(each.question or each.label for each in found if each is not None)
 
     def is_answered(self) -> bool:
         """Tell whether anything at all is known of the firm's digital practice."""
