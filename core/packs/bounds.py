@@ -41,6 +41,11 @@ def value_problems(value: object, name: str) -> tuple[Problem, ...]:
     return tuple(islice(problems, MOST_PROBLEMS))
 
 
+def size_of(value: object) -> int:
+    """Return how many parts a typed value is made of."""
+    return sum(1 for _ in _parts(msgspec.to_builtins(value)))
+
+
 def is_id(text: str) -> bool:
     """Say whether a text can be an id: plain letters and digits, in groups joined by - or _."""
     return len(text) <= _MOST_ID and _ID.fullmatch(text) is not None

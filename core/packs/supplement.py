@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from core.messages import N_, Message, message
 from core.packs.about import About
-from core.packs.bounds import is_id, plain_problems, value_problems
+from core.packs.bounds import is_id, plain_problems, size_of, value_problems
 from core.packs.content import Content
 from core.packs.conversion import fully_converted
 from core.packs.pack import Pack
@@ -19,10 +19,12 @@ from core.packs.schema.aids import AidCases, Instrument
 from core.packs.schema.parameters import Parameter
 from core.packs.source import PackError, Problem
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 2_000_000
 MOST_INSTRUMENTS = 400
 MOST_VERSIONS = 60
 MOST_CASES = 3_000
+# Over ten times what the largest version of the base is made of: beyond, checks take minutes.
+MOST_PARTS_OF_VERSION = 10_000
 
 
 class Supplement(Struct, frozen=True, forbid_unknown_fields=True):
@@ -196,6 +198,10 @@ def _excess(supplement: Supplement) -> Iterator[tuple[str, Message]]:
         if count > most:
             text = N_("got {got} of them, at most {most} are possible")
             yield place, message(text, got=count, most=most)
+    for version in (version for each in supplement.instruments for version in each.versions):
+        if size_of(version) > MOST_PARTS_OF_VERSION:
+            text = N_("this text has too many conditions to be worked out; make it simpler")
+            yield version.id[:80], message(text)
 
 
 def _against(base: Pack, supplement: Supplement, name: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import json
 import time
 from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from core.aids.evaluate import evaluate_all
 from core.facts.situation import Situation
-from core.packs.schema.aids import AidCases, Area
+from core.packs.schema.aids import AidCases, Area, Condition
 from core.packs.source import PackError
 from core.packs.supplement import (
     Supplement,
@@ -158,6 +159,17 @@ def test_any_bytes_are_read_or_refused(noise: bytes) -> None:
 
     with suppress(PackError):
         assert read_supplement(bytes(raw), "idf.json").about.publisher
+
+
+def test_more_conditions_than_can_be_worked_out_are_refused_soon() -> None:
+    """A text that would keep the checks busy for minutes is no text of an aid."""
+    many = (Condition(fact="company.headcount", most=Decimal(9)),) * 4_000
+    before = time.process_time()
+
+    with pytest.raises(PackError, match="too many conditions"):
+        read_supplement(supplement_bytes(supplement(instrument(conditions=many))), "idf.json")
+
+    assert time.process_time() - before < 5
 
 
 def test_the_own_instruments_are_a_sound_supplement() -> None:
