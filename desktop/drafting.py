@@ -98,6 +98,8 @@ class Drafting(QObject):
         page.redo_wanted.connect(self._on_redo)
         page.back.clicked.connect(self.open_drafts)
         page.issue.publisher_changed.connect(self._on_publisher)
+        page.issue.history.wanted.connect(self._on_history_wanted)
+        page.issue.history.restored.connect(self._on_restored)
         self.editor = page
         page.show_draft(Draft(draft, drafts.body(draft), drafts.card(draft).base))
         self.signing.connect_issue(page)
@@ -140,6 +142,20 @@ class Drafting(QObject):
     def _on_reviewed(self, review: "Review") -> None:
         if self.editor is not None and isValid(self.editor):  # its window may be gone meanwhile
             self.editor.show_review(review)
+
+    def _on_history_wanted(self) -> None:
+        if self.editor is not None:
+            states = self.session.workspace.rule_drafts.history(self.editor.editing.draft.id)
+            self.editor.issue.history.show_states(states)
+
+    def _on_restored(self, number: int) -> None:
+        if self.editor is not None:
+            draft = self.editor.editing.draft
+            drafts = self.session.workspace.rule_drafts
+            body = drafts.restore(draft.id, number, datetime.now(UTC))
+            self.editor.show_draft(draft.with_body(body))
+            self._on_history_wanted()
+            self.room.said.emit(_("The draft is as it was then. Ctrl+Z brings the other one back."))
 
     def _on_undo(self) -> None:
         if self.editor is not None:

@@ -104,6 +104,24 @@ def _take_rules(rooms: Rooms, variant: Variant) -> None:
             page.open_view(part)
             _picture(rooms, variant, f"rules-{part}")
     room.open_catalogue()
+    _take_drafts(rooms, variant)
+
+
+def _take_drafts(rooms: Rooms, variant: Variant) -> None:
+    """Take the drafts, and each section of the editor on a copy of one aid."""
+    drafting, room = rooms.drafting, rooms.rules
+    if drafting is None or room is None:
+        return
+    drafting.copy(RULE)
+    page = drafting.editor
+    if page is not None:
+        _wait(lambda: page.editing.review is not None)
+        for section in page.sections:
+            page.show_section(section.key)
+            _picture(rooms, variant, f"editor-{section.key}")
+    drafting.open_drafts()
+    _picture(rooms, variant, "drafts")
+    room.open_catalogue()
 
 
 def _picture(rooms: Rooms, variant: Variant, name: str) -> None:

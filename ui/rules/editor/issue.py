@@ -11,6 +11,7 @@ from core.packs.schema.aids import AidVersion, Instrument
 from ui.rules.comparing import CompareView
 from ui.rules.editor.blocks import in_columns, in_line
 from ui.rules.editor.editing import Editing
+from ui.rules.editor.history import HistoryFold
 from ui.rules.editor.key_fields import KeyFields, labelled
 from ui.rules.editor.release import ReleaseCard
 from ui.texts import _
@@ -42,13 +43,14 @@ class IssueCards(QWidget):
         self.release = ReleaseCard()
         self.ready = Callout()
         self.signing = SigningCard()
+        self.history = HistoryFold()
         self._compare: CompareView | None = None
         self._compared: tuple[AidVersion, ...] = ()
         self.changes.add(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.base))
-        for widget in (self.ready, self.changes, self.signing, self.release):
+        for widget in (self.ready, self.changes, self.signing, self.release, self.history):
             column.addWidget(widget)
         self.signing.sign.clicked.connect(self._on_sign)
         self.signing.key.made.connect(self.identity_wanted)
