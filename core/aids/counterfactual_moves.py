@@ -9,12 +9,12 @@ from itertools import chain
 
 from core.aids.context import EXPENSES, parameters
 from core.aids.counterfactual_words import Wanted, told_change, wanted_of
-from core.aids.readers import conditions_of
+from core.aids.readers import conditions_of, formulas_in, formulas_of
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Situation
 from core.messages import Shown
 from core.packs.pack import Pack
-from core.packs.schema.aids import Condition, Instrument
+from core.packs.schema.aids import AidVersion, Condition, Instrument
 
 # What people can do at once comes before what takes time, and that before growing.
 _EFFORTS = {"choice": 0, "any": 0, "time": 2, "up": 3, "down": 3}
@@ -66,6 +66,13 @@ class Firm:
         )
 
     @cached_property
+    def new_expense(self) -> str:
+        """An id that no expense of the project has."""
+        taken = frozenset(self.situation.items_of(EXPENSES))
+        names = (f"more{number or ''}" for number in range(len(taken) + 1))
+        return next(name for name in names if name not in taken)
+
+    @cached_property
     def unbound(self) -> Situation:
         """What is known of the firm that it cannot change: all else is taken as unknown."""
         told, pack = self.situation, self.pack
@@ -85,6 +92,7 @@ def moves_of(instrument: Instrument, firm: Firm) -> tuple[Move, ...]:
     found = chain(
         days,
         _fact_moves(conditions, firm, starts),
+        _quantity_moves(versions, firm),
         _prior_moves(conditions, firm),
         spending_moves(versions, firm),
     )
@@ -122,6 +130,17 @@ def _fact_moves(
             )
             for wanted in _numbers(above, fact, definition, firm):
                 yield _fact_move(fact, wanted, firm)
+
+
+def _quantity_moves(versions: Sequence[AidVersion], firm: Firm) -> Iterator[Move]:
+    """Yield a first unit of what an aid pays by number, where there is none."""
+    for version in versions:
+        for formula in chain.from_iterable(formulas_in(each) for each in formulas_of(version)):
+            if formula.quantity is not None:
+                above = Condition(fact=formula.quantity.fact, least=Decimal(1))
+                definition = firm.pack.fact(formula.quantity.fact)
+                for wanted in _numbers(above, formula.quantity.fact, definition, firm):
+                    yield _fact_move(formula.quantity.fact, wanted, firm)
 
 
 def _fact_move(fact: str, wanted: Wanted, firm: Firm) -> Move:

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 from core.aids.context import EXPENSES
 from core.aids.counterfactual_moves import Firm, Move, how_changes
-from core.aids.counterfactual_words import delayed_words, spending_words
-from core.aids.readers import formulas_in
+from core.aids.counterfactual_words import (
+    Wanted,
+    delayed_words,
+    spending_words,
+    staged_words,
+    told_change,
+)
+from core.aids.readers import EQUITY, START, formulas_in, formulas_of
 from core.messages import Shown
+from core.months import month_after
 from core.packs.schema.aids import AidVersion, Formula, Group
 
 if TYPE_CHECKING:
     from core.facts.definition import Option
     from core.facts.situation import Answer
 
-NEW = "more"
-_START = "project.start"
+_ANY = "*"
 
 
 def spending_moves(versions: Sequence[AidVersion], firm: Firm) -> Iterator[Move]:
@@ -27,13 +33,12 @@ def spending_moves(versions: Sequence[AidVersion], firm: Firm) -> Iterator[Move]
     for version in versions:
         yield from _more(version, firm)
         yield from _later(version, firm)
+        yield from _equity(version, firm)
 
 
 def wanted_totals(version: AidVersion) -> tuple[Decimal, ...]:
     """Return the sums of expenses from which the formulas of a version may bring something."""
-    formulas = [each.amount for each in version.readings]
-    formulas += [version.amount] if version.amount else []
-    whole = [inner for each in formulas for inner in formulas_in(each)]
+    whole = [inner for each in formulas_of(version) for inner in formulas_in(each)]
     found = {Decimal(1)}
     for formula in whole:
         found.update(each for each in (formula.minimum_spend,) if each)
@@ -57,10 +62,10 @@ def _rates(formulas: Sequence[Formula]) -> set[Decimal]:
 
 def _more(version: AidVersion, firm: Firm) -> Iterator[Move]:
     """Yield an expense more, in each group of a version, up to each sum that may be wanted."""
-    if how_changes(firm.pack.fact(f"{EXPENSES}.{NEW}.amount")) not in {"up", "any", "choice"}:
+    if how_changes(firm.pack.fact(f"{EXPENSES}.{_ANY}.amount")) not in {"up", "any", "choice"}:
         return
     now = _spent(version, firm)
-    start = firm.situation.typed(_START, date)
+    start = firm.situation.typed(START, date)
     month = 1
     if start is not None and version.spending is not None and version.spending.first is not None:
         month = _month_of(version.spending.first, start)
@@ -71,7 +76,7 @@ def _more(version: AidVersion, firm: Firm) -> Iterator[Move]:
 
 
 def _expense(group: Group, total: Decimal, now: Decimal, month: int, firm: Firm) -> Move:
-    item = f"{EXPENSES}.{NEW}"
+    item = f"{EXPENSES}.{firm.new_expense}"
     categories = group.categories or group.perhaps
     answers: tuple[tuple[str, Answer], ...] = (
         (f"{item}.amount", total - now),
@@ -94,20 +99,61 @@ def _expense(group: Group, total: Decimal, now: Decimal, month: int, firm: Firm)
 
 def _spent(version: AidVersion, firm: Firm) -> Decimal:
     """Return what the project already spends on what the version pays."""
-    paid = {key for group in version.eligible for key in (*group.categories, *group.perhaps)}
+    paid = _paid(version)
     return sum((amount for category, amount in firm.expenses if category in paid), Decimal(0))
 
 
+def _paid(version: AidVersion) -> frozenset[object]:
+    """Return the categories that a version pays, for sure or perhaps."""
+    groups = version.eligible
+    return frozenset(key for group in groups for key in (*group.categories, *group.perhaps))
+
+
 def _later(version: AidVersion, firm: Firm) -> Iterator[Move]:
-    """Yield the start of the project, or one expense, put off until spending counts."""
-    window, start = version.spending, firm.situation.typed(_START, date)
-    if window is None or window.first is None or start is None or window.first < firm.on:
+    """Yield the start of the project, or the expenses one by one, put off until spending counts."""
+    window, start = version.spending, firm.situation.typed(START, date)
+    if window is None or window.first is None or start is None:
         return
-    if how_changes(firm.pack.fact(_START)) == "choice" and start < window.first:
-        text = delayed_words(firm.pack.fact(_START), window.first, start)
-        days = (window.first - start).days / 365
-        yield Move(_START, ((_START, window.first),), None, text, window.first, start, (0, days),
-                   (_START,), frozenset((_START, EXPENSES)))  # fmt: skip
+    day = max(window.first, firm.on)
+    if how_changes(firm.pack.fact(START)) == "choice" and start < window.first:
+        text = delayed_words(firm.pack.fact(START), day, start)
+        days = (day - start).days / 365
+        yield Move(START, ((START, day),), None, text, day, start, (0, days),
+                   (START,), frozenset((START, EXPENSES)))  # fmt: skip
+    yield from _staged(version, firm, start, _month_of(day, start))
+
+
+def _staged(version: AidVersion, firm: Firm, start: date, month: int) -> Iterator[Move]:
+    """Yield the expenses that a version pays, each put off to a month of the project."""
+    if how_changes(firm.pack.fact(f"{EXPENSES}.{_ANY}.month")) != "choice":
+        return
+    for item in firm.situation.items_of(EXPENSES):
+        fact = f"{EXPENSES}.{item}.month"
+        category, now = (
+            firm.situation.value(f"{EXPENSES}.{item}.category"),
+            firm.situation.typed(fact, int),
+        )
+        if category not in _paid(version) or now is None or now >= month:
+            continue
+        name = firm.situation.typed(f"{EXPENSES}.{item}.label", str) or _label(str(category), firm)
+        text = staged_words(name, month_after(start, month - 1), month_after(start, now - 1))
+        yield Move(fact, ((fact, month),), None, text, month, now, (0, (month - now) / 12),
+                   (fact,), frozenset((START, EXPENSES)))  # fmt: skip
+
+
+def _equity(version: AidVersion, firm: Firm) -> Iterator[Move]:
+    """Yield equity raised to what an aid that it caps must bring at least."""
+    formulas = [inner for each in formulas_of(version) for inner in formulas_in(each)]
+    definition, now = firm.pack.fact(EQUITY), firm.situation.number(EQUITY)
+    if now is None or how_changes(definition) not in {"up", "any", "choice"}:
+        return
+    if any("equity" in each.capped_by for each in formulas):
+        for wanted in sorted({each.floor or Decimal(1) for each in formulas}):
+            if wanted > now:
+                text = told_change(definition, EQUITY, Wanted(wanted, "least", wanted), now)
+                yield Move(EQUITY, ((EQUITY, wanted),), None, text, wanted, now,
+                           (3, float(wanted - now) / 1000), (EQUITY,),
+                           frozenset((EXPENSES,)))  # fmt: skip
 
 
 def _month_of(day: date, start: date) -> int:
@@ -117,6 +163,6 @@ def _month_of(day: date, start: date) -> int:
 
 
 def _label(category: str, firm: Firm) -> Shown:
-    definition = firm.pack.fact(f"{EXPENSES}.{NEW}.category")
+    definition = firm.pack.fact(f"{EXPENSES}.{_ANY}.category")
     options: Sequence[Option] = definition.options if definition else ()
     return next((each.label for each in options if each.key == category), category)

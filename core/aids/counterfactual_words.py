@@ -127,6 +127,12 @@ def delayed_words(definition: FactDefinition | None, day: date, now: date) -> Sh
     return told_change(definition, "", Wanted(day, "from"), now)
 
 
+def staged_words(expense: Shown, day: date, now: date) -> Message:
+    """Return what to do where an expense comes too early."""
+    text = N_("put off “{expense}” until {day} or later (today {now})")
+    return message(text, expense=expense, day=day, now=now)
+
+
 def _aim(definition: FactDefinition | None, wanted: Wanted) -> Shown:
     if isinstance(wanted.value, date):
         text = N_("on {day} or earlier") if wanted.kind == "until" else N_("on {day} or later")

@@ -78,11 +78,17 @@ def formulas_in(formula: Formula) -> Iterator[Formula]:
         yield from formulas_in(option)
 
 
-def _formulas(version: AidVersion) -> Iterator[Formula]:
+def formulas_of(version: AidVersion) -> Iterator[Formula]:
+    """Yield the formulas of a version: those of its readings, and its own."""
     for reading in version.readings:
-        yield from formulas_in(reading.amount)
+        yield reading.amount
     if version.amount is not None:
-        yield from formulas_in(version.amount)
+        yield version.amount
+
+
+def _formulas(version: AidVersion) -> Iterator[Formula]:
+    for formula in formulas_of(version):
+        yield from formulas_in(formula)
 
 
 def _of_formulas(version: AidVersion) -> Iterator[str]:

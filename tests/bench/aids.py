@@ -1,12 +1,14 @@
 """How long the aids of the base pack take for one firm."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from statistics import median
 
+from core.aids.counterfactuals import counterfactuals
 from core.aids.evaluate import evaluate_all
+from core.aids.next_question import next_question
 from core.facts.situation import Answer, Situation
 from core.packs.reading import bundled_pack
 from tests.bench.figure import Figure
@@ -30,6 +32,22 @@ def figures() -> Iterator[Figure]:
         times.append((time.process_time() - start) * 1000)
     name = f"one firm against {len(pack.content.instruments)} aids, median"
     yield Figure(name, median(times), "ms", "publicodes, 260 programmes", 466)
+    aids, on = evaluate_all(situation, pack, date(2026, 11, 23)), date(2026, 11, 23)
+    opened = _median(lambda: counterfactuals(aids, situation, pack, on))
+    yield Figure("what would open each refused aid of one firm, median", opened, "ms")
+    asked = _median(lambda: next_question(aids, situation, pack, on))
+    yield Figure("the next best question of one firm over all aids, median", asked, "ms")
+
+
+def _median(work: Callable[[], object]) -> float:
+    """Return the median time of some work in ms, once it has been done."""
+    work()
+    times: list[float] = []
+    for _round in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append((time.process_time() - start) * 1000)
+    return median(times)
 
 
 def a_shop() -> Situation:

@@ -25,6 +25,7 @@ from core.packs.schema.aids import (
     Had,
     Instrument,
     Opening,
+    Quantity,
     Window,
 )
 from tests.core.aids import examples
@@ -37,7 +38,8 @@ HOW: dict[str, How] = {
     "company.headcount": "up", "company.ready": "choice", "company.kind": "fixed",
     "company.created": "time", "project.start": "choice", "project.expenses.*.amount": "up",
     "company.turnover": "up", "project.expenses.*.category": "choice",
-    "project.expenses.*.month": "choice",
+    "project.expenses.*.month": "choice", "company.equity": "up",
+    "company.de_minimis.*.date": "time",
 }  # fmt: skip
 YEARS = (date(2026, 12, 23), date(2027, 5, 23), date(2027, 11, 23))
 
@@ -47,6 +49,8 @@ def pack(aid: Instrument) -> Pack:
     content = examples.pack(aid).content
     prior = (
         examples.fact("company.aids.*.had"), examples.fact("company.aids.*.report", "date"),
+        examples.fact("company.de_minimis.*.date", "date"),
+        examples.fact("company.de_minimis.*.amount", "money"),
     )  # fmt: skip
     how = {**HOW, "company.aids.*.had": "choice", "company.aids.*.report": "choice"}
     facts = tuple(
@@ -173,6 +177,50 @@ def test_what_is_not_refused_has_no_counterfactual() -> None:
     firm = Situation(project(1000))
 
     assert counterfactual(evaluate(whole, firm, pack(whole), ON), firm, pack(whole), ON) is None
+
+
+def test_expenses_are_put_off_until_they_count() -> None:
+    """Where spending counts from a later day, the project or the expense is put off."""
+    late = version(spending=Window(first=date(2027, 3, 1)))
+    firm: dict[str, Answer] = {"project.start": date(2026, 12, 1), **project(1000)}
+
+    found = opened(late, firm)
+
+    assert [["project.start"], ["project.expenses.e0.month"]] == [
+        [change.fact for change in each.changes] for each in found.sets
+    ][:2]
+
+
+def test_small_aid_of_the_past_is_waited_for() -> None:
+    """Where no room is left for small State aid, one waits until an old one counts no more."""
+    firm: dict[str, Answer] = {
+        "company.de_minimis.a.date": date(2024, 2, 10),
+        "company.de_minimis.a.amount": Decimal(300_000),
+    }
+
+    found = opened(version(regimes=("de_minimis_2831",)), firm | project(1000))
+
+    assert [date(2027, 2, 11)] == [each.changes[0].on for each in found.sets]
+
+
+def test_equity_is_raised() -> None:
+    """An aid that equity caps at nothing opens with more equity."""
+    capped = version(amount=Formula(rate=Decimal(50), capped_by=("equity",)))
+
+    found = opened(capped, {"company.equity": Decimal(0), **project(1000)})
+
+    assert [("company.equity", Decimal(1))] == [
+        (change.fact, change.wanted) for change in found.sets[0].changes
+    ]
+
+
+def test_what_is_paid_by_number_needs_one() -> None:
+    """An aid paid by the hour needs a first hour."""
+    rules = Formula(quantity=Quantity(fact="company.headcount", parameter="de_minimis.years"))
+
+    found = opened(version(amount=rules, eligible=()), {"company.headcount": 0})
+
+    assert [1] == [change.wanted for change in found.sets[0].changes]
 
 
 AGES = st.sampled_from((0, 1, 6, 12)).map(
