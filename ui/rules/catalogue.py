@@ -68,12 +68,7 @@ class CataloguePage(Page):
         self._lines = {each.instrument.id: _line(each, names) for each in self._entries}
         self.filters.day.set_value(on)
         self.filters.offer(self._entries, names)
-        self.sift()
-
-    def show_pack(self, pack: Pack) -> None:
-        """Show another pack, whose rules were written or installed meanwhile."""
-        self.pack = pack
-        self.show_day(self.on)
+        self._show(kept=True)
 
     def offer_drafts(self) -> None:
         """Offer to write a new aid."""
@@ -81,16 +76,7 @@ class CataloguePage(Page):
 
     def sift(self) -> None:
         """Show what fits the words and the filters, and say how many they are."""
-        sieve, words = self.filters.sieve(), self.filters.words()
-        language = current_language().code
-        kept = [each for each in self._entries if sieve.lets_through(each)]
-        in_order = ordered(kept, self.filters.sorted_by(), language)
-        found = [self._lines[each.instrument.id] for each in in_order]
-        lines = [line for line in found if self._holds(line, words)]
-        self.list.show_lines(lines)
-        self.list.setVisible(bool(lines))
-        self.empty.setVisible(not lines)
-        self._say(len(lines))
+        self._show(kept=False)
 
     def go_back_to_list(self) -> None:
         """Put the keyboard on the aid that the person comes back from."""
@@ -138,6 +124,18 @@ class CataloguePage(Page):
         self.empty.action.clicked.connect(self.filters.reset)
         self.freshness.clicked.connect(self.freshness_wanted)
         self.primary.clicked.connect(self.draft_wanted)
+
+    def _show(self, *, kept: bool) -> None:
+        sieve, words = self.filters.sieve(), self.filters.words()
+        language = current_language().code
+        fitting = [each for each in self._entries if sieve.lets_through(each)]
+        in_order = ordered(fitting, self.filters.sorted_by(), language)
+        found = [self._lines[each.instrument.id] for each in in_order]
+        lines = [line for line in found if self._holds(line, words)]
+        self.list.show_lines(lines, kept=kept)
+        self.list.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        self._say(len(lines))
 
     def _holds(self, line: CatalogueLine, words: list[str]) -> bool:
         if not words:

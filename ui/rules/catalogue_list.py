@@ -101,9 +101,9 @@ class CatalogueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._on_clicked)
 
-    def show_lines(self, lines: Sequence[CatalogueLine]) -> None:
-        """Show these lines; the one that the person was on stays the current one."""
-        current = self.current()
+    def show_lines(self, lines: Sequence[CatalogueLine], *, kept: bool = False) -> None:
+        """Show these lines from the first one, or from the one that the person was on if `kept`."""
+        current = self.current() if kept else ""
         self.lines_model.show_lines(lines)
         rows = [row for row, line in enumerate(lines) if line.entry.instrument.id == current]
         if lines:
