@@ -180,7 +180,7 @@ def _title(item: object) -> Text | None:
 
 
 def _of_tables(before: Pack, after: Pack) -> Iterator[str]:
-    for name in TABLES:
+    for name in TABLES if before.ground is not after.ground else ():
         if _digest(before, name) != _digest(after, name):
             yield name
 

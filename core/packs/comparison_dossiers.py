@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from core.aids.evaluate import evaluate
+from core.aids.context import Context
+from core.aids.evaluate import evaluate, outcomes
 from core.aids.result import AidResult, Reason, Verdict
 from core.diagnostic.contradictions import undisputed
 from core.diagnostic.known import links_in
@@ -72,23 +73,31 @@ class DossierComparison:
         self._packs = before, after
         self._on = on
         self._rules = {each.id: each for each in changes.aids}
-        only = set(self._rules) if changes.only_aids else None
-        self._aids = [
-            {each.id: each for each in pack.content.instruments if only is None or each.id in only}
-            for pack in self._packs
-        ]
+        # Where only aids changed, all others give what they gave.
+        self._only = tuple(self._rules) if changes.only_aids else None
+        self._aids = tuple(
+            {each.id: each for each in pack.content.instruments} for pack in self._packs
+        )
 
     def of(self, situation: Situation) -> tuple[AidChange, ...]:
-        """Return the aids of a firm that change."""
-        ours, theirs = (self._results(situation, place) for place in (0, 1))
-        return tuple(self._changed(ours, theirs))
+        """Return the aids of a firm that change; only those are worked out in full."""
+        firms = [undisputed(situation, links_in(pack), pack) for pack in self._packs]
+        ours, theirs = (self._sums(firm, place) for place, firm in enumerate(firms))
+        differ = [id_ for id_ in {**ours, **theirs} if ours.get(id_) != theirs.get(id_)]
+        before, after = (
+            {
+                id_: evaluate(self._aids[place][id_], firm, self._packs[place], self._on)
+                for id_ in differ
+                if id_ in self._aids[place]
+            }
+            for place, firm in enumerate(firms)
+        )
+        return tuple(self._changed(before, after))
 
-    def _results(self, situation: Situation, place: int) -> dict[str, AidResult]:
-        pack = self._packs[place]
-        agreed = undisputed(situation, links_in(pack), pack)
-        return {
-            id_: evaluate(each, agreed, pack, self._on) for id_, each in self._aids[place].items()
-        }
+    def _sums(self, firm: Situation, place: int) -> dict[str, tuple[Verdict, Range | None]]:
+        context = Context(firm, self._packs[place], self._on)
+        found = outcomes(context, self._only)
+        return {each.held.head[0]: (each.verdict, each.sum) for each in found}
 
     def _changed(
         self, before: dict[str, AidResult], after: dict[str, AidResult]

@@ -69,6 +69,11 @@ class Pack:
         pack.expires = dict(expires)
         return pack
 
+    @property
+    def ground(self) -> "Pack":
+        """The pack whose tables these are: layers on one ground share them."""
+        return self
+
     @cached_property
     def facts(self) -> Mapping[str, FactDefinition]:
         """The fact definitions by name."""
@@ -130,6 +135,10 @@ class _Layer(Pack):
 
     def table(self, name: str) -> bytes:
         return self._below.table(name)
+
+    @property
+    def ground(self) -> Pack:
+        return self._below.ground
 
     @cached_property
     def territories(self) -> "Territories":
