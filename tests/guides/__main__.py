@@ -1,0 +1,20 @@
+"""The generated pages of the documentation, written anew: `python -m tests.guides`."""
+
+from pathlib import Path
+
+from core.packs.reading import source_pack
+from tests.guides.tables import BASE, renewed
+from tests.guides.unverified import page
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def main() -> None:
+    """Write the reference part of the guide and the list of what is not verified."""
+    guide = DOCS / "packs.md"
+    guide.write_text(renewed(guide.read_text(encoding="utf-8")), encoding="utf-8")
+    (DOCS / "unverified.md").write_text(page(source_pack(BASE).content), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
