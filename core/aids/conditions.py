@@ -1,18 +1,17 @@
 """Conditions of aids as tests of what is read of a firm, each with a reason in words."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from core.aids.activity import is_among, rev2_codes
-from core.aids.compiled.leaf import Leaf
+from core.aids.activity import is_among, prefixes, rev2_codes
+from core.aids.compiled.leaf import IDLE, Leaf, TellingLeaf
 from core.aids.compiled.readings import Constant, EarlierAidReading, FactReading, SizeReading
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.result import Reason, Verdict
 from core.aids.wanted import label_of, sentence, shown_value, wanted_words
 from core.facts.definition import FactDefinition, Value
-from core.facts.situation import Silence
 from core.messages import N_, Listed, Shown, Text, message
 from core.months import months_before
 from core.packs.pack import Pack
@@ -27,39 +26,22 @@ _SIZE_WORDS = {
 
 
 class FactTest(Leaf):
-    """A condition on one fact."""
+    """A condition on one fact; what it wants is settled once, for all the values to come."""
 
-    __slots__ = ("_condition", "_day", "_definition", "_fact", "_months", "_pack")
+    __slots__ = ("_condition", "_day", "_definition", "_fact", "_holds", "_months")
 
     def __init__(self, condition: Condition, fact: str, pack: Pack, on: date) -> None:
         super().__init__(FactReading(fact), sources=condition.sources)
         self._condition = condition
         self._fact = fact
-        self._pack = pack
         self._definition: FactDefinition | None = pack.fact(fact)
         self._day = on
         self._months = _Months(condition, on)
+        self._holds = self._test(pack)
 
     def code(self, value: Hashable) -> int:
         """Return the code of the verdict on the value of the fact."""
-        said, condition = _value(value), self._condition
-        if said is None:
-            return IS_UNKNOWN
-        if condition.equals is not None:
-            return known(said == condition.equals)
-        if condition.among or condition.not_among:
-            found = self._among(condition.among or condition.not_among, said)
-            return found if condition.among else IS_YES - found
-        if isinstance(said, date):
-            return known(self._is_day(said))
-        if isinstance(said, int | Decimal) and not isinstance(said, bool):
-            return known(_is_within(condition, Decimal(said)))
-        return IS_UNKNOWN
-
-    def reason(self, code: int, value: Hashable) -> Reason:
-        """Return the reason; what does not apply to the firm is asked no more."""
-        needed = self.needed if code == IS_UNKNOWN and value is not _IDLE else ()
-        return Reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
+        return IS_UNKNOWN if value is None or value is IDLE else self._holds(value)
 
     def words(self, reason: Reason) -> Shown:
         """Return « Headcount: 12; wanted: less than 11 », or what the condition says of itself."""
@@ -87,29 +69,48 @@ class FactTest(Leaf):
             *law_date,
         ]
 
-    def _among(self, tokens: tuple[str, ...], value: Value) -> int:
+    def _test(self, pack: Pack) -> Callable[[Hashable], int]:
+        """Return the function from a value to its code."""
+        said = self._condition
+        if said.equals is not None:
+            return lambda value: known(value == said.equals)
+        if said.among:
+            return self._membership(said.among, pack)
+        if said.not_among:
+            within = self._membership(said.not_among, pack)
+            return lambda value: IS_YES - within(value)
+        return self._bounds()
+
+    def _membership(self, tokens: tuple[str, ...], pack: Pack) -> Callable[[Hashable], int]:
         kind = self._definition.type if self._definition else "text"
         if kind == "naf":
-            return is_among(rev2_codes(str(value), self._pack) or (), tokens)
+            starts = prefixes(tokens)
+            return lambda value: is_among(rev2_codes(str(value), pack) or (), starts)
         if kind == "legal_form":
-            return known(str(value).startswith(tokens))
-        return known(value in tokens)
+            return lambda value: known(str(value).startswith(tokens))
+        return lambda value: known(value in tokens)
 
-    def _is_day(self, day: date) -> bool:
-        said = self._condition
-        if said.from_law_date:
-            return day >= self._day
-        return (
-            (said.day_from is None or said.day_from <= day)
-            and (said.day_until is None or day <= said.day_until)
-            and self._months.hold(day)
-        )
+    def _bounds(self) -> Callable[[Hashable], int]:
+        """Return the test of a number or a day; any other value leaves the verdict unknown."""
+        said, months, on = self._condition, self._months, self._day
+        first, last = said.day_from or date.min, said.day_until or date.max
+
+        def within(value: Hashable) -> int:
+            if isinstance(value, date):
+                if said.from_law_date:
+                    return known(value >= on)
+                return known(first <= value <= last and months.hold(value))
+            if isinstance(value, int | Decimal) and not isinstance(value, bool):
+                return known(_is_within(said, value))
+            return IS_UNKNOWN
+
+        return within
 
 
 class _Months:
     """The bounds of an age, as days at the law date."""
 
-    __slots__ = ("above", "below", "days", "most", "oldest")
+    __slots__ = ("above", "below", "days", "is_free", "most", "oldest")
 
     def __init__(self, condition: Condition, on: date) -> None:
         def day(months: int | None) -> date | None:
@@ -118,9 +119,10 @@ class _Months:
         self.oldest, self.above = day(condition.min_months), day(condition.above_months)
         self.most, self.below = day(condition.max_months), day(condition.below_months)
         self.days = (self.oldest, self.above, self.most, self.below)
+        self.is_free = self.days == (None, None, None, None)
 
     def hold(self, day: date) -> bool:
-        return (
+        return self.is_free or (
             (self.oldest is None or day <= self.oldest)
             and (self.above is None or day < self.above)
             and (self.most is None or day >= self.most)
@@ -128,7 +130,7 @@ class _Months:
         )
 
 
-class SizeTest(Leaf):
+class SizeTest(TellingLeaf):
     """A condition on the size in EU law, over all the sizes that the firm may have."""
 
     __slots__ = ("_say", "_sizes")
@@ -154,7 +156,7 @@ class SizeTest(Leaf):
         return self._say or message(N_("Size in EU law: {sizes}"), sizes=names)
 
 
-class EarlierAidTest(Leaf):
+class EarlierAidTest(TellingLeaf):
     """Whether one earlier aid was received, its report recent enough."""
 
     __slots__ = ("_had", "_on", "_title")
@@ -224,9 +226,6 @@ class Judged(Leaf):
         return self._text or message(N_("To be judged by the operator"))
 
 
-_IDLE = Silence.NOT_APPLICABLE
-
-
 def _value(read: Hashable) -> Value | None:
     return read if isinstance(read, bool | int | Decimal | str | date) else None
 
@@ -245,7 +244,7 @@ def _said(say: Text, value: Value | None, shown: object) -> Shown:
     return message(N_("{condition}: {value}"), condition=say, value=shown)
 
 
-def _is_within(condition: Condition, value: Decimal) -> bool:
+def _is_within(condition: Condition, value: int | Decimal) -> bool:
     return (
         (condition.least is None or value >= condition.least)
         and (condition.above is None or value > condition.above)

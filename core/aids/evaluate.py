@@ -41,7 +41,7 @@ def verdicts(context: Context, instruments: Iterable[str] | None = None) -> tupl
     return tuple([each.verdict for each in outcomes(context, instruments)])
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """What was found of an aid: the version that applies, verdict, and the sum it would bring.
 
     No sum where the verdict is no, or where none can be told. `about` are the reasons that the

@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from core.aids.compiled.leaf import Leaf
+from core.aids.compiled.leaf import Leaf, TellingLeaf
 from core.aids.compiled.readings import FactReading, PlaceReading
-from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, known
+from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.result import Reason
 from core.aids.wanted import label_of
 from core.errors import UserError
@@ -64,7 +64,7 @@ class PlaceTest(Leaf):
         return message(N_("{area}, except {out}"), area=text, out=out)
 
 
-class TakingPartTest(Leaf):
+class TakingPartTest(TellingLeaf):
     """The fact that settles a place where the sources list none."""
 
     __slots__ = ("_label",)
@@ -76,6 +76,11 @@ class TakingPartTest(Leaf):
     def code(self, value: Hashable) -> int:
         """Return the code of the fact."""
         return known(value) if isinstance(value, bool) else IS_UNKNOWN
+
+    def reason(self, code: int, value: Hashable) -> Reason:
+        """Return the reason; it is asked even where it was said not to apply."""
+        needed = self.needed if code == IS_UNKNOWN else ()
+        return Reason(VERDICTS[code], self, self.facts, needed, (), (), value)
 
     def words(self, reason: Reason) -> Shown:
         """Return the fact and its value."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
-from core.aids.activity import is_among, rev2_codes
+from core.aids.activity import is_among, prefixes, rev2_codes
 from core.aids.context import parameters
 from core.aids.readers import conditions_of, readers
 from core.errors import UserError
@@ -202,7 +202,7 @@ def _listing(fact: str, kind: str, instrument: Instrument, pack: Pack) -> _Mark:
 
         def mark(value: Value) -> Hashable:
             codes = rev2_codes(str(value), pack) or ()
-            return tuple(is_among(codes, each) for each in lists)
+            return tuple(is_among(codes, prefixes(each)) for each in lists)
 
         return mark
     if kind == "legal_form":

@@ -29,7 +29,7 @@ class Wording:
         raise NotImplementedError
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """A node of the explanation: verdict, sentence, facts read; `missing` facts would settle it.
 
     `said` is the sentence, or the rule that words it; `value` is what the rule read.
@@ -53,7 +53,7 @@ class Reason(Struct, frozen=True):
         return f"Reason({self.verdict.value}: {self.text})"
 
 
-class AidResult(Struct, frozen=True):
+class AidResult(Struct, frozen=True, gc=False):
     """What one instrument gives this firm at one law date, under the legal version that applies.
 
     `version` is the nearest one where none applies. `amount` is the euros that it would bring if

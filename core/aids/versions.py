@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from datetime import date, timedelta
 from typing import cast
 
-from core.aids.compiled.leaf import Leaf
+from core.aids.compiled.leaf import Leaf, TellingLeaf
 from core.aids.compiled.readings import (
     COMMUNE,
     Constant,
@@ -27,7 +27,7 @@ def chosen_version(instrument: Instrument, on: date, places: Places | None) -> A
     return min(instrument.versions, key=lambda version: _rank(version, on, places))
 
 
-class ValidityTest(Leaf):
+class ValidityTest(TellingLeaf):
     """Whether the text of a version is in force, where the firm is.
 
     A text that is over is a no where its end is sure or a later text follows; else whoever runs
@@ -129,7 +129,7 @@ class FilingTest(Leaf):
         return message(N_("Requests are taken since {first}"), first=first)
 
 
-class OpeningTest(Leaf):
+class OpeningTest(TellingLeaf):
     """Whether the aid is open: as noted, else as a source shows at the law date."""
 
     __slots__ = ("_fact", "_on", "_operator", "_shown", "_usual")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from core.aids.batch.sums import Sums
+    from core.packs.pack import Pack
 
     Index: TypeAlias = NDArray[np.int32]
 
@@ -59,6 +60,12 @@ class Firms:
         from core.aids.batch.sums import Sums
 
         return Sums(self.situations)
+
+    def prepare(self, pack: "Pack") -> None:
+        """Make all the columns of facts of the pack now, which the evaluation would make."""
+        for fact in pack.facts:
+            self.column(fact)
+        self.sums  # noqa: B018 - made when it is first asked for
 
     def column(self, fact: str) -> Column:
         """Return the answers to a fact; « I don't know » is as no answer."""

@@ -8,8 +8,11 @@ from decimal import Decimal
 from core.aids.compiled.readings import FactReading, PlaceReading, Reading
 from core.aids.kleene import IS_UNKNOWN, VERDICTS
 from core.aids.result import Reason, Wording
+from core.facts.situation import Silence
 
 _MOST_KEPT = 4096
+# What a person said does not apply to the firm.
+IDLE = Silence.NOT_APPLICABLE
 
 
 class Leaf(Wording):
@@ -33,14 +36,19 @@ class Leaf(Wording):
         """Return the code of the verdict on what was read."""
         raise NotImplementedError
 
-    def reason(self, code: int, value: Hashable) -> Reason:
-        """Return the reason that this test gives."""
-        needed = self.needed if code == IS_UNKNOWN else ()
-        return Reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
-
     def cuts(self) -> Iterable[Decimal | date] | None:
         """Return the numbers or days between which all are alike; None where none are."""
         return None
+
+
+class TellingLeaf(Leaf):
+    """A test whose reasons name other facts or sources than the test itself."""
+
+    __slots__ = ()
+
+    def reason(self, code: int, value: Hashable) -> Reason:
+        """Return the reason that this test gives."""
+        raise NotImplementedError
 
 
 class Shelf:
@@ -94,8 +102,15 @@ class Shelf:
         return found
 
     def _made(self, value: Hashable) -> tuple[Reason, ...]:
+        # What does not apply to the firm is asked no more.
+        unknown = None if value is IDLE else IS_UNKNOWN
         pairs = zip(self.leaves, self.row(value), strict=True)
-        return tuple([leaf.reason(code, value) for leaf, code in pairs])
+        return tuple([
+            leaf.reason(code, value) if isinstance(leaf, TellingLeaf)
+            else Reason(VERDICTS[code], leaf, leaf.facts, leaf.needed if code == unknown else (),
+                        leaf.sources, (), value)
+            for leaf, code in pairs
+        ])  # fmt: skip
 
     def _class_of(self, value: Hashable) -> Hashable:
         """Return what tells the verdicts on a value: its place among the bounds, or itself."""
