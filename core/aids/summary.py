@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.aids.forms import given, is_repaid
 from core.aids.result import AidResult, Reason, Verdict
+from core.messages import Message
 from core.packs.pack import Pack
 
 
@@ -41,9 +42,11 @@ def summary(aids: Iterable[AidResult], pack: Pack) -> AidSummary:
 
 
 def deciding_reason(aid: AidResult) -> Reason | None:
-    """Return the reason that bears the verdict; what a question would settle comes first."""
-    deciding = [reason for reason in aid.reasons if reason.verdict is aid.verdict]
-    return next((each for each in deciding if each.missing), next(iter(deciding), None))
+    """Return the reason that bears the verdict; what a question would settle comes first.
+
+    Of « one of these conditions » and the like it is the condition within.
+    """
+    return _deciding(aid.reasons, aid.verdict)
 
 
 def questions_of(aid: AidResult) -> tuple[str, ...]:
@@ -60,6 +63,14 @@ def questions_of(aid: AidResult) -> tuple[str, ...]:
 def _rank(aid: AidResult, pack: Pack) -> tuple[bool, Decimal, str]:
     most = aid.amount_range.most if aid.amount_range else aid.amount or Decimal(0)
     return is_repaid(aid.form, pack), -most, aid.instrument
+
+
+def _deciding(reasons: tuple[Reason, ...], verdict: Verdict) -> Reason | None:
+    deciding = [reason for reason in reasons if reason.verdict is verdict]
+    found = next((each for each in deciding if each.missing), next(iter(deciding), None))
+    if found is None or not found.parts or not isinstance(found.text, Message):
+        return found
+    return _deciding(found.parts, verdict) or found
 
 
 def _failures(aid: AidResult) -> int:

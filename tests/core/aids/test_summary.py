@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.summary import deciding_reason, questions_of, summary
-from core.messages import Text
+from core.messages import Text, message
 from core.packs.reading import bundled_pack
 
 OPEN = "company.aids.cheque.open"
@@ -44,6 +44,14 @@ def test_what_a_question_settles_is_told_first() -> None:
     vague, asked = Reason(Verdict.UNKNOWN, "vague"), Reason(Verdict.UNKNOWN, "asked", (), ("a",))
 
     assert asked == deciding_reason(aid(Verdict.UNKNOWN, 1, vague, asked))
+
+
+def test_the_condition_within_is_told() -> None:
+    """« One of these conditions » says nothing: the condition that decides within it is told."""
+    inner = Reason(Verdict.UNKNOWN, "inner", (), ("a",))
+    whole = Reason(Verdict.UNKNOWN, message("One of these"), (), ("a",), (), (inner,))
+
+    assert inner == deciding_reason(aid(Verdict.UNKNOWN, 1, whole))
 
 
 def test_whether_it_is_open_can_always_be_put_right() -> None:

@@ -96,3 +96,8 @@ def test_a_heading_is_not_said_twice() -> None:
 
     assert re.search(r'pratique \(2023\)</h3>\n<div class="told">', body)
     assert ".told caption { position: absolute;" in body
+
+
+def test_refused_aids_say_what_would_open_them() -> None:
+    """A refused aid that something would open says what, in one line with why it is refused."""
+    assert "Il faudrait " in page(bakery())
