@@ -5,14 +5,15 @@ from pathlib import Path
 from core.errors import UserError
 from core.messages import N_, message
 from core.packs.in_force import RulesInForce, rules_in_force
+from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.store.workspace import Workspace
 from desktop.paths import FILE_NAME, workspace_folder
 
 
-def rules_of(workspace: Workspace) -> RulesInForce:
-    """Return the rules in force in an open workspace."""
-    return rules_in_force(bundled_pack(), workspace.installed_supplements())
+def rules_of(workspace: Workspace, base: Pack | None = None) -> RulesInForce:
+    """Return the rules in force in an open workspace; `base` is Tandem's own, if it was read."""
+    return rules_in_force(base or bundled_pack(), workspace.installed_supplements())
 
 
 def rules_at(chosen: Path | None) -> RulesInForce:

@@ -91,7 +91,8 @@ class RulesSettings(QObject):
         self._said(_("The rules {id} are no longer in force.", id=supplement))
 
     def _use(self) -> None:
-        self.session.use_pack(rules_of(self.session.workspace).pack)
+        session = self.session
+        session.use_pack(rules_of(session.workspace, session.pack.ground).pack)
         self.show()
 
     def _on_file_wanted(self) -> None:

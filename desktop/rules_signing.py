@@ -212,7 +212,8 @@ class RulesSigning(QObject):
         except UserError as error:
             card.show_said(shown(error), good=False)
             return
-        self.session.use_pack(rules_of(self.session.workspace).pack)
+        session = self.session
+        session.use_pack(rules_of(session.workspace, session.pack.ground).pack)
         words = _(
             "Published in {file}, and in force here. "
             "Whoever installs it first asks you for: {fingerprint}",

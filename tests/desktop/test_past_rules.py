@@ -1,5 +1,6 @@
 """A visit of the past keeps the rules, and so the results, that it had."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from core.plan.rules_words import rules_words
 from core.report.figures.follow import moves_of
 from core.store.change import Stamp
 from core.visit import Visit, conduct
+from desktop.main import main
 from desktop.session import Session
 from desktop.stored import stored_dossier
 from desktop.tasks import Tasks
@@ -163,6 +165,26 @@ def test_the_command_line_takes_the_rules_of_the_visit(started: Machine) -> None
     assert own is not None
     assert named is not None
     assert (rules(100).digest, rules(200).digest) == (own.digest, named.digest)
+
+
+def test_the_program_prints_what_the_visit_gave(
+    started: Machine, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """`tandem aids --visit ID` has an aid that today's rules do not have any more."""
+    session = started(rules(100))
+    session.create({"company.name": "Scierie"})
+    session.begin_visit("T1", LATER)
+    first, second = (each.id for each in session.sittings())
+    started.stop()
+
+    found: list[list[str]] = []
+    for visit in (first, second):
+        words = ["--workspace", str(started.folder), "aids", "--visit", visit, "--json"]
+        assert 0 == main(words)
+        printed = json.loads(capsysbinary.readouterr().out)
+        found.append([each["amount"] for each in printed["aids"] if each["id"] == "idf-test"])
+
+    assert [[100], []] == found
 
 
 def method_of(pack: Pack) -> DmaMethod:
