@@ -82,7 +82,7 @@ def spending_words(total: Decimal, now: Decimal, kinds: Sequence[Shown]) -> Mess
     if len(kinds) > _MOST_KINDS:
         return message(N_("plan an expense that this aid pays (none today)"))
     return message(
-        N_("plan an expense on: {kinds} (none today)"),
+        N_("plan an expense of this kind: {kinds} (none today)"),
         kinds=Listed(tuple(_inside(each) for each in kinds)),
     )
 
@@ -90,11 +90,11 @@ def spending_words(total: Decimal, now: Decimal, kinds: Sequence[Shown]) -> Mess
 def prior_words(title: Shown, had: Had, *, is_dated: bool) -> Message:
     """Return what is to be had first."""
     if is_dated and had.within_months is not None:
-        text = N_("first have “{aid}”, with a report less than {months} months old")
+        text = N_("first obtain “{aid}”, with a report less than {months} months old")
         return message(text, aid=title, months=had.within_months)
     if is_dated:
-        return message(N_("first have “{aid}”, with its report"), aid=title)
-    return message(N_("first have “{aid}”"), aid=title)
+        return message(N_("first obtain “{aid}”, with its report"), aid=title)
+    return message(N_("first obtain “{aid}”"), aid=title)
 
 
 def opening_words(day: date) -> Message:

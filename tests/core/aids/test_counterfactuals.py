@@ -300,6 +300,9 @@ def check(
         assert opens(each, aid, situation, rules, on, len(each.changes))
         for size in range(len(each.changes)):
             assert not opens(each, aid, situation, rules, on, size)
+        if [change.fact for change in each.changes] == ["project.expenses"]:
+            fewer = situation.with_answers(a_euro_less(each))
+            assert evaluate(aid, fewer, rules, on).verdict is Verdict.NO
         for change in each.changes:
             assert change.on is None or change.on > on
             for name in change.answers:
@@ -309,6 +312,15 @@ def check(
                 assert definition is not None
                 assert definition.changes is not None
                 assert definition.changes.how not in {"fixed", "time"}
+
+
+def a_euro_less(found: ChangeSet) -> dict[str, Answer]:
+    """Return the answers of a set that spends more, a euro less than it says."""
+    answers = {name: each for change in found.changes for name, each in change.answers.items()}
+    return {
+        name: value - 1 if isinstance(value, Decimal) and name.endswith(".amount") else value
+        for name, value in answers.items()
+    }
 
 
 def opens(  # noqa: PLR0913, PLR0917 - a firm, its aid and how many of the changes are made
