@@ -168,7 +168,7 @@ class CaseDetail(Card):
         self._tell_facts(row, columns.left)
         if row.result is not None:
             columns.right.addWidget(FieldLabel(_("Why")))
-            columns.right.addWidget(ReasonTree(row.result.reasons))
+            columns.right.addWidget(ReasonTree(row.result.reasons, besides=row.result.sources))
         column.addWidget(columns)
         return inside
 

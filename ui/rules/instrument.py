@@ -233,6 +233,7 @@ class InstrumentPage(Page):
     def _trying(self) -> QWidget:
         view = TryView(self.pack, self.instrument, self.firms, self.on)
         view.judged.connect(self._on_judged)
+        view.day_wanted.connect(self._on_moved_to)
         view.begin()
         return view
 

@@ -2,29 +2,31 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.aids.counterfactuals import ChangeSet, counterfactual
 from core.aids.evaluate import evaluate
-from core.aids.result import AidResult
 from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
 from core.packs.schema.aids import Instrument
-from ui.pages.aid_head import amount_words
-from ui.pages.reason_tree import ReasonTree
 from ui.rules.firms import Firm, Firms
+from ui.rules.outcome import Outcome
 from ui.rules.trying_facts import TryingFacts
-from ui.texts import _, shown
+from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets import verdict_badge
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
-from ui.widgets.labels import FieldLabel, Figure, Note
+from ui.widgets.labels import Note
 from ui.widgets.lookup_field import LookupField
+
+if TYPE_CHECKING:
+    from core.aids.result import AidResult
 
 _FACTS, _RESULT = 10, 11  # the shares of the two columns
 _WIDE = 840
@@ -33,10 +35,11 @@ _WIDE = 840
 class TryView(QWidget):
     """Tries an aid on a firm of `firms` at a law date. Nothing of it reaches a dossier.
 
-    `judged` gives each result.
+    `judged` gives each result, `day_wanted` the law date that a change waits for.
     """
 
     judged = Signal(object)
+    day_wanted = Signal(object)
 
     def __init__(
         self, pack: Pack, instrument: Instrument, firms: Firms, on: date,
@@ -130,6 +133,7 @@ class TryView(QWidget):
         self.again.clicked.connect(self._on_again)
         self.facts.answered.connect(self._on_answered)
         self.facts.removed.connect(self._on_removed)
+        self.outcome.wanted.connect(self._on_wanted)
 
     def _take(self, situation: Situation) -> None:
         self.situation = situation
@@ -153,7 +157,8 @@ class TryView(QWidget):
 
     def _judge(self) -> None:
         self.result = evaluate(self.instrument, self.situation, self.pack, self.on)
-        self.outcome.show_result(self.result)
+        opening = counterfactual(self.result, self.situation, self.pack, self.on)
+        self.outcome.show_result(self.result, opening)
         self.judged.emit(self.result)
 
     def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
@@ -163,6 +168,16 @@ class TryView(QWidget):
     def _on_removed(self, item: str) -> None:
         gone = [name for name in self.situation if name.startswith(f"{item}.")]
         self._change(self.situation.without(*gone))
+
+    def _on_wanted(self, changes: ChangeSet) -> None:
+        """Make changes that would open the aid: facts of the copy, and the day they wait for."""
+        answers: dict[str, Answer] = {}
+        for change in changes.changes:
+            answers.update(change.answers)
+        days = [change.on for change in changes.changes if change.on is not None]
+        if days:
+            self.day_wanted.emit(max(days))
+        self._change(self.situation.with_answers(answers))
 
     def _on_picked(self, dossier: str) -> None:
         self.show_firm(self.firms.of(dossier))
@@ -177,36 +192,3 @@ class TryView(QWidget):
 
     def _on_again(self) -> None:
         self._change(self.firm.facts)
-
-
-class Outcome(Card):
-    """The verdict, the amount and the tree of reasons."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.badge = verdict_badge.VerdictBadge()
-        self.amount = Figure()
-        self.note = Note()
-        self.version = Note()
-        self.tree = ReasonTree(())
-        for widget in (
-            self.badge,
-            self.amount,
-            self.note,
-            FieldLabel(_("Why")),
-            self.tree,
-            self.version,
-        ):
-            self.body.addWidget(widget, 0, Qt.AlignmentFlag(0))
-
-    def show_result(self, result: AidResult) -> None:
-        """Show this result."""
-        self.badge.show_verdict(verdict_badge.Verdict(result.verdict.value))
-        self.amount.say(amount_words(result))
-        self.note.say("" if result.amount_note is None else shown(result.amount_note))
-        self.version.setText(_("Under the version “{title}”", title=shown(result.title)))
-        old = self.tree
-        self.tree = ReasonTree(result.reasons)
-        self.body.replaceWidget(old, self.tree)
-        old.hide()
-        old.deleteLater()

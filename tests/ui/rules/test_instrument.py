@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from core.aids.result import Verdict
-from core.facts.situation import Situation
+from core.facts.situation import Answer, Situation
 from core.packs.reading import bundled_pack
 from tests.ui.rules.firms import BAKER, FIRMS
 from ui.rules.cases import CasesView
@@ -26,8 +26,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def page(qtbot: QtBot) -> InstrumentPage:
     """Return the page of an aid with two versions, in a window."""
-    aid = next(each for each in bundled_pack().content.instruments if each.id == "run-kap-numerik")
-    page = InstrumentPage(bundled_pack(), aid, FIRMS, IN_2022)
+    return made(qtbot, "run-kap-numerik", IN_2022)
+
+
+def made(qtbot: QtBot, instrument: str, on: date) -> InstrumentPage:
+    """Return the page of an aid in a window."""
+    aid = next(each for each in bundled_pack().content.instruments if each.id == instrument)
+    page = InstrumentPage(bundled_pack(), aid, FIRMS, on)
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()
@@ -128,6 +133,26 @@ def test_a_changed_fact_changes_the_verdict_at_once(page: InstrumentPage, qtbot:
     assert (before.verdict, view.result.verdict) == (Verdict.UNKNOWN, Verdict.NO)
     assert BAKER.facts["company.commune"] == "97411"
     assert page.verdict.word == "Non éligible"
+
+
+def test_what_would_open_a_refused_aid_is_made_on_the_copy(qtbot: QtBot) -> None:
+    """The changes that would open the aid are one press away, and the day that they wait for."""
+    page = made(qtbot, "pret-croissance-tpe", date(2026, 3, 1))
+    view = tried(page)
+    young: dict[str, Answer] = {
+        "company.commune": "29233",
+        "company.headcount": 1,
+        "company.created": date(2025, 1, 1),
+    }
+    view.show_firm(Firm("x", Situation(young)))
+    assert view.result is not None
+    assert view.result.verdict is Verdict.NO
+
+    view.outcome.changes[0].click()
+
+    assert view.result.verdict is not Verdict.NO
+    assert page.on == date(2028, 1, 1)
+    assert view.situation["company.headcount"] == 3
 
 
 def test_the_copy_goes_back_to_the_facts_of_the_dossier(page: InstrumentPage) -> None:
