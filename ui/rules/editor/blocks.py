@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from core.packs.drafts.edits import Path, Raw, value_at
 from ui.rules.editor.editing import Editing
+from ui.rules.editor.popup_field import PopupField
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel
-from ui.widgets.select_field import SelectField
 
 
 class Part(QFrame):
@@ -68,7 +68,7 @@ class Part(QFrame):
         self.editing.remove(self.path[:-1], int(self.path[-1]))
 
 
-class AddField(SelectField):
+class AddField(PopupField):
     """A list of what can be added; what is chosen is given out and the field is empty again."""
 
     chosen = Signal(str)

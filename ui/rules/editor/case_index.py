@@ -6,11 +6,11 @@ from core.packs.drafts.cases import DraftRun
 from core.packs.drafts.draft import CASES
 from core.packs.drafts.edits import value_at
 from ui.rules.editor.editing import Editing
+from ui.rules.editor.popup_field import PopupField
 from ui.texts import _
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.labels import FieldLabel, Note
-from ui.widgets.select_field import SelectField
 from ui.widgets.tile import Tile
 
 # More lines than these are hard to look over: a list that drops down holds the others.
@@ -23,7 +23,7 @@ class CaseIndex(Card):
     def __init__(self, editing: Editing) -> None:
         super().__init__()
         self.editing = editing
-        self.all = SelectField((), _("Open a test case"))
+        self.all = PopupField((), _("Open a test case"))
         self.lines: list[CaseLine] = []
         self.rest = Note()
         self.body.setSpacing(0)

@@ -10,12 +10,12 @@ from ui.rules.editor.codecs import FIGURE, MONEY, PERCENT
 from ui.rules.editor.conditions import condition_part
 from ui.rules.editor.editing import Editing
 from ui.rules.editor.formula_when import WhenRow
+from ui.rules.editor.popup_field import PopupField
 from ui.rules.editor.rows import BoundRow, ChoiceRow, FieldRow, SelectRow, TicksRow, WordsRow
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.foldout import Foldout
-from ui.widgets.select_field import SelectField
 
 # What a formula of each kind holds at first.
 _NEW: Mapping[str, Mapping[str, Raw]] = {
@@ -37,7 +37,7 @@ class KindRow(BoundRow):
 
     def __init__(self, editing: Editing, path: Path) -> None:
         super().__init__(editing, path, _("How it is reckoned"))
-        self.field = SelectField(_kinds(), _("How it is reckoned"))
+        self.field = PopupField(_kinds(), _("How it is reckoned"))
         self.field.set_value(kind_of(editing, path))
         self.field.changed.connect(self._on_changed)
         self.place(self.field)

@@ -37,7 +37,7 @@ from ui.widgets.verdict_badge import Verdict, usual_word
 
 # Milliseconds after the last key: the letter is painted before the rules are calculated.
 PAUSE = 200
-_ROUNDS = 6
+_ROUNDS = 4
 
 
 class EditorPage(Page):

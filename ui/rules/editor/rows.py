@@ -37,13 +37,14 @@ class BoundRow(QWidget):
         self.editing = editing
         self.path = path
         self.label = FieldLabel(label)
-        self.label.setVisible(bool(label))
         self.error = ErrorText()
         self.error.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme().px(4))
         self.column.addWidget(self.label)
+        if not label:
+            self.label.hide()
         if help_words:
             self.column.addWidget(HelpText(help_words))
         self._was_left = False
@@ -147,7 +148,8 @@ class WordsRow(BoundRow):
     def show_problem(self) -> None:
         super().show_problem()
         english = self.editing.get((*self.path, "en"))
-        self.same.setVisible(not english and bool(self.editing.get((*self.path, "fr"))))
+        if self.same.parent() is not None:
+            self.same.setVisible(not english and bool(self.editing.get((*self.path, "fr"))))
         for code, box in self.boxes.items():
             place = (*self.path, code)
             show_wrong(box, self.editing.words_at(place, wrong_only=not self._was_left))
@@ -163,9 +165,11 @@ class WordsRow(BoundRow):
             else:
                 box.setPlaceholderText(_("Français") if code == "fr" else _("English"))
             row.addWidget(box, 1)
+        self.same.hide()
         self.place(holder)
         self.setFocusProxy(self.boxes["fr"])
         self.column.addWidget(self.same)
+        self.show_problem()
 
     def _on_changed(self) -> None:
         for code, box in self.boxes.items():
