@@ -9,6 +9,7 @@ from core.messages import N_
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.store.workspace import Workspace
+from desktop.paths import FILE_NAME, workspace_folder
 from desktop.workspace import open_workspace
 
 BASE, TODAY = "base", "today"
@@ -24,10 +25,16 @@ class NamedPacks:
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace, open."""
+        """The workspace, open; made if there is none."""
         if self._workspace is None:
             self._workspace = open_workspace(self._folder)
         return self._workspace
+
+    @property
+    def _present(self) -> Workspace | None:
+        """The workspace if there is one: a name alone makes none."""
+        has_one = self._workspace or (workspace_folder(self._folder) / FILE_NAME).exists()
+        return self.workspace if has_one else None
 
     def close(self) -> None:
         """Let go of the workspace."""
@@ -50,14 +57,11 @@ class NamedPacks:
         if name == BASE:
             return bundled_pack()
         if name == TODAY:
-            from desktop.rules import rules_of
-
-            return rules_of(self.workspace).pack
+            return self._in_force(without="")
         return self._kept(name)
 
     def _with_supplement(self, path: Path) -> Pack:
         """Return the rules in force with a supplement on top, in the place of its former self."""
-        from core.packs.in_force import rules_in_force
         from core.packs.signing.files import bytes_of
         from core.packs.signing.installing import trust_of
         from core.packs.signing.opening import opened
@@ -69,20 +73,27 @@ class NamedPacks:
             found = opened(raw, trust_of(self.workspace.rules)).supplement
         else:
             found = read_supplement(raw, path.name)
-        installed = self.workspace.installed_supplements()
-        others = [each for each in installed if each.id != found.about.id]
-        ground = rules_in_force(bundled_pack(), others).pack
+        ground = self._in_force(without=found.about.id)
         problems = supplement_problems(ground, found)
         if problems:
             raise PackError(problems)
         return layered(ground, [found])
 
+    def _in_force(self, *, without: str) -> Pack:
+        from core.packs.in_force import rules_in_force
+
+        installed = self._present.installed_supplements() if self._present else ()
+        return rules_in_force(
+            bundled_pack(), [each for each in installed if each.id != without]
+        ).pack
+
     def _kept(self, name: str) -> Pack:
         from core.packs.keeping import kept
 
-        digests = self.workspace.kept_digests()
+        store = self._present
+        digests = store.kept_digests() if store else ()
         found = [each for each in digests if len(name) >= _LEAST_DIGITS and each.startswith(name)]
-        pack = kept(found[0], self.workspace, bundled_pack()) if len(found) == 1 else None
+        pack = kept(found[0], store, bundled_pack()) if store and len(found) == 1 else None
         if pack is None:
             raise UserError(
                 N_(

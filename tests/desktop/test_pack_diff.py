@@ -93,13 +93,14 @@ def test_kept_rules_are_named_by_the_beginning_of_their_digest(tandem: Tandem) -
 
 
 @pytest.mark.parametrize("name", ["nowhere", "abc", "0123456789abcdef", ""])
-def test_a_name_that_is_none_is_one_message(tandem: Tandem, name: str) -> None:
-    """Code 2, and what could have been named."""
+def test_a_name_that_is_none_is_one_message(tandem: Tandem, tmp_path: Path, name: str) -> None:
+    """Code 2, what could have been named, and nothing made on the disk."""
     code, out, err = tandem("diff", "base", name, *ON)
 
     assert (2, "") == (code, out)
     assert 1 == len(err.splitlines())
     assert "today" in err
+    assert not (tmp_path / "ws").exists()
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff", b"[" * 100_000, b"{}", b"\x00" * 9_000_000])
