@@ -74,6 +74,7 @@ def read_supplement(raw: bytes, name: str) -> Supplement:
 def supplement_problems(base: Pack, supplement: Supplement) -> tuple[Problem, ...]:
     """Return what is wrong with a supplement on this base: form, cross-checks, its own cases."""
     from core.aids.cases import run_cases
+    from core.packs.checks import aid_names
 
     name = f"{supplement.about.id}.json"
     form = (*value_problems(supplement, name), *_form_problems(supplement, name))
@@ -81,7 +82,8 @@ def supplement_problems(base: Pack, supplement: Supplement) -> tuple[Problem, ..
     if form:
         return form
     pack = layered(base, (supplement,))
-    crossed = _crossed(pack.content, base.content)
+    own = {each.id for each in supplement.instruments}
+    crossed = _crossed(pack.content, base.content) or tuple(aid_names.problems(pack, own))
     if crossed:
         return crossed
     cases = msgspec.structs.replace(pack.content, aid_cases=supplement.aid_cases)

@@ -1,6 +1,6 @@
 """Names of the reference tables that aids use: territories, activities, legal forms."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -26,10 +26,18 @@ if TYPE_CHECKING:
     from core.facts.territories import Commune, Territories
 
 
-def problems(pack: Pack) -> Iterable[Problem]:
-    """Return the places and codes that no table holds, and what they leave nobody to meet."""
+def problems(pack: Pack, only: Container[str] | None = None) -> Iterable[Problem]:
+    """Return the places and codes that no table holds, and what they leave nobody to meet.
+
+    `only`: the ids of the instruments to look at; all of them unless stated. A pack without
+    tables has nothing to be compared with.
+    """
+    if not _has_tables(pack):
+        return
     tables = _Tables(pack)
     for instrument in pack.content.instruments:
+        if only is not None and instrument.id not in only:
+            continue
         file = f"instruments/{instrument.id}.yaml"
         for version in instrument.versions:
             found = list(_of_version(version, tables))
@@ -37,6 +45,13 @@ def problems(pack: Pack) -> Iterable[Problem]:
                 found = list(reach_findings(version, tables.domains))
             for place, what in found:
                 yield Problem(file, f"versions.{version.id}{place}", what)
+
+
+def _has_tables(pack: Pack) -> bool:
+    try:
+        return all((pack.territories, pack.activities, pack.legal_forms))
+    except (LookupError, OSError):
+        return False
 
 
 class _Tables:

@@ -113,3 +113,16 @@ def test_what_two_checks_find_is_told_once() -> None:
 def test_the_base_pack_names_only_what_exists() -> None:
     """Each territory, activity and legal form of the catalogue stands in its table."""
     assert [] == [(each.file, each.place, str(each.what)) for each in problems(base())]
+
+
+def test_a_pack_without_tables_has_nothing_to_compare_with() -> None:
+    """A small pack without reference tables is checked as far as it goes."""
+    assert [] == list(problems(pack(instrument(version(area=Area(within=("region:85",)))))))
+
+
+def test_only_the_aids_asked_for_are_looked_at() -> None:
+    """A supplement is checked without going through the whole catalogue."""
+    wrong = whole(version(area=Area(within=("region:85",))))
+
+    assert [] == list(problems(wrong, {"another"}))
+    assert 1 == len(list(problems(wrong, {"aid"})))
