@@ -13,6 +13,7 @@ from core.store.change import Stamp
 from desktop.main import main
 from desktop.workspace import open_workspace
 from tests.core.packs.layers import base, instrument, supplement
+from tests.core.packs.signing.making import publication, rules
 
 ON = ("--on", "2026-11-23")
 STAMP = Stamp(datetime(2026, 11, 23, 9, tzinfo=UTC), pack=base().digest)
@@ -90,6 +91,25 @@ def test_kept_rules_are_named_by_the_beginning_of_their_digest(tandem: Tandem) -
 
     assert 0 == code
     assert "The rules are the same." in out
+
+
+def test_a_published_file_is_compared_before_it_is_installed(
+    tandem: Tandem, tmp_path: Path
+) -> None:
+    """Two versions of signed rules side by side; one that was altered is refused."""
+    for version in ("1", "2"):
+        (tmp_path / f"{version}.tandem-rules").write_bytes(publication(rules(version)))
+    names = [str(tmp_path / f"{version}.tandem-rules") for version in ("1", "2")]
+
+    code, out, _ = tandem("diff", "base", names[0], *ON)
+    same = tandem("diff", *names, *ON)
+    body = (tmp_path / "2.tandem-rules").read_bytes().replace(b"Trial", b"Fatal")
+    (tmp_path / "2.tandem-rules").write_bytes(body)
+    altered = tandem("diff", *names, *ON)
+
+    assert 0 == code
+    assert "Trial cheque (idf-test): new" in out
+    assert (0, 2) == (same[0], altered[0])
 
 
 @pytest.mark.parametrize("name", ["nowhere", "abc", "0123456789abcdef", ""])
