@@ -1,10 +1,15 @@
 """Rules told in plain words: each threshold, formula, date and doubt of the data is said."""
 
+import ast
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
+from core.aids import telling
 from core.aids.telling import chapters
 from core.aids.telling_amounts import formula_told, headline
 from core.aids.telling_conditions import condition_told
@@ -18,10 +23,18 @@ from core.packs.schema.aids import (
     Bonus,
     Case,
     Condition,
+    Cumulation,
     Formula,
+    Group,
     Had,
+    Line,
+    Loan,
+    LocalEnd,
     Opening,
+    Payment,
     Piece,
+    Quantity,
+    Reading,
     Stairs,
     Unverified,
     Window,
@@ -176,6 +189,27 @@ def test_a_headline_is_the_rate_and_the_highest_cap() -> None:
     assert told is not None
     assert ENGLISH.shown(told) == "50%, up to €7,500"
     assert headline(version(amount=Formula(undocumented=True))) is None
+
+
+@pytest.mark.parametrize(
+    "struct",
+    [
+        AidVersion, Condition, Formula, Line, Piece, Stairs, Quantity, Bonus, Case, Had, Area,
+        Window, Opening, LocalEnd, Group, Reading, Loan, Cumulation, Payment, Unverified,
+    ],
+)  # fmt: skip
+def test_a_new_field_is_told(struct: type[Struct]) -> None:
+    """No field of the rules is left out of their words; the kind of aid stands in the heading."""
+    assert set(struct.__struct_fields__) - told_fields() - {"form"} == set()
+
+
+@cache
+def told_fields() -> set[str]:
+    """Return the names that the telling of rules looks at."""
+    room = Path(telling.__file__).parent
+    files = [*room.glob("telling*.py"), room / "wanted.py"]
+    nodes = (node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
