@@ -49,6 +49,7 @@ def parsed(words: list[str]) -> Options:
         add=getattr(found, "add", None),
         withdraw=getattr(found, "withdraw", None),
         rules=tuple(getattr(found, "rules", None) or ()),
+        batch=getattr(found, "batch", None),
         before=getattr(found, "before", None),
         after=getattr(found, "after", None),
         dossiers=getattr(found, "dossiers", False),
@@ -76,6 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     ):
         added = verbs.add_parser(verb, help=word_of(words))
         _add_result_verb(added)
+        if verb == "aids":
+            added.add_argument(
+                "--batch",
+                type=Path,
+                metavar="FIRMS.CSV",
+                help=word_of(N_("a table of firms instead of one; -o names a .csv or .db file")),
+            )
         if verb == "visit":
             added.add_argument(
                 "--as", dest="kind", choices=KINDS, help=word_of(N_("kind of document with -o"))

@@ -34,6 +34,10 @@ def run(options: Options) -> int:
 
 def _results(options: Options) -> int:
     today = _pack_of(options)
+    if options.batch is not None:
+        from desktop.batch_command import run_batch
+
+        return run_batch(options, options.batch, today)
     dossier = _dossier(options, today)
     pack = dossier.pack or today
     # The law date is that of the visit named, else the day on the person's calendar.

@@ -35,3 +35,4 @@ class Options(Struct, frozen=True):
     before: str | None = None
     after: str | None = None
     dossiers: bool = False
+    batch: Path | None = None

@@ -1,6 +1,6 @@
 """The evaluation of aids: verdict, amount and reasons for one firm at one law date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -23,14 +23,18 @@ from core.ranges import Range
 
 def evaluate_all(situation: Situation, pack: Pack, on: date) -> tuple[AidResult, ...]:
     """Return the result of every instrument of the pack, in the pack's order."""
-    context = Context(situation, pack, on)
-    return tuple([_result(aid, context) for aid in context.rules.aids])
+    return results(Context(situation, pack, on))
 
 
 def evaluate(instrument: Instrument, situation: Situation, pack: Pack, on: date) -> AidResult:
     """Return what an instrument gives the firm of this situation at the law date."""
     rules = rules_of_one(instrument, pack, on)
     return _result(rules.aids[0], Context(situation, pack, on, rules))
+
+
+def results(context: Context, instruments: Iterable[str] | None = None) -> tuple[AidResult, ...]:
+    """Return the results of these instruments or of all, in the order of the rules."""
+    return tuple([_result(aid, context) for aid in _chosen(context, instruments)])
 
 
 def verdicts(context: Context, instruments: Iterable[str] | None = None) -> tuple[Verdict, ...]:
@@ -57,11 +61,9 @@ class Outcome(Struct, frozen=True, gc=False):
 
 def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tuple[Outcome, ...]:
     """Return verdicts and sums without reasons in full, of these instruments or of all."""
-    aids = context.rules.aids
-    if instruments is not None:
-        wanted = frozenset(instruments)
-        aids = tuple(each for each in aids if each.instrument.id in wanted)
-    return tuple([outcome_of(each.chosen(context), context) for each in aids])
+    return tuple([
+        outcome_of(each.chosen(context), context) for each in _chosen(context, instruments)
+    ])  # fmt: skip
 
 
 def outcome_of(held: HeldVersion, context: Context) -> Outcome:
@@ -75,6 +77,14 @@ def outcome_of(held: HeldVersion, context: Context) -> Outcome:
     about = _project_reasons(version, found, context)
     code = min([code, *[VERDICTS.index(each.verdict) for each in about]])
     return Outcome(held, VERDICTS[code], None if code == IS_NO else found, about, readings)
+
+
+def _chosen(context: Context, instruments: Iterable[str] | None) -> Sequence[HeldAid]:
+    aids = context.rules.aids
+    if instruments is None:
+        return aids
+    wanted = frozenset(instruments)
+    return [each for each in aids if each.instrument.id in wanted]
 
 
 def _result(aid: HeldAid, context: Context) -> AidResult:

@@ -105,6 +105,11 @@ PROOFS = (
         "order of the pack.",
         interviews,
     ),
+    Proof(
+        "Verdict, version and sum of a firm are the same in a batch as alone "
+        "(4 firms at a time, every aid, days on which a rule changes).",
+        laws("tests/core/aids/test_batch.py"),
+    ),
     Proof("A dossier file reads back as it was written.", laws("tests/core/facts/test_file.py")),
     Proof("No published rules with one byte altered are accepted.", altered_bytes),
 )

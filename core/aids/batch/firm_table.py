@@ -1,0 +1,217 @@
+"""The table of firms that other programs hand over: one row a firm, one column a fact."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from functools import reduce
+
+from core.errors import UserError
+from core.facts.checking import checked
+from core.facts.definition import FactDefinition
+from core.facts.situation import Answer, Silence, Situation
+from core.messages import N_, Message, Shown, message
+from core.packs.pack import Pack
+
+ID = "id"
+MOST_ERRORS = 50
+_ENCODINGS = ("utf-8-sig", "cp1252")
+_TRUTHS = {"true": True, "oui": True, "yes": True, "vrai": True, "1": True,
+           "false": False, "non": False, "no": False, "faux": False, "0": False}  # fmt: skip
+_SILENCES = {each.value: each for each in Silence}
+_NUMBERS = frozenset({"int", "decimal", "money"})
+_SPACES = str.maketrans("", "", " \u00a0\u202f€")
+
+
+class BadTableError(UserError):
+    """A table of firms that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirmTable:
+    """The firms of a table by the id that it gives them, and the sign between its cells."""
+
+    ids: tuple[str, ...]
+    situations: tuple[Situation, ...]
+    delimiter: str
+
+
+def read_firms(body: bytes, pack: Pack) -> FirmTable:
+    """Return the firms of a CSV file; raises BadTableError with all that does not fit.
+
+    UTF-8 or Windows-1252, cells between commas or semicolons. The columns are `id` and names of
+    facts (`company.headcount`, `project.expenses.1.amount`); an empty cell says nothing.
+    """
+    text = _decoded(body)
+    delimiter = max(";,", key=text.partition("\n")[0].count)
+    lines = _lines(text, delimiter)
+    header = next(lines, None)
+    names = [cell.strip() for cell in header[1]] if header else []
+    definitions = _definitions(names, pack)
+    reader = _Reader(names, definitions, pack)
+    firms = [reader.firm(line, cells) for line, cells in lines]
+    if reader.errors:
+        raise _refusal(reader.errors)
+    if not firms:
+        raise BadTableError(N_("The table has no firm below its first line. Add one row a firm."))
+    return FirmTable(tuple(reader.ids), tuple(firms), delimiter)
+
+
+class _Reader:
+    """What is read of the rows so far, and what does not fit."""
+
+    def __init__(
+        self, names: Sequence[str], definitions: Mapping[str, FactDefinition], pack: Pack
+    ) -> None:
+        self.ids: dict[str, int] = {}
+        self.errors: list[Message] = []
+        self._names, self._definitions, self._pack = names, definitions, pack
+
+    def firm(self, line: int, cells: Sequence[str]) -> Situation:
+        """Return the facts of a row, and keep what is wrong with it."""
+        if len(cells) != len(self._names):
+            self._refuse(line, ID, len(cells), message(N_("{count} cells, as in the first line"),
+                                                       count=len(self._names)))  # fmt: skip
+            return Situation()
+        answers: dict[str, Answer] = {}
+        for name, cell in zip(self._names, cells, strict=True):
+            text = cell.strip()
+            if name == ID:
+                self._identify(line, text)
+            elif text:
+                self._read(line, name, text, answers)
+        return Situation(answers)
+
+    def _identify(self, line: int, text: str) -> None:
+        if not text:
+            self._refuse(line, ID, "", message(N_("an id in each row")))
+        elif text in self.ids:
+            first = self.ids[text]
+            self._refuse(line, ID, text, message(N_("an id that line {line} does not have"),
+                                                 line=first))  # fmt: skip
+        else:
+            self.ids[text] = line
+
+    def _read(self, line: int, name: str, text: str, answers: dict[str, Answer]) -> None:
+        definition = self._definitions[name]
+        try:
+            answers[name] = checked(definition, _plain(definition, text), self._pack).answer
+        except UserError as error:
+            self.errors.append(
+                message(
+                    N_("Line {line}, {column}: {problem}"),
+                    line=line,
+                    column=name,
+                    problem=error.message,
+                )
+            )
+
+    def _refuse(self, line: int, column: str, got: object, wanted: Shown) -> None:
+        self.errors.append(
+            message(
+                N_("Line {line}, {column}: got “{got}”, wanted {wanted}."),
+                line=line,
+                column=column,
+                got=str(got)[:60],
+                wanted=wanted,
+            )
+        )
+
+
+def _plain(definition: FactDefinition, text: str) -> object:
+    """Return a cell as JSON would have it; what does not fit stays as it is, to be told."""
+    if text in _SILENCES:
+        return _SILENCES[text]
+    if definition.type == "bool":
+        return _TRUTHS.get(text.lower(), text)
+    if definition.type in _NUMBERS:
+        return _number(text)
+    return _day(text) if definition.type == "date" else text
+
+
+def _number(text: str) -> object:
+    try:
+        number = Decimal(text.translate(_SPACES).replace(",", "."))
+    except InvalidOperation:
+        return text
+    is_whole = number.is_finite() and abs(number) < 10**15 and number == int(number)
+    return int(number) if is_whole else number
+
+
+def _day(text: str) -> str:
+    """Return a day written in the French manner as ISO 8601 has it."""
+    parts = text.split("/")
+    if [len(each) for each in parts] == [2, 2, 4]:
+        return "-".join(reversed(parts))
+    return text
+
+
+def _decoded(body: bytes) -> str:
+    for encoding in _ENCODINGS:
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise BadTableError(N_("The table is no text. Wanted: CSV in UTF-8 or Windows-1252."))
+
+
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty, each with the line on which it ends."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise BadTableError(
+            N_("The table cannot be read at line {line}: {problem}. Correct it and try again."),
+            line=reader.line_num,
+            problem=str(error),
+        ) from error
+
+
+def _definitions(names: Sequence[str], pack: Pack) -> dict[str, FactDefinition]:
+    """Return the definitions of the columns; raises BadTableError for those that are no fact."""
+    found: dict[str, FactDefinition] = {}
+    errors: list[Message] = []
+    if ID not in names:
+        errors.append(message(N_("The first line has no column “id”: each firm needs one.")))
+    for place, name in enumerate(names):
+        definition = pack.fact(name) if "*" not in name and all(name.split(".")) else None
+        if name in names[:place]:
+            errors.append(message(N_("The column “{name}” is there twice."), name=name[:80]))
+        elif definition is not None:
+            found[name] = definition
+        elif name != ID:
+            errors.append(_unknown(name, pack))
+    if errors:
+        raise _refusal(errors)
+    return found
+
+
+def _unknown(name: str, pack: Pack) -> Message:
+    near = get_close_matches(name, pack.facts, n=1, cutoff=0.6)
+    if near:
+        text = N_("The column “{name}” is no fact. Did you mean {near}?")
+        return message(text, name=name[:80], near=near[0])
+    return message(N_("The column “{name}” is no fact. Remove it."), name=name[:80])
+
+
+def _refusal(errors: Sequence[Message]) -> BadTableError:
+    if len(errors) == 1:
+        return BadTableError(errors[0])
+    told = reduce(_below, errors[:MOST_ERRORS])
+    if len(errors) > MOST_ERRORS:
+        text = N_("Nothing was calculated: {count} things do not fit. The first {most}:{errors}")
+    else:
+        text = N_("Nothing was calculated: {count} things do not fit.{errors}")
+    return BadTableError(text, count=len(errors), most=MOST_ERRORS, errors=_below("", told))
+
+
+def _below(first: Shown, second: Shown) -> Message:
+    """Return two sentences as one message, the one below the other."""
+    return message("{first}\n{second}", first=first, second=second)
