@@ -4,7 +4,7 @@ An aid's formula may jump and fall (floors, steps, bands). Reckoning it beforeha
 expenses leaves a model of plain choices, whose bound is tight and whose figures are whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -86,6 +86,34 @@ def best_apart(offer: Offer, choices: Sequence[Choice]) -> list[Choice]:
         if not any(less <= names and _betters(offer, other, choice) for less, other in kept):
             kept.append((names, choice))
     return [choice for _names, choice in kept]
+
+
+def best_shared(offer: Offer, choices: Sequence[Choice], free: Collection[str]) -> list[Choice]:
+    """Return the choices of an aid that others may cut down, but those that one more betters.
+
+    A better one has the same expenses and more, such as keep no other aid away (`free`), and gives
+    no less on any line; a ceiling of public aid may make one more expense a burden.
+    """
+    if offer.ceiling is not None:
+        return list(choices)
+    ordered = sorted(choices, key=lambda each: -len(each.places))
+    kept: list[tuple[frozenset[Place], Choice]] = []
+    for choice in ordered:
+        places = frozenset(choice.places)
+        if not any(
+            places <= more
+            and choice.worth <= other.worth
+            and _gives_each_line(other, choice)
+            and all(place.expense in free for place in more - places)
+            for more, other in kept
+        ):
+            kept.append((places, choice))
+    return [choice for _places, choice in kept]
+
+
+def _gives_each_line(one: Choice, other: Choice) -> bool:
+    gives = dict(one.by_line)
+    return all(gives[line] >= most for line, most in other.by_line)
 
 
 def _betters(offer: Offer, one: Choice, other: Choice) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
-from core.financing.choices import Choice, Place, best_apart, choices_of, places_of
+from core.financing.choices import Choice, Place, best_apart, best_shared, choices_of, places_of
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
 from core.financing.offers import Offer, Side, excludes, may_stack
@@ -63,6 +63,7 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
     places = [places_of(offer, project.expenses) for offer in offers]
     ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
     shared = _sharing(offers, side)
+    free = _free(offers, side)
     if project.room is not None and _is_tight(project, offers, ways):
         form.pool = Pool(form.model.measure(project.room))
         form.granted.append({form.pool.paid: 1})
@@ -70,28 +71,47 @@ def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formul
         if choices is None:
             _add_by_rows(form, number, places[number])
         elif number in shared:
-            _add_shared(form, number, choices)
+            _add_shared(form, number, best_shared(offers[number], choices, free[number]))
         else:
             _add_alone(form, number, best_apart(offers[number], choices))
-    _add_exclusions(form, side)
+    conflicts = _conflicts(offers, side)
+    _add_exclusions(form, conflicts)
     _add_prerequisites(form)
     _add_expenses(form)
-    _add_ceilings(form)
+    _add_ceilings(form, conflicts)
     _add_room(form)
     return form
 
 
 def _sharing(offers: Sequence[Offer], side: Side) -> set[int]:
     """Return the aids that may stand on an expense of another one: they pay for it together."""
-    names = [
-        {name for option in offer.options for line in option.lines for name in line.bases}
-        for offer in offers
-    ]
+    names = [_names(offer) for offer in offers]
     found: set[int] = set()
     for one, two in combinations(range(len(offers)), 2):
         if names[one] & names[two] and may_stack(offers[one].terms, offers[two].terms, side):
             found |= {one, two}
     return found
+
+
+def _free(offers: Sequence[Offer], side: Side) -> list[frozenset[str]]:
+    """Return by aid the expenses that it may take and keep no other aid away from."""
+    names = [_names(offer) for offer in offers]
+    return [
+        names[one].difference(
+            *(
+                names[two]
+                for two, other in enumerate(offers)
+                if two != one and not may_stack(offer.terms, other.terms, side)
+            )
+        )
+        for one, offer in enumerate(offers)
+    ]
+
+
+def _names(offer: Offer) -> frozenset[str]:
+    return frozenset(
+        name for option in offer.options for line in option.lines for name in line.bases
+    )
 
 
 def _is_tight(
@@ -196,18 +216,21 @@ def _add_by_rows(form: Formulation, number: int, places: Sequence[Place]) -> Non
     form.granted.append(total)
 
 
-def _add_exclusions(form: Formulation, side: Side) -> None:
-    """Keep apart aids that rule each other out, and on each expense those that may not stack."""
-    offers = form.offers
-    pairs = [(one, two) for one in range(len(offers)) for two in range(one + 1, len(offers))]
-    for one, two in pairs:
-        if excludes(offers[one].terms, offers[two].terms):
-            form.model.at_most({**form.used[one], **form.used[two]}, 1)
-    conflicts = {
+def _conflicts(offers: Sequence[Offer], side: Side) -> set[tuple[int, int]]:
+    """Return the pairs of aids that may not stand on the same expense."""
+    return {
         (one, two)
-        for one, two in pairs
+        for one, two in combinations(range(len(offers)), 2)
         if not may_stack(offers[one].terms, offers[two].terms, side)
     }
+
+
+def _add_exclusions(form: Formulation, conflicts: set[tuple[int, int]]) -> None:
+    """Keep apart aids that rule each other out, and on each expense those that may not stack."""
+    offers = form.offers
+    for one, two in combinations(range(len(offers)), 2):
+        if excludes(offers[one].terms, offers[two].terms):
+            form.model.at_most({**form.used[one], **form.used[two]}, 1)
     for clique in _cliques(len(offers), conflicts):
         for takes in _takes(form, clique).values():
             form.model.at_most(takes, 1)
@@ -272,25 +295,39 @@ def _paid_on(form: Formulation, expense: str) -> dict[int, float]:
     return {c.paid: 1 for c in form.claims if c.expense == expense and c.paid is not None}
 
 
-def _add_ceilings(form: Formulation) -> None:
+def _add_ceilings(form: Formulation, conflicts: set[tuple[int, int]]) -> None:
     """Hold all public aid on an aid's own expenses below its ceiling."""
     for number, offer in enumerate(form.offers):
         own = [claim for claim in form.claims if claim.offer == number]
         if offer.ceiling is None or any(claim.paid is None for claim in own):
             continue
-        total: dict[int, float] = {}
-        for expense, whole in form.project.expenses.items():
-            mine = [claim for claim in own if claim.expense == expense]
-            if not mine:
+        total: dict[int, float] = {c.paid: 1 for c in own if c.paid is not None}
+        takes = _takes(form, [number])
+        for claim in form.claims:
+            if claim.paid is None or claim.offer == number or claim.expense not in takes:
                 continue
-            public = form.model.measure(whole)
-            others = min(whole, sum(c.most for c in form.claims
-                                    if c.expense == expense and c.offer != number))  # fmt: skip
-            takes = {x: float(others) for claim in mine for x in claim.take}
-            # Where the aid claims this expense, `public` is no less than all aid on it.
-            form.model.at_most({**_paid_on(form, expense), **takes, public: -1}, others)
-            total[public] = 1
+            if (min(number, claim.offer), max(number, claim.offer)) in conflicts:
+                continue
+            # Where the aid claims this expense, `beside` is no less than the other aid on it; where
+            # one stands there that keeps both away, the other pays nothing anyhow.
+            beside = form.model.measure(claim.most)
+            rivals = _rivals(len(form.offers), conflicts, (number, claim.offer))
+            stands = {**takes[claim.expense], **_takes(form, rivals).get(claim.expense, {})}
+            most: dict[int, float] = dict.fromkeys(stands, float(claim.most))
+            form.model.at_most({claim.paid: 1, **most, beside: -1}, claim.most)
+            total[beside] = 1
         form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
+
+
+def _rivals(count: int, conflicts: set[tuple[int, int]], pair: tuple[int, int]) -> list[int]:
+    """Return aids, each in conflict with each and with both of a pair."""
+    found: list[int] = []
+    for each in range(count):
+        if each not in pair and all(
+            (min(each, o), max(each, o)) in conflicts for o in (*pair, *found)
+        ):
+            found.append(each)
+    return found
 
 
 def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, float]:
