@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from core.aids.catalogue import Entry
-from ui.rules.words import SHAPES, TOKENS, state_words
+from ui.rules.words import SHAPES, TOKENS, plain_tip, state_words
 from ui.theme.current import theme
 from ui.widgets.drawing import draw_fullness, smooth
 
@@ -76,8 +76,10 @@ class CatalogueModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(line.spoken)
             case _:
                 return None
 

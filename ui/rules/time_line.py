@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from core.aids.telling_dates import span_told
 from core.packs.schema.aids import AidVersion, Instrument
+from ui.rules.words import plain_tip
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.drawing import draw_box, smooth
@@ -106,7 +107,7 @@ class VersionRow(DrawnButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._title}, {self._span}")
-        self.setToolTip(shown(version.title))
+        self.setToolTip(plain_tip(shown(version.title)))
 
     def show_on(self, axis: Axis, on: date, *, chosen: bool) -> None:
         """Show the version on this axis, at this law date."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from core.aids.told import Chapter, Told
 from core.report.chapters.telling import as_sentence
+from ui.rules.words import plain_tip
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -159,6 +160,7 @@ class AddressLine(QWidget):
         self.copy = Button(
             "", Rank.QUIET, "copy", name=_("Copy the address {address}", address=address)
         )
+        self.copy.setToolTip(plain_tip(self.copy.accessibleName()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(SPACE.tight))

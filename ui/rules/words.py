@@ -1,5 +1,7 @@
 """How the pages of the rules say what an aid is: open or not, how sure, how fresh."""
 
+from html import escape
+
 from core.aids.catalogue import Entry, State, territories_of
 from core.aids.telling_names import Names
 from core.packs.provenance import Confidence
@@ -80,3 +82,8 @@ def places_words(entry: Entry, names: Names) -> str:
     if len(tokens) > _SHOWN_PLACES:
         return _("{count} territories", count=len(tokens))
     return ", ".join(shown(names.place(token)) for token in tokens)
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tool tip, which shows them as they are whatever signs they hold."""
+    return f"<qt>{escape(words)}</qt>"

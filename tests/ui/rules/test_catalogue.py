@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.aids.catalogue import State
 from core.packs.reading import bundled_pack
 from ui.rules.catalogue import CataloguePage
+from ui.rules.words import plain_tip
 from ui.texts import use_language
 
 ON = date(2026, 11, 23)
@@ -140,3 +141,11 @@ def test_a_new_aid_is_offered_only_where_it_can_be_written(
 
     with qtbot.waitSignal(page.draft_wanted):
         page.primary.click()
+
+
+def test_signs_of_a_title_stand_as_they_are(page: CataloguePage) -> None:
+    """What a pack writes is never taken for markup, in the line nor in its tip."""
+    assert plain_tip("<b>&") == "<qt>&lt;b&gt;&amp;</qt>"
+    index = page.list.lines_model.index(0)
+
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith("<qt>")
