@@ -48,7 +48,13 @@ def _problems(
     place = f"cases[{number}] ({case.about})"
     instrument = by_id.get(cases.instrument)
     if instrument is None:
-        return (Problem(file, "instrument", message(N_("there is no such instrument"))),)
+        return (
+            Problem(
+                file,
+                "instrument",
+                message(N_("there is no such instrument: correct the id, or write it")),
+            ),
+        )
     try:
         situation = situation_of(cases, case, pack)
     except UserError as error:

@@ -35,7 +35,11 @@ def problems(content: Content) -> Iterable[Problem]:
             for place, what in found:
                 yield Problem(file, f"versions.{version.id}{place}", what)
         if not instrument.versions:
-            yield Problem(file, "versions", message(N_("an instrument needs a version")))
+            yield Problem(
+                file,
+                "versions",
+                message(N_("an instrument needs a version: write the text that was read")),
+            )
     yield from _twice(content.instruments)
     yield from _of_cases(content)
     for parameter in content.parameters:
@@ -63,7 +67,15 @@ def _of_version(version: AidVersion, content: Content) -> Iterator[Finding]:
                         (".payment.advance", version.payment.advance)):  # fmt: skip
         yield from _of_rate(rate, place)
     if (version.amount is None) == (not version.readings):
-        yield ".amount", message(N_("either “amount” or “readings” is wanted, and not both"))
+        yield (
+            ".amount",
+            message(
+                N_(
+                    "either “amount” or “readings” is wanted, and not both: write the one, "
+                    "or take the other away"
+                )
+            ),
+        )
     for formula, place in _formulas(version):
         yield from _of_formula(formula, place, version, content)
 
@@ -96,15 +108,15 @@ def _of_dates(version: AidVersion) -> Iterator[Finding]:
     for opening in version.open:
         yield from _in_order(opening.first, opening.last, ".open")
         if version.valid.first and opening.first < version.valid.first:
-            yield ".open", message(N_("open before the text holds"))
+            yield ".open", message(N_("open before the text holds: correct one of the two days"))
     for local in version.local_ends:
         yield from _in_order(version.valid.first, local.last, ".local_ends")
 
 
 def _in_order(first: date | None, last: date | None, place: str) -> Iterator[Finding]:
     if first is not None and last is not None and first > last:
-        yield place, message(N_("ends on {last}, before it begins on {first}"), first=first,
-                             last=last)  # fmt: skip
+        text = N_("ends on {last}, before it begins on {first}: correct one of the two days")
+        yield place, message(text, first=first, last=last)
 
 
 def _of_groups(version: AidVersion, content: Content) -> Iterator[Finding]:
@@ -113,7 +125,13 @@ def _of_groups(version: AidVersion, content: Content) -> Iterator[Finding]:
     for group in version.eligible:
         for category in (*group.categories, *group.perhaps):
             if category not in known:
-                yield ".eligible", message(N_("there is no expense category {got}"), got=category)
+                yield (
+                    ".eligible",
+                    message(
+                        N_("there is no expense category {got}: take one of facts/company.yaml"),
+                        got=category,
+                    ),
+                )
 
 
 def _formulas(version: AidVersion) -> Iterator[tuple[Formula, str]]:
@@ -145,17 +163,19 @@ def _of_formula(
 
 def _of_figures(formula: Formula) -> Iterator[Message]:
     if formula.floor is not None and formula.cap is not None and formula.floor > formula.cap:
-        yield message(N_("the floor is above the cap"))
+        yield message(N_("the floor is above the cap: correct one of them"))
     starts = [piece.least for piece in formula.pieces]
     if starts != sorted(set(starts)):
-        yield message(N_("the pieces are not in ascending order"))
+        yield message(N_("the pieces are not in ascending order: put the lowest first"))
 
 
 def _of_names(formula: Formula, version: AidVersion, content: Content) -> Iterator[Message]:
     groups = {group.id for group in version.eligible}
     for line in formula.lines:
         if line.group not in groups:
-            yield message(N_("there is no group of expenses {got}"), got=line.group)
+            yield message(
+                N_("there is no group of expenses {got}: name one of “eligible”"), got=line.group
+            )
     named = [formula.times] if formula.times else []
     if formula.quantity is not None:
         named.append(formula.quantity.parameter)
@@ -167,7 +187,9 @@ def _of_names(formula: Formula, version: AidVersion, content: Content) -> Iterat
     parameters = {each.id for each in content.parameters}
     for name in named:
         if name not in parameters:
-            yield message(N_("there is no parameter {got}"), got=name)
+            yield message(
+                N_("there is no parameter {got}: correct the id, or add it to parameters"), got=name
+            )
 
 
 def _rates(formula: Formula) -> Iterator[Decimal | None]:
@@ -205,7 +227,7 @@ def _is_own_version(name: str, instruments: tuple[Instrument, ...]) -> bool:
 
 
 def _stands_twice(name: str) -> Message:
-    return message(N_("the id {got} stands twice"), got=name)
+    return message(N_("the id {got} stands twice: give one of them another"), got=name)
 
 
 def _of_cases(content: Content) -> Iterator[Problem]:
@@ -221,7 +243,10 @@ def _of_cases(content: Content) -> Iterator[Problem]:
             continue
         for number, case in enumerate(cases.cases, start=1):
             if case.version not in versions[cases.instrument]:
-                what = message(N_("there is no version {got}"), got=case.version)
+                what = message(
+                    N_("there is no version {got}: correct the id, or write that version"),
+                    got=case.version,
+                )
                 yield Problem(file, f"cases[{number}].version", what)
 
 
@@ -234,7 +259,11 @@ def _of_parameter(parameter: Parameter) -> Iterator[Problem]:
             yield Problem(file, place, what)
     ordered = sorted(spans)
     if any(later[0] <= earlier[1] for earlier, later in pairwise(ordered)):
-        yield Problem(file, parameter.id, message(N_("two values hold on the same day")))
+        yield Problem(
+            file,
+            parameter.id,
+            message(N_("two values hold on the same day: end the older one the day before")),
+        )
     if any(not each.provenance.sources for each in parameter.values):
         yield Problem(
             file,
