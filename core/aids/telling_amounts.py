@@ -1,6 +1,7 @@
 """What an aid brings, in words: its formula, the readings of an ambiguous text, its headline."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from core.aids.telling_conditions import condition_told
@@ -223,10 +224,11 @@ def _brings(piece: Piece) -> Shown:
 
 
 def _quantity(quantity: Quantity, names: Names) -> Shown:
-    parameter, value = names.parameter(quantity.parameter), names.figure(quantity.parameter)
+    day = date(names.on.year, 12, 31) if quantity.at_year_end else names.on
+    parameter, value = names.parameter(quantity.parameter), names.figure(quantity.parameter, day)
     figure: Shown = parameter.title if parameter else quantity.parameter
     if value is not None:
-        figure = message(N_("{title} ({value} on {day})"), title=figure, value=value, day=names.on)
+        figure = message(N_("{title} ({value} on {day})"), title=figure, value=value, day=day)
     whole: Shown = message("{one} × {other}", one=names.label(quantity.fact), other=figure)
     if quantity.factor != 1:
         whole = message("{one} × {other}", one=whole, other=quantity.factor)

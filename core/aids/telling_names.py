@@ -82,10 +82,10 @@ class Names:
         """Return a figure of the law."""
         return next((each for each in self.pack.content.parameters if each.id == name), None)
 
-    def figure(self, name: str) -> Shown | None:
-        """Return the value of a figure of the law at the date; None where none is known."""
+    def figure(self, name: str, day: date | None = None) -> Shown | None:
+        """Return the value of a figure of the law at a day, the law date unless stated."""
         found = self.parameter(name)
-        value = found.on(self.on) if found else None
+        value = found.on(day or self.on) if found else None
         if found is None or value is None:
             return None
         return with_unit(value, found.unit)

@@ -29,12 +29,7 @@ class ReadView(QWidget):
         self.instrument = instrument
         self.versions = Card()
         self.line = TimeLine()
-        self.hint = Note(
-            _(
-                "Full: a source shows that the aid was open. Outline: the text was in force. "
-                "Choose a version to read it."
-            )
-        )
+        self.hint = Note()
         self.text = Card()
         self.told = ToldView()
         self.version: AidVersion = instrument.versions[0]
@@ -60,6 +55,10 @@ class ReadView(QWidget):
         column.setSpacing(theme().px(SPACE.base))
         count = len(self.instrument.versions)
         self.versions.set_title(_("Legal versions") if count > 1 else _("One legal version"))
+        hint = _("Full: a source shows that the aid was open. Outline: the text was in force.")
+        if count > 1:
+            hint = f"{hint} {_('Choose a version to read it.')}"
+        self.hint.setText(hint)
         self.versions.add(self.line)
         self.versions.add(self.hint)
         self.text.add(self.told)

@@ -237,8 +237,9 @@ def own_title(version: AidVersion, instrument: Instrument) -> str:
     """
     title = shown(version.title)
     heads = {shown(each.title).partition(" (")[0] for each in instrument.versions}
-    _head, bracket, rest = title.partition(" (")
-    is_told_apart = len(heads) == 1 and len(instrument.versions) > 1
+    head, bracket, rest = title.partition(" (")
+    is_one_of_many = len(heads) == 1 and len(instrument.versions) > 1
+    is_told_apart = is_one_of_many or head == shown(instrument.title)
     if not (is_told_apart and bracket and rest.endswith(")")):
         return title
     return rest[:1].upper() + rest[1:-1]
