@@ -110,20 +110,7 @@ class Context:
     def places(self) -> frozenset[str] | None:
         """The territories of the firm's commune as `level:code`; None while it is unknown."""
         code = self.typed("company.commune", str)
-        if code is None:
-            return None
-        try:
-            commune = self.pack.territories.resolve(code).commune
-        except UserError:
-            return None
-        found = {
-            "country:FR",
-            f"zone:{commune.region.zone}",
-            f"region:{commune.region.code}",
-            f"departement:{commune.departement.code}",
-            f"commune:{commune.code}",
-        }
-        return frozenset(found | ({f"epci:{commune.epci.code}"} if commune.epci else set()))
+        return None if code is None else _places(code, self.pack)
 
     @cached_property
     def expenses(self) -> tuple[ProjectExpense, ...] | None:
@@ -186,3 +173,19 @@ def titles(pack: Pack) -> Mapping[str, Text]:
 def parameters(pack: Pack) -> Mapping[str, Parameter]:
     """Return the parameters of a pack by id."""
     return {each.id: each for each in pack.content.parameters}
+
+
+@lru_cache(maxsize=4096)
+def _places(code: str, pack: Pack) -> frozenset[str] | None:
+    try:
+        commune = pack.territories.resolve(code).commune
+    except UserError:
+        return None
+    found = {
+        "country:FR",
+        f"zone:{commune.region.zone}",
+        f"region:{commune.region.code}",
+        f"departement:{commune.departement.code}",
+        f"commune:{commune.code}",
+    }
+    return frozenset(found | ({f"epci:{commune.epci.code}"} if commune.epci else set()))

@@ -11,6 +11,7 @@ from core.aids.batch.codes import Judged
 from core.aids.batch.columns import Firms
 from core.aids.batch.sharing import Sharing, alike
 from core.aids.batch.sums import Sums
+from core.aids.compiled.readings import COMMUNE
 from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of
 from core.aids.context import Context
 from core.aids.evaluate import outcome_of
@@ -23,8 +24,6 @@ from core.packs.pack import Pack
 from core.ranges import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -41,18 +40,18 @@ class Batch:
 
     aids: tuple[str, ...]
     versions: tuple[tuple[str, ...], ...]
-    chosen: "NDArray[np.uint8]"
-    codes: "NDArray[np.uint8]"
-    least: "NDArray[np.int64]"
-    most: "NDArray[np.int64]"
+    chosen: "tuple[NDArray[np.uint8], ...]"
+    codes: "tuple[NDArray[np.uint8], ...]"
+    least: "tuple[NDArray[np.int64], ...]"
+    most: "tuple[NDArray[np.int64], ...]"
 
     def verdict(self, aid: int, firm: int) -> Verdict:
         """Return the verdict on one pair."""
-        return VERDICTS[int(self.codes[aid, firm])]
+        return VERDICTS[int(self.codes[aid][firm])]
 
     def sum(self, aid: int, firm: int) -> Range | None:
         """Return what an aid would bring a firm; None where there is no figure."""
-        least, most = int(self.least[aid, firm]), int(self.most[aid, firm])
+        least, most = int(self.least[aid][firm]), int(self.most[aid][firm])
         return None if least == NO_FIGURE else Range(Decimal(least) / 100, Decimal(most) / 100)
 
 
@@ -63,6 +62,15 @@ def evaluate_batch(firms: Firms, pack: Pack, on: date) -> Batch:
     the pairs that are not refused already are evaluated one by one.
     """
     return _Evaluation(firms, pack, on).batch()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one aid gives each firm: codes, least and most cents."""
+
+    codes: "NDArray[np.uint8]"
+    least: "NDArray[np.int64]"
+    most: "NDArray[np.int64]"
 
 
 class _Evaluation:
@@ -79,64 +87,78 @@ class _Evaluation:
         start = firms.column(START)
         known = [isinstance(each, date) for each in start.values]
         self._has_start = np.array(known, np.bool_)[start.index]
-        shape = (len(self._rules.aids), len(firms))
-        self._codes = np.zeros(shape, np.uint8)
-        self._least = np.full(shape, NO_FIGURE, np.int64)
-        self._most = np.full(shape, NO_FIGURE, np.int64)
-        self._chosen = np.zeros(shape, np.uint8)
+        self._first = np.zeros(len(firms), np.uint8)
+        self._nothing = np.full(len(firms), NO_FIGURE, np.int64)
         self._contexts: dict[int, Context] = {}
 
     def batch(self) -> Batch:
         aids = self._rules.aids
-        for number, aid in enumerate(aids):
-            for place, (held, is_chosen) in enumerate(self._versions(aid)):
-                codes = self._judged.verdicts(held)
-                if is_chosen is not None:
-                    self._chosen[number][is_chosen] = place
-                    codes[~is_chosen] = IS_NO
-                self._reckon(number, held, codes)
-        names = tuple(each.instrument.id for each in aids)
-        versions = tuple(tuple(held.version.id for held in each.versions) for each in aids)
-        return Batch(names, versions, self._chosen, self._codes, self._least, self._most)
+        found = [self._found(each) for each in aids]
+        return Batch(
+            tuple(each.instrument.id for each in aids),
+            tuple(tuple(held.version.id for held in each.versions) for each in aids),
+            tuple(chosen for chosen, _row in found),
+            tuple(row.codes for _chosen, row in found),
+            tuple(row.least for _chosen, row in found),
+            tuple(row.most for _chosen, row in found),
+        )
 
-    def _versions(self, aid: HeldAid) -> "Iterator[tuple[HeldVersion, NDArray[np.bool_] | None]]":
-        """Yield the versions of an aid, each with the firms that it applies to (None: all)."""
+    def _found(self, aid: HeldAid) -> "tuple[NDArray[np.uint8], _Row]":
+        """Return the version that applies to each firm, and what it gives."""
+        import numpy as np
+
+        chosen = self._chosen(aid)
+        if chosen is None:
+            held = aid.versions[0]
+            return self._first, self._reckoned(held, self._judged.verdicts(held))
+        rows: list[_Row] = []
+        for place, held in enumerate(aid.versions):
+            codes = np.where(chosen == place, self._judged.verdicts(held), IS_NO)
+            rows.append(self._reckoned(held, codes.astype(np.uint8)))
+        # Every firm is refused by all versions but its own: what that one gives is the most.
+        return chosen, _Row(
+            np.maximum.reduce([each.codes for each in rows]),
+            np.maximum.reduce([each.least for each in rows]),
+            np.maximum.reduce([each.most for each in rows]),
+        )
+
+    def _chosen(self, aid: HeldAid) -> "NDArray[np.uint8] | None":
+        """Return the place of the version that applies to each firm; None where one does."""
         import numpy as np
 
         if len(aid.versions) == 1:
-            yield aid.versions[0], None
-            return
-        column = self._firms.column("company.commune")
+            return None
+        column = self._firms.column(COMMUNE)
         chosen = [
             aid.versions.index(aid.chosen(self._located(commune))) for commune in column.values
         ]
-        places = np.array(chosen, np.uint8)[column.index]
-        for place, held in enumerate(aid.versions):
-            yield held, places == place
+        return np.array(chosen, np.uint8)[column.index]
 
     def _located(self, commune: object) -> Context:
         known = {"company.commune": commune} if isinstance(commune, str) else {}
         return Context(Situation(known), self._pack, self._on, self._rules)
 
-    def _reckon(self, number: int, held: HeldVersion, codes: "NDArray[np.uint8]") -> None:
-        """Reckon the sums of the firms that an aid does not refuse: those alike together."""
+    def _reckoned(self, held: HeldVersion, codes: "NDArray[np.uint8]") -> "_Row":
+        """Return what a version gives where it does not refuse: firms alike go together."""
         import numpy as np
 
-        rows = np.flatnonzero(codes)
+        rows = np.flatnonzero(codes != IS_NO)
         if not len(rows):
-            return
-        self._codes[number][rows] = codes[rows]
+            return _Row(codes, self._nothing, self._nothing)
+        found = _Row(codes, self._nothing.copy(), self._nothing.copy())
         is_plain = self._sums.is_plain[rows]
         if held.version.spending is not None:
             is_plain &= ~(self._has_start[rows] & self._sums.has_some[rows])
+        plain = rows if is_plain.all() else rows[is_plain]
         try:
-            for group in alike(rows[is_plain], self._marks(held, rows[is_plain])):
-                self._together(number, held, group)
+            for group in alike(plain, self._marks(held, plain)):
+                self._together(found, held, group)
             rows = rows[~is_plain]
         except NotExactError:
-            self._codes[number][rows] = codes[rows]
+            pass
         for row in rows.tolist():
-            self._alone(number, held, row)
+            self._alone(found, held, row)
+        return found
 
     def _marks(self, held: HeldVersion, rows: "NDArray[np.int64]") -> "list[NDArray[np.int64]]":
         """Return what tells these firms apart for the sum of a version, besides the expenses."""
@@ -146,23 +168,24 @@ class _Evaluation:
         marks = (*codes, *columns, sums.is_stated, sums.has_some)
         return [each[rows].astype("int64") for each in marks]
 
-    def _alone(self, number: int, held: HeldVersion, row: int) -> None:
-        found = outcome_of(held, self._context(row))
-        self._codes[number, row] = VERDICTS.index(found.verdict)
+    def _alone(self, found: "_Row", held: HeldVersion, row: int) -> None:
+        outcome = outcome_of(held, self._context(row))
+        found.codes[row] = VERDICTS.index(outcome.verdict)
         span = (NO_FIGURE, NO_FIGURE)
-        if found.sum is not None:
-            span = int(found.sum.least * 100), int(found.sum.most * 100)
-        self._least[number, row], self._most[number, row] = span
+        if outcome.sum is not None:
+            span = int(outcome.sum.least * 100), int(outcome.sum.most * 100)
+        found.least[row], found.most[row] = span
 
-    def _together(self, number: int, held: HeldVersion, rows: "NDArray[np.int64]") -> None:
+    def _together(self, found: "_Row", held: HeldVersion, rows: "NDArray[np.int64]") -> None:
         import numpy as np
 
         version, first = held.version, int(rows[0])
-        sums, codes = self._sums, self._codes[number]
+        sums, codes = self._sums, found.codes
         if version.eligible and not sums.is_stated[first]:
             codes[rows] = np.minimum(codes[rows], IS_UNKNOWN)
             return
-        context = self._context(first)
+        # Without conditions in its formulas nothing that is judged tells their figures.
+        context = self._context(first) if Sharing.of(held).places else self._unjudged(first)
         symbols = Sharing.symbols(held) if sums.is_stated[first] else ()
         options = [each for reading in held.readings
                    for each in resolved(reading.plan, symbols, context)]  # fmt: skip
@@ -176,17 +199,19 @@ class _Evaluation:
         least, most = span
         code = np.where(least > 0, IS_YES, np.where(most > 0, IS_UNKNOWN, IS_NO)).astype(np.uint8)
         codes[rows] = code = np.minimum(codes[rows], code)
-        self._least[number][rows] = np.where(code == IS_NO, NO_FIGURE, least)
-        self._most[number][rows] = np.where(code == IS_NO, NO_FIGURE, most)
+        found.least[rows] = np.where(code == IS_NO, NO_FIGURE, least)
+        found.most[rows] = np.where(code == IS_NO, NO_FIGURE, most)
 
     def _context(self, row: int) -> Context:
         """Return the context of a firm, with what is judged already."""
         found = self._contexts.get(row)
         if found is None:
-            situation = self._firms.situations[row]
-            found = self._contexts[row] = Context(situation, self._pack, self._on, self._rules)
+            found = self._contexts[row] = self._unjudged(row)
             found.codes = self._judged.rows[:, row].tobytes()
         return found
+
+    def _unjudged(self, row: int) -> Context:
+        return Context(self._firms.situations[row], self._pack, self._on, self._rules)
 
 
 def _enough(held: HeldVersion, sums: Sums, rows: "NDArray[np.int64]") -> "NDArray[np.uint8]":

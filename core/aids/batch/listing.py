@@ -86,7 +86,7 @@ def _chunk_rows(
         rows: list[Row] = []
         for place, aid in enumerate(batch.aids):
             found = batch.sum(place, firm)
-            version = batch.versions[place][int(batch.chosen[place, firm])]
+            version = batch.versions[place][int(batch.chosen[place][firm])]
             least = found.least if found else None
             most = None if found is None or is_unbounded(found) else found.most
             verdict = batch.verdict(place, firm).value

@@ -59,7 +59,7 @@ def together(firms: tuple[Situation, ...], pack: Pack, on: date) -> list[object]
     """Return what the firms get when they are evaluated at once."""
     batch = evaluate_batch(Firms(firms), pack, on)
     return [
-        (batch.versions[aid][batch.chosen[aid, row]], batch.verdict(aid, row), batch.sum(aid, row))
+        (batch.versions[aid][batch.chosen[aid][row]], batch.verdict(aid, row), batch.sum(aid, row))
         for row in range(len(firms))
         for aid in range(len(batch.aids))
     ]
