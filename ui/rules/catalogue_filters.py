@@ -11,7 +11,7 @@ from core.aids.forms import form_words
 from core.aids.telling_names import Names
 from core.facts.folding import folded
 from ui.rules.words import confidence_word, state_word
-from ui.texts import _, current_language, shown
+from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.date_field import DateField
@@ -153,8 +153,3 @@ def _fill(field: SelectField, everything: str, options: list[tuple[str, str]]) -
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def day_words(day: date) -> str:
-    """Return a day as the pages say it."""
-    return current_language().day(day)

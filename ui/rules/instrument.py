@@ -37,6 +37,7 @@ from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 
 READ, TRY, COMPARE, CASES = "read", "try", "compare", "cases"
+_INWARDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
 class InstrumentPage(Page):
@@ -139,9 +140,10 @@ class InstrumentPage(Page):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The bar of tabs takes Enter for nothing: it goes into the part that is open.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            goes_in = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
-            return goes_in and self.focusNextChild()
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed in _INWARDS and event.type() == QEvent.Type.KeyPress:
+            self._go_in()
+            return True
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
@@ -248,6 +250,21 @@ class InstrumentPage(Page):
         view = CasesView(self.pack, self.instrument)
         view.tried.connect(self._on_case)
         return view
+
+    def _go_in(self) -> None:
+        """Put the keyboard on what comes first in the part that is open."""
+        match self.view(self._keys[self.tabs.currentIndex()]):
+            case ReadView() as view:
+                first = view.line.rows[view.version.id]
+            case TryView() as view:
+                first = view.search
+            case CompareView() as view:
+                first = view.before
+            case CasesView() as view:
+                first = view.table
+            case view:
+                first = view
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_escape(self) -> None:
         """Go back; from what is being tried or compared, to the parts first: nothing is lost."""

@@ -107,6 +107,21 @@ def test_keys_open_the_parts_and_escape_goes_back(page: InstrumentPage, qtbot: Q
         qtbot.keyClick(page, Qt.Key.Key_Escape)
 
 
+@pytest.mark.parametrize("part", [READ, TRY, COMPARE, CASES])
+def test_enter_on_the_parts_goes_into_the_open_one(
+    page: InstrumentPage, qtbot: QtBot, part: str
+) -> None:
+    """From the names of the parts, Enter or Down puts the keyboard into the part itself."""
+    page.open_view(part)
+    page.tabs.setFocus()
+
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Return)
+
+    focused = page.focusWidget()
+    assert focused is not None
+    assert page.view(part).isAncestorOf(focused)
+
+
 def test_escape_from_a_trial_loses_nothing(page: InstrumentPage, qtbot: QtBot) -> None:
     """From a field, Escape goes to the parts of the page first, and only then back."""
     view = tried(page)
