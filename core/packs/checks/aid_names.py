@@ -10,6 +10,7 @@ from core.facts.territories import LEVELS
 from core.messages import N_, Message, message
 from core.packs.checks.aid_conditions import Finding
 from core.packs.checks.aid_reach import reach_findings
+from core.packs.checks.aid_sizes import size_problems
 from core.packs.checks.domains import (
     Domains,
     conditions_of,
@@ -32,7 +33,7 @@ def problems(pack: Pack, only: Container[str] | None = None) -> Iterable[Problem
     `only`: the ids of the instruments to look at; all of them unless stated. A pack without
     tables has nothing to be compared with.
     """
-    if not _has_tables(pack):
+    if any(size_problems(pack.content)) or not _has_tables(pack):
         return
     tables = _Tables(pack)
     for instrument in pack.content.instruments:

@@ -11,6 +11,7 @@ from core.packs.checks.aid_amounts import amount_findings
 from core.packs.checks.aid_conditions import Finding, area_findings, fact_known, findings
 from core.packs.checks.aid_dates import date_findings
 from core.packs.checks.aid_reach import reach_findings
+from core.packs.checks.aid_sizes import size_problems
 from core.packs.checks.domains import domains_of
 from core.packs.content import Content
 from core.packs.schema.aids import AidVersion, Formula, Instrument
@@ -22,6 +23,10 @@ _CATEGORY = "project.expenses.*.category"
 
 def problems(content: Content) -> Iterable[Problem]:
     """Return what would make an aid wrong, each with its file and its place."""
+    too_large = tuple(size_problems(content))
+    if too_large:
+        yield from too_large
+        return
     domains = domains_of(content)
     figures = {each.id: each for each in content.parameters}
     for instrument in content.instruments:
@@ -242,6 +247,9 @@ def _of_cases(content: Content) -> Iterator[Problem]:
             yield Problem(file, "instrument", what)
             continue
         for number, case in enumerate(cases.cases, start=1):
+            if not case.row.strip():
+                text = N_("say under “row” where the expected figure stands in the source")
+                yield Problem(file, f"cases[{number}].row", message(text))
             if case.version not in versions[cases.instrument]:
                 what = message(
                     N_("there is no version {got}: correct the id, or write that version"),

@@ -1,5 +1,6 @@
 """The values that each fact can have at all, and what one test leaves of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,7 @@ class Domains:
     places: Places | None = None
     everywhere: frozenset[object] = frozenset()
     wholes: dict[str, ValueSet] = field(default_factory=dict[str, ValueSet])
+    spent: Counter[str] = field(default_factory=Counter[str])
 
     def whole(self, name: str) -> ValueSet:
         """Return all values of a variable: a fact, its age in months, or a yes-or-no of ours."""

@@ -12,6 +12,9 @@ from core.packs.checks.value_sets import BOTH, Line, ValueSet, between, both, me
 from core.packs.schema.aids import Area, Condition, Had, SizeClass, Window
 
 MOST_ALTERNATIVES = 20_000
+# What one version, and all versions of a pack, may cost: a few seconds at most.
+MOST_OF_VERSION = 200_000
+MOST_OF_PACK = 1_000_000
 _SIZES: tuple[SizeClass, ...] = ("micro", "small", "medium")
 _AGES = (date(1900, 1, 1), date(2200, 1, 1))
 
@@ -30,6 +33,7 @@ class Logic:
     domains: Domains
     window: Window = field(default_factory=Window)
     clashes: set[str] = field(default_factory=set[str])
+    _spent: int = 0
 
     def can_hold(self, *conditions: Condition) -> bool:
         """Say whether some firm on some day meets all of these."""
@@ -134,9 +138,16 @@ class Logic:
         return found
 
     def _together(self, one: list[Meeting], other: list[Meeting]) -> list[Meeting]:
-        if len(one) * len(other) > MOST_ALTERNATIVES:
-            raise TooManyError
+        self._pay(len(one) * len(other))
         return self._kept([_met(first, second) for first, second in product(one, other)])
+
+    def _pay(self, count: int) -> None:
+        """Count the alternatives gone through; raises TooManyError beyond what may be paid."""
+        self._spent += count
+        self.domains.spent["all"] += count
+        is_dear = count > MOST_ALTERNATIVES or self._spent > MOST_OF_VERSION
+        if is_dear or self.domains.spent["all"] > MOST_OF_PACK:
+            raise TooManyError
 
     def _kept(self, found: list[Meeting]) -> list[Meeting]:
         """Return the ways that leave each fact a value, noting the facts that clash elsewhere."""
