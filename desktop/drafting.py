@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from core.errors import UserError
-from core.packs.drafts.draft import Draft, copied_body
-from core.packs.drafts.edits import first_change
+from core.packs.drafts.draft import INSTRUMENT, Draft, copied_body, identified
+from core.packs.drafts.edits import first_change, value_at
 from desktop.demonstration import demonstration_answers
 from desktop.rules_room import RulesRoom
 from desktop.session import Session
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.rules_signing import RulesSigning
     from ui.rules.editor.drafts_page import DraftsPage
     from ui.rules.editor.page import EditorPage
+    from ui.rules.firms import Firm
 
 DRAFTS, EDITOR = "drafts", "editor"
 _PUBLISHER = "rules_publisher"
@@ -38,10 +39,11 @@ class Drafting(QObject):
         self.list: DraftsPage | None = None
         self._tasks = tasks
         self._trashed: list[str] = []
+        self._firm: Firm | None = None  # which drafts are tried on; None: the made-up one
         self._review: Handle[Review] | None = None
         room.offers_drafts = True
         room.draft_wanted.connect(self.open_drafts)
-        room.edit_wanted.connect(self.copy)
+        room.edit_wanted.connect(self.edit)
 
     @property
     def prefix(self) -> str:
@@ -53,7 +55,9 @@ class Drafting(QObject):
         """What signs, approves and publishes."""
         from desktop.rules_signing import RulesSigning
 
-        return RulesSigning(self.session, self)
+        made = RulesSigning(self.session, self)
+        made.published.connect(self._on_published)
+        return made
 
     def open_drafts(self) -> None:
         """Show the drafts, and the ways to begin one."""
@@ -85,6 +89,15 @@ class Drafting(QObject):
         body = copied_body(instrument, self.session.pack)
         self._create(body, Draft("", body).title, instrument)
 
+    def edit(self, instrument: str) -> None:
+        """Go on with the latest draft of an aid, or begin one as its copy."""
+        cards = self.session.workspace.rule_drafts.cards()
+        found = next((each.id for each in cards if each.base == instrument), None)
+        if found is None:
+            self.copy(instrument)
+        else:
+            self.open(found)
+
     def open(self, draft: str) -> None:
         """Open a draft in the editor."""
         from ui.rules.editor.page import EditorPage
@@ -97,6 +110,10 @@ class Drafting(QObject):
         page.undo_wanted.connect(self._on_undo)
         page.redo_wanted.connect(self._on_redo)
         page.back.clicked.connect(self.open_drafts)
+        page.trial.offer_firms(self.room.firms().find)
+        page.trial.firm_wanted.connect(self._on_firm)
+        if self._firm is not None:
+            page.trial.show_firm(self._firm.name)
         page.issue.publisher_changed.connect(self._on_publisher)
         page.issue.history.wanted.connect(self._on_history_wanted)
         page.issue.history.restored.connect(self._on_restored)
@@ -134,7 +151,7 @@ class Drafting(QObject):
 
         if self._review is not None:
             self._review.cancel()
-        firm = demonstration_answers(self.session.pack)
+        firm = self._firm.facts if self._firm else demonstration_answers(self.session.pack)
         prefix = self.editor.editing.prefix if self.editor is not None else ""
         job = partial(reviewed, draft, self.session.pack, firm, self.session.on, prefix)
         self._review = self._tasks.run(job, self._on_reviewed)
@@ -142,6 +159,13 @@ class Drafting(QObject):
     def _on_reviewed(self, review: "Review") -> None:
         if self.editor is not None and isValid(self.editor):  # its window may be gone meanwhile
             self.editor.show_review(review)
+
+    def _on_firm(self, dossier: str) -> None:
+        """Try drafts on the firm of a dossier from now on."""
+        self._firm = self.room.firms().of(dossier)
+        if self.editor is not None:
+            self.editor.trial.show_firm(self._firm.name)
+            self._on_review_wanted(self.editor.editing.draft)
 
     def _on_history_wanted(self) -> None:
         if self.editor is not None:
@@ -178,6 +202,20 @@ class Drafting(QObject):
         self.session.workspace.set_setting(_PUBLISHER, publisher)
         if self.editor is not None:
             self.editor.editing.prefix = publisher
+
+    def _on_published(self, instrument: str) -> None:
+        """Go on with the drafts of an aid that is in force now: as changes of it, its ids fixed."""
+        drafts = self.session.workspace.rule_drafts
+        for card in drafts.cards():
+            body = identified(drafts.body(card.id), self.prefix)
+            if card.base is None and value_at(body, (INSTRUMENT, "id")) == instrument:
+                drafts.record(card.id, body, card.title, INSTRUMENT, datetime.now(UTC))
+                drafts.rebase(card.id, instrument)
+        page = self.editor
+        if page is not None and isValid(page):
+            draft = page.editing.draft.id
+            page.editing.pack = self.session.pack
+            page.show_draft(Draft(draft, drafts.body(draft), drafts.card(draft).base))
 
     def _on_trashed(self, draft: str) -> None:
         drafts = self.session.workspace.rule_drafts

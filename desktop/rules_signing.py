@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
@@ -32,8 +32,11 @@ _MOST_ISSUES = 100
 class RulesSigning(QObject):
     """Does what the cards ask for; each answer, good or bad, is told on the card that asked.
 
-    `ask_open` and `ask_save` ask the person for a file.
+    `ask_open` and `ask_save` ask the person for a file. `published` names each aid that is now in
+    force.
     """
+
+    published = Signal(str)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,8 +81,9 @@ class RulesSigning(QObject):
             partner = envelope.signers[1].name if envelope.is_first else ""
         else:
             partner = envelope.signers[0].name if envelope.charter is None else ""
-        about = envelope.supplement.about
-        return Signed(shown(about.title), about.version, names, envelope.is_approved, partner)
+        about, rules = envelope.supplement.about, envelope.supplement.instruments
+        title = shown(about.title)
+        return Signed(title, about.version, names, envelope.is_approved, partner, rules)
 
     def _names(self) -> list[tuple[str, str]]:
         return [(each.key_id, f"{each.name}, {each.organisation}") for each in self._identities()]
@@ -221,6 +225,8 @@ class RulesSigning(QObject):
             fingerprint=proposal.verified.charter.fingerprint,
         )
         card.show_said(words, good=True)
+        for each in proposal.verified.supplement.instruments:
+            self.published.emit(each.id)
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -130,6 +130,11 @@ class RuleDrafts:
         ).fetchall()
         return tuple(DraftCard(row[0], row[1], row[2], _moment(row[3])) for row in rows)
 
+    def rebase(self, draft: str, base: str) -> None:
+        """Make a draft a change of an instrument: its own, once it was published."""
+        with self._transaction():
+            self._connection.execute("UPDATE rule_drafts SET base = ? WHERE id = ?", (base, draft))
+
     def trash(self, draft: str, *, trashed: bool = True) -> None:
         """Take a draft out of the list, or bring it back."""
         with self._transaction():

@@ -64,7 +64,8 @@ class Officer:
 
     def click(self, button: QWidget) -> None:
         """Press something with the mouse, once it is laid out."""
-        QApplication.processEvents()
+        for _round in range(6):  # heights settle from the inside out
+            QApplication.processEvents()
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def type(self, field: QWidget, words: str, *, enter: bool = False) -> None:
@@ -266,6 +267,9 @@ def test_a_voucher_is_signed_approved_published_and_found(
     firm = read_dossier(DOSSIER, pack).situation
     found = {aid.instrument: aid for aid in evaluate_all(firm, pack, date(2026, 11, 23))}
     assert 1500 == found["idf-cheque-vitrine"].amount
+    officer.wait_reviewed()
+    draft = officer.page.editing.draft
+    assert ("idf-cheque-vitrine", ()) == (draft.base, officer.page.editing.problems)
 
 
 def test_nothing_typed_is_lost(officer: Officer) -> None:
@@ -323,3 +327,60 @@ def test_a_draft_in_the_trash_comes_back(officer: Officer) -> None:
     officer.rooms.shell.undo_wanted.emit()
 
     assert 1 == len(officer.drafts.rows)
+
+
+def test_an_edit_goes_on_with_the_draft_there_is(officer: Officer) -> None:
+    """Who comes back to an aid from the catalogue finds the draft begun before."""
+    officer.drafting.edit("cii")
+    first = officer.page.editing.draft.id
+    officer.drafting.open_drafts()
+    officer.drafting.edit("cii")
+
+    assert first == officer.page.editing.draft.id
+
+
+def test_a_draft_is_tried_on_a_dossier(officer: Officer) -> None:
+    """The firm of any dossier takes the place of the made-up one."""
+    session = officer.rooms.session
+    dossier = session.create({"company.name": "Alpha", "company.commune": "75056"})
+    session.close()
+    officer.drafting.edit("idf-pack-ia")
+    officer.page.trial.firm_wanted.emit(dossier)
+
+    title = officer.page.trial.title
+    assert title.text() == _("Tried on {name}", name="Alpha")
+    officer.qtbot.waitUntil(lambda: officer.page.trial.badge.verdict.value != "no")
+
+
+def test_an_earlier_state_is_brought_back(officer: Officer) -> None:
+    """The history shows each place that was edited; a state of it can be shown again."""
+    officer.drafting.begin("grant")
+    officer.fill("Alpha", "instrument", "title")
+    officer.fill("Region", "instrument", "operator")
+    officer.open("issue")
+    history = officer.page.issue.history
+    officer.click(history.fold.line)
+    officer.click(history.lines[-1])
+
+    assert officer.page.editing.draft.title == ""
+
+    officer.page.undo()
+
+    assert officer.page.editing.draft.title == "Alpha"
+
+
+def test_the_keyboard_comes_round(officer: Officer) -> None:
+    """Tab goes from the sections through the fields to the foot, aside, to the rail and back."""
+    officer.drafting.begin("grant")
+    page = officer.page
+    page.activateWindow()
+    page.tabs.setFocus()
+    officer.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    seen: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in seen and focused is not None:
+        seen.append(focused)
+        officer.qtbot.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert {page.primary, page.back} <= set(seen)
+    assert any(not page.isAncestorOf(each) for each in seen)
+    assert sum(isinstance(each, QLineEdit) for each in seen) >= 3

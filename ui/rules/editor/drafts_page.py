@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from core.aids.telling_names import Names
 from core.packs.drafts.starts import Start
 from core.packs.pack import Pack
 from core.store.rule_drafts import DraftCard
@@ -38,7 +39,7 @@ class DraftsPage(Page):
         self.mine = Card(_("Go on with a draft"))
         self.copy = LookupField(_("Search an aid of the catalogue"), aid_table(pack, today).find)
         self.copy.setPlaceholderText(_("Search an aid of the catalogue"))
-        self.release = ReleaseCard()
+        self.release = ReleaseCard(Names(pack, today))
         self._fill(starts)
         self.copy.picked.connect(self._on_copy)
         self.show_drafts(())

@@ -40,7 +40,7 @@ class IssueCards(QWidget):
         self.editing = editing
         self.changes = Card(_("What changes"))
         self.nothing = Note()
-        self.release = ReleaseCard()
+        self.release = ReleaseCard(Names(editing.pack, editing.today))
         self.ready = Callout()
         self.signing = SigningCard()
         self.history = HistoryFold()

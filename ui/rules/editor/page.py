@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from core.packs.drafts.draft import CASES, VERSIONS, Draft, with_new_version
 from core.packs.drafts.edits import Path, value_at
@@ -38,6 +39,7 @@ from ui.widgets.verdict_badge import Verdict, usual_word
 # Milliseconds after the last key: the letter is painted before the rules are calculated.
 PAUSE = 200
 _ROUNDS = 4
+_REASONS = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFocusReason}
 
 
 class EditorPage(Page):
@@ -100,6 +102,26 @@ class EditorPage(Page):
         self.undo_wanted.emit()
         return True
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Parts that are made anew stand last in Qt's own order, behind the foot and what is aside.
+        parts = (self.versions, self.tabs, self._holder, self.footer, *self._aside())
+        stops = [stop for part in parts for stop in tab_stops(part)]
+        focused = QApplication.focusWidget()
+        if focused not in stops:
+            return super().focusNextPrevChild(next)
+        goal = stops.index(focused) + (1 if next else -1)
+        if 0 <= goal < len(stops):
+            stops[goal].setFocus(_REASONS[next])
+            return True
+        outside = [each for each in tab_stops(self.window()) if not self.isAncestorOf(each)]
+        if not outside:
+            return super().focusNextPrevChild(next)
+        # Whoever comes back from there comes to the beginning, or to the end.
+        QWidget.setTabOrder(outside[-1], stops[0])
+        outside[0 if next else -1].setFocus(_REASONS[next])
+        return True
+
     def _all_sections(self) -> tuple[Section, ...]:
         return (
             *sections(),
@@ -117,7 +139,7 @@ class EditorPage(Page):
         self.add(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(SPACE.base))
-        for card in (self.problems, self.trial, self.reading):
+        for card in self._aside():
             self.context.addWidget(card)
         self.show_panel(shown=True)
         self.back.setText(_("All drafts"))
@@ -167,6 +189,9 @@ class EditorPage(Page):
             bar.setValue(at)
         if focus:
             self._focus_at(focus)
+
+    def _aside(self) -> tuple[QWidget, ...]:
+        return (self.problems, self.trial, self.reading)
 
     def _clear(self) -> None:
         while self._column.count():
@@ -289,6 +314,18 @@ class EditorPage(Page):
 
     def _on_cases(self) -> None:
         self.go_to(CASES)
+
+
+def tab_stops(part: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops within a part, in the order in which it was laid out."""
+    return [
+        widget
+        for widget in part.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is part.window()
+    ]
 
 
 def _version_name(version: object, at: int) -> str:

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.aids.telling import chapters
+from core.aids.telling_dates import span_told
+from core.aids.telling_names import Names
+from core.packs.schema.aids import Instrument
 from ui.rules.editor.blocks import in_line
 from ui.rules.editor.key_fields import KeyFields
-from ui.texts import _
+from ui.rules.told_view import ToldView
+from ui.texts import _, shown
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.chip import Mood
 from ui.widgets.field import TextField
+from ui.widgets.foldout import Foldout
 from ui.widgets.labels import FieldLabel, HelpText, Note, PlainLabel
 
 
@@ -29,6 +35,7 @@ class Signed:
     signers: tuple[str, ...]
     is_approved: bool
     partner: str = ""
+    rules: tuple[Instrument, ...] = ()
 
 
 class ReleaseCard(Card):
@@ -39,8 +46,12 @@ class ReleaseCard(Card):
     approve_wanted = Signal(str, str)
     publish_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(_("Approve and publish"), parent)
+        self.names = names
+        self.reading = QWidget()
+        self._read = QVBoxLayout(self.reading)
+        self._read.setContentsMargins(0, 0, 0, 0)
         self.lead = Note(
             _(
                 "Rules bear two signatures: the author’s, and that of a second person who read "
@@ -56,7 +67,7 @@ class ReleaseCard(Card):
         self.approve = Button(_("Approve"), Rank.SECONDARY, "check")
         self.publish = Button(_("Publish and put in force here"), Rank.SECONDARY, "flag")
         self.said = Callout()
-        for widget in (self.lead, in_line(self.open), self.held, self.key):
+        for widget in (self.lead, in_line(self.open), self.held, self.reading, self.key):
             self.add(widget)
         for widget in (self.fingerprint_label, self.fingerprint_help, self.fingerprint):
             self.add(widget)
@@ -82,9 +93,28 @@ class ReleaseCard(Card):
             )
             self.fingerprint_help.setText(words)
             self.fingerprint.clear()
+        self._show_rules(file.rules if file is not None else ())
         self.approve.setVisible(file is not None and not file.is_approved)
         self.key.setVisible(self.approve.isVisibleTo(self))
         self.publish.setVisible(file is not None and file.is_approved)
+
+    def _show_rules(self, rules: Sequence[Instrument]) -> None:
+        """Show what is to be signed, as a person reads it: every version of every aid."""
+        while self._read.count():
+            item = self._read.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for instrument in rules:
+            for version in instrument.versions:
+                fold = Foldout(f"{shown(version.title)} – {shown(span_told(version))}")
+                view = ToldView()
+                view.show_chapters(chapters(version, self.names))
+                fold.add(view)
+                self._read.addWidget(fold)
+                fold.set_open(opened=len(rules) == len(instrument.versions) == 1)
+        self.reading.setVisible(bool(rules))
 
     def show_identities(self, names: Sequence[tuple[str, str]]) -> None:
         """Show the keys that the second person may sign with."""

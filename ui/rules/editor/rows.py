@@ -26,6 +26,12 @@ from ui.widgets.wrongness import show_wrong
 
 # The share of a field that takes what room there is, against the empty end of its line.
 _ALL = 1000
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 Options = Sequence[tuple[str, str]]
 
 
@@ -236,7 +242,7 @@ class ChoiceRow(BoundRow):
 
 
 class TicksRow(BoundRow):
-    """Some of a list, ticked; Tab goes from one to the next."""
+    """Some of a list, ticked. One Tab stop: the arrows move, Space and Enter tick."""
 
     def __init__(
         self, editing: Editing, path: Path, label: str, options: Options, help_words: str = ""
@@ -258,11 +264,32 @@ class TicksRow(BoundRow):
             self.ticks.append(tick)
         self.place(holder)
         if self.ticks:
-            self.setFocusProxy(self.ticks[0])
+            self._stop_at(self.ticks[0])
 
     @override
     def fields(self) -> Sequence[QWidget]:
         return ()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = next((at for at, each in enumerate(self.ticks) if each.hasFocus()), 0)
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            goal = self.ticks[(place + step) % len(self.ticks)]
+            self._stop_at(goal)
+            goal.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.ticks[place].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _stop_at(self, stop: Segment) -> None:
+        """Make one tick the only stop of the Tab key."""
+        for tick in self.ticks:
+            is_stop = tick is stop
+            focus = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            tick.setFocusPolicy(focus)
+        self.setFocusProxy(stop)
 
     def _on_clicked(self) -> None:
         ticked = [str(each.pick.value) for each in self.ticks if each.isChecked()]

@@ -1,6 +1,6 @@
 """What stands beside the form, live: open points, the aid as a person reads it, a firm's result."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,6 +24,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
+from ui.widgets.lookup_field import Hit, LookupField
 from ui.widgets.tile import Tile
 from ui.widgets.verdict_badge import Verdict, VerdictBadge
 
@@ -103,7 +104,9 @@ class ReadingCard(Card):
 
 
 class TrialCard(Card):
-    """What a firm would get, now."""
+    """What a firm would get, now; `firm_wanted` names the dossier of another one."""
+
+    firm_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Tried on the demonstration firm"))
@@ -114,7 +117,19 @@ class TrialCard(Card):
         self._result: AidResult | None = None
         for widget in (self.badge, self.amount, self.reasons):
             self.add(widget)
+        self.firms: LookupField | None = None
         self.hide()
+
+    def offer_firms(self, find: Callable[[str], Sequence[Hit]]) -> None:
+        """Let the person look for another firm among the dossiers."""
+        self.firms = LookupField(_("Try it on another firm"), find)
+        self.firms.setPlaceholderText(_("Try it on another firm"))
+        self.firms.picked.connect(self.firm_wanted)
+        self.add(self.firms)
+
+    def show_firm(self, name: str) -> None:
+        """Say on which firm it is tried."""
+        self.set_title(_("Tried on {name}", name=name))
 
     def show_result(self, result: AidResult | None) -> None:
         """Show a result; without one, nothing."""
