@@ -38,6 +38,8 @@ def range_of(readings: Iterable[TermReading]) -> Range | None:
     known = [each for each in found if each is not None]
     if not known or len(known) < len(found):
         return None
+    if len(known) == 1:
+        return known[0]
     return Range(min(each.least for each in known), max(each.most for each in known))
 
 
@@ -46,6 +48,8 @@ def reading_range(reading: TermReading) -> Range | None:
     if not reading.options or not all(option.is_documented for option in reading.options):
         return None
     found = [_option_range(option) for option in reading.options]
+    if len(found) == 1:
+        return found[0]
     return Range(max(each.least for each in found), max(each.most for each in found))
 
 
@@ -62,6 +66,8 @@ def _option_range(option: TermOption) -> Range:
     least, most = [base.least for base in bases], [base.most for base in bases]
     caps = (None, None) if option.cap is None else (option.cap.least, option.cap.most)
     lows = [granted(option, least, caps[0])]
+    if least == most and caps[0] == caps[1]:
+        return Range(lows[0], lows[0])
     highs = [granted(option, most, caps[1])]
     if option.bands:
         # A piecewise formula may fall: its value counts on both sides of each boundary.
