@@ -114,11 +114,11 @@ def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
 
 
 def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: Source) -> None:
-    from core.report.documents import document
+    from core.report.documents import ENDINGS, document
     from core.report.files import report_name, write_whole
 
     if options.verb == "visit":
-        path = folder / report_name(visit, f".{options.kind}")
+        path = folder / report_name(visit, ENDINGS[options.kind])
         write_whole(path, document(options.kind, visit, pack, words(), sittings=dossier.sittings))
     else:
         path = folder / f"{options.verb}.json"

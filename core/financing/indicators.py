@@ -37,8 +37,8 @@ def indicators(project: Inputs, plan: Plan, situation: Situation) -> Indicators:
     rate = project.rules.discount_rate.value if stated is None else stated / 100
     if project.gains is None:
         return Indicators(len(plan.cash), rate, None, None, None, None)
-    bare = [each.gains - each.expenses - each.vat for each in plan.cash]
-    flows = [flow + each.aids for flow, each in zip(bare, plan.cash, strict=True)]
+    flows = flows_of(plan)
+    bare = [flow - each.aids for flow, each in zip(flows, plan.cash, strict=True)]
     return Indicators(
         months=len(flows),
         discount_rate=rate,
@@ -47,6 +47,11 @@ def indicators(project: Inputs, plan: Plan, situation: Situation) -> Indicators:
         return_rate=return_rate(flows),
         return_without_aid=return_rate(bare),
     )
+
+
+def flows_of(plan: Plan) -> tuple[Decimal, ...]:
+    """Return what the project brings less what it costs, month by month, before loans and tax."""
+    return tuple(each.gains + each.aids - each.expenses - each.vat for each in plan.cash)
 
 
 def payback(flows: Sequence[Decimal]) -> int | None:

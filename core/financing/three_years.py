@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.facts.situation import Situation
 from core.financing.accounts import Accounts, accounts, missing_accounts, profit_tax
 from core.financing.forecast import IncomeYear, income_before, income_with, months_of
-from core.financing.indicators import Indicators, indicators
+from core.financing.indicators import Indicators, flows_of, indicators
 from core.financing.inputs import Inputs, inputs
 from core.financing.result import CashMonth, Plan
 from core.packs.pack import Pack
@@ -56,6 +56,7 @@ class ThreeYears:
     `before` is None, and `years` hold the project alone, until all of the firm's accounts are said
     (`missing`). `is_taxed` tells whether the firm's own profit tax is in it. `opening` is the cash
     at the start, None where it is not known; `closing` what each year ends with, from there.
+    `flows` are those of the project by month, before loans and tax.
     """
 
     before: tuple[IncomeYear, ...] | None
@@ -64,6 +65,7 @@ class ThreeYears:
     indicators: Indicators
     is_taxed: bool
     opening: Decimal | None
+    flows: tuple[Decimal, ...]
     missing: tuple[str, ...]
 
     @property
@@ -90,6 +92,7 @@ def three_years(situation: Situation, pack: Pack, on: date, plan: Plan) -> Three
         indicators=indicators(project, plan, situation),
         is_taxed=tax is not None,
         opening=project.opening,
+        flows=flows_of(plan),
         missing=missing_accounts(situation),
     )
 

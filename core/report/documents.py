@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from core.plan.sittings import Sitting
     from core.visit import Visit
 
-Kind: TypeAlias = Literal["pdf", "html", "xlsx", "csv", "json"]
+Kind: TypeAlias = Literal["pdf", "html", "xlsx", "bank", "csv", "json"]
+# How the names of the files end.
+ENDINGS: Mapping[Kind, str] = {
+    "pdf": ".pdf",
+    "html": ".html",
+    "xlsx": ".xlsx",
+    "bank": "-banque.xlsx",
+    "json": ".json",
+    "csv": ".csv",
+}
 
 
 class Order(Struct, frozen=True):
@@ -34,7 +43,7 @@ def document(  # noqa: PLR0913 - the kind, and all that an order holds
     *,
     sittings: "Sequence[Sitting]" = (),
 ) -> bytes:
-    """Return a visit as a PDF, an HTML page, a spreadsheet, the DMAT's CSV or a dossier file."""
+    """Return a visit as a PDF, an HTML page, a spreadsheet, the file for the bank and so on."""
     return _MAKERS[kind](Order(visit, pack, language, adviser, sittings))
 
 
@@ -73,10 +82,17 @@ def _dossier_file(order: Order) -> bytes:
     return write_dossier(order.visit.situation, order.pack)
 
 
+def _bank(order: Order) -> bytes:
+    from core.report.bank.workbook import bank_workbook
+
+    return bank_workbook(order.visit, order.pack, order.language)
+
+
 _MAKERS: Mapping[Kind, Callable[[Order], bytes]] = {
     "pdf": _pdf,
     "html": _html,
     "xlsx": _spreadsheet,
+    "bank": _bank,
     "csv": _dmat,
     "json": _dossier_file,
 }

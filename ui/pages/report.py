@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QWidget
 from typing_extensions import override
 
 from core.packs.pack import Pack
+from core.report.documents import ENDINGS, Kind
 from core.report.files import report_name
 from core.visit import Visit
 from ui.pages.base import DossierPage
@@ -24,7 +25,6 @@ from ui.widgets.labels import Note
 from ui.widgets.skeleton import Skeleton
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-ENDINGS = {"pdf": ".pdf", "html": ".html", "xlsx": ".xlsx", "json": ".json", "csv": ".csv"}
 
 
 class ReportPage(DossierPage):
@@ -94,21 +94,22 @@ class ReportPage(DossierPage):
         self.notice.say(_("Saved: {path}", path=path), Mood.GOOD, _("Open the folder"))
         self._area.verticalScrollBar().setValue(0)
 
-    def save(self, kind: str, path: str) -> None:
+    def save(self, kind: Kind, path: str) -> None:
         """Give out that a file of this kind is wanted there."""
         ending = ENDINGS[kind]
-        whole = path if path.lower().endswith(ending) else f"{path}{ending}"
+        is_whole = path.lower().endswith(Path(f"x{ending}").suffix)
+        whole = path if is_whole else f"{path}{ending}"
         self._folder = str(Path(whole).parent)
         self.saved.emit(kind, whole)
 
-    def ask_path(self, kind: str) -> str:
+    def ask_path(self, kind: Kind) -> str:
         """Ask where to save a file and return the path; empty where the person thinks again."""
         from ui.widgets.file_dialog import documents, file_to_save
 
         folder = Path(self._folder) if self._folder else documents()
         ending = ENDINGS[kind]
         name = f"tandem{ending}" if self._visit is None else report_name(self._visit, ending)
-        kinds = f"{_kinds()[kind]} (*{ending})"
+        kinds = f"{_kinds()[kind]} (*{Path(f'x{ending}').suffix})"
         return str(file_to_save(self, _("Save"), kinds, folder / name) or "")
 
     @override
@@ -174,7 +175,7 @@ class ReportPage(DossierPage):
         self.skeleton.setVisible(not has_sheets)
         self.preview_wanted.emit()
 
-    def _ask(self, kind: str) -> None:
+    def _ask(self, kind: Kind) -> None:
         path = self.ask_path(kind)
         if path:
             self.save(kind, path)
@@ -226,8 +227,9 @@ class ReportPage(DossierPage):
 
     def _on_other(self) -> None:
         button = self.sender()
-        if isinstance(button, Button):
-            self._ask(button.objectName())
+        for kind in _kinds():
+            if isinstance(button, Button) and button.objectName() == kind:
+                self._ask(kind)
 
     def _on_smaller(self) -> None:
         self._step_zoom(-1)
@@ -254,14 +256,15 @@ _SCROLLS = {
     Qt.Key.Key_Home: _Scroll.SliderToMinimum,
     Qt.Key.Key_End: _Scroll.SliderToMaximum,
 }
-_ICONS = {"html": "export", "xlsx": "table", "json": "save-pdf", "csv": "table"}
+_ICONS = {"html": "export", "xlsx": "table", "bank": "table", "json": "save-pdf", "csv": "table"}
 
 
-def _kinds() -> dict[str, str]:
+def _kinds() -> dict[Kind, str]:
     return {
         "pdf": _("PDF report"),
         "html": _("Web page (HTML)"),
         "xlsx": _("Spreadsheet"),
+        "bank": _("File for the bank (spreadsheet)"),
         "json": _("Dossier file"),
         "csv": _("DMA tool’s file (CSV)"),
     }

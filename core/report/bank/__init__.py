@@ -1,0 +1,1 @@
+"""The file for the bank: a spreadsheet whose figures follow one another by formulas."""
