@@ -12,6 +12,7 @@ from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
 from core.packs.schema.financing import FinancingRules
 from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
 from core.packs.schema.parameters import Parameter
+from core.packs.schema.portfolio import PortfolioRules
 from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
 from core.packs.schema.visits import VisitRules
 
@@ -37,6 +38,7 @@ class Content(Struct, frozen=True):
     benchmark: tuple[BenchmarkRule, ...] = ()
     financing: FinancingRules | None = None
     visits: VisitRules | None = None
+    portfolio: PortfolioRules | None = None
 
 
 class Section(Struct, frozen=True):
@@ -72,4 +74,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("financing", "financing/defaults.yaml", FinancingRules, is_single=True),
     Section("benchmark", "benchmark/*.yaml", BenchmarkRule, is_list=False),
     Section("visits", "visits.yaml", VisitRules, is_single=True),
+    Section("portfolio", "portfolio/defaults.yaml", PortfolioRules, is_single=True),
 )

@@ -1,0 +1,176 @@
+"""The words of a cost: what comes out of it, what is not known, what it was reckoned with."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.aids.portfolio.assumptions import EVERYWHERE, Assumptions, portfolio_rules
+from core.aids.portfolio.cost import Cost
+from core.aids.portfolio.grouping import Level
+from core.aids.portfolio.tally import Group
+from core.aids.portfolio.unknowns import UnknownFact
+from core.aids.questions import asked
+from core.aids.telling_names import Names
+from core.aids.wanted import label_of
+from core.messages import N_, Euros, Listed, Message, Percent, Shown, counted, message
+from core.packs.pack import Pack
+from core.packs.schema.financing import Figure
+from core.packs.schema.portfolio import Basis
+from core.ranges import Range
+
+_SHOWN_PLACES = 4
+LEVEL_WORDS = {
+    "region": N_("By région"),
+    "departement": N_("By département"),
+    "epci": N_("By group of municipalities"),
+}
+
+
+def headline(cost: Cost) -> Message:
+    """Return how many firms are reached, those for sure apart from those perhaps."""
+    whole = cost.whole
+    if not whole.yes and not whole.perhaps:
+        return message(N_("None of the {firms} firms is reached"), firms=whole.firms)
+    if not whole.perhaps:
+        return counted(
+            N_("{count} firm of {firms} reached"), N_("{count} firms of {firms} reached"),
+            whole.yes, firms=whole.firms,
+        )  # fmt: skip
+    return counted(
+        N_("{count} firm of {firms} reached for sure, {perhaps} perhaps"),
+        N_("{count} firms of {firms} reached for sure, {perhaps} perhaps"),
+        whole.yes, firms=whole.firms, perhaps=whole.perhaps,
+    )  # fmt: skip
+
+
+def sums(cost: Cost) -> Iterator[Message]:
+    """Yield what the aid would cost if the stated part of the firms asks: the sure, the rest."""
+    whole, part = cost.whole, Percent(cost.terms.take_up)
+    if not whole.yes and not whole.perhaps:
+        return
+    sure = cost.asked(whole.sure)
+    yield message(
+        N_("If {part} of those reached for sure ask: {files} files, {money}."),
+        part=part,
+        files=_rounded(cost, whole.yes),
+        money=money_words(sure),
+    )
+    if whole.perhaps:
+        yield message(
+            N_("Uncertain, kept apart: up to {files} more files and up to {most} more."),
+            files=_rounded(cost, whole.perhaps),
+            most=Euros(cost.asked(whole.possible).most, cents=False),
+        )
+    if whole.unpriced:
+        yield counted(
+            N_("For {count} firm the sources give no sum: it is in no total."),
+            N_("For {count} firms the sources give no sum: they are in no total."),
+            whole.unpriced,
+        )
+    if cost.is_repaid:
+        yield message(N_("This money is lent or guaranteed: it is no expense as such."))
+
+
+def unknown_words(fact: UnknownFact, pack: Pack) -> Message:
+    """Return which fact is wanting, for how many of the firms in doubt, with what money."""
+    return message(
+        N_("{fact}: wanting for {firms} of the firms in doubt, {money} of their money"),
+        fact=fact_words(fact.fact, pack),
+        firms=Percent(_whole(fact.firms)),
+        money=Percent(_whole(fact.money)),
+    )
+
+
+def fact_words(fact: str, pack: Pack) -> Shown:
+    """Return a fact as a question that tells of which aid it speaks, or its label."""
+    if fact == "project.expenses":
+        return message(N_("The expenses of the project"))
+    definition = asked(fact, pack)
+    if definition is None:
+        return label_of(None, fact)
+    return definition.question or definition.label
+
+
+def supposed(cost: Cost) -> Iterator[Shown]:
+    """Yield what was supposed of the aid."""
+    if cost.terms.is_open:
+        yield message(N_("The aid is supposed to be open on {on}."), on=cost.on)
+    yield message(
+        N_("Verdicts and sums are those of each firm evaluated alone, before other aids.")
+    )
+
+
+def made_up(assumptions: Assumptions, pack: Pack, cost: Cost) -> Iterator[Shown]:
+    """Yield what a made-up portfolio is made of, each estimate with its reasoning."""
+    rules, names = portfolio_rules(pack), Names(pack, cost.on)
+    yield counted(
+        N_("{count} made-up firm in {places}, seed {seed}."),
+        N_("{count} made-up firms in {places}, seed {seed}."),
+        assumptions.firms,
+        places=places_words(assumptions.territories, names),
+        seed=str(assumptions.seed),
+    )
+    for title, basis in (
+        (N_("Territory"), rules.places),
+        (N_("Sizes"), rules.sizes.basis),
+        (N_("Activities"), rules.activities.basis),
+        (N_("Ages"), rules.ages.basis),
+        (N_("Turnover"), rules.turnover.basis),
+        (N_("Projects"), rules.projects.basis),
+        (N_("Start of the projects"), rules.start_after),
+        (N_("Firms that ask"), rules.take_up),
+    ):
+        yield basis_words(title, basis)
+
+
+def basis_words(title: str, basis: Basis | Figure) -> Message:
+    """Return an assumption with its kind (an estimate, or a source) and its reasoning."""
+    reasoning: Shown = basis.reasoning or ""
+    sources = [each for each in basis.provenance.sources if each != "team"]
+    if sources:
+        return message(
+            N_("{title} – our team’s estimate: {reasoning} Source: {sources}."),
+            title=Message(title), reasoning=reasoning, sources=Listed(tuple(sources)),
+        )  # fmt: skip
+    return message(
+        N_("{title} – our team’s estimate: {reasoning}"),
+        title=Message(title),
+        reasoning=reasoning,
+    )
+
+
+def places_words(tokens: Sequence[str], names: Names) -> Shown:
+    """Return territories in few words."""
+    if EVERYWHERE in tokens:
+        return message(N_("France"))
+    if len(tokens) > _SHOWN_PLACES:
+        return message(N_("{count} territories"), count=len(tokens))
+    return names.places(tokens)
+
+
+def group_title(group: Group) -> Shown:
+    """Return the name of a group; where it is not known, that."""
+    return group.title if group.title is not None else message(N_("not known"))
+
+
+def level_words(level: Level) -> Message:
+    """Return the heading of the groups of a level."""
+    return Message(LEVEL_WORDS[level])
+
+
+def money_words(money: Range) -> Message:
+    """Return « 1 200 € », or « from 1 200 € to 3 400 € »."""
+    if money.least == money.most:
+        return message("{sum}", sum=Euros(money.most, cents=False))
+    return message(
+        N_("from {least} to {most}"),
+        least=Euros(money.least, cents=False),
+        most=Euros(money.most, cents=False),
+    )
+
+
+def _rounded(cost: Cost, firms: int) -> int:
+    return int(_whole(firms * cost.terms.take_up / 100))
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
