@@ -13,6 +13,10 @@ _GONE_WHEN_EMPTY = {
 }  # fmt: skip
 
 
+# Two bounds that say nothing once both are empty.
+_PAIRS = {"amount_range", "months", "deferred", "delay"}
+
+
 def value_at(raw: Raw, path: Path) -> Raw:
     """Return what stands at a path, None where nothing does."""
     for step in path:
@@ -38,7 +42,11 @@ def with_value(raw: Raw, path: Path, value: Raw) -> Raw:
     if isinstance(step, int):
         return _list_with(raw, step, inner)
     whole = dict(cast("Mapping[str, Raw]", raw)) if isinstance(raw, Mapping) else {}
-    if inner is None or (inner == {} and step in _GONE_WHEN_EMPTY):
+    is_empty = inner == {} and step in _GONE_WHEN_EMPTY
+    is_pair = step in _PAIRS and isinstance(inner, list)
+    if is_pair and all(each in ("", {}) for each in items_at(inner, ())):
+        is_empty = True
+    if inner is None or is_empty:
         whole.pop(step, None)
     else:
         whole[step] = inner
@@ -103,6 +111,6 @@ def place_of(path: Path) -> str:
 def _list_with(raw: Raw, step: int, inner: Raw) -> list[Raw]:
     items = list(cast("list[Raw]", raw)) if isinstance(raw, list) else []
     items += [{}] * (step + 1 - len(items))
-    was_text = isinstance(items[step], str)
-    items[step] = inner if inner is not None else "" if was_text else {}
+    was_plain = isinstance(items[step], str | int)
+    items[step] = inner if inner is not None else "" if was_plain else {}
     return items

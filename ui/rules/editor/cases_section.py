@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.facts.definition import FactDefinition
 from core.packs.drafts.cases import DraftRun
-from core.packs.drafts.draft import CASES, OWN, VERSIONS
+from core.packs.drafts.draft import CASES, OWN, TESTS, VERSIONS
 from core.packs.drafts.edits import Path, Raw, value_at
 from ui.pages.reason_tree import ReasonTree
 from ui.rules.editor.blocks import AddButton, Part, in_columns, in_line
@@ -27,6 +27,7 @@ from ui.widgets.labels import FieldLabel, Note, PlainLabel
 from ui.widgets.lookup_field import Hit, LookupField
 
 _EXPENSES = "project.expenses"
+_SHARED: Path = (TESTS, "facts")
 _AIDS = "company.aids"
 
 
@@ -86,6 +87,10 @@ class CaseCard(Card):
             self.add(row)
         self.add(FieldLabel(_("What is said of the firm")))
         self.add(_Facts(self.editing, (*self.path, "facts")))
+        if self.editing.fields(_SHARED):
+            shared = Foldout(_("What holds for all test cases"))
+            shared.add(_Facts(self.editing, _SHARED))
+            self.add(shared)
         self.add(self.said)
         self.add(self.reasons)
 
@@ -108,6 +113,7 @@ class CaseCard(Card):
                 FieldRow(editing, (*path, "on"), _("On this day"), DAY),
                 FieldRow(editing, (*path, "amount"), _("Amount"), MONEY),
             ),
+            _range(editing, (*path, "amount_range")),
             FieldRow(editing, (*path, "row"), _("Where the text says so"), TEXT),
         ]
         if len(versions) > 1:
@@ -122,6 +128,19 @@ class CaseCard(Card):
         if self._tree is not None:
             self.reasons.add(self._tree)
         self.reasons.setVisible(self._tree is not None)
+
+
+def _range(editing: Editing, path: Path) -> Foldout:
+    """Return the bounds of an amount that can be read in several ways."""
+    fold = Foldout(_("The amount lies within a range"))
+    fold.add(
+        in_line(
+            FieldRow(editing, (*path, 0), _("At least"), MONEY),
+            FieldRow(editing, (*path, 1), _("At most"), MONEY),
+        )
+    )
+    fold.set_open(opened=bool(editing.items(path)))
+    return fold
 
 
 class _Facts(QWidget):

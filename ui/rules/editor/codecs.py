@@ -29,7 +29,7 @@ def _typed(field: LineField | NotesField) -> str | None:
 
 
 def _show_text(field: LineField | NotesField, raw: Raw) -> None:
-    text = raw if isinstance(raw, str) else "" if raw is None else str(raw)
+    text = raw if isinstance(raw, str) else "" if raw in (None, {}) else str(raw)
     if isinstance(field, LineField):
         field.setText(text)
     else:

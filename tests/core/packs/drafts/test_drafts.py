@@ -94,6 +94,14 @@ def test_items_are_put_in_moved_and_taken_out() -> None:
     assert {} == without_item({"a": [2]}, ("a",), 0)
 
 
+def test_two_empty_bounds_say_nothing() -> None:
+    """A range goes away with the last of its bounds; half of one is kept as it is."""
+    half = with_value({}, ("months", 1), 24)
+
+    assert {"months": [{}, 24]} == half
+    assert {} == with_value(half, ("months", 1), None)
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
