@@ -1,21 +1,20 @@
 """The cash of a project month by month: the hole before the aids arrive."""
 
-import math
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from core.financing.result import CashMonth
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
-from core.report.figures.canvas import SMALL, Anchor, Point, Sheet
+from core.report.figures.canvas import SMALL, Point, Sheet
 from core.report.figures.figure import Cells, Figure
-from core.report.figures.words import headers, thousands
+from core.report.figures.money_axis import HEIGHT, LEFT, MoneyAxis, draw_months, money_axis
+from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-_LEFT, _BOTTOM, _TOP, _PLOT = 46.0, 26.0, 30.0, 124.0
 MONTHS = 36
+_TITLE = N_("Cash of the project at the end of the month (€)")
 
 
 def cash_curve(
@@ -23,71 +22,19 @@ def cash_curve(
 ) -> Figure:
     """Draw what is left at the end of each month, at most 36 months; the lowest is labelled."""
     shown = tuple(cash[:MONTHS])
-    sheet = Sheet(palette, width, _BOTTOM + _PLOT + _TOP)
+    sheet = Sheet(palette, width, HEIGHT)
     if shown:
-        ticks = _ticks([month.balance for month in shown])
-        points = _points(sheet, shown, ticks)
-        _draw_ticks(sheet, ticks, language)
-        _draw_months(sheet, shown, points, language)
-        _draw_curve(sheet, points, ticks)
-        _draw_labels(sheet, shown, points, ticks, language)
+        values = [month.balance for month in shown]
+        axis = money_axis(values)
+        points = axis.points(sheet, values)
+        axis.draw(sheet, language.gettext(_TITLE), language)
+        draw_months(sheet, [month.starts for month in shown], points, language)
+        _draw_curve(sheet, points, axis.height(0))
+        _draw_labels(sheet, shown, points, axis, language)
     return Figure(sheet.drawing, _sentence(shown, language), _table(shown, language))
 
 
-def _ticks(values: Sequence[Decimal]) -> list[float]:
-    """Return some four round figures around the values, zero always among them."""
-    low, high = min(0.0, float(min(values))), max(0.0, float(max(values)))
-    rough = (high - low) / 4 or 250
-    power = 10 ** math.floor(math.log10(rough))
-    step = next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    # The lowest point is labelled below itself: it needs some room there.
-    if low < 0 and low / step - first < 0.5:
-        first -= 1
-    return [step * each for each in range(first, max(last, first + 1) + 1)]
-
-
-def _height(value: float, ticks: Sequence[float]) -> float:
-    return _BOTTOM + _PLOT * (value - ticks[0]) / (ticks[-1] - ticks[0])
-
-
-def _points(sheet: Sheet, cash: Sequence[CashMonth], ticks: Sequence[float]) -> list[Point]:
-    step = (sheet.width - _LEFT - 10) / max(len(cash) - 1, 1)
-    return [
-        (_LEFT + 4 + step * index, _height(float(month.balance), ticks))
-        for index, month in enumerate(cash)
-    ]
-
-
-def _draw_ticks(sheet: Sheet, ticks: Sequence[float], language: Language) -> None:
-    palette = sheet.palette
-    for value in ticks:
-        y, is_zero = _height(value, ticks), value == 0
-        colour = palette.ink if is_zero else palette.line
-        sheet.line((_LEFT, y), (sheet.width, y), colour, width=1 if is_zero else 0.6)
-        words = thousands(Decimal(value), language)
-        sheet.text(_LEFT - 5, y - 2.5, words, size=7.5, colour=palette.ink_soft, anchor="end")
-    title = language.gettext(N_("Cash of the project at the end of the month (€)"))
-    sheet.text(0, sheet.height - SMALL, title, size=SMALL, colour=palette.ink_soft)
-
-
-def _draw_months(
-    sheet: Sheet, cash: Sequence[CashMonth], points: Sequence[Point], language: Language
-) -> None:
-    soft = sheet.palette.ink_soft
-    for index, (month, (x, _y)) in enumerate(zip(cash, points, strict=True)):
-        if index % 6 and index != len(cash) - 1:
-            continue
-        if index == len(cash) - 1 and index % 6 in {1, 2}:
-            continue
-        sheet.line((x, _BOTTOM), (x, _BOTTOM - 3), soft, width=0.5)
-        anchor: Anchor = "end" if index == len(cash) - 1 and index else "middle"
-        words = language.short_month(month.starts)
-        sheet.text(x, _BOTTOM - 13, words, size=7.5, colour=soft, anchor=anchor)
-
-
-def _draw_curve(sheet: Sheet, points: Sequence[Point], ticks: Sequence[float]) -> None:
-    zero = _height(0, ticks)
+def _draw_curve(sheet: Sheet, points: Sequence[Point], zero: float) -> None:
     below: list[Point] = []
     for start, end in pairwise(points):
         below.append((start[0], min(start[1], zero)))
@@ -106,7 +53,7 @@ def _draw_labels(
     sheet: Sheet,
     cash: Sequence[CashMonth],
     points: Sequence[Point],
-    ticks: Sequence[float],
+    axis: MoneyAxis,
     language: Language,
 ) -> None:
     """Label the lowest, the first and the last point, the lowest below the line."""
@@ -121,13 +68,13 @@ def _draw_labels(
         if is_lowest:
             words = f"{words} · {language.month(cash[index].starts)}"
         half = text_width(words, SMALL + 1, strong=is_lowest) / 2
-        middle = min(max(x, _LEFT + half + 4), sheet.width - half)
+        middle = min(max(x, LEFT + half + 4), sheet.width - half)
         if any(abs(middle - other) < half + other_half + 6 for other, other_half in taken):
             continue
         taken.append((middle, half))
         colour = palette.signal if is_lowest and cash[index].balance < 0 else palette.accent
         sheet.dot(x, y, 3, fill=colour)
-        is_below = is_lowest and y - 16 > _height(ticks[0], ticks) - 4
+        is_below = is_lowest and y - 16 > axis.height(axis.ticks[0]) - 4
         sheet.text(
             middle,
             y - 14 if is_below else y + 7,
