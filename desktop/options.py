@@ -1,6 +1,7 @@
 """What the command line asked for."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,3 +37,10 @@ class Options(Struct, frozen=True):
     after: str | None = None
     dossiers: bool = False
     batch: Path | None = None
+    firms: Path | None = None
+    synthetic: int | None = None
+    take_up: Decimal | None = None
+    places: tuple[str, ...] = ()
+    answers: tuple[tuple[str, Decimal], ...] = ()
+    seed: int | None = None
+    unproven: bool = False

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.messages import N_
+from desktop.cost_arguments import add_cost_verb
 from desktop.given_day import given_day
 from desktop.speaking import word_of
 
@@ -17,6 +18,7 @@ def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     add = verbs.add_parser
     _add_file_verb(add, "check", N_("look through a rule pack"), "PATH")
     _add_reading_verbs(add)
+    add_cost_verb(add)
     _add_signing_verbs(add)
     _add_using_verbs(add)
     _add_members_verb(add)

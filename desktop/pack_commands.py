@@ -61,8 +61,15 @@ def _freshness(options: Options) -> int:
     return run_freshness(options)
 
 
+def _cost(options: Options) -> int:
+    from desktop.cost_command import run_cost
+
+    return run_cost(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "check": _check,
+    "cost": _cost,
     "diff": _diff,
     "freshness": _freshness,
     "identity": _signing,

@@ -70,6 +70,18 @@ def sums(cost: Cost) -> Iterator[Message]:
         yield message(N_("This money is lent or guaranteed: it is no expense as such."))
 
 
+def unknown_lines(cost: Cost, pack: Pack, most: int) -> Iterator[Message]:
+    """Yield what keeps firms in doubt, what matters most first."""
+    found = cost.unknowns
+    for fact in found.facts[:most]:
+        yield unknown_words(fact, pack)
+    if found.unasked:
+        yield message(
+            N_("For {firms} of the firms in doubt no fact settles it: who runs the aid judges."),
+            firms=Percent(_whole(found.unasked)),
+        )
+
+
 def unknown_words(fact: UnknownFact, pack: Pack) -> Message:
     """Return which fact is wanting, for how many of the firms in doubt, with what money."""
     return message(
@@ -145,6 +157,23 @@ def places_words(tokens: Sequence[str], names: Names) -> Shown:
     if len(tokens) > _SHOWN_PLACES:
         return message(N_("{count} territories"), count=len(tokens))
     return names.places(tokens)
+
+
+def group_words(cost: Cost, group: Group) -> Message:
+    """Return what the firms of a group would be granted if the stated part of them asks."""
+    tally = group.tally
+    sure = money_words(cost.asked(tally.sure))
+    if not tally.perhaps:
+        return message(
+            N_("{group}: {yes} of {firms} firms for sure, {money}"),
+            group=group_title(group), yes=tally.yes, firms=tally.firms, money=sure,
+        )  # fmt: skip
+    return message(
+        N_("{group}: {yes} of {firms} firms for sure, {money}; {perhaps} perhaps, up to {most}"),
+        group=group_title(group), yes=tally.yes, firms=tally.firms, money=sure,
+        perhaps=tally.perhaps,
+        most=Euros(cost.asked(tally.possible).most, cents=False),
+    )  # fmt: skip
 
 
 def group_title(group: Group) -> Shown:
