@@ -190,6 +190,12 @@ def _quantity(editing: Editing, path: Path) -> Sequence[QWidget]:
             FieldRow(editing, (*place, "most"), _("The number counts up to"), FIGURE),
             FieldRow(editing, (*place, "factor"), _("times"), FIGURE),
         ),
+        ChoiceRow(
+            editing,
+            (*place, "at_year_end"),
+            _("The figure of the law is that"),
+            [(None, _("of the day of the application")), (True, _("of the end of the year"))],
+        ),
     )
 
 
@@ -218,9 +224,18 @@ def _rare(editing: Editing, path: Path) -> Foldout:
     caps = [("equity", _("the firm’s equity")), ("de_minimis_room", _("the de minimis room left"))]
     fold.add(TicksRow(editing, (*path, "capped_by"), _("Also capped by"), caps))
     fold.add(FieldRow(editing, (*path, "cofinancing"), _("Private money wanted beside"), PERCENT))
+    figures = [(each.id, shown(each.title)) for each in editing.pack.content.parameters]
+    times = [each for each in figures if _is_percent(editing, each[0])]
+    if times:
+        fold.add(SelectRow(editing, (*path, "times"), _("Share times a figure of the law"), times))
     rare = {"bonuses", "capped_by", "cofinancing", "times"}
     fold.set_open(opened=bool(editing.fields(path).keys() & rare))
     return fold
+
+
+def _is_percent(editing: Editing, parameter: str) -> bool:
+    found = (each for each in editing.pack.content.parameters if each.id == parameter)
+    return next(found).unit == "percent"
 
 
 class AmountBlock(QWidget):
@@ -271,6 +286,7 @@ def _reading(editing: Editing, path: Path) -> Part:
     part.add(
         WordsRow(editing, (*path, "title"), _("In words"), help_words),
         FormulaBlock(editing, (*path, "amount"), inner=True),
+        FieldRow(editing, (*path, "sources", 0), _("Address of the source")),
     )
     return part
 

@@ -39,13 +39,16 @@ class Section:
     parts: tuple[str, ...] = ()
 
 
+_DATE_PARTS = ("valid", "filing", "spending", "open", "local_ends", "gap")
+
+
 def sections() -> tuple[Section, ...]:
     """Return the sections in the order in which an aid is written."""
     return (
         Section("identity", _("Identity"), _identity, ("title", "form", "legal_basis", "id")),
-        Section("where", _("Where"), _where, ("area", "local_ends")),
+        Section("where", _("Where"), _where, ("area",)),
         Section("whom", _("For whom"), _whom, ("conditions",)),
-        Section("dates", _("Dates"), _dates, ("valid", "filing", "spending", "open")),
+        Section("dates", _("Dates"), _dates, _DATE_PARTS),
         Section("amount", _("Amount"), _amount, ("eligible", "amount", "readings", "loan")),
         Section("rules", _("Combination"), _rules, ("cumulation", "regimes")),
         Section("payment", _("Payment"), _payment, ("payment",)),
@@ -120,6 +123,7 @@ def _dates(editing: Editing) -> Sequence[QWidget]:
             _window(editing, "valid", _("The text holds from"), _("The text holds until")),
             _window(editing, "filing", _("Applications from"), _("Applications until")),
             _window(editing, "spending", _("Invoices from"), _("Invoices until")),
+            *_gap(editing),
         ),
         card(
             _("Proof that it is open"),
@@ -133,6 +137,14 @@ def _dates(editing: Editing) -> Sequence[QWidget]:
         ),
         card(_("Other ends, by place"), *_local_ends(editing)),
     )
+
+
+def _gap(editing: Editing) -> Sequence[QWidget]:
+    """Return what says why no text holds between the version before and this one."""
+    if not editing.version:
+        return ()
+    label = _("Why no text holds between the version before and this one")
+    return (WordsRow(editing, editing.at("gap"), label, _("Only where days are left out.")),)
 
 
 def _window(editing: Editing, key: str, first: str, last: str) -> QWidget:
@@ -154,6 +166,12 @@ def _openings(editing: Editing) -> Sequence[QWidget]:
                 FieldRow(editing, (*path, at, "until"), _("Open until"), DAY),
             ),
             FieldRow(editing, (*path, at, "sources", 0), _("Address of the source")),
+            TokensRow(
+                editing,
+                (*path, at, "in"),
+                _("Only in these territories"),
+                place_table(editing.pack, editing.today),
+            ),
         )
         parts.append(part)
     return [*parts, in_line(AddButton(editing, path, _("Add a proof"), {}))]
@@ -220,6 +238,13 @@ def _loan(editing: Editing) -> Sequence[QWidget]:
             row(_("Deferment, at most"), MONTHS, "deferred", 1),
             row(_("Yearly rate"), PERCENT, "yearly_rate"),
             row(_("Guarantee"), PERCENT, "guarantee"),
+            row(_("Fee"), PERCENT, "fee"),
+        ),
+        ChoiceRow(
+            editing,
+            (*path, "is_repaid"),
+            _("Is it paid back?"),
+            [(None, _("Yes")), (False, _("No"))],
         ),
     )
 
