@@ -104,6 +104,25 @@ def how_changes(definition: FactDefinition | None) -> str:
     return definition.changes.how if definition and definition.changes else "fixed"
 
 
+def spending_of(move: Move) -> Decimal:
+    """Return the euros that a move spends more."""
+    return Decimal(str(move.value)) - Decimal(str(move.now or 0))
+
+
+def cheaper(move: Move, more: Decimal) -> Move:
+    """Return a move that spends this much more, which is a sum in whole euros."""
+    from dataclasses import replace
+
+    from core.aids.counterfactual_words import spending_words
+
+    now = Decimal(str(move.now or 0))
+    answers = tuple(
+        (name, more if isinstance(value, Decimal) else value) for name, value in move.answers
+    )
+    words = spending_words(now + more, now, move.kinds)
+    return replace(move, answers=answers, value=now + more, text=words)
+
+
 def merged(moves: Sequence[Move]) -> Move:
     """Return the first of moves that are alike but for what is bought, naming all the kinds."""
     from dataclasses import replace

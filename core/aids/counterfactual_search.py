@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 
 from core.aids.context import EXPENSES
-from core.aids.counterfactual_moves import Firm, Move, merged
+from core.aids.counterfactual_moves import Firm, Move, cheaper, merged, spending_of
 from core.aids.evaluate import evaluate
 from core.aids.result import AidResult, Reason, Verdict
 from core.facts.situation import Situation
@@ -89,7 +90,7 @@ def opening_sets(moves: Sequence[Move], trials: Trials) -> list[_Set]:
         level = [each for each in fresh if not trials.opens(each)]
         if trials.is_spent:
             break
-    minimal = [each for each in found if is_minimal(each, trials.opens)]
+    minimal = [_cheapest(each, trials) for each in found if is_minimal(each, trials.opens)]
     return sorted(_one_each(minimal), key=lambda each: _rank(each, trials))
 
 
@@ -137,6 +138,25 @@ def _refused_by(result: AidResult) -> tuple[bool, int]:
 
 def _levers(moves: _Set) -> frozenset[str]:
     return frozenset(move.lever for move in moves)
+
+
+def _cheapest(moves: _Set, trials: Trials) -> _Set:
+    """Return a set with no euro of expenses too many: one euro less would not open the aid."""
+    spending = next((move for move in moves if move.kinds), None)
+    if spending is None:
+        return moves
+    rest = moves - {spending}
+    least, most = 0, int(spending_of(spending))
+    tried = most - 1
+    while most - least > 1:
+        if trials.opens(rest | {cheaper(spending, Decimal(tried))}):
+            most = tried
+        else:
+            least = tried
+        tried = (least + most) // 2
+    if most == int(spending_of(spending)):
+        return moves
+    return rest | {cheaper(spending, Decimal(most))}
 
 
 def _one_each(sets: Sequence[_Set]) -> list[_Set]:

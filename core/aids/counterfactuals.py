@@ -64,8 +64,9 @@ class ChangeSet:
 class Counterfactual:
     """What would open one refused aid, the least effort first; no sets where nothing would.
 
-    Then `fixed` are the refusals that nobody can change; `closed_since` is the first day on which
-    the aid was no longer to be had, where that is what refuses it.
+    Then `fixed` are the refusals that nobody can change (none of them: it would take more than
+    three changes); `closed_since` is the first day on which the aid was no longer to be had, where
+    that is what refuses it.
     """
 
     instrument: str
@@ -132,9 +133,9 @@ def _counterfactual(
         return _fixed(aid, unbound, firm)
     trials, moves = Trials(instrument, firm), moves_of(instrument, firm)
     refusal = trials.relaxed(moves)
-    found = () if refusal else opening_sets(moves, trials)
-    if not found:
-        return _fixed(aid, refusal or aid, firm)
+    if refusal:
+        return _fixed(aid, refusal, firm)
+    found = opening_sets(moves, trials)
     sets = tuple(_change_set(each, trials) for each in found[:MOST_SETS])
     return Counterfactual(aid.instrument, sets, ())
 

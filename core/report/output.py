@@ -129,8 +129,9 @@ class OpeningOutput(Struct, frozen=True):
 class ChangesOutput(Struct, frozen=True):
     """What would open a refused aid: the smallest sets of changes, proven by evaluation.
 
-    Without a set, `fixed` are the refusals that nothing changes; `closed_since` the first day on
-    which an aid that is over could no longer be had.
+    Without a set, `fixed` are the refusals that nothing changes (none: it would take more than
+    three changes); `closed_since` the first day on which an aid
+    that is over could no longer be had.
     """
 
     sets: list[OpeningOutput]

@@ -26,8 +26,11 @@ class AidOpening(QWidget):
         self._column.setSpacing(theme().px(6))
         if found.sets:
             self._show_sets(found.sets)
-        else:
+        elif found.fixed:
             self._show_fixed(found)
+        else:
+            self._column.addWidget(FieldLabel(_("What would open it")))
+            self._column.addWidget(PlainLabel(_("It would take more than three changes at once.")))
 
     def _show_sets(self, sets: tuple[ChangeSet, ...]) -> None:
         self._column.addWidget(FieldLabel(_("What would open it")))
