@@ -92,7 +92,7 @@ def condition_part(editing: Editing, path: Path) -> Part:
         case _:
             help_words = _("What an officer looks at, which no figure settles.")
             part.add(WordsRow(editing, (*path, "judged"), "", help_words))
-    if kind not in {"judged", "all", "any"}:
+    if kind != "judged":
         part.add(_own_words(editing, path))
     return part
 

@@ -208,7 +208,7 @@ class EditorPage(Page):
                 widget.deleteLater()
 
     def _show_head(self) -> None:
-        self.set_title(self.editing.draft.title or _("New aid"), _("Every key is saved at once."))
+        self.set_title(self._words(), _("Every key is saved at once. Ctrl+Z takes it back."))
         versions = self.editing.items(VERSIONS)
         names = [(str(at), _version_name(each, at)) for at, each in enumerate(versions)]
         self.version.set_options(names)
@@ -257,9 +257,14 @@ class EditorPage(Page):
         if editing.review is not None:
             self.trial.show_result(editing.review.trial)
             self.reading.show_reading(editing)
-        title = editing.draft.title or _("New aid")
-        if self.title.text() != title:
-            self.title.setText(title)
+        if self.title.text() != self._words():
+            self.title.setText(self._words())
+
+    def _words(self) -> str:
+        """Return the title of the aid, in the language of the window if it has one."""
+        titles = self.editing.fields(("instrument", "title"))
+        found = titles.get(current_language().code) or self.editing.draft.title
+        return str(found or _("New aid"))
 
     def _show_runs(self) -> None:
         runs = self.editing.review.runs if self.editing.review else ()
