@@ -18,7 +18,10 @@ from core.packs.source import PackError, Problem
 MOST_PARTS = 400_000
 MOST_DEPTH = 60
 MOST_PROBLEMS = 200
-MOST_SIGNS = 40
+# No figure of an aid has more digits, no text of law another year.
+MOST_DIGITS = 15
+MOST_DECIMALS = 9
+YEARS = range(1900, 2201)
 
 _SIGNED = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _POINT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -163,18 +166,24 @@ class _Builder:
             return self._day(text, event)
         if not (_SIGNED.fullmatch(text) or _POINT.fullmatch(text)):
             return text
-        if len(text) > MOST_SIGNS:
+        whole, _, decimals = text.lstrip("+-").partition(".")
+        if len(whole) > MOST_DIGITS or len(decimals) > MOST_DECIMALS:
             self._note(event, message(N_("this number is too large")))
             return 0
         return Decimal(text) if "." in text else int(text)
 
     def _day(self, text: str, event: Any) -> object:  # noqa: ANN401 - as above
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             what = message(N_("{day} is no day of the calendar; wanted year-month-day"), day=text)
             self._note(event, what)
-            return date.min
+            return None
+        if day.year not in YEARS:
+            what = message(N_("got {got}, wanted a day of the years {first} to {last}"), got=text,
+                           first=str(YEARS[0]), last=str(YEARS[-1]))  # fmt: skip
+            self._note(event, what)
+        return day
 
     def _tagged(self, event: Any) -> None:  # noqa: ANN401 - as above
         what = message(N_("the tag “{tag}” is not read: take it away"), tag=str(event.tag)[:80])

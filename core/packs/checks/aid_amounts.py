@@ -2,16 +2,52 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 import msgspec
 
 from core.messages import N_, Message, message
 from core.packs.checks.aid_conditions import Finding
-from core.packs.schema.aids import AidVersion, Formula, Piece, Stairs
+from core.packs.schema.aids import (
+    AidVersion,
+    Bonus,
+    Case,
+    Formula,
+    Line,
+    Piece,
+    Quantity,
+    Stairs,
+)
 from core.packs.schema.parameters import Parameter
 
 _NOTHING = Decimal(0)
 _INHERITED = ("minimum_spend", "base_cap", "floor", "times")
+
+
+def sign_findings(version: AidVersion) -> Iterator[Finding]:
+    """Yield the figures with which nothing can be reckoned: below zero, or steps of nothing."""
+    figures = [(".loan", version.loan)] if version.loan is not None else []
+    formulas = [(f".readings.{each.id}", each.amount) for each in version.readings]
+    formulas += [(".amount", version.amount)] if version.amount is not None else []
+    for place, held in (*figures, *formulas):
+        for name, value in _numbers(held):
+            if value < 0:
+                text = N_("{name} is {value}, below zero: correct it")
+                yield place, message(text, name=name, value=value)
+            elif value == 0 and name == "every":
+                yield place, message(N_("steps of 0 euros lead nowhere: say how long a step is"))
+
+
+def _numbers(held: msgspec.Struct) -> Iterator[tuple[str, Decimal]]:
+    """Yield all numbers of a formula or a loan with the names of their fields."""
+    for field in msgspec.structs.fields(held):
+        value: object = getattr(held, field.name)
+        for each in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
+            part = each.amount if isinstance(each, Case) else each
+            if isinstance(part, int | Decimal) and not isinstance(part, bool):
+                yield field.encode_name, Decimal(part)
+            elif isinstance(part, Formula | Line | Piece | Stairs | Quantity | Bonus):
+                yield from _numbers(part)
 
 
 def amount_findings(version: AidVersion, parameters: dict[str, Parameter]) -> Iterator[Finding]:

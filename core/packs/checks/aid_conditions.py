@@ -7,10 +7,12 @@ from core.facts.definition import FactDefinition
 from core.facts.territories import LEVELS
 from core.messages import N_, Message, message
 from core.packs.content import Content
-from core.packs.schema.aids import Area, Condition, SizeClass
+from core.packs.schema.aids import Area, Condition, Had, SizeClass
 
 _SIZES = frozenset(get_args(SizeClass))
 
+
+MOST_MONTHS = 1_200
 
 Finding = tuple[str, Message]
 
@@ -59,21 +61,36 @@ def _one(
         yield from area_findings(condition.place, place, facts)
     if condition.fact is not None:
         yield from _on_fact(condition, condition.fact, place, facts)
+    yield from _of_ages(condition, place)
     if condition.had is not None:
-        known = {each.id for each in content.instruments}
-        for aid in condition.had.aids:
-            if aid not in known:
-                yield (
-                    place,
-                    message(
-                        N_(
-                            "there is no instrument {aid}: correct the id, or write that instrument"
-                        ),
-                        aid=aid,
-                    ),
-                )
-        if not condition.had.aids and not condition.had.others:
-            yield place, message(N_("“had” names no aid or report: name one"))
+        yield from _of_had(condition.had, place, content)
+
+
+def _of_ages(condition: Condition, place: str) -> Iterator[Finding]:
+    for months in _months(condition):
+        if not 0 <= months <= MOST_MONTHS:
+            text = N_("got {got} months, wanted 0 to {most}: correct the age")
+            yield place, message(text, got=months, most=MOST_MONTHS)
+
+
+def _of_had(had: Had, place: str, content: Content) -> Iterator[Finding]:
+    known = {each.id for each in content.instruments}
+    for aid in had.aids:
+        if aid not in known:
+            text = N_("there is no instrument {aid}: correct the id, or write that instrument")
+            yield place, message(text, aid=aid)
+    if not had.aids and not had.others:
+        yield place, message(N_("“had” names no aid or report: name one"))
+
+
+def _months(condition: Condition) -> tuple[int, ...]:
+    """Return the ages in months that a condition names."""
+    within = condition.had.within_months if condition.had is not None else None
+    named = (
+        condition.min_months, condition.max_months, condition.above_months,
+        condition.below_months, within,
+    )  # fmt: skip
+    return tuple(each for each in named if each is not None)
 
 
 def _kinds(condition: Condition) -> list[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.messages import N_, Message, message
-from core.packs.checks.aid_amounts import amount_findings
+from core.packs.checks.aid_amounts import amount_findings, sign_findings
 from core.packs.checks.aid_conditions import Finding, area_findings, fact_known, findings
 from core.packs.checks.aid_dates import date_findings
 from core.packs.checks.aid_reach import reach_findings
@@ -83,6 +83,7 @@ def _of_version(version: AidVersion, content: Content) -> Iterator[Finding]:
         )
     for formula, place in _formulas(version):
         yield from _of_formula(formula, place, version, content)
+    yield from sign_findings(version)
 
 
 def _of_sources(version: AidVersion) -> Iterator[Finding]:

@@ -118,3 +118,23 @@ def test_a_loan_that_cannot_be_is_told(loan: Loan) -> None:
     (problem,) = problems(pack(instrument(version(loan=loan))).content)
 
     assert "versions.v1.loan" == problem.place
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (formula(rate=50, cap=-1), "cap is -1"),
+        (formula(flat=-500), "flat is -500"),
+        (formula(rate=50, minimum_spend=-1), "minimum_spend is -1"),
+        (formula(rate=50, cofinancing=-1), "cofinancing is -1"),
+        (formula(steps=steps(0, 150, None)), "steps of 0"),
+        (formula(steps=steps(-300, 150, None)), "every is -300"),
+        (formula(cases=(Case(amount=formula(rate=50, floor=-9)),)), "floor is -9"),
+        (formula(lines=(line(50, cap=-9),)), "cap is -9"),
+    ],
+)
+def test_a_figure_that_nothing_can_be_reckoned_with_is_told(amount: Formula, words: str) -> None:
+    """Below zero, or steps of nothing: told before anything is divided by it."""
+    (what,) = said(amount)
+
+    assert words in what

@@ -44,6 +44,8 @@ def having(condition: Condition) -> AidVersion:
         (having(on_fact("company.kind", among=("shoop",))), ".conditions[1]", "shoop"),
         (having(on_fact("company.headcount")), ".conditions[1]", "tests nothing"),
         (having(Condition()), ".conditions[1]", "exactly one"),
+        (having(on_fact("company.created", min_months=-1)), ".conditions[1]", "-1 months"),
+        (having(on_fact("company.created", max_months=9**9)), ".conditions[1]", "months, wanted"),
         (having(on_fact("company.ready", among=("a",))), ".conditions[1]", "yes-or-no"),
         (having(Condition(had=Had(aids=("diga",)))), ".conditions[1]", "diga"),
         (version(cumulation=Cumulation(excluded=("diga",))), ".cumulation", "diga"),
