@@ -16,7 +16,7 @@ from core.report.bank.hypotheses import Firm, write_hypotheses
 from core.report.bank.loans import write_loans
 from core.report.bank.months import CashSheet
 from core.report.bank.paper import Paper, formats_of
-from core.report.bank.years import IncomeSheet, write_plan
+from core.report.bank.years import IncomeSheet, PlanSheet
 from core.report.chapters.telling import Telling
 from core.visit import Visit
 
@@ -60,7 +60,7 @@ def bank_workbook(visit: Visit, pack: Pack, language: Language, plan: Plan | Non
         cash.write(chosen.cash, opening, firm.project.gains, telling)
         income = IncomeSheet(papers["income"], given, cash)
         income.write(years, telling)
-        write_plan(papers["plan"], income, years, telling)
+        PlanSheet(papers["plan"], income).write(years, telling)
         _write_indicators(papers["indicators"], cash, years, telling)
     return written.getvalue()
 

@@ -195,69 +195,109 @@ _ROWS = (
 )  # fmt: skip
 
 
-def write_plan(paper: Paper, income: IncomeSheet, years: ThreeYears, telling: Telling) -> None:
-    """Write the financing plan: lasting needs, stable resources, what each year leaves."""
-    say = telling.say
-    paper.sheet.set_column(0, 0, 46)
-    paper.sheet.set_column(1, YEARS, 16)
-    paper.title(say(N_("Financing plan over three years")))
-    paper.heads(["", *(say(N_("Year {year}"), year=n) for n in range(1, YEARS + 1))])
-    rows: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of the financing plan: its words, formula and value by year."""
 
-    def write(
-        key: str, words: str, formula: Callable[[int], str], value: Callable[[PlanYear], Decimal],
-        *, is_sum: bool = False,
-    ) -> None:  # fmt: skip
-        paper.label(say(words))
-        rows[key] = paper.row
-        for year in years.years:
-            paper.worked(year.year, formula(year.year), value(year), is_sum=is_sum)
+    key: str
+    words: str
+    formula: Callable[[int, "PlanSheet"], str]
+    value: Callable[[PlanYear], Decimal]
+    is_sum: bool = False
+
+
+class PlanSheet:
+    """Writes the financing plan: lasting needs, stable resources, what each year leaves."""
+
+    def __init__(self, paper: Paper, income: IncomeSheet) -> None:
+        self.paper = paper
+        self.income = income
+        self.rows: dict[str, int] = {}
+
+    def write(self, years: ThreeYears, telling: Telling) -> None:
+        """Write the rows, then the cash at the end of each year."""
+        say, paper = telling.say, self.paper
+        paper.sheet.set_column(0, 0, 46)
+        paper.sheet.set_column(1, YEARS, 16)
+        paper.title(say(N_("Financing plan over three years")))
+        paper.heads(["", *(say(N_("Year {year}"), year=n) for n in range(1, YEARS + 1))])
+        for row in _PLAN_ROWS:
+            paper.label(say(row.words))
+            self.rows[row.key] = paper.row
+            for year in years.years:
+                formula = row.formula(year.year, self)
+                paper.worked(year.year, formula, row.value(year), is_sum=row.is_sum)
+            paper.next()
+        self._write_closing(years, say(N_("Cash at the end of the year")))
+
+    def cell(self, key: str, year: int) -> str:
+        """Return the address of a figure in a year."""
+        return self.paper.address(year, self.rows[key])
+
+    def _write_closing(self, years: ThreeYears, words: str) -> None:
+        paper = self.paper
+        paper.label(words)
+        for year, closing in zip(years.years, years.closing, strict=True):
+            n = year.year
+            start = self.income.cells["opening"] if n == 1 else paper.address(n - 1)
+            paper.worked(n, f"{start}+{self.cell('balance', n)}", closing, is_sum=True)
         paper.next()
 
-    def total(*keys: str) -> Callable[[int], str]:
-        return lambda year: "+".join(paper.address(year, rows[key]) for key in keys)
 
-    cash, columns, cells = income.cash, income.columns, income.cells
-    write("investments", N_("Investments"), lambda n: _lasting(columns, n), lambda y: y.investments)
-    write("working_capital", N_("Working capital: VAT paid and not yet back"),
-          lambda n: f"IF({cells['vat_back']}=999,0,-SUM({cash.of_year('vat', n)}))",
-          lambda y: y.working_capital)  # fmt: skip
-    write("principal", N_("Principal repaid"),
-          lambda n: f"{cells['principal']}+{_of_loans(columns, 'loan.principal', 'loan.due', n)}",
-          lambda y: y.principal)  # fmt: skip
-    write("drawings", N_("Drawings"), lambda _n: cells["drawings"], lambda y: y.drawings)
-    write("needs", N_("Lasting needs"),
-          total("investments", "working_capital", "principal", "drawings"), lambda y: y.needs,
-          is_sum=True)  # fmt: skip
-    write("caf", N_("Self-financing capacity, aids apart"),
-          lambda n: income.with_project("caf", n), lambda y: y.self_financing)  # fmt: skip
-    write("own_funds", N_("Own funds brought in"), lambda n: f"SUM({cash.of_year('own', n)})",
-          lambda y: y.own_funds)  # fmt: skip
-    write("loans", N_("Loans drawn"), lambda n: _of_loans(columns, "loan.drawn", "loan.month", n),
-          lambda y: y.loans)  # fmt: skip
-    write("aids", N_("Aids paid out"), lambda n: f"SUM({cash.of_year('aids', n)})",
-          lambda y: y.aids)  # fmt: skip
-    write("resources", N_("Stable resources"), total("caf", "own_funds", "loans", "aids"),
-          lambda y: y.resources, is_sum=True)  # fmt: skip
-    write("balance", N_("What the year leaves"),
-          lambda n: f"{paper.address(n, rows['resources'])}-{paper.address(n, rows['needs'])}",
-          lambda y: y.balance, is_sum=True)  # fmt: skip
-    paper.label(say(N_("Cash at the end of the year")))
-    closing_row = paper.row
-    for year, closing in zip(years.years, years.closing, strict=True):
-        n = year.year
-        start = cells["opening"] if n == 1 else paper.address(n - 1, closing_row)
-        paper.worked(n, f"{start}+{paper.address(n, rows['balance'])}", closing, is_sum=True)
-    paper.next()
+def _sum(*keys: str) -> Callable[[int, PlanSheet], str]:
+    return lambda year, sheet: "+".join(sheet.cell(key, year) for key in keys)
 
 
-def _lasting(columns: dict[str, str], year: int) -> str:
+def _of_cash(key: str) -> Callable[[int, PlanSheet], str]:
+    return lambda year, sheet: f"SUM({sheet.income.cash.of_year(key, year)})"
+
+
+def _vat(year: int, sheet: PlanSheet) -> str:
+    back = sheet.income.cells["vat_back"]
+    return f"IF({back}=999,0,-SUM({sheet.income.cash.of_year('vat', year)}))"
+
+
+def _principal(year: int, sheet: PlanSheet) -> str:
+    own = sheet.income.cells["principal"]
+    return f"{own}+{_of_loans('loan.principal', 'loan.due')(year, sheet)}"
+
+
+def _lasting(year: int, sheet: PlanSheet) -> str:
+    columns = sheet.income.columns
     months, charged = columns["expense.month"], columns["expense.charged"]
     first, last = months_of(year)[0], months_of(year)[-1]
     lasting = columns["expense.lasting"]
     return f'SUMIFS({charged},{months},">={first}",{months},"<={last}",{lasting},1)'
 
 
-def _of_loans(columns: dict[str, str], what: str, month: str, year: int) -> str:
-    first, last = months_of(year)[0], months_of(year)[-1]
-    return f'SUMIFS({columns[what]},{columns[month]},">={first}",{columns[month]},"<={last}")'
+def _of_loans(what: str, month: str) -> Callable[[int, PlanSheet], str]:
+    def formula(year: int, sheet: PlanSheet) -> str:
+        columns = sheet.income.columns
+        first, last = months_of(year)[0], months_of(year)[-1]
+        within = f'{columns[month]},">={first}",{columns[month]},"<={last}"'
+        return f"SUMIFS({columns[what]},{within})"
+
+    return formula
+
+
+_PLAN_ROWS = (
+    PlanRow("investments", N_("Investments"), _lasting, lambda y: y.investments),
+    PlanRow("working_capital", N_("Working capital: VAT paid and not yet back"), _vat,
+            lambda y: y.working_capital),
+    PlanRow("principal", N_("Principal repaid"), _principal, lambda y: y.principal),
+    PlanRow("drawings", N_("Drawings"), lambda _n, sheet: sheet.income.cells["drawings"],
+            lambda y: y.drawings),
+    PlanRow("needs", N_("Lasting needs"),
+            _sum("investments", "working_capital", "principal", "drawings"),
+            lambda y: y.needs, is_sum=True),
+    PlanRow("caf", N_("Self-financing capacity, aids apart"),
+            lambda n, sheet: sheet.income.with_project("caf", n), lambda y: y.self_financing),
+    PlanRow("own_funds", N_("Own funds brought in"), _of_cash("own"), lambda y: y.own_funds),
+    PlanRow("loans", N_("Loans drawn"), _of_loans("loan.drawn", "loan.month"), lambda y: y.loans),
+    PlanRow("aids", N_("Aids paid out"), _of_cash("aids"), lambda y: y.aids),
+    PlanRow("resources", N_("Stable resources"), _sum("caf", "own_funds", "loans", "aids"),
+            lambda y: y.resources, is_sum=True),
+    PlanRow("balance", N_("What the year leaves"),
+            lambda n, sheet: f"{sheet.cell('resources', n)}-{sheet.cell('needs', n)}",
+            lambda y: y.balance, is_sum=True),
+)  # fmt: skip
