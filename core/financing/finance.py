@@ -1,18 +1,24 @@
-"""The financing of a project: two plans, what they assume and what is still asked."""
+"""The financing of a project: its plans, what they assume and what is still asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from core.aids.context import Context
 from core.aids.result import AidResult, Verdict
 from core.aids.terms import AidTerms, terms_in
 from core.facts.situation import Situation
+from core.financing.conflicts import conflicts
 from core.financing.inputs import Inputs, assumptions, inputs, missing, rules_of
+from core.financing.limits_of_wishes import unspent
 from core.financing.offers import Side
-from core.financing.plan import Candidates, plan, uses_assumed_delay
-from core.financing.result import Financing
-from core.messages import N_, Message, Percent, message
+from core.financing.plan import plan_of, uses_assumed_delay
+from core.financing.planning import Aim, Planning
+from core.financing.result import Financing, Plan
+from core.financing.task import Candidates, Task
+from core.financing.wishes import wishes
+from core.messages import N_, Euros, Message, Percent, message
 from core.packs.pack import Pack
 
 _VERDICTS = {
@@ -22,32 +28,102 @@ _VERDICTS = {
 
 
 def finance(situation: Situation, pack: Pack, on: date, aids: tuple[AidResult, ...]) -> Financing:
-    """Return the sure and the possible plan of the project; none while no expense is known."""
+    """Return the plans of the project; none while no expense is known."""
+    *_growing, found = steps(situation, pack, on, aids)
+    return found
+
+
+def steps(
+    situation: Situation, pack: Pack, on: date, aids: tuple[AidResult, ...]
+) -> Iterator[Financing]:
+    """Yield the financing with one more plan each time, the last one whole."""
     project = inputs(situation, pack, on)
     asked = missing(situation)
     said = assumptions(situation, project)
     if not project.expenses:
-        return Financing((), (), said, asked)
+        yield Financing((), (), said, asked)
+        return
+    tasks = tasks_of(situation, pack, on, aids)
+    plans: list[Plan] = []
+    for found in _plans(tasks):
+        plans.append(_named(found, plans))
+        if found.side == Side.SURE.value:
+            yield _financing(situation, tasks, plans)
+    whole = _financing(situation, tasks, plans)
+    gain = plans[-1].aids_total - plans[0].aids_total
+    yield replace(
+        whole,
+        gain=max(gain, Decimal(0)),
+        gain_words=_gain_words(plans[0], plans[-1]),
+        conflicts=tuple(conflicts(tasks[Side.SURE])),
+        remarks=tuple(unspent(tasks[Side.SURE])),
+    )
+
+
+def tasks_of(
+    situation: Situation, pack: Pack, on: date, aids: Sequence[AidResult]
+) -> dict[Side, Task]:
+    """Return what the plans of each side are made from."""
+    project, wished = inputs(situation, pack, on), wishes(situation)
     context = Context(situation, pack, on)
-    found = [(each, candidates(context, aids, each)) for each in Side]
-    plans = tuple(plan(project, among, side) for side, among in found)
+    kept = [each for each in aids if each.instrument not in wished.refused]
+    return {side: Task(project, candidates(context, kept, side), side, wished) for side in Side}
+
+
+def _plans(tasks: Mapping[Side, Task]) -> Iterator[Plan]:
+    """Yield the plans in their order; the second reading has one aim only."""
+    sure = Planning(tasks[Side.SURE])
+    for aim in Aim:
+        yield plan_of(sure, aim)
+    yield plan_of(Planning(tasks[Side.POSSIBLE]), Aim.MOST_AID)
+
+
+def _named(found: Plan, before: Sequence[Plan]) -> Plan:
+    """Return a plan, telling of which earlier one it has all sources."""
+    same = next((each for each in before if _sources(each) == _sources(found)), None)
+    if same is None:
+        return found
+    words = message(N_("Here it is the same plan as “{other}”."), other=same.title)
+    return replace(found, same_as=same.id, why=words)
+
+
+def _sources(found: Plan) -> object:
+    paid = [(each.kind, each.instrument, each.amount, each.payments) for each in found.fundings]
+    return sorted(paid, key=str), [each.balance for each in found.cash]
+
+
+def _financing(
+    situation: Situation, tasks: Mapping[Side, Task], plans: Sequence[Plan]
+) -> Financing:
+    project = tasks[Side.SURE].project
     is_delay_assumed = not situation.is_known("project.aid_delay") and any(
-        uses_assumed_delay(each, among) for each, (_side, among) in zip(plans, found, strict=True)
+        uses_assumed_delay(each, tasks[Side(each.side)].candidates) for each in plans
     )
     has_loan = any(each.loan is not None and each.loan.is_assumed for each in plans)
     return Financing(
         expenses=project.expenses,
-        plans=plans,
+        plans=tuple(plans),
         assumptions=(
-            *said,
+            *assumptions(situation, project),
             *(_delay_words(project) if is_delay_assumed else ()),
             *(_loan_words(project) if has_loan else ()),
         ),
         missing=(
-            *asked,
+            *missing(situation),
             *(_unknown(situation, "project.aid_delay") if is_delay_assumed else ()),
             *(_unknown(situation, "project.loan_rate", "project.loan_months") if has_loan else ()),
         ),
+    )
+
+
+def _gain_words(sure: Plan, possible: Plan) -> Message:
+    gain = possible.aids_total - sure.aids_total
+    if gain <= 0:
+        return message(N_("The aids still to be checked would bring nothing more."))
+    return message(
+        N_("If the aids still to be checked are confirmed, {gain} more: {possible} in all."),
+        gain=Euros(gain),
+        possible=Euros(possible.aids_total),
     )
 
 

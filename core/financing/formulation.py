@@ -8,8 +8,9 @@ from itertools import combinations
 from core.financing.choices import Choice, Place, best_apart, best_shared, choices_of, places_of
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
-from core.financing.offers import Offer, Side, excludes, may_stack
+from core.financing.offers import Offer, Side, excludes
 from core.financing.solver import Model
+from core.financing.stacking import Pairs, cliques, conflicts, free, rivals, sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class Pool:
 
 @dataclass(slots=True)
 class Formulation:
-    """The model with the meaning of its variables; `used` and `granted` are sums by aid."""
+    """The model with the meaning of its variables; `used` and `granted` are sums by aid.
+
+    `granted` has the pool first where there is one. `cut` are the variables of the cents of choices
+    that share nothing but the room for small aid, where there is no pool. `lent` are the variables
+    of the cents of each lender, where the model chooses loans too (`is_timed`: it has the cash).
+    """
 
     project: Project
     offers: Sequence[Offer]
@@ -55,63 +61,51 @@ class Formulation:
     used: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
     granted: list[dict[int, float]] = field(default_factory=list[dict[int, float]])
     pool: Pool | None = None
+    cut: dict[int, int] = field(default_factory=dict[int, int])
+    lent: dict[str, int] = field(default_factory=dict[str, int])
+    is_timed: bool = False
+
+    @property
+    def aid(self) -> dict[int, float]:
+        """Return the cents of aid in all, as a sum of variables."""
+        return {each: factor for granted in self.granted for each, factor in granted.items()}
+
+    @property
+    def files(self) -> dict[int, float]:
+        """Return how many aids are used, as a sum of variables."""
+        return {each: 1 for used in self.used for each in used}
 
 
-def formulation(project: Project, offers: Sequence[Offer], side: Side) -> Formulation:
-    """Return the model of all plans that these offers allow for the project."""
+def formulation(
+    project: Project, offers: Sequence[Offer], side: Side, *, is_pooled: bool = True
+) -> Formulation:
+    """Return the model of all plans that these offers allow for the project.
+
+    Where it matters when each aid pays, small aid is not to be pooled: `is_pooled` False.
+    """
     form = Formulation(project, offers)
     places = [places_of(offer, project.expenses) for offer in offers]
     ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
-    shared = _sharing(offers, side)
-    free = _free(offers, side)
-    if project.room is not None and _is_tight(project, offers, ways):
+    shared = sharing(offers, side)
+    unrivalled = free(offers, side)
+    is_tight = _is_tight(project, offers, ways)
+    if project.room is not None and is_tight and is_pooled:
         form.pool = Pool(form.model.measure(project.room))
         form.granted.append({form.pool.paid: 1})
     for number, choices in enumerate(ways):
         if choices is None:
             _add_by_rows(form, number, places[number])
         elif number in shared:
-            _add_shared(form, number, best_shared(offers[number], choices, free[number]))
+            _add_shared(form, number, best_shared(offers[number], choices, unrivalled[number]))
         else:
-            _add_alone(form, number, best_apart(offers[number], choices))
-    conflicts = _conflicts(offers, side)
-    _add_exclusions(form, conflicts)
+            _add_alone(form, number, best_apart(offers[number], choices), is_cut=is_tight)
+    apart = conflicts(offers, side)
+    _add_exclusions(form, apart)
     _add_prerequisites(form)
     _add_expenses(form)
-    _add_ceilings(form, conflicts)
+    _add_ceilings(form, apart)
     _add_room(form)
     return form
-
-
-def _sharing(offers: Sequence[Offer], side: Side) -> set[int]:
-    """Return the aids that may stand on an expense of another one: they pay for it together."""
-    names = [_names(offer) for offer in offers]
-    found: set[int] = set()
-    for one, two in combinations(range(len(offers)), 2):
-        if names[one] & names[two] and may_stack(offers[one].terms, offers[two].terms, side):
-            found |= {one, two}
-    return found
-
-
-def _free(offers: Sequence[Offer], side: Side) -> list[frozenset[str]]:
-    """Return by aid the expenses that it may take and keep no other aid away from."""
-    names = [_names(offer) for offer in offers]
-    return [
-        names[one].difference(
-            *(
-                names[two]
-                for two, other in enumerate(offers)
-                if two != one and not may_stack(offer.terms, other.terms, side)
-            )
-        )
-        for one, offer in enumerate(offers)
-    ]
-
-
-def _names(offer: Offer) -> frozenset[str]:
-    return frozenset(
-        name for option in offer.options for line in option.lines for name in line.bases
-    )
 
 
 def _is_tight(
@@ -124,7 +118,7 @@ def _is_tight(
     return project.room is not None and most > project.room
 
 
-def _add_alone(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
+def _add_alone(form: Formulation, number: int, choices: Sequence[Choice], *, is_cut: bool) -> None:
     """Add an aid whose cents follow from the expenses that are brought to it."""
     chosen = [form.model.variable() for _choice in choices]
     _add_choices(form, number, choices, chosen)
@@ -138,9 +132,20 @@ def _add_alone(form: Formulation, number: int, choices: Sequence[Choice]) -> Non
     for taken in form.taken[-len(choices) :] if choices else ():
         if form.pool and options[taken.choice.option].is_de_minimis:
             form.pool.members.append(taken)
+        elif is_cut and options[taken.choice.option].is_de_minimis:
+            granted[_cut(form, taken)] = 1
         else:
             granted[taken.chosen] = taken.choice.worth
     form.granted.append(granted)
+
+
+def _cut(form: Formulation, taken: Taken) -> int:
+    """Return the variable of what a choice pays that the room for small aid may cut down."""
+    paid = form.model.measure(taken.choice.worth)
+    form.model.at_most({paid: 1, taken.chosen: -taken.choice.worth})
+    form.model.at_least({paid: 1, taken.chosen: -taken.choice.floor})
+    form.cut[taken.chosen] = paid
+    return paid
 
 
 def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
@@ -216,38 +221,15 @@ def _add_by_rows(form: Formulation, number: int, places: Sequence[Place]) -> Non
     form.granted.append(total)
 
 
-def _conflicts(offers: Sequence[Offer], side: Side) -> set[tuple[int, int]]:
-    """Return the pairs of aids that may not stand on the same expense."""
-    return {
-        (one, two)
-        for one, two in combinations(range(len(offers)), 2)
-        if not may_stack(offers[one].terms, offers[two].terms, side)
-    }
-
-
-def _add_exclusions(form: Formulation, conflicts: set[tuple[int, int]]) -> None:
+def _add_exclusions(form: Formulation, apart: Pairs) -> None:
     """Keep apart aids that rule each other out, and on each expense those that may not stack."""
     offers = form.offers
     for one, two in combinations(range(len(offers)), 2):
         if excludes(offers[one].terms, offers[two].terms):
             form.model.at_most({**form.used[one], **form.used[two]}, 1)
-    for clique in _cliques(len(offers), conflicts):
+    for clique in cliques(len(offers), apart):
         for takes in _takes(form, clique).values():
             form.model.at_most(takes, 1)
-
-
-def _cliques(count: int, conflicts: set[tuple[int, int]]) -> list[list[int]]:
-    """Return groups of aids, each in conflict with each, that cover all conflicts."""
-    left = set(conflicts)
-    groups: list[list[int]] = []
-    while left:
-        group = list(min(left))
-        for each in range(count):
-            if each not in group and all((min(each, o), max(each, o)) in conflicts for o in group):
-                group.append(each)
-        left -= {(min(a, b), max(a, b)) for a in group for b in group}
-        groups.append(sorted(group))
-    return groups
 
 
 def _takes(form: Formulation, group: Sequence[int]) -> dict[str, dict[int, float]]:
@@ -295,7 +277,7 @@ def _paid_on(form: Formulation, expense: str) -> dict[int, float]:
     return {c.paid: 1 for c in form.claims if c.expense == expense and c.paid is not None}
 
 
-def _add_ceilings(form: Formulation, conflicts: set[tuple[int, int]]) -> None:
+def _add_ceilings(form: Formulation, apart: Pairs) -> None:
     """Hold all public aid on an aid's own expenses below its ceiling."""
     for number, offer in enumerate(form.offers):
         own = [claim for claim in form.claims if claim.offer == number]
@@ -306,28 +288,17 @@ def _add_ceilings(form: Formulation, conflicts: set[tuple[int, int]]) -> None:
         for claim in form.claims:
             if claim.paid is None or claim.offer == number or claim.expense not in takes:
                 continue
-            if (min(number, claim.offer), max(number, claim.offer)) in conflicts:
+            if (min(number, claim.offer), max(number, claim.offer)) in apart:
                 continue
             # Where the aid claims this expense, `beside` is no less than the other aid on it; where
             # one stands there that keeps both away, the other pays nothing anyhow.
             beside = form.model.measure(claim.most)
-            rivals = _rivals(len(form.offers), conflicts, (number, claim.offer))
-            stands = {**takes[claim.expense], **_takes(form, rivals).get(claim.expense, {})}
+            others = rivals(len(form.offers), apart, (number, claim.offer))
+            stands = {**takes[claim.expense], **_takes(form, others).get(claim.expense, {})}
             most: dict[int, float] = dict.fromkeys(stands, float(claim.most))
             form.model.at_most({claim.paid: 1, **most, beside: -1}, claim.most)
             total[beside] = 1
         form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
-
-
-def _rivals(count: int, conflicts: set[tuple[int, int]], pair: tuple[int, int]) -> list[int]:
-    """Return aids, each in conflict with each and with both of a pair."""
-    found: list[int] = []
-    for each in range(count):
-        if each not in pair and all(
-            (min(each, o), max(each, o)) in conflicts for o in (*pair, *found)
-        ):
-            found.append(each)
-    return found
 
 
 def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, float]:
@@ -344,17 +315,19 @@ def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, floa
 
 def _add_room(form: Formulation) -> None:
     """Hold the small State aid of the plan within the room that is left for it."""
-    if form.pool is None or form.project.room is None:
+    if form.project.room is None:
         return
-    paid = form.pool.paid
-    gives: dict[int, float] = {each.chosen: -each.choice.worth for each in form.pool.members}
-    least: dict[int, float] = {each.chosen: -each.choice.floor for each in form.pool.members}
-    form.model.at_most({**gives, paid: 1})
-    form.model.at_least({**least, paid: 1})
-    shared: dict[int, float] = {
-        claim.paid: 1
-        for claim in form.claims
-        if claim.paid is not None and form.offers[claim.offer].options[claim.option].is_de_minimis
-    }
-    if shared:
-        form.model.at_most({**shared, paid: 1}, form.project.room)
+    small: dict[int, float] = dict.fromkeys(form.cut.values(), 1)
+    if form.pool is not None:
+        paid = form.pool.paid
+        gives: dict[int, float] = {each.chosen: -each.choice.worth for each in form.pool.members}
+        least: dict[int, float] = {each.chosen: -each.choice.floor for each in form.pool.members}
+        form.model.at_most({**gives, paid: 1})
+        form.model.at_least({**least, paid: 1})
+        small[paid] = 1
+    for claim in form.claims:
+        option = form.offers[claim.offer].options[claim.option]
+        if claim.paid is not None and option.is_de_minimis:
+            small[claim.paid] = 1
+    if len(small) > 1 or form.pool is None:
+        form.model.at_most(small, form.project.room)

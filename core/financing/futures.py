@@ -140,7 +140,7 @@ def course_of(plan: Plan, project: Inputs) -> Course:
         gains=np.array([cents(each.gains) for each in plan.cash], dtype=float),
         aids=aids,
         bases=_bases(project),
-        side=plan.id,
+        side=plan.side,
         rules=project.rules.risk,
     )
 

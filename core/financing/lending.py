@@ -1,11 +1,11 @@
-"""What a plan borrows: one loan among the aids where it is the better one, and the bank's."""
+"""Who lends, on what terms: the bank, and the loans and advances among the aids."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.aids.terms import AidTerms, LoanBounds
-from core.financing.cents import euros, share_down, to_cent
+from core.financing.cents import cents, euros, to_cent
 from core.financing.inputs import BankLoan
 from core.financing.loans import Loan, constant_instalments
 from core.financing.offers import Side, is_small
@@ -18,78 +18,94 @@ _RATE = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """The cents to borrow, the month they are needed, and the room left for de minimis aid."""
+class Lender:
+    """An aid that lends on one side: cents at least and at most, and the terms of its loan.
 
-    cents: int
-    month: int
-    room: int | None
+    The bank must lend `cofinancing` times as much beside it; `names` are the expenses it is for.
+    """
+
+    terms: AidTerms
+    yearly_rate: Decimal
+    months: int
+    deferred: int
+    fee: Decimal
+    least: int
+    most: int
+    cofinancing: Decimal
+    names: frozenset[str]
+    is_small: bool
+    is_assumed: bool
+
+    def loan(self, principal: int, month: int) -> LoanTerms:
+        """Return the loan of so many cents, paid out in a month."""
+        terms = Loan(euros(principal), self.yearly_rate, self.months, self.deferred)
+        fees = to_cent(terms.principal * self.fee)
+        made = _terms(terms, month, fees, self.terms.title, is_assumed=self.is_assumed)
+        return replace(made, instrument=self.terms.instrument, version=self.terms.version)
 
 
-def borrow(
-    need: Need, bank: BankLoan, aids: Iterable[AidTerms], side: Side
-) -> tuple[LoanTerms, ...]:
-    """Return the loans that sum to the need: at most one among the aids, the rest from a bank."""
-    if need.cents <= 0:
-        return ()
-    found = [made for aid in aids if (made := _aid_loan(need, bank, aid, side))]
-    found.sort(key=lambda loan: (-loan.principal, loan.yearly_rate, str(loan.instrument)))
-    taken = found[:1]
-    rest = euros(need.cents) - sum((loan.principal for loan in taken), Decimal(0))
-    if rest > 0:
-        taken.append(_bank_loan(rest, need.month, bank))
-    return tuple(taken)
+def lenders(aids: Iterable[AidTerms], bank: BankLoan, side: Side) -> tuple[Lender, ...]:
+    """Return the aids that lend no dearer than the bank, in a fixed order."""
+    found = (_lender(each, bank, side) for each in aids)
+    ordered = sorted((each for each in found if each), key=lambda each: each.terms.instrument)
+    return tuple(ordered)
 
 
-def _bank_loan(principal: Decimal, month: int, bank: BankLoan) -> LoanTerms:
-    loan = Loan(principal, bank.yearly_rate, bank.months, bank.deferred)
-    fees = bank.fees if bank.fees < principal else Decimal(0)
+def bank_loan(principal: int, month: int, bank: BankLoan) -> LoanTerms:
+    """Return the bank's loan of so many cents, paid out in a month."""
+    loan = Loan(euros(principal), bank.yearly_rate, bank.months, bank.deferred)
+    fees = bank.fees if bank.fees < loan.principal else Decimal(0)
     return _terms(loan, month, fees, message(N_("Bank loan")), is_assumed=bank.is_assumed)
 
 
-def _aid_loan(need: Need, bank: BankLoan, aid: AidTerms, side: Side) -> LoanTerms | None:
-    """Return the loan that an aid lends; None where it does not fit or costs more than the bank."""
+def _lender(aid: AidTerms, bank: BankLoan, side: Side) -> Lender | None:
+    """Return what an aid lends; None where its terms are not known or dearer than the bank's."""
     bounds = aid.loan
     if bounds is None or not aid.readings or bounds.months is None:
         return None
     if bounds.yearly_rate is None and side is Side.SURE:
         return None
-    rate = bank.yearly_rate if bounds.yearly_rate is None else bounds.yearly_rate
-    principal = _principal(need, aid, bounds, side)
-    if rate > bank.yearly_rate or principal <= 0 or principal < (bounds.least or 0):
-        return None
-    months = _end(bounds.months, side)
-    deferred = min(_end(bounds.deferred, side), months - 1) if bounds.deferred else 0
-    fees = to_cent(principal * bounds.fee) if bounds.fee else Decimal(0)
-    made = _terms(
-        Loan(principal, rate, months, deferred), need.month, fees, aid.title,
-        is_assumed=bounds.yearly_rate is None,
-    )  # fmt: skip
-    return replace(made, instrument=aid.instrument, version=aid.version)
-
-
-def _principal(need: Need, aid: AidTerms, bounds: LoanBounds, side: Side) -> Decimal:
-    """Return the most that the aid lends of the need, co-financing and ceilings kept."""
     reading = aid.readings[0] if side is Side.SURE else aid.readings[-1]
-    if not reading.options:
-        return Decimal(0)
+    rate = bank.yearly_rate if bounds.yearly_rate is None else bounds.yearly_rate
+    if rate > bank.yearly_rate or not reading.options:
+        return None
     option = reading.options[0]
-    limits = [euros(share_down(need.cents, 1 / (1 + option.cofinancing)))]
-    if bounds.most is not None:
-        limits.append(bounds.most)
-    if option.cap is not None:
-        limits.append(option.cap.least if side is Side.SURE else option.cap.most)
-    if need.room is not None and is_small(option.regimes):
-        limits.append(euros(need.room))
-    base = sum(
-        (
-            each.amount
-            for line in option.lines
-            for each in (*line.expenses, *(line.doubtful if side is Side.POSSIBLE else ()))
-        ),
-        Decimal(0),
+    months = _end(bounds.months, side)
+    least = cents(max(bounds.least or Decimal(0), option.floor or Decimal(0), Decimal("0.01")))
+    bases = [
+        each
+        for line in option.lines
+        for each in (*line.expenses, *(line.doubtful if side is Side.POSSIBLE else ()))
+    ]
+    spent = sum((each.amount for each in bases), Decimal(0))
+    most = min(_mosts(bounds, option.cap, side, spent if option.lines else None))
+    if most < least or spent < (option.minimum_spend or 0):
+        return None
+    return Lender(
+        terms=aid,
+        yearly_rate=rate,
+        months=months,
+        deferred=min(_end(bounds.deferred, side), months - 1) if bounds.deferred else 0,
+        fee=bounds.fee or Decimal(0),
+        least=least,
+        most=most,
+        cofinancing=option.cofinancing,
+        names=frozenset(each.expense for each in bases),
+        is_small=is_small(option.regimes),
+        is_assumed=bounds.yearly_rate is None,
     )
-    return to_cent(min([*limits, *([base] if option.lines else [])]))
+
+
+def _mosts(bounds: LoanBounds, cap: Range | None, side: Side, spent: Decimal | None) -> list[int]:
+    """Return what holds the principal down: the aid's own ceiling, the firm's, the expenses."""
+    found = [10**12]
+    if bounds.most is not None:
+        found.append(cents(bounds.most))
+    if cap is not None:
+        found.append(max(cents(cap.least if side is Side.SURE else cap.most), 0))
+    if spent is not None:
+        found.append(cents(spent))
+    return found
 
 
 def _terms(loan: Loan, month: int, fees: Decimal, title: Shown, *, is_assumed: bool) -> LoanTerms:

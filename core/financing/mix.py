@@ -1,7 +1,7 @@
 """The best funding mix: most aid, then fewest files, and always the same among equals."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
@@ -23,10 +23,18 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """The aids of a plan, expense by expense; no plan brings more cents of aid than `bound`."""
+    """The aids of a plan, expense by expense; no plan of its aim brings more cents than `bound`.
+
+    `is_proved` False: what comes before the cents in its aim (files, cash) is not proved best.
+    `lowest`: no plan keeps more cents in its lowest month, where cash is the aim. `loans` are the
+    cents of each lender, by instrument, where the aim chose them too.
+    """
 
     shares: tuple[Share, ...]
     bound: int
+    is_proved: bool = True
+    lowest: int | None = None
+    loans: Mapping[str, int] | None = None
 
     @property
     def total(self) -> int:
@@ -34,44 +42,84 @@ class Mix:
         return sum(share.amount for share in self.shares)
 
     @property
+    def files(self) -> int:
+        """Return how many aids are used."""
+        return len({share.instrument for share in self.shares})
+
+    @property
     def is_optimal(self) -> bool:
-        """Say whether no plan can bring a single cent more."""
-        return self.bound <= self.total
+        """Say whether no plan of its aim is better: not by a single cent of aid, or of cash."""
+        return self.is_proved and (self.lowest is not None or self.bound <= self.total)
+
+
+EMPTY = Mix((), 0)
 
 
 def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
     """Return the mix with most aid and fewest files, whatever the order of the offers."""
+    form = formed(project, offers, side)
+    return (most_aid(form) if form else None) or EMPTY
+
+
+def formed(
+    project: Project, offers: Sequence[Offer], side: Side, *, is_pooled: bool = True
+) -> Formulation | None:
+    """Return the model of these offers in a fixed order; None where there is nothing to choose."""
+    if not offers or not any(project.expenses.values()):
+        return None
     ordered = sorted(offers, key=lambda offer: offer.id)
-    if not ordered or not any(project.expenses.values()):
-        return Mix((), 0)
-    form = formulation(project, ordered, side)
-    aid = {each: factor for granted in form.granted for each, factor in granted.items()}
+    return formulation(project, ordered, side, is_pooled=is_pooled)
+
+
+def most_aid(form: Formulation, start: Sequence[int] = ()) -> Mix | None:
+    """Return the mix with most aid, then fewest files; None where no plan keeps all rows."""
+    weight = len(form.offers) + 1
     # One cent more of aid outweighs all files: both aims in one objective of whole numbers.
-    weight = len(ordered) + 1
-    aims = {each: factor * weight for each, factor in aid.items()}
-    for used in form.used:
-        for each in used:
-            aims[each] = aims.get(each, 0) - 1
-    best = form.model.largest(aims)
-    bound = (best.bound + len(ordered)) // weight
-    mix = Mix(_settled(form, aid, best.values), bound)
-    paid = [claim.paid for claim in form.claims if claim.paid is not None]
-    if mix.is_optimal or not paid:
+    aims = {each: factor * weight for each, factor in form.aid.items()}
+    for each in form.files:
+        aims[each] = aims.get(each, 0) - 1
+    best = form.model.largest(aims, start=start)
+    if not best.is_found:
+        return None
+    bound = (best.bound + len(form.offers)) // weight
+    mix = _settled(form, best.values, bound)
+    paid = [*_paid(form), *form.cut.values()]
+    if mix.is_optimal or not paid or form.is_timed:
         return mix
     # Two plans may be equal but for parts of a cent that nobody pays: now every cent counts whole.
     whole = form.model.largest(aims, whole=paid)
-    return max(mix, Mix(_settled(form, aid, whole.values), bound), key=lambda each: each.total)
+    if not whole.is_found:
+        return mix
+    return max(mix, _settled(form, whole.values, bound), key=lambda each: each.total)
 
 
-def _settled(
-    form: Formulation, aid: Mapping[int, float], values: Sequence[int]
-) -> tuple[Share, ...]:
+def fewest_files(form: Formulation, least: int) -> Mix | None:
+    """Return the mix of fewest aids among those that bring so many cents; then most aid."""
+    bounded = replace(form, model=form.model.copy())
+    bounded.model.at_least(form.aid, least)
+    aims = dict.fromkeys(form.files, -1.0)
+    few = bounded.model.largest(aims)
+    if not few.is_found:
+        return None
+    count = sum(few.values[each] for each in form.files)
+    bounded.model.at_most(form.files, count)
+    mix = most_aid(bounded, few.values)
+    return mix and replace(mix, is_proved=few.bound <= -count)
+
+
+def _paid(form: Formulation) -> list[int]:
+    return [claim.paid for claim in form.claims if claim.paid is not None]
+
+
+def _settled(form: Formulation, values: Sequence[int], bound: int) -> Mix:
     """Return the whole cents of the aids that were chosen."""
-    paid = [claim.paid for claim in form.claims if claim.paid is not None]
+    paid = [*_paid(form), *form.cut.values()]
     if paid and any(values[each] for each in paid):
         together = [form.pool.paid] if form.pool else []
-        values = form.model.largest(aid, values, [*paid, *together]).values
+        whole = form.model.largest(form.aid, values, [*paid, *together])
+        values = whole.values if whole.is_found else values
     cut = dict(_pooled(form.pool, values)) if form.pool else {}
+    cut |= {chosen: values[amount] for chosen, amount in form.cut.items()}
     apart = {
         (taken.offer, place): amount
         for taken in form.taken
@@ -80,8 +128,13 @@ def _settled(
             taken.choice, cut.get(taken.chosen, taken.choice.worth)
         ).items()
     }
-    return tuple(_share(form, claim, values, apart) for claim in form.claims
-                 if any(values[each] for each in claim.take))  # fmt: skip
+    shares = tuple(
+        _share(form, claim, values, apart)
+        for claim in form.claims
+        if any(values[each] for each in claim.take)
+    )
+    lent = {name: values[each] for name, each in form.lent.items() if values[each] > 0}
+    return Mix(shares, bound, loans=lent if form.lent else None)
 
 
 def _share(

@@ -1,79 +1,47 @@
 """A plan: the best mix of aids, own funds, what is borrowed, and the cash that follows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from core.aids.terms import AidTerms
-from core.financing.cash import (
-    cash_months,
-    flows_of_expenses,
-    flows_of_fundings,
-    flows_of_gains,
-    flows_of_loan,
-)
-from core.financing.cents import cents, euros, share_down
-from core.financing.formulation import Project
+from core.financing.borrowing import Need, borrow, made_of
+from core.financing.cash import cash_months, flows_of_fundings, flows_of_loan
+from core.financing.cents import cents, euros
 from core.financing.inputs import Inputs
-from core.financing.lending import Need, borrow
 from core.financing.limits import limits_of, without_figures
-from core.financing.mix import Mix, best_mix
-from core.financing.offers import Side, offer
+from core.financing.limits_of_wishes import cash_limits, wish_limits
+from core.financing.mix import Mix, Share
+from core.financing.offers import Side
+from core.financing.payments import calendar
+from core.financing.plan_words import reason, title
+from core.financing.planning import Aim, Planning
 from core.financing.result import Allocation, CashMonth, Funding, LoanTerms, Plan
+from core.financing.task import Candidates, Task
 from core.financing.verify import verify
-from core.messages import N_, Euros, Message, Shown, message
+from core.financing.wishes import Wishes
+from core.messages import N_, Shown, message
+
+__all__ = ["Candidates", "plan", "plan_of", "uses_assumed_delay"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The aids that a plan may use: those that bring money to keep, and those that lend."""
-
-    aids: tuple[AidTerms, ...]
-    loans: tuple[AidTerms, ...]
-    room: Decimal | None  # for small State aid; None: no ceiling is known
+def plan(project: Inputs, candidates: Candidates, side: Side, wishes: Wishes | None = None) -> Plan:
+    """Return the plan of a side with most aid, its mix proved clause by clause."""
+    return plan_of(Planning(Task(project, candidates, side, wishes or Wishes())), Aim.MOST_AID)
 
 
-def plan(project: Inputs, candidates: Candidates, side: Side) -> Plan:
-    """Return the best plan of a side, its mix proved clause by clause."""
-    whole = {each.id: cents(each.amount) for each in project.expenses}
-    room = None if candidates.room is None else cents(candidates.room)
-    bounds = Project(whole, room)
-    offers = [found for terms in candidates.aids if (found := offer(terms, side))]
-    mix = best_mix(bounds, offers, side)
-    verify(mix, bounds, candidates.aids, side)
-    vat_cost = _vat_cost(project)
-    cost = sum(whole.values()) + vat_cost
-    rest = cost - mix.total
-    own = min(cents(project.own_funds or Decimal(0)), rest)
-    loans = _loans(project, candidates, mix, rest - own, side)
-    fundings = (
-        *_aid_fundings(project, mix, candidates.aids, side),
-        *_other_fundings(project, own, rest - own, loans),
-    )
-    cash = _cash(project, fundings, loans)
-    return Plan(
-        id=side.value,
-        title=_TITLES[side],
-        why=_REASONS[side],
-        cost=euros(cost),
-        fundings=fundings,
-        allocations=_allocations(mix),
-        aids_total=euros(mix.total),
-        own_funds=euros(own),
-        bound=euros(mix.bound),
-        is_optimal=mix.is_optimal,
-        limits=(
-            *limits_of(mix, bounds, offers, side),
-            *without_figures(candidates.aids),
-            *_cash_limits(project, cash),
-        ),
-        loan=max(loans, key=lambda loan: loan.principal, default=None),
-        cash=cash,
-        loans=loans,
-        vat_cost=euros(vat_cost),
-        opening=project.opening,
-        gap=euros(0 if project.own_funds is not None else rest),
-    )
+def plan_of(planning: Planning, aim: Aim) -> Plan:
+    """Return the plan of a task for an aim, its mix proved clause by clause."""
+    task, mix = planning.task, planning.mix(aim)
+    verify(mix, task.bounds, task.candidates.aids, task.side)
+    found = _plan(task, mix, aim, _cheapest(task, mix))
+    if mix.loans is None:
+        return found
+    # Where loans were chosen for the cash, they stand where the cheapest ones would leave less.
+    other = _plan(task, mix, aim, _picked(task, mix))
+    floor = None if task.floor is None else euros(task.floor)
+    is_enough = aim is not Aim.SAFEST_CASH and floor is not None and _low(found) >= floor
+    return found if is_enough or _low(found) >= _low(other) else other
 
 
 def uses_assumed_delay(found: Plan, candidates: Candidates) -> bool:
@@ -82,95 +50,132 @@ def uses_assumed_delay(found: Plan, candidates: Candidates) -> bool:
     return any(each.instrument in unknown for each in found.fundings if each.kind == "aid")
 
 
-_TITLES: dict[Side, Message] = {
-    Side.SURE: message(N_("Sure plan")),
-    Side.POSSIBLE: message(N_("Possible plan")),
-}
-_REASONS: dict[Side, Message] = {
-    Side.SURE: message(
-        N_("Only aids whose conditions are all met; what is not known is taken on the safe side.")
-    ),
-    Side.POSSIBLE: message(
-        N_("With the aids still to be checked too: it holds if the open points are confirmed.")
-    ),
-}
+def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
+    own = _own(task, mix)
+    lent = sum(cents(each.principal) for each in loans)
+    gap = task.cost - mix.total - own - lent
+    fundings = (*_aid_fundings(task, mix), *_other_fundings(task, own, gap, loans))
+    cash = _cash(task, fundings, loans)
+    asked = [each for each in loans if each.instrument is not None]
+    found = Plan(
+        id=task.side.value if aim is Aim.MOST_AID else aim.value,
+        title=title(aim, task.side),
+        why=reason(aim, task.side, task.project.rules),
+        cost=euros(task.cost),
+        fundings=fundings,
+        allocations=_allocations(mix),
+        aids_total=euros(mix.total),
+        own_funds=euros(own),
+        bound=euros(mix.bound),
+        is_optimal=mix.is_optimal,
+        limits=(),
+        loan=max(loans, key=lambda loan: loan.principal, default=None),
+        cash=cash,
+        loans=loans,
+        vat_cost=euros(task.vat_cost),
+        opening=task.project.opening,
+        gap=euros(gap),
+        aim=aim.value,
+        side=task.side.value,
+        files=mix.files + len(asked),
+        lowest_bound=None if mix.lowest is None else euros(mix.lowest),
+    )
+    return replace(found, limits=tuple(_limits(task, mix, found)))
 
 
-def _vat_cost(project: Inputs) -> int:
-    """Return the cents of VAT that are never recovered: they are part of the cost."""
-    if project.vat.recovered_after is not None:
-        return 0
-    return sum(cents(project.vat.on(each)) for each in project.expenses)
+def _limits(task: Task, mix: Mix, found: Plan) -> Iterator[Shown]:
+    yield from limits_of(mix, task.bounds, task.offers, task.side)
+    yield from without_figures(task.candidates.aids)
+    yield from wish_limits(task, found)
+    yield from cash_limits(task, found)
 
 
-def _loans(
-    project: Inputs, candidates: Candidates, mix: Mix, need: int, side: Side
-) -> tuple[LoanTerms, ...]:
-    """Return what is borrowed: nothing while the firm's own funds are not known."""
-    if project.own_funds is None:
+def _low(found: Plan) -> Decimal:
+    return min(month.balance for month in found.cash)
+
+
+def _own(task: Task, mix: Mix) -> int:
+    return min(task.own_funds or 0, task.cost - mix.total)
+
+
+def _need(task: Task, mix: Mix) -> Need:
+    """Return what is to be borrowed: nothing while the firm's own funds are not known."""
+    by_id = {each.instrument: each for each in task.candidates.aids}
+    is_borrowed = task.own_funds is not None and not task.wishes.no_loan
+    rest = task.cost - mix.total - _own(task, mix) if is_borrowed else 0
+    room, files = task.bounds.room, task.wishes.most_files
+    return Need(
+        cents=rest,
+        month=task.first,
+        room=None if room is None else max(room - _small(task, mix), 0),
+        aids=tuple(by_id[name] for name in {share.instrument: 0 for share in mix.shares}),
+        files=None if files is None else max(files - mix.files, 0),
+    )
+
+
+def _small(task: Task, mix: Mix) -> int:
+    """Return the cents of the mix that count as de minimis aid."""
+    options = {each.id: each.options for each in task.offers}
+    return sum(
+        share.amount
+        for share in mix.shares
+        if options[share.instrument][share.option].is_de_minimis
+    )
+
+
+def _cheapest(task: Task, mix: Mix) -> tuple[LoanTerms, ...]:
+    return borrow(_need(task, mix), task.project.loan, task.lenders, task.side)
+
+
+def _picked(task: Task, mix: Mix) -> tuple[LoanTerms, ...]:
+    """Return the loans that the mix chose itself."""
+    need, chosen = _need(task, mix), mix.loans or {}
+    if need.cents <= 0:
         return ()
-    first = min(each.month for each in project.expenses)
-    room = None if candidates.room is None else max(cents(candidates.room) - mix.total, 0)
-    return borrow(Need(need, first, room), project.loan, candidates.loans, side)
+    picked = [chosen.get(each.terms.instrument, 0) for each in task.lenders]
+    return made_of(need, task.project.loan, task.lenders, picked)
 
 
-def _aid_fundings(
-    project: Inputs, mix: Mix, terms: Sequence[AidTerms], side: Side
-) -> Iterator[Funding]:
-    months = {each.id: each.month for each in project.expenses}
-    for each in terms:
+def _aid_fundings(task: Task, mix: Mix) -> Iterator[Funding]:
+    for each in task.candidates.aids:
         shares = [share for share in mix.shares if share.instrument == each.instrument]
-        total = sum(share.amount for share in shares)
-        if total:
-            last = max(months[share.expense] for share in shares)
-            payments = _payments(each, total, last, project.aid_delay)
-            yield Funding(
-                kind="aid",
-                instrument=each.instrument,
-                version=each.version,
-                title=each.title,
-                amount=euros(total),
-                month=payments[-1][0],
-                is_sure=side is Side.SURE,
-                payments=payments,
-            )
+        if shares:
+            yield _aid_funding(task, each, shares)
 
 
-def _payments(
-    terms: AidTerms, total: int, last: int, usual: int
-) -> tuple[tuple[int, Decimal], ...]:
-    """Return when an aid is paid: its advance in month 1, the rest after the last invoice.
-
-    A stated delay counts with its longer end: late money is the safe side.
-    """
-    delay = usual if terms.payment.delay is None else int(terms.payment.delay.most)
-    final = (last if terms.payment.on_invoices else 1) + delay
-    advance = share_down(total, terms.payment.advance or Decimal(0))
-    parts = [(1, advance), (final, total - advance)]
-    return tuple((month, euros(part)) for month, part in parts if part)
+def _aid_funding(task: Task, terms: AidTerms, shares: Sequence[Share]) -> Funding:
+    months = {each.id: each.month for each in task.project.expenses}
+    total = sum(share.amount for share in shares)
+    last = max(months[share.expense] for share in shares)
+    payments = calendar(terms, task.project).payments(total, last)
+    return Funding(
+        kind="aid",
+        instrument=terms.instrument,
+        version=terms.version,
+        title=terms.title,
+        amount=euros(total),
+        month=payments[-1][0],
+        is_sure=task.side is Side.SURE,
+        payments=payments,
+    )
 
 
 def _other_fundings(
-    project: Inputs, own: int, need: int, loans: Sequence[LoanTerms]
+    task: Task, own: int, gap: int, loans: Sequence[LoanTerms]
 ) -> Iterator[Funding]:
-    first = min(each.month for each in project.expenses)
+    first = task.first
     if own:
-        payments = ((first, euros(own)),) if project.is_fresh else ()
-        yield _funding("own_funds", message(N_("Own funds")), euros(own), first, payments)
+        payments = ((first, euros(own)),) if task.project.is_fresh else ()
+        yield Funding("own_funds", None, None, message(N_("Own funds")), euros(own), first,
+                      is_sure=True, payments=payments)  # fmt: skip
     for loan in loans:
         yield Funding(
             "loan", loan.instrument, loan.version, loan.title, loan.principal, loan.month,
             is_sure=not loan.is_assumed, payments=((loan.month, loan.principal),),
         )  # fmt: skip
-    if project.own_funds is None and need:
-        title = message(N_("Still to be found: own funds or a loan"))
-        yield _funding("gap", title, euros(need), first, ())
-
-
-def _funding(
-    kind: str, title: Shown, amount: Decimal, month: int, payments: tuple[tuple[int, Decimal], ...]
-) -> Funding:
-    return Funding(kind, None, None, title, amount, month, kind != "gap", payments)
+    if gap:
+        words = message(N_("Still to be found: own funds or a loan"))
+        yield Funding("gap", None, None, words, euros(gap), first, is_sure=False)
 
 
 def _allocations(mix: Mix) -> tuple[Allocation, ...]:
@@ -181,26 +186,11 @@ def _allocations(mix: Mix) -> tuple[Allocation, ...]:
 
 
 def _cash(
-    project: Inputs, fundings: Sequence[Funding], loans: Sequence[LoanTerms]
+    task: Task, fundings: Sequence[Funding], loans: Sequence[LoanTerms]
 ) -> tuple[CashMonth, ...]:
-    last = max(each.month for each in project.expenses) + (project.vat.recovered_after or 0)
-    months = max(int(project.rules.horizon.value), last)
     flows = [
-        *flows_of_expenses(project.expenses, project.vat),
+        *task.flows,
         *flows_of_fundings(fundings),
         *(flow for loan in loans for flow in flows_of_loan(loan)),
-        *(flows_of_gains(project.gains, months) if project.gains else ()),
     ]
-    return cash_months(project.opening or Decimal(0), project.first, months, flows)
-
-
-def _cash_limits(project: Inputs, cash: Sequence[CashMonth]) -> Iterator[Message]:
-    lowest = min(cash, key=lambda month: month.balance)
-    floor = project.floor if project.floor is not None else Decimal(0)
-    if project.opening is not None and lowest.balance < floor:
-        yield message(
-            N_("Cash falls to {balance} in month {month}, below the floor of {floor}."),
-            balance=Euros(lowest.balance),
-            month=lowest.month,
-            floor=Euros(floor, cents=False),
-        )
+    return cash_months(euros(task.money.opening), task.project.first, task.months, flows)

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
+from core.financing.cents import to_cent
 from core.messages import Shown
 
 
 @dataclass(frozen=True, slots=True)
 class Expense:
-    """A line of the project: euros before VAT; `month` 1 is the month of the project's start."""
+    """A line of the project: euros before VAT; `month` 1 is the month of the project's start.
+
+    `months` above one: it is paid in as many parts, one a month from `month` on (a subscription).
+    `least` and `most` are the range that the person gave. `ordered` is the month of the order.
+    """
 
     id: str
     label: str
@@ -17,6 +23,24 @@ class Expense:
     amount: Decimal
     month: int
     basis: str = "estimate"  # quote, estimate, team: what the amount rests on
+    kind: str = "purchase"  # purchase, subscription, training, advice, internal
+    months: int = 1
+    ordered: int | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    vat_recoverable: bool = True  # as far as the firm's regime recovers VAT at all
+
+    @property
+    def last(self) -> int:
+        """Return the month of the last payment."""
+        return self.month + self.months - 1
+
+    @property
+    def payments(self) -> tuple[tuple[int, Decimal], ...]:
+        """Return the months and euros to the cent in which it is paid; they sum to the amount."""
+        paid = [to_cent(self.amount * count / self.months) for count in range(self.months + 1)]
+        parts = (after - before for before, after in pairwise(paid))
+        return tuple((self.month + place, part) for place, part in enumerate(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +69,11 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """One line of a loan's schedule, in euros to the cent; `month` is a month of the project."""
+    """One line of a loan's schedule, in euros to the cent; `month` is a month of the project.
+
+    payment = interest + principal; insurance comes on top. Where interest is added to the debt
+    instead of being paid, `principal` is below zero.
+    """
 
     number: int
     month: int
@@ -53,11 +81,20 @@ class Instalment:
     interest: Decimal
     principal: Decimal
     balance: Decimal
+    insurance: Decimal = Decimal(0)
+
+    @property
+    def due(self) -> Decimal:
+        """Return what leaves the bank account that month."""
+        return self.payment + self.insurance
 
 
 @dataclass(frozen=True, slots=True)
 class LoanTerms:
-    """A loan: nominal yearly rate as a fraction, months in all, `deferred` of interest only."""
+    """A loan: nominal yearly rate as a fraction, months in all, `deferred` without principal.
+
+    `teg` and `taeg` hold fees and insurance; `insurance` is a yearly fraction of the principal.
+    """
 
     principal: Decimal
     yearly_rate: Decimal
@@ -72,6 +109,24 @@ class LoanTerms:
     version: str | None = None
     title: Shown = ""
     month: int = 1  # when the money is paid out; the first instalment is due the month after
+    kind: str = "constant_instalments"  # or constant_principal, in_fine
+    deferral: str = "partial"  # or total: nothing is paid, interest is added to the debt
+    insurance: Decimal = Decimal(0)
+
+    @property
+    def interest_total(self) -> Decimal:
+        """Return the interest of the whole loan."""
+        return sum((row.interest for row in self.schedule), Decimal(0))
+
+    @property
+    def insurance_total(self) -> Decimal:
+        """Return the insurance of the whole loan."""
+        return sum((row.insurance for row in self.schedule), Decimal(0))
+
+    @property
+    def cost(self) -> Decimal:
+        """Return what the loan costs in all: interest, insurance and fees."""
+        return self.interest_total + self.insurance_total + self.fees
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +153,15 @@ class CashMonth:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A funding mix; amounts sum to the cost to the cent; `bound` is the proved bound of aid."""
+    """A funding mix; amounts sum to the cost to the cent.
 
-    id: str  # sure, possible
+    `aim` is what it is best at (most_aid, fewest_files, safest_cash), `side` how unknowns are taken
+    (sure, possible). `bound` is the most aid that any plan of this aim can bring; `lowest_bound`
+    the highest that the lowest balance can be, where cash is the aim. `files` counts aids and
+    lenders beside the bank; `same_as` names an earlier plan that has the same sources.
+    """
+
+    id: str  # sure, fewest_files, safest_cash, possible
     title: Shown
     why: Shown
     cost: Decimal
@@ -116,7 +177,12 @@ class Plan:
     loans: tuple[LoanTerms, ...] = ()
     vat_cost: Decimal = Decimal(0)
     opening: Decimal | None = None
-    gap: Decimal = Decimal(0)  # what nobody pays yet: own funds are not known
+    gap: Decimal = Decimal(0)  # what nobody pays yet: own funds are not known, or no loan is wished
+    aim: str = "most_aid"
+    side: str = "sure"
+    files: int = 0
+    same_as: str | None = None
+    lowest_bound: Decimal | None = None
 
     @property
     def lowest(self) -> CashMonth | None:
@@ -126,9 +192,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Financing:
-    """The plans for a project, and what had to be assumed or is still asked."""
+    """The plans for a project, and what had to be assumed or is still asked.
+
+    `gain` is what the aids to check may bring beside the sure ones, said in words too; `conflicts`
+    tell which wishes cannot be kept together; `remarks` what is odd in the figures given.
+    """
 
     expenses: tuple[Expense, ...]
     plans: tuple[Plan, ...]
     assumptions: tuple[Shown, ...]
     missing: tuple[str, ...]
+    gain: Decimal = Decimal(0)
+    gain_words: Shown | None = None
+    conflicts: tuple[Shown, ...] = ()
+    remarks: tuple[Shown, ...] = ()
+    internal: tuple[Expense, ...] = ()  # time of the firm's own people: a cost nobody is paid for

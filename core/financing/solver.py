@@ -20,15 +20,19 @@ _OPTIONS: Mapping[str, bool | float | str] = {
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The best values found, all whole, and the bound that no solution exceeds."""
+    """The best values found, all whole, and the bound that no solution exceeds.
+
+    `is_found` False: no values keep all rows, or none were met before the search stopped.
+    """
 
     values: Sequence[int]
     bound: int
+    is_found: bool = True
 
 
 @dataclass(slots=True)
 class Model:
-    """Variables with bounds, and rows over them; nought everywhere must always be allowed."""
+    """Variables with bounds, and rows over them."""
 
     _most: list[float] = field(default_factory=list[float])
     _whole: list[int] = field(default_factory=list[int])
@@ -37,6 +41,13 @@ class Model:
     _starts: list[int] = field(default_factory=list[int])
     _index: list[int] = field(default_factory=list[int])
     _value: list[float] = field(default_factory=list[float])
+
+    def copy(self) -> "Model":
+        """Return a model with the same variables and rows, to which others may be added."""
+        return Model(
+            self._most.copy(), self._whole.copy(), self._low.copy(), self._high.copy(),
+            self._starts.copy(), self._index.copy(), self._value.copy(),
+        )  # fmt: skip
 
     def variable(self, most: int = 1) -> int:
         """Add a whole variable from 0 to `most` and return its number."""
@@ -82,6 +93,8 @@ class Model:
             solver.setOptionValue(name, value)
         solver.setOptionValue("mip_max_nodes", nodes)
         count = len(self._most)
+        if not count:
+            return Solution((), 0)
         kept = np.array(self._whole, dtype=np.int32)
         integral = np.array([*self._whole, *whole], dtype=np.int32)
         cost = np.zeros(count)
@@ -103,8 +116,18 @@ class Model:
         if start:
             solver.setSolution(len(kept), kept, np.array(start, dtype=np.float64)[kept])
         solver.run()
+        info = solver.getInfo()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible.value:
+            return Solution((), 0, is_found=False)
         values = [round(each) for each in solver.getSolution().col_value]
-        return Solution(values, math.floor(solver.getInfo().mip_dual_bound + 1e-4))
+        # Where it is proved before any search (no choice, or no better one than `start`), no bound
+        # is given: the value is its own.
+        bound = info.mip_dual_bound
+        if not len(integral) or (
+            math.isinf(bound) and solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        ):
+            bound = info.objective_function_value
+        return Solution(values, math.floor(bound + 1e-4))
 
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> None:
         self._starts.append(len(self._index))

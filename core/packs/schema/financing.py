@@ -79,7 +79,9 @@ class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `brings` says for each form of aid what it brings: money to keep, to repay, or none. `ramp` are
     the months until gains are full, `useful_life` the months over which a purchase is written off,
     `discount_rate` a yearly fraction; `capitalised` the categories of expenses that are written off
-    over time, the others being costs of their year.
+    over time, the others being costs of their year. `kept_share`: plans with another aim than most
+    aid bring at least this part of it. `tax_credit_month`: the month of the next year in which the
+    forms of `paid_next_year` are paid.
     """
 
     horizon: Figure
@@ -93,6 +95,9 @@ class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     useful_life: Figure
     discount_rate: Figure
     capitalised: tuple[str, ...]
+    kept_share: Figure
+    tax_credit_month: Figure
+    paid_next_year: tuple[str, ...]
     risk: RiskRules
 
     def vat_rate(self, on: date) -> Decimal:

@@ -17,14 +17,41 @@ _Limit = tuple[frozenset[int], int]  # cells, the most they may sum to
 
 def best(project: Project, aids: Sequence[AidTerms], side: Side) -> tuple[int, int]:
     """Return the most cents of aid, and the fewest aids that bring them."""
-    found = (0, 0)
+    return max(every(project, aids, side), key=lambda plan: (plan[0], -plan[1]))
+
+
+def fewest(project: Project, aids: Sequence[AidTerms], side: Side, least: int) -> tuple[int, int]:
+    """Return the fewest aids that bring so many cents, and the most that so few bring."""
+    enough = (plan for plan in every(project, aids, side) if plan[0] >= least)
+    total, files = min(enough, key=lambda plan: (plan[1], -plan[0]))
+    return files, total
+
+
+def every(project: Project, aids: Sequence[AidTerms], side: Side) -> Iterator[tuple[int, int]]:
+    """Yield the cents and the number of aids of each plan that is allowed."""
+    yield 0, 0
     for picks in product(*(list(_picks(each, project, side)) for each in aids)):
         files = sum(pick is not None for pick in picks)
         if files and _is_allowed(aids, picks, side):
             total = _most(project, aids, picks, side)
-            if total is not None and (total, -files) > (found[0], -found[1]):
-                found = (total, files)
-    return found
+            if total is not None:
+                yield total, files
+
+
+def apart(
+    project: Project, aids: Sequence[AidTerms], side: Side
+) -> Iterator[dict[str, tuple[int, frozenset[str]]]]:
+    """Yield the cents and the expenses of each aid, for plans of aids that share nothing at all."""
+    for picks in product(*(list(_picks(each, project, side)) for each in aids)):
+        if not _is_allowed(aids, picks, side):
+            continue
+        found: dict[str, tuple[int, frozenset[str]]] = {}
+        for aid, pick in zip(aids, picks, strict=True):
+            if pick is not None:
+                names = frozenset(expense for expense, _place in pick[1])
+                found[aid.instrument] = floor(_gives(*pick, side)[0]), names
+        if all(cents for cents, _names in found.values()):
+            yield found
 
 
 def _picks(

@@ -46,11 +46,11 @@ def test_expenses_are_read_from_their_collection() -> None:
     )
 
 
-def test_both_plans_stand_even_without_aid(pack: Pack) -> None:
-    """There is always a sure and a possible plan, each covering the cost exactly."""
+def test_all_plans_stand_even_without_aid(pack: Pack) -> None:
+    """There are always four plans, each covering the cost exactly."""
     found = finance(PROJECT, pack, ON, ())
 
-    assert ["sure", "possible"] == [plan.id for plan in found.plans]
+    assert ["sure", "fewest_files", "safest_cash", "possible"] == [plan.id for plan in found.plans]
     for plan in found.plans:
         assert Decimal("4999.99") == plan.cost == sum(each.amount for each in plan.fundings)
         assert 36 == len(plan.cash)
@@ -95,6 +95,6 @@ def test_the_possible_plan_never_brings_less(pack: Pack) -> None:
         {"company.headcount": 4, "company.commune": "97411", "company.turnover": Decimal(300_000)}
     )
 
-    sure, possible = reckoned(situation, pack).plans
+    sure, *_others, possible = reckoned(situation, pack).plans
 
     assert sure.aids_total <= possible.aids_total

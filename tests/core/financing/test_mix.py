@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from core.aids.terms import AidTerms, Band, Steps, TermOption
 from core.financing import choices
 from core.financing.formulation import Project
-from core.financing.mix import Mix, best_mix
+from core.financing.mix import Mix, best_mix, fewest_files, formed, most_aid
 from core.financing.offers import Side, offer
 from core.financing.verify import verify
 from core.ranges import Range
 from tests.core.financing.examples import aid, euros, line, project, rated
-from tests.core.financing.exhaustive import best
+from tests.core.financing.exhaustive import best, every, fewest
 
 NAMES = ("a", "b", "c", "d")
 
@@ -220,3 +220,36 @@ def test_an_aid_with_many_expenses_gives_the_same(
         found = mix(what, *aids, side=side)
 
     assert best(what, aids, side)[0] == found.total
+
+
+@given(instances(), st.sampled_from(Side))
+def test_fewest_files_are_the_fewest(instance: tuple[Project, list[AidTerms]], side: Side) -> None:
+    """No plan brings four fifths of the best aid from fewer files, or more from as few."""
+    what, aids = instance
+    least = -(-best(what, aids, side)[0] * 4 // 5)
+    form = formed(what, [found for each in aids if (found := offer(each, side))], side)
+
+    found = fewest_files(form, least) if form else Mix((), 0)
+
+    assert found is not None
+    verify(found, what, aids, side)
+    assert fewest(what, aids, side, least) == (found.files, found.total)
+    assert found.is_optimal
+
+
+@given(instances(), st.sampled_from(Side), st.integers(1, 3))
+def test_each_aim_has_its_own_bound(
+    instance: tuple[Project, list[AidTerms]], side: Side, files: int
+) -> None:
+    """With a limit on the files, the mix is the best of those with no more of them."""
+    what, aids = instance
+    form = formed(what, [found for each in aids if (found := offer(each, side))], side)
+    if form is None:
+        return
+    form.model.at_most(form.files, files)
+
+    found = most_aid(form)
+
+    assert found is not None
+    assert found.files <= files
+    assert max(cents for cents, count in every(what, aids, side) if count <= files) == found.total

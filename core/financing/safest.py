@@ -1,0 +1,43 @@
+"""The safest mix: the one whose cash is highest in its lowest month, aids and loans together."""
+
+from dataclasses import replace
+
+from core.financing.cash_rows import Cash, Money, add_cash
+from core.financing.formulation import Formulation
+from core.financing.mix import Mix, most_aid
+from core.financing.offers import Side
+
+
+def with_cash(
+    form: Formulation, money: Money, side: Side, floor: int | None
+) -> tuple[Formulation, Cash]:
+    """Return the model with its cash, that keeps the floor (in cents) where there is one."""
+    found = replace(form, model=form.model.copy(), is_timed=True)
+    cash = add_cash(found, money, side)
+    found.model.at_most({cash.more: 1})
+    if floor is not None:
+        found.model.at_least({cash.low: 1}, floor + cash.shift)
+    return found, cash
+
+
+def without_gap(form: Formulation, cash: Cash) -> Formulation:
+    """Return the model in which somebody pays everything."""
+    found = replace(form, model=form.model.copy())
+    found.model.at_most({cash.gap: 1})
+    return found
+
+
+def safest_cash(form: Formulation, cash: Cash, least: int) -> Mix | None:
+    """Return the mix with the highest lowest balance among those that bring so many cents.
+
+    Among equals (to a cent) it is the one with most aid, then with fewest files.
+    """
+    bounded = replace(form, model=form.model.copy())
+    bounded.model.at_least(form.aid, least)
+    best = bounded.model.largest({cash.low: 1})
+    if not best.is_found:
+        return None
+    lowest = best.values[cash.low]
+    bounded.model.at_least({cash.low: 1}, lowest - 1)
+    mix = most_aid(bounded, best.values)
+    return mix and replace(mix, is_proved=best.bound <= lowest + 1, lowest=best.bound - cash.shift)

@@ -1,0 +1,193 @@
+"""Tests of the plans of a task: each best at its aim, with the wishes kept."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.aids.terms import AidTerms, LoanBounds, PaymentTerms, TermOption
+from core.financing.cents import cents
+from core.financing.loans import Loan, constant_instalments
+from core.financing.offers import Side
+from core.financing.plan import plan_of
+from core.financing.planning import Aim, Planning
+from core.financing.result import Expense
+from core.financing.task import Candidates, Task
+from core.financing.wishes import Wishes
+from core.ranges import Range
+from tests.core.financing.examples import aid, line, project_inputs, rated
+from tests.core.financing.exhaustive import apart
+
+EXPENSES = (
+    Expense("a", "x", "other", Decimal("4000.00"), 1),
+    Expense("b", "y", "other", Decimal("9000.00"), 4),
+    Expense("c", "z", "other", Decimal("2500.55"), 9),
+)
+
+
+def task(
+    *aids: AidTerms,
+    loans: tuple[AidTerms, ...] = (),
+    wished: Wishes | None = None,
+    room: int | None = None,
+    side: Side = Side.SURE,
+    **answers: object,
+) -> Task:
+    """Return a task on three expenses of 15 500.55 € in all, unless stated otherwise."""
+    given = {"expenses": EXPENSES, "own_funds": Decimal(2000), "opening": Decimal(3000)} | answers
+    bound = None if room is None else Decimal(room)
+    return Task(project_inputs(**given), Candidates(aids, loans, bound), side, wished or Wishes())
+
+
+def late(name: str, rate: str, months: int, advance: str = "0", **bases: int) -> AidTerms:
+    """Return an aid of one rate, paid so many months after its last invoice."""
+    delay = Range(Decimal(months), Decimal(months))
+    return aid(name, rated(bases, rate, regimes=("gber",)), kind="none",
+               payment=PaymentTerms(Decimal(advance), delay))  # fmt: skip
+
+
+def test_fewest_files_gives_up_little_aid() -> None:
+    """One aid of 5 000 € does instead of two that bring 5 500 €, but not instead of 10 000 €."""
+    large, small = rated({"b": 900_000}, cap=500_000), rated({"a": 400_000}, cap=50_000)
+    planning = Planning(task(aid("large", large), aid("small", small)))
+
+    assert (2, 1) == (plan_of(planning, Aim.MOST_AID).files,
+                      plan_of(planning, Aim.FEWEST_FILES).files)  # fmt: skip
+    equal = aid("small", rated({"a": 400_000}, "1"))
+    assert 2 == plan_of(Planning(task(aid("large", large), equal)), Aim.FEWEST_FILES).files
+
+
+def test_safest_cash_takes_the_aid_that_comes_soon() -> None:
+    """Of two aids on one expense the safest plan takes the smaller one, paid at once."""
+    slow, soon = late("slow", "0.5", 24, b=900_000), late("soon", "0.45", 0, b=900_000)
+    planning = Planning(task(slow, soon, own_funds=Decimal(12_000), opening=Decimal(12_000)))
+
+    safest = plan_of(planning, Aim.SAFEST_CASH)
+
+    assert ["soon"] == [each.instrument for each in safest.fundings if each.kind == "aid"]
+    assert safest.lowest.balance > plan_of(planning, Aim.MOST_AID).lowest.balance
+    assert abs(safest.lowest_bound - safest.lowest.balance) <= Decimal("0.05")
+
+
+def test_no_loan_leaves_a_gap() -> None:
+    """Without a loan what is missing is shown as still to be found."""
+    found = plan_of(Planning(task(wished=Wishes(no_loan=True))), Aim.MOST_AID)
+
+    assert ((), Decimal("13500.55")) == (found.loans, found.gap)
+
+
+def test_few_files_are_kept() -> None:
+    """With one file at most the plan takes the aid that brings more, and no lender beside it."""
+    bounds = LoanBounds(months=Range(Decimal(60), Decimal(60)), yearly_rate=Decimal(0))
+    lent = aid("lent", TermOption((line({"a": 400_000}, "1"),)), loan=bounds)
+    aids = aid("one", rated({"a": 400_000})), aid("two", rated({"b": 900_000}))
+
+    found = plan_of(Planning(task(*aids, loans=(lent,), wished=Wishes(most_files=1))), Aim.MOST_AID)
+
+    assert ["two", None, None] == [each.instrument for each in found.fundings]
+    assert 1 == found.files
+
+
+def test_several_small_loans_combine() -> None:
+    """Loans that may be combined sum to the need at most; unknown cumulation is one loan only."""
+    bounds = LoanBounds(
+        most=Decimal(3000), months=Range(Decimal(36), Decimal(36)), yearly_rate=Decimal(0)
+    )
+    option = TermOption((line({"a": 400_000, "b": 900_000}, "1"),))
+    free = [aid(name, option, loan=bounds, kind="allowed") for name in "xy"]
+    doubtful = [aid(name, option, loan=bounds) for name in "xy"]
+
+    def lent(loans: Sequence[AidTerms]) -> list[tuple[str | None, int]]:
+        found = plan_of(Planning(task(loans=tuple(loans))), Aim.MOST_AID)
+        return [(each.instrument, cents(each.principal)) for each in found.loans]
+
+    assert [("x", 300_000), ("y", 300_000), (None, 750_055)] == lent(free)
+    assert [("x", 300_000), (None, 1_050_055)] == lent(doubtful)
+
+
+def test_a_floor_is_kept_by_taking_less_aid() -> None:
+    """Where a late aid would bring cash below the floor, the plan takes the one that comes soon."""
+    slow, soon = late("slow", "0.5", 24, b=900_000), late("soon", "0.45", 0, b=900_000)
+    wished = Wishes(cash_floor=Decimal(0))
+    kept = Planning(
+        task(slow, soon, own_funds=Decimal(16_000), opening=Decimal(13_400), wished=wished)
+    )
+
+    found = plan_of(kept, Aim.MOST_AID)
+
+    assert kept.is_floor_kept
+    assert found.lowest.balance >= 0
+    assert ["soon"] == [each.instrument for each in found.fundings if each.kind == "aid"]
+
+
+late_aids = st.builds(
+    lambda rate, months, advance, names: (rate, months, advance, names),
+    st.sampled_from(["0.2", "0.4", "0.7"]),
+    st.integers(0, 14),
+    st.sampled_from(["0", "0.5"]),
+    st.sets(st.sampled_from("abc"), min_size=1),
+)
+
+
+@given(
+    st.lists(late_aids, min_size=1, max_size=3),
+    st.integers(0, 16_000),
+    st.booleans(),
+)
+def test_safest_cash_is_the_safest(
+    found: list[tuple[str, int, str, set[str]]],
+    own: int,
+    is_fresh: bool,  # noqa: FBT001 - drawn by name
+) -> None:
+    """No plan with four fifths of the best aid keeps more cash in its lowest month."""
+    whole = {each.id: cents(each.amount) for each in EXPENSES}
+    aids = [
+        late(f"aid{number}", rate, months, advance, **{name: whole[name] for name in names})
+        for number, (rate, months, advance, names) in enumerate(found)
+    ]
+    made = task(*aids, own_funds=Decimal(own), is_fresh=is_fresh)
+
+    safest = plan_of(Planning(made), Aim.SAFEST_CASH)
+
+    plans = list(apart(made.bounds, aids, Side.SURE))
+    least = max(_total(each) for each in plans) * 4 / 5
+    best = max(_lowest(each, aids, own, is_fresh) for each in plans if _total(each) >= least)
+    assert abs(best - safest.lowest.balance) <= Decimal("0.06")
+    assert safest.cost == sum(each.amount for each in safest.fundings)
+
+
+def _total(amounts: dict[str, tuple[int, frozenset[str]]]) -> int:
+    return sum(cents for cents, _names in amounts.values())
+
+
+def _lowest(
+    amounts: dict[str, tuple[int, frozenset[str]]],
+    aids: Sequence[AidTerms],
+    own: int,
+    is_fresh: bool,  # noqa: FBT001 - an example
+) -> Decimal:
+    """Return the lowest balance of 36 months, reckoned by hand."""
+    flows = dict.fromkeys(range(1, 80), Decimal(0))
+    for each in EXPENSES:
+        vat = (each.amount * Decimal("0.2")).quantize(Decimal("0.01"))
+        flows[each.month] -= each.amount + vat
+        flows[each.month + 1] += vat
+    for each in aids:
+        amount, names = amounts.get(each.instrument, (0, frozenset()))
+        last = max((expense.month for expense in EXPENSES if expense.id in names), default=1)
+        advance = int(amount * each.payment.advance)
+        flows[1] += Decimal(advance).scaleb(-2)
+        flows[last + int(each.payment.delay.most)] += Decimal(amount - advance).scaleb(-2)
+    rest = sum(each.amount for each in EXPENSES) - Decimal(_total(amounts)).scaleb(-2)
+    flows[1] += min(rest, Decimal(own)) if is_fresh else 0
+    lent = max(rest - own, Decimal(0))
+    if lent:
+        flows[1] += lent
+        for row in constant_instalments(Loan(lent, Decimal("0.05"), 48)):
+            flows[1 + row.number] -= row.payment
+    balance, lowest = Decimal(3000), Decimal(10**9)
+    for month in range(1, 37):
+        balance += flows[month]
+        lowest = min(lowest, balance)
+    return lowest
