@@ -1,15 +1,14 @@
 """The last section: what changes against the rules in force, then signature and publication."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.aids.telling_names import Names
-from core.packs.schema.aids import AidVersion, Instrument
-from ui.rules.comparing import CompareView
 from ui.rules.editor.blocks import in_columns, in_line
+from ui.rules.editor.changes import changes_view, in_force
 from ui.rules.editor.editing import Editing
 from ui.rules.editor.history import HistoryFold
 from ui.rules.editor.key_fields import KeyFields, labelled
@@ -24,8 +23,9 @@ from ui.widgets.chip import Mood
 from ui.widgets.field import TextField
 from ui.widgets.labels import Note
 
-_DRAFT = "draft "
-_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+if TYPE_CHECKING:
+    from core.packs.schema.aids import Instrument
+    from ui.rules.comparing import CompareView
 
 
 class IssueCards(QWidget):
@@ -45,7 +45,7 @@ class IssueCards(QWidget):
         self.signing = SigningCard()
         self.history = HistoryFold()
         self._compare: CompareView | None = None
-        self._compared: tuple[AidVersion, ...] = ()
+        self._compared: tuple[Instrument, Instrument] | None = None
         self.changes.add(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,37 +83,26 @@ class IssueCards(QWidget):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        base = self._in_force()
-        now = self.editing.review.instrument if self.editing.review else None
+        editing = self.editing
+        names = Names(editing.pack, editing.today)
+        base = in_force(editing.draft.base, names)
+        now = editing.review.instrument if editing.review else None
         if base is None or now is None:
             self.nothing.say(_("This aid is new: nothing is in force under its name."))
             return
-        ours = tuple(msgspec.structs.replace(each, id=_DRAFT + each.id) for each in now.versions)
-        if ours == self._compared:
+        if (base, now) == self._compared:
             return
-        self._compared = ours
+        self._compared = (base, now)
         self.nothing.say("")
-        chosen = (None, None)
+        chosen: tuple[str | None, str | None] = (None, None)
         if self._compare is not None:
             chosen = (self._compare.before.value(), self._compare.after.value())
             self._compare.hide()
             self._compare.deleteLater()
-        names = Names(self.editing.pack, self.editing.today)
-        both = msgspec.structs.replace(base, versions=(*base.versions, *ours))
-        self._compare = CompareView(both, names)
-        for field in (self._compare.before, self._compare.after):
-            field.setSizeAdjustPolicy(_NARROW)
-            field.setMinimumContentsLength(12)
+        self._compare = changes_view(base, now, names, editing.version)
+        if chosen[0] in self._compare.versions and chosen[1] in self._compare.versions:
+            self._compare.show_versions(str(chosen[0]), str(chosen[1]))
         self.changes.add(self._compare)
-        after = ours[self.editing.version] if self.editing.version < len(ours) else ours[-1]
-        same = [each.id for each in base.versions if _DRAFT + each.id == after.id]
-        before = same[0] if same else base.versions[-1].id
-        self._compare.show_versions(chosen[0] or before, chosen[1] or after.id)
-
-    def _in_force(self) -> Instrument | None:
-        base = self.editing.draft.base
-        found = (each for each in self.editing.pack.content.instruments if each.id == base)
-        return next(found, None)
 
     def _on_sign(self) -> None:
         signing = self.signing

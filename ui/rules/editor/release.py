@@ -11,6 +11,7 @@ from core.aids.telling_dates import span_told
 from core.aids.telling_names import Names
 from core.packs.schema.aids import Instrument
 from ui.rules.editor.blocks import in_line
+from ui.rules.editor.changes import changes_view, in_force
 from ui.rules.editor.key_fields import KeyFields
 from ui.rules.told_view import ToldView
 from ui.texts import _, shown
@@ -107,6 +108,12 @@ class ReleaseCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for instrument in rules:
+            base = in_force(instrument.id, self.names)
+            if base is not None:
+                changes = Foldout(_("What changes"))
+                changes.add(changes_view(base, instrument, self.names))
+                self._read.addWidget(changes)
+                changes.set_open(opened=True)
             for version in instrument.versions:
                 fold = Foldout(f"{shown(version.title)} – {shown(span_told(version))}")
                 view = ToldView()
