@@ -15,33 +15,27 @@ from core.diagnostic.result import (
     Need,
     Place,
 )
-from core.financing.result import CashMonth, Financing, LoanTerms, Plan
 from core.language import Language
 from core.messages import Shown
 from core.packs.pack import Pack
 from core.plan.follow import Follow
 from core.ranges import Range
 from core.report.changes import changes_output
+from core.report.financing_exchange import financing_output
 from core.report.output import (
     ActionOutput,
     AidOutput,
-    AllocationOutput,
     AxisOutput,
     BenchmarkOutput,
     Bounds,
-    CashOutput,
     ChangeOutput,
     DiagnosticOutput,
     DiiOutput,
     DmaOutput,
-    FinancingOutput,
     FollowOutput,
-    FundingOutput,
-    LoanOutput,
     MeasureOutput,
     NeedOutput,
     PlaceOutput,
-    PlanOutput,
     QuestionOutput,
     ReasonOutput,
     VisitOutput,
@@ -76,7 +70,7 @@ def visit_output(  # noqa: PLR0913 - a visit, its pack, and how much of it is to
         actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
         aids=[_aid(aid, visit, pack, language) for aid in visit.aids] if "aids" in chosen else None,
         next_question=_question(visit.next_question, language) if "aids" in chosen else None,
-        financing=_financing(visit.financing, language) if "financing" in chosen else None,
+        financing=financing_output(visit, pack, language) if "financing" in chosen else None,
         follow=_follow(follow) if follow is not None and "follow" in chosen else None,
     )
 
@@ -241,78 +235,6 @@ def _reason(reason: Reason, language: Language) -> ReasonOutput:
         missing=list(reason.missing),
         sources=list(reason.sources),
         parts=[_reason(part, language) for part in reason.parts],
-    )
-
-
-def _financing(financing: Financing, language: Language) -> FinancingOutput:
-    plans = [_plan(plan, language) for plan in financing.plans]
-    return FinancingOutput(
-        plans=plans,
-        cash=plans[0].cash if plans else [],
-        assumptions=_words(financing.assumptions, language),
-        missing=list(financing.missing),
-    )
-
-
-def _plan(plan: Plan, language: Language) -> PlanOutput:
-    return PlanOutput(
-        id=plan.id,
-        title=language.shown(plan.title),
-        why=language.shown(plan.why),
-        cost=float(plan.cost),
-        aids_total=float(plan.aids_total),
-        own_funds=float(plan.own_funds),
-        bound=float(plan.bound),
-        is_optimal=plan.is_optimal,
-        fundings=[
-            FundingOutput(
-                each.kind,
-                each.instrument,
-                each.version,
-                language.shown(each.title),
-                float(each.amount),
-                each.month,
-            )
-            for each in plan.fundings
-        ],
-        allocations=[
-            AllocationOutput(each.instrument, each.expense, float(each.base), float(each.amount))
-            for each in plan.allocations
-        ],
-        limits=_words(plan.limits, language),
-        loans=[_loan(loan, language) for loan in plan.loans],
-        vat_cost=float(plan.vat_cost),
-        opening=_money(plan.opening),
-        gap=float(plan.gap),
-        cash=[_cash(month) for month in plan.cash],
-    )
-
-
-def _loan(loan: LoanTerms, language: Language) -> LoanOutput:
-    return LoanOutput(
-        title=language.shown(loan.title),
-        principal=float(loan.principal),
-        yearly_rate=float(loan.yearly_rate),
-        months=loan.months,
-        deferred=loan.deferred,
-        teg=_score(loan.teg),
-        taeg=_score(loan.taeg),
-        fees=float(loan.fees),
-        is_assumed=loan.is_assumed,
-    )
-
-
-def _cash(month: CashMonth) -> CashOutput:
-    return CashOutput(
-        month=month.month,
-        starts=month.starts.isoformat(),
-        expenses=float(month.expenses),
-        vat=float(month.vat),
-        aids=float(month.aids),
-        loans=float(month.loans),
-        instalments=float(month.instalments),
-        own_funds=float(month.own_funds),
-        balance=float(month.balance),
     )
 
 

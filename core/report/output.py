@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from core.report.financing_output import FinancingOutput
+
 Bounds = tuple[float, float]
 Word = Literal["yes", "no", "unknown"]
 
@@ -176,84 +178,6 @@ class AidOutput(Struct, frozen=True):
     confidence: str
     unverified: list[str]
     changes: ChangesOutput | None = None
-
-
-class FundingOutput(Struct, frozen=True):
-    """A source of money of a plan, in euros; `month` is when it arrives (1: the start)."""
-
-    kind: str
-    instrument: str | None
-    version: str | None
-    title: str
-    amount: float
-    month: int
-
-
-class AllocationOutput(Struct, frozen=True):
-    """What one aid pays for one expense, in euros."""
-
-    instrument: str
-    expense: str
-    base: float
-    amount: float
-
-
-class LoanOutput(Struct, frozen=True):
-    """A loan: rates are yearly fractions; `is_assumed` where a default gave the rate, no offer."""
-
-    title: str
-    principal: float
-    yearly_rate: float
-    months: int
-    deferred: int
-    teg: float | None
-    taeg: float | None
-    fees: float
-    is_assumed: bool
-
-
-class CashOutput(Struct, frozen=True):
-    """One month of cash, in euros; `vat` is below zero when it comes back."""
-
-    month: int
-    starts: str
-    expenses: float
-    vat: float
-    aids: float
-    loans: float
-    instalments: float
-    own_funds: float
-    balance: float
-
-
-class PlanOutput(Struct, frozen=True):
-    """A funding mix, and whether it is proved to bring the most aid."""
-
-    id: str
-    title: str
-    why: str
-    cost: float
-    aids_total: float
-    own_funds: float
-    bound: float
-    is_optimal: bool
-    fundings: list[FundingOutput]
-    allocations: list[AllocationOutput]
-    limits: list[str]
-    loans: list[LoanOutput]
-    vat_cost: float
-    opening: float | None
-    gap: float
-    cash: list[CashOutput]
-
-
-class FinancingOutput(Struct, frozen=True):
-    """The plans; `cash` is that of the first one, the sure plan."""
-
-    plans: list[PlanOutput]
-    cash: list[CashOutput]
-    assumptions: list[str]
-    missing: list[str]
 
 
 class MeasureOutput(Struct, frozen=True):

@@ -33,10 +33,11 @@ def fan_chart(
     sheet.dot(x, y, 2.5, fill=palette.signal)
     words = language.euros(months[lowest].quantiles[0], cents=False)
     sheet.text(x, y - 12, words, size=SMALL, colour=palette.signal, anchor="middle")
-    return Figure(sheet.drawing, _sentence(risk), _table(risk, starts, language))
+    return Figure(sheet.drawing, risk_sentence(risk), _table(risk, starts, language))
 
 
-def _sentence(risk: Risk) -> Shown:
+def risk_sentence(risk: Risk) -> Shown:
+    """Return in one sentence how often the cash runs out."""
     if risk.under_zero is None:
         return Message(
             N_("Tell how much cash there is at the start to know how often it would run out.")

@@ -1,0 +1,229 @@
+"""The financing in its JSON form, in one language."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from core.financing.forecast import IncomeYear
+from core.financing.inputs import inputs
+from core.financing.result import CashMonth, Expense, Funding, Instalment, LoanTerms, Plan
+from core.financing.three_years import PlanYear, ThreeYears, three_years
+from core.language import Language
+from core.messages import Shown
+from core.packs.pack import Pack
+from core.report.financing_output import (
+    AllocationOutput,
+    CashOutput,
+    ExpenseOutput,
+    FanMonthOutput,
+    FinancingOutput,
+    FundingOutput,
+    IncomeYearOutput,
+    IndicatorsOutput,
+    InfluenceOutput,
+    InstalmentOutput,
+    LoanOutput,
+    PaymentOutput,
+    PlanOutput,
+    PlanYearOutput,
+    RiskOutput,
+    ThreeYearsOutput,
+)
+from core.visit import Visit
+
+
+def financing_output(visit: Visit, pack: Pack, language: Language) -> FinancingOutput:
+    """Return the financing of a visit: the plans, and of the first one three years and risk."""
+    found = visit.financing
+    plans = [_plan(plan, language) for plan in found.plans]
+    first = next(iter(found.plans), None)
+    return FinancingOutput(
+        expenses=[_expense(each) for each in found.expenses],
+        internal=[_expense(each) for each in found.internal],
+        plans=plans,
+        cash=plans[0].cash if plans else [],
+        gain=float(found.gain),
+        gain_text=language.shown(found.gain_words) if found.gain_words else None,
+        three_years=_three_years(visit, pack, first) if first else None,
+        risk=_risk(visit, pack, first, language) if first else None,
+        conflicts=_words(found.conflicts, language),
+        remarks=_words(found.remarks, language),
+        assumptions=_words(found.assumptions, language),
+        missing=list(found.missing),
+    )
+
+
+def _plan(plan: Plan, language: Language) -> PlanOutput:
+    lowest = plan.lowest
+    return PlanOutput(
+        id=plan.id,
+        aim=plan.aim,
+        side=plan.side,
+        title=language.shown(plan.title),
+        why=language.shown(plan.why),
+        same_as=plan.same_as,
+        cost=float(plan.cost),
+        aids_total=float(plan.aids_total),
+        own_funds=float(plan.own_funds),
+        gap=float(plan.gap),
+        files=plan.files,
+        bound=float(plan.bound),
+        is_optimal=plan.is_optimal,
+        fundings=[_funding(each, language) for each in plan.fundings],
+        allocations=[
+            AllocationOutput(each.instrument, each.expense, float(each.base), float(each.amount))
+            for each in plan.allocations
+        ],
+        limits=_words(plan.limits, language),
+        loans=[_loan(loan, language) for loan in plan.loans],
+        vat_cost=float(plan.vat_cost),
+        opening=_money(plan.opening),
+        lowest=PaymentOutput(lowest.month, float(lowest.balance)) if lowest else None,
+        lowest_bound=_money(plan.lowest_bound),
+        cash=[_cash(month) for month in plan.cash],
+    )
+
+
+def _expense(expense: Expense) -> ExpenseOutput:
+    return ExpenseOutput(
+        id=expense.id,
+        label=expense.label,
+        category=expense.category,
+        kind=expense.kind,
+        amount=float(expense.amount),
+        least=_money(expense.least),
+        most=_money(expense.most),
+        basis=expense.basis,
+        ordered=expense.ordered,
+        month=expense.month,
+        months=expense.months,
+        vat_recoverable=expense.vat_recoverable,
+    )
+
+
+def _funding(funding: Funding, language: Language) -> FundingOutput:
+    return FundingOutput(
+        kind=funding.kind,
+        instrument=funding.instrument,
+        version=funding.version,
+        title=language.shown(funding.title),
+        amount=float(funding.amount),
+        month=funding.month,
+        payments=[PaymentOutput(month, float(amount)) for month, amount in funding.payments],
+    )
+
+
+def _loan(loan: LoanTerms, language: Language) -> LoanOutput:
+    return LoanOutput(
+        title=language.shown(loan.title),
+        instrument=loan.instrument,
+        version=loan.version,
+        principal=float(loan.principal),
+        month=loan.month,
+        kind=loan.kind,
+        yearly_rate=float(loan.yearly_rate),
+        months=loan.months,
+        deferred=loan.deferred,
+        deferral=loan.deferral,
+        insurance=float(loan.insurance),
+        teg=_rate(loan.teg),
+        taeg=_rate(loan.taeg),
+        fees=float(loan.fees),
+        interest_total=float(loan.interest_total),
+        insurance_total=float(loan.insurance_total),
+        cost=float(loan.cost),
+        is_assumed=loan.is_assumed,
+        schedule=[_instalment(each) for each in loan.schedule],
+    )
+
+
+def _instalment(row: Instalment) -> InstalmentOutput:
+    return InstalmentOutput(**_figures(row, InstalmentOutput.__struct_fields__))
+
+
+def _cash(month: CashMonth) -> CashOutput:
+    named = (name for name in CashOutput.__struct_fields__ if name != "starts")
+    return CashOutput(starts=month.starts.isoformat(), **_figures(month, named))
+
+
+def _three_years(visit: Visit, pack: Pack, plan: Plan) -> ThreeYearsOutput:
+    found = three_years(visit.situation, pack, visit.on, plan)
+    worth = found.indicators
+    return ThreeYearsOutput(
+        before=None if found.before is None else _incomes(found.before),
+        income=_incomes(found.income),
+        years=_years(found),
+        indicators=IndicatorsOutput(
+            months=worth.months,
+            discount_rate=float(worth.discount_rate),
+            payback=worth.payback,
+            present_value=_money(worth.present_value),
+            return_rate=_rate(worth.return_rate),
+            return_without_aid=_rate(worth.return_without_aid),
+        ),
+        is_taxed=found.is_taxed,
+        opening=_money(found.opening),
+        missing=list(found.missing),
+    )
+
+
+def _incomes(years: Sequence[IncomeYear]) -> list[IncomeYearOutput]:
+    return [
+        IncomeYearOutput(**_figures(each, IncomeYearOutput.__struct_fields__)) for each in years
+    ]
+
+
+def _years(found: ThreeYears) -> list[PlanYearOutput]:
+    names = [name for name in PlanYearOutput.__struct_fields__ if name != "closing"]
+    return [
+        PlanYearOutput(closing=float(closing), **_figures(year, names))
+        for year, closing in zip(found.years, found.closing, strict=True)
+    ]
+
+
+def _risk(visit: Visit, pack: Pack, plan: Plan, language: Language) -> RiskOutput:
+    from core.financing.risk import risk_of
+    from core.report.figures.fan import risk_sentence
+
+    found = risk_of(plan, inputs(visit.situation, pack, visit.on))
+    return RiskOutput(
+        draws=found.draws,
+        seed=found.seed,
+        under_zero=_rate(found.under_zero),
+        under_floor=_rate(found.under_floor),
+        lowest=[float(each) for each in found.lowest],
+        fan=[FanMonthOutput(each.month, [float(one) for one in each.quantiles])
+             for each in found.fan],
+        influences=[
+            InfluenceOutput(language.shown(each.cause), _pair(each.lowest), _pair(each.last))
+            for each in found.influences
+        ],
+        text=language.shown(risk_sentence(found)),
+    )  # fmt: skip
+
+
+def _pair(ends: tuple[Decimal, Decimal]) -> tuple[float, float]:
+    worse, better = ends
+    return float(worse), float(better)
+
+
+def _figures(
+    thing: CashMonth | Instalment | IncomeYear | PlanYear, names: Iterable[str]
+) -> dict[str, Any]:
+    """Return attributes under their own names, euros as numbers."""
+    found = {name: getattr(thing, name) for name in names}
+    return {
+        name: float(value) if isinstance(value, Decimal) else value for name, value in found.items()
+    }
+
+
+def _words(shown: Iterable[Shown], language: Language) -> list[str]:
+    return [language.shown(each) for each in shown]
+
+
+def _rate(value: Decimal | None) -> float | None:
+    return None if value is None else round(float(value), 6)
+
+
+def _money(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount)

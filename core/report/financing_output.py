@@ -1,0 +1,267 @@
+"""The JSON form of the financing: plans, loans, cash, three years, risk; euros and fractions."""
+
+from msgspec import Struct
+
+
+class ExpenseOutput(Struct, frozen=True):
+    """A line of the project in euros before VAT; `months` above one: paid in as many parts.
+
+    `least` and `most` are the range that the person gave; `ordered` is the month of the order.
+    """
+
+    id: str
+    label: str
+    category: str
+    kind: str
+    amount: float
+    least: float | None
+    most: float | None
+    basis: str
+    ordered: int | None
+    month: int
+    months: int
+    vat_recoverable: bool
+
+
+class PaymentOutput(Struct, frozen=True):
+    """Money that arrives in a month."""
+
+    month: int
+    amount: float
+
+
+class FundingOutput(Struct, frozen=True):
+    """A source of money of a plan; `month` is when the last of it arrives (1: the start)."""
+
+    kind: str
+    instrument: str | None
+    version: str | None
+    title: str
+    amount: float
+    month: int
+    payments: list[PaymentOutput]
+
+
+class AllocationOutput(Struct, frozen=True):
+    """What one aid pays for one expense."""
+
+    instrument: str
+    expense: str
+    base: float
+    amount: float
+
+
+class InstalmentOutput(Struct, frozen=True):
+    """A line of a loan's schedule: payment = interest + principal; insurance comes on top."""
+
+    number: int
+    month: int
+    payment: float
+    interest: float
+    principal: float
+    insurance: float
+    balance: float
+
+
+class LoanOutput(Struct, frozen=True):
+    """A loan: rates are yearly fractions; `is_assumed` where a default gave the rate, no offer.
+
+    `teg` is the proportional rate of a credit to a firm, `taeg` the actuarial one; both hold fees
+    and insurance. `cost` is interest, insurance and fees.
+    """
+
+    title: str
+    instrument: str | None
+    version: str | None
+    principal: float
+    month: int
+    kind: str
+    yearly_rate: float
+    months: int
+    deferred: int
+    deferral: str
+    insurance: float
+    teg: float | None
+    taeg: float | None
+    fees: float
+    interest_total: float
+    insurance_total: float
+    cost: float
+    is_assumed: bool
+    schedule: list[InstalmentOutput]
+
+
+class CashOutput(Struct, frozen=True):
+    """One month of cash; `vat` is below zero when it comes back.
+
+    balance = balance before + aids + loans + own_funds + gains − expenses − vat − instalments.
+    """
+
+    month: int
+    starts: str
+    expenses: float
+    vat: float
+    aids: float
+    loans: float
+    instalments: float
+    own_funds: float
+    gains: float
+    balance: float
+
+
+class PlanOutput(Struct, frozen=True):
+    """A funding mix, what it is best at (`aim`) and how unknowns are taken in it (`side`).
+
+    `bound` is the most aid that any plan of this aim can bring; `lowest_bound` the highest that
+    the lowest balance can be, where cash is the aim. `files` counts aids and lenders beside the
+    bank; `same_as` names an earlier plan with the same sources.
+    """
+
+    id: str
+    aim: str
+    side: str
+    title: str
+    why: str
+    same_as: str | None
+    cost: float
+    aids_total: float
+    own_funds: float
+    gap: float
+    files: int
+    bound: float
+    is_optimal: bool
+    fundings: list[FundingOutput]
+    allocations: list[AllocationOutput]
+    limits: list[str]
+    loans: list[LoanOutput]
+    vat_cost: float
+    opening: float | None
+    lowest: PaymentOutput | None
+    lowest_bound: float | None
+    cash: list[CashOutput]
+
+
+class IncomeYearOutput(Struct, frozen=True):
+    """A year of forecast income; `tax` is null where the firm's own tax is not known.
+
+    `self_financing` (CAF) is result + depreciation − subsidies; `break_even` the turnover from
+    which the year earns money, null where sales leave no margin.
+    """
+
+    year: int
+    turnover: float
+    variable: float
+    margin: float
+    fixed: float
+    expensed: float
+    operating: float
+    depreciation: float
+    interest: float
+    subsidies: float
+    profit: float
+    tax: float | None
+    result: float
+    self_financing: float
+    break_even: float | None
+
+
+class PlanYearOutput(Struct, frozen=True):
+    """A year of the financing plan: needs, resources, what the year leaves, and the cash after."""
+
+    year: int
+    investments: float
+    working_capital: float
+    principal: float
+    drawings: float
+    needs: float
+    self_financing: float
+    own_funds: float
+    loans: float
+    aids: float
+    resources: float
+    balance: float
+    closing: float
+
+
+class IndicatorsOutput(Struct, frozen=True):
+    """What the project is worth before loans and tax, over so many months of gains.
+
+    `payback` is a month; rates are yearly fractions. Null where no gain is stated or where there
+    is none.
+    """
+
+    months: int
+    discount_rate: float
+    payback: int | None
+    present_value: float | None
+    return_rate: float | None
+    return_without_aid: float | None
+
+
+class ThreeYearsOutput(Struct, frozen=True):
+    """Three years of the first plan, before the project and with it.
+
+    `before` is null, and the figures are those of the project alone, while one of the firm's
+    accounts (`missing`, named as facts) is not known.
+    """
+
+    before: list[IncomeYearOutput] | None
+    income: list[IncomeYearOutput]
+    years: list[PlanYearOutput]
+    indicators: IndicatorsOutput
+    is_taxed: bool
+    opening: float | None
+    missing: list[str]
+
+
+class FanMonthOutput(Struct, frozen=True):
+    """The balances that 5, 25, 50, 75 and 95 % of futures stay under in a month."""
+
+    month: int
+    quantiles: list[float]
+
+
+class InfluenceOutput(Struct, frozen=True):
+    """One cause alone at its worse and at its better end, all else as planned: two balances."""
+
+    cause: str
+    lowest: tuple[float, float]
+    last: tuple[float, float]
+
+
+class RiskOutput(Struct, frozen=True):
+    """The futures of the first plan: so many draws from this seed, the same each time.
+
+    `under_zero` and `under_floor` are fractions; null where the opening cash, or a floor, is not
+    known. `lowest` has the five quantiles of the lowest balance.
+    """
+
+    draws: int
+    seed: int
+    under_zero: float | None
+    under_floor: float | None
+    lowest: list[float]
+    fan: list[FanMonthOutput]
+    influences: list[InfluenceOutput]
+    text: str
+
+
+class FinancingOutput(Struct, frozen=True):
+    """The plans; `cash`, `three_years` and `risk` are those of the first one, the sure plan.
+
+    `gain` is what the aids to check may bring beside the sure ones (`gain_text`); `conflicts` tell
+    which wishes cannot be kept together; `internal` is time of the firm's own people.
+    """
+
+    expenses: list[ExpenseOutput]
+    internal: list[ExpenseOutput]
+    plans: list[PlanOutput]
+    cash: list[CashOutput]
+    gain: float
+    gain_text: str | None
+    three_years: ThreeYearsOutput | None
+    risk: RiskOutput | None
+    conflicts: list[str]
+    remarks: list[str]
+    assumptions: list[str]
+    missing: list[str]
