@@ -14,6 +14,7 @@ from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, known
 from core.aids.result import Reason
 from core.errors import UserError
 from core.facts.definition import Value
+from core.facts.project_lines import project_lines
 from core.facts.situation import Silence, Situation
 from core.messages import Text
 from core.packs.pack import Pack
@@ -33,12 +34,16 @@ EXPENSES = "project.expenses"
 
 @dataclass(frozen=True, slots=True)
 class ProjectExpense:
-    """An expense as far as it is known; None where the person has not said."""
+    """An expense as far as it is known; None where the person has not said.
+
+    It is paid in as many parts as `months`, one a month from `month` on.
+    """
 
     id: str
     category: str | None
     amount: Decimal | None
     month: int | None
+    months: int = 1
 
 
 class Context:
@@ -118,15 +123,11 @@ class Context:
         ids = self.situation.items_of(EXPENSES)
         if not ids:
             return () if self.is_idle(EXPENSES) else None
-        return tuple(self._expense(each) for each in ids)
-
-    def _expense(self, item: str) -> ProjectExpense:
-        start = f"{EXPENSES}.{item}"
-        return ProjectExpense(
-            item,
-            self.typed(f"{start}.category", str),
-            self.number(f"{start}.amount"),
-            self.typed(f"{start}.month", int),
+        # Nobody is paid for the time of the firm's own people: on the safe side no aid covers it.
+        return tuple(
+            ProjectExpense(each.id, each.category, each.amount, each.month, each.months)
+            for each in project_lines(self.situation)
+            if not each.is_internal
         )
 
     @cached_property

@@ -136,11 +136,11 @@ def _placed(
 
 
 def _in_window(expense: ProjectExpense, window: Window, start: date | None) -> Verdict:
-    """Say whether a month lies in the window; unknown where the window cuts it in two."""
+    """Say whether its months lie in the window; unknown where the window cuts them in two."""
     if start is None or expense.month is None:
         return UNKNOWN
     first = month_after(start, expense.month - 1)
-    last = month_end(first)
+    last = month_end(month_after(first, expense.months - 1))
     if window.holds(first) and window.holds(last):
         return YES
     outside = (window.first is not None and last < window.first) or (

@@ -26,14 +26,29 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Vat:
-    """VAT on the invoices: its rate, and the months until it comes back (None: never)."""
+    """VAT on the invoices: its rate, and the months until it comes back (None: never).
+
+    An expense paid in parts has one invoice a month, whose VAT is rounded by itself.
+    """
 
     rate: Decimal
     recovered_after: int | None
 
     def on(self, expense: Expense) -> Decimal:
         """Return the VAT of an expense, to the cent."""
-        return to_cent(expense.amount * self.rate)
+        return sum((vat for _month, _paid, vat in self.invoices(expense)), Decimal(0))
+
+    def invoices(self, expense: Expense) -> tuple[tuple[int, Decimal, Decimal], ...]:
+        """Return month, euros before VAT, and VAT of each invoice of an expense."""
+        return tuple((month, paid, to_cent(paid * self.rate)) for month, paid in expense.payments)
+
+    def returns_after(self, expense: Expense) -> int | None:
+        """Return the months until the VAT of an expense comes back; None: never."""
+        return self.recovered_after if expense.vat_recoverable else None
+
+    def lost_on(self, expense: Expense) -> Decimal:
+        """Return the VAT of an expense that never comes back: it is part of its cost."""
+        return self.on(expense) if self.returns_after(expense) is None else Decimal(0)
 
 
 def cash_months(
@@ -56,11 +71,12 @@ def cash_months(
 def flows_of_expenses(expenses: Sequence[Expense], vat: Vat) -> Iterator[Flow]:
     """Yield each invoice in its month, its VAT, and the VAT that comes back."""
     for expense in expenses:
-        yield Flow(expense.month, "expenses", cents(expense.amount))
-        paid = cents(vat.on(expense))
-        yield Flow(expense.month, "vat", paid)
-        if vat.recovered_after is not None:
-            yield Flow(expense.month + vat.recovered_after, "vat", -paid)
+        back = vat.returns_after(expense)
+        for month, amount, tax in vat.invoices(expense):
+            yield Flow(month, "expenses", cents(amount))
+            yield Flow(month, "vat", cents(tax))
+            if back is not None:
+                yield Flow(month + back, "vat", -cents(tax))
 
 
 def flows_of_fundings(fundings: Iterable[Funding]) -> Iterator[Flow]:
@@ -73,10 +89,10 @@ def flows_of_fundings(fundings: Iterable[Funding]) -> Iterator[Flow]:
 
 
 def flows_of_loan(loan: LoanTerms) -> Iterator[Flow]:
-    """Yield the money lent, less its fees, and the instalments."""
+    """Yield the money lent, less its fees, and the instalments with their insurance."""
     yield Flow(loan.month, "loans", cents(loan.principal - loan.fees))
     for row in loan.schedule:
-        yield Flow(row.month, "instalments", cents(row.payment))
+        yield Flow(row.month, "instalments", cents(row.due))
 
 
 def flows_of_gains(gains: Gains, months: int) -> Iterator[Flow]:

@@ -1,38 +1,132 @@
 """The expenses of a project, as far as they are known."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
+from core.facts.project_lines import COLLECTION, ProjectLine, project_lines
 from core.facts.situation import Situation
 from core.financing.cents import to_cent
 from core.financing.result import Expense
+from core.messages import N_, Euros, Message, message
 
-COLLECTION = "project.expenses"
+_CAUSES = {
+    "subscription": ("monthly", "months"),
+    "training": ("days", "day_price"),
+    "advice": ("days", "day_price"),
+    "internal": ("days", "day_price"),
+}
 
 
 def expenses(situation: Situation) -> tuple[Expense, ...]:
-    """Return the expenses whose amount is known; one without a month falls in the first."""
-    found = (_expense(situation, item) for item in situation.items_of(COLLECTION))
-    return tuple(each for each in found if each is not None)
+    """Return what is to be paid and whose amount is known; without a month it falls in the first.
+
+    The month of the order holds where that of the payment is not known.
+    """
+    return tuple(_expense(each) for each in _known(situation) if not each.is_internal)
+
+
+def internal_time(situation: Situation) -> tuple[Expense, ...]:
+    """Return the time of the firm's own people: a cost that nobody is paid for."""
+    return tuple(_expense(each) for each in _known(situation) if each.is_internal)
 
 
 def missing_of_expenses(situation: Situation) -> tuple[str, ...]:
     """Return the facts of the expenses that are still asked, amounts first."""
-    items = situation.items_of(COLLECTION)
-    if not items:
+    lines = project_lines(situation)
+    if not lines:
         return () if situation.is_settled(COLLECTION) else (COLLECTION,)
-    names = [f"{COLLECTION}.{item}.{field}" for field in ("amount", "month") for item in items]
-    return tuple(name for name in names if not situation.is_known(name))
+    amounts = [name for each in lines if each.amount is None for name in _causes(each, situation)]
+    months = [
+        f"{COLLECTION}.{each.id}.month"
+        for each in lines
+        if each.month is None and not each.is_internal
+    ]
+    return (*amounts, *months)
 
 
-def _expense(situation: Situation, item: str) -> Expense | None:
-    start = f"{COLLECTION}.{item}"
-    amount = situation.typed(f"{start}.amount", Decimal)
-    if amount is None or amount <= 0:
-        return None
+def assumptions_of_expenses(situation: Situation) -> Iterator[Message]:
+    """Yield what was assumed of the lines of the project, in words."""
+    for each in project_lines(situation):
+        if each.is_middle and each.amount is not None:
+            yield message(
+                N_("“{label}” is reckoned with {amount}, the middle of its range."),
+                label=each.label or each.id,
+                amount=Euros(each.amount),
+            )
+    internal = internal_time(situation)
+    if internal:
+        yield message(
+            N_(
+                "The time of your own people ({amount}) is a cost that nobody is paid for: no plan "
+                "funds it."
+            ),
+            amount=Euros(sum((each.amount for each in internal), Decimal(0))),
+        )
+
+
+def remarks_of_expenses(situation: Situation) -> tuple[Message, ...]:
+    """Return what is odd in the lines of the project, in plain sentences."""
+    return tuple(said for each in project_lines(situation) for said in _odd(each))
+
+
+def _known(situation: Situation) -> Iterator[ProjectLine]:
+    for each in project_lines(situation):
+        if each.amount is not None and to_cent(each.amount) > 0:
+            yield each
+
+
+def _expense(line: ProjectLine) -> Expense:
     return Expense(
-        id=item,
-        label=situation.typed(f"{start}.label", str) or item,
-        category=situation.typed(f"{start}.category", str) or "other",
-        amount=to_cent(amount),
-        month=situation.typed(f"{start}.month", int) or 1,
+        id=line.id,
+        label=line.label or line.id,
+        category=line.category or "other",
+        amount=to_cent(line.amount or Decimal(0)),
+        month=line.month or line.ordered or 1,
+        basis=line.basis or "estimate",
+        kind=line.kind or "purchase",
+        months=line.months,
+        ordered=line.ordered,
+        least=line.least,
+        most=line.most,
+        vat_recoverable=line.vat_recoverable is not False,
     )
+
+
+def _causes(line: ProjectLine, situation: Situation) -> Iterator[str]:
+    """Yield the facts that would give the amount of a line."""
+    start = f"{COLLECTION}.{line.id}"
+    causes = _CAUSES.get(line.kind or "", ())
+    if any(situation.is_known(f"{start}.{each}") for each in causes):
+        yield from (f"{start}.{e}" for e in causes if not situation.is_known(f"{start}.{e}"))
+    else:
+        yield f"{start}.amount"
+
+
+def _odd(line: ProjectLine) -> Iterator[Message]:
+    label = line.label or line.id
+    if line.ordered is not None and line.month is not None and line.ordered > line.month:
+        yield message(
+            N_(
+                "“{label}” is paid in month {month} but ordered in month {ordered} only: "
+                "the order comes before the payment, or with it."
+            ),
+            label=label,
+            month=line.month,
+            ordered=line.ordered,
+        )
+    least, most = line.least, line.most
+    if least is not None and most is not None and least > most:
+        yield message(
+            N_("The range of “{label}” runs from {least} down to {most}: exchange the two."),
+            label=label,
+            least=Euros(least),
+            most=Euros(most),
+        )
+    elif line.amount is not None and (
+        (least is not None and line.amount < least) or (most is not None and line.amount > most)
+    ):
+        yield message(
+            N_("The amount of “{label}”, {amount}, lies outside its range."),
+            label=label,
+            amount=Euros(line.amount),
+        )

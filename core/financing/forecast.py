@@ -145,40 +145,29 @@ def _saved(expected: Gains | None, months: range) -> Decimal:
 
 
 def _expensed(project: Inputs, plan: Plan, months: range) -> Decimal:
-    capitalised = project.rules.capitalised
-    paid = [each for each in project.expenses if each.month in months]
     fees = sum((loan.fees for loan in plan.loans if loan.month in months), Decimal(0))
-    return fees + sum(
-        (project.charged(each) for each in paid if each.category not in capitalised), Decimal(0)
-    )
+    insured = [row.insurance for loan in plan.loans for row in loan.schedule if row.month in months]
+    costs = [each for each in project.expenses if not project.is_lasting(each)]
+    return sum((*insured, *(project.charged_in(each, months) for each in costs)), fees)
 
 
 def _written_off(project: Inputs, months: range) -> Decimal:
     """Return the depreciation of some months: straight on from the month of the purchase."""
-    capitalised = project.rules.capitalised
-    bought = [each for each in project.expenses if each.category in capitalised]
+    bought = [each for each in project.expenses if project.is_lasting(each)]
     return _spread([(each.month, project.charged(each)) for each in bought], project, months)
 
 
 def _subsidies(project: Inputs, plan: Plan, months: range) -> Decimal:
     """Return the aids as income: with what they pay for, at once or as it is written off."""
     by_id = {each.id: each for each in project.expenses}
-    capitalised = project.rules.capitalised
-    spread = [
-        (by_id[each.expense].month, each.amount)
-        for each in plan.allocations
-        if by_id[each.expense].category in capitalised
+    paid = [(by_id[each.expense], each.amount) for each in plan.allocations]
+    spread = [(each.month, amount) for each, amount in paid if project.is_lasting(each)]
+    with_costs = [
+        amount * sum(part for month, part in each.payments if month in months) / each.amount
+        for each, amount in paid
+        if not project.is_lasting(each)
     ]
-    at_once = sum(
-        (
-            each.amount
-            for each in plan.allocations
-            if by_id[each.expense].category not in capitalised
-            and by_id[each.expense].month in months
-        ),
-        Decimal(0),
-    )
-    return at_once + _spread(spread, project, months)
+    return sum(with_costs, _spread(spread, project, months))
 
 
 def _spread(parts: Sequence[tuple[int, Decimal]], project: Inputs, months: range) -> Decimal:

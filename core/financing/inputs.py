@@ -8,8 +8,14 @@ from core.errors import UserError
 from core.facts.situation import Situation
 from core.financing.cash import Vat
 from core.financing.cents import to_cent
-from core.financing.expenses import expenses, missing_of_expenses
+from core.financing.expenses import (
+    assumptions_of_expenses,
+    expenses,
+    internal_time,
+    missing_of_expenses,
+)
 from core.financing.gains import Gains, gains
+from core.financing.loans import Deferral, Loan, Repayment
 from core.financing.result import Expense
 from core.messages import N_, Message, Percent, message
 from core.months import month_after
@@ -30,6 +36,21 @@ class BankLoan:
     deferred: int
     fees: Decimal
     is_assumed: bool
+    kind: Repayment = Repayment.CONSTANT_INSTALMENTS
+    deferral: Deferral = Deferral.PARTIAL
+    insurance: Decimal = Decimal(0)  # a yearly fraction of the principal
+
+    def terms(self, principal: Decimal) -> Loan:
+        """Return the loan of so many euros."""
+        return Loan(
+            principal,
+            self.yearly_rate,
+            self.months,
+            self.deferred,
+            self.kind,
+            self.deferral,
+            self.insurance,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +58,8 @@ class Inputs:
     """A project as it is reckoned with; None where the person has not said and nothing is assumed.
 
     `first` is the first day of month 1; `is_fresh`: own funds are new money, not the firm's cash;
-    `aid_delay` holds for aids whose own delay is not known.
+    `aid_delay` holds for aids whose own delay is not known. `expenses` are to be paid; `internal`
+    is the time of the firm's own people, which costs no money.
     """
 
     expenses: tuple[Expense, ...]
@@ -52,12 +74,27 @@ class Inputs:
     aid_delay: int
     rules: FinancingRules
     gains: Gains | None = None
+    internal: tuple[Expense, ...] = ()
 
     def charged(self, expense: Expense) -> Decimal:
         """Return what an expense costs the firm: with its VAT where that never comes back."""
-        if self.vat.recovered_after is not None:
-            return expense.amount
-        return expense.amount + self.vat.on(expense)
+        return expense.amount + self.vat.lost_on(expense)
+
+    def charged_in(self, expense: Expense, months: range) -> Decimal:
+        """Return what the payments of an expense that fall in some months cost the firm."""
+        is_lost = self.vat.returns_after(expense) is None
+        return sum(
+            (
+                paid + (tax if is_lost else 0)
+                for month, paid, tax in self.vat.invoices(expense)
+                if month in months
+            ),
+            Decimal(0),
+        )
+
+    def is_lasting(self, expense: Expense) -> bool:
+        """Say whether an expense is written off over time; what is paid by the month never is."""
+        return expense.months == 1 and expense.category in self.rules.capitalised
 
 
 def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
@@ -67,7 +104,7 @@ def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
     regime = rules.vat_regime(situation.typed("company.vat_regime", str))
     delay = situation.typed("project.aid_delay", int)
     found = expenses(situation)
-    last = max((each.month for each in found), default=0)
+    last = max((each.last for each in found), default=0)
     return Inputs(
         expenses=found,
         first=month_after(start, 0),
@@ -81,6 +118,7 @@ def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
         aid_delay=rules.aid_delay.usual if delay is None else delay,
         rules=rules,
         gains=gains(situation, rules, last),
+        internal=internal_time(situation),
     )
 
 
@@ -128,6 +166,7 @@ def assumptions(situation: Situation, found: Inputs) -> tuple[Message, ...]:
     said.append(
         message(N_("The curve holds the project alone, not the other receipts of the firm."))
     )
+    said.extend(assumptions_of_expenses(situation))
     return tuple(said)
 
 
@@ -143,10 +182,16 @@ def _loan(situation: Situation, rules: FinancingRules) -> BankLoan:
     rate = situation.typed("project.loan_rate", Decimal)
     months = situation.typed("project.loan_months", int) or int(rules.loan.months.value)
     deferred = situation.typed("project.loan_deferred", int) or 0
+    insurance = situation.typed("project.loan_insurance", Decimal) or Decimal(0)
+    kind = situation.typed("project.loan_kind", str)
+    deferral = situation.typed("project.loan_deferral", str)
     return BankLoan(
         yearly_rate=rules.loan.yearly_rate.value if rate is None else rate / 100,
         months=months,
         deferred=min(deferred, months - 1),
         fees=to_cent(situation.typed("project.loan_fees", Decimal) or Decimal(0)),
         is_assumed=rate is None or not situation.is_known("project.loan_months"),
+        kind=Repayment(kind) if kind else Repayment.CONSTANT_INSTALMENTS,
+        deferral=Deferral(deferral) if deferral else Deferral.PARTIAL,
+        insurance=insurance / 100,
     )

@@ -105,10 +105,10 @@ def _year(project: Inputs, plan: Plan, firm: Accounts | None, income: IncomeYear
     return PlanYear(
         year=income.year,
         investments=sum(
-            (project.charged(e) for e in bought if e.category in project.rules.capitalised),
+            (project.charged(each) for each in bought if project.is_lasting(each)),
             Decimal(0),
         ),
-        working_capital=_vat(project, cash),
+        working_capital=_vat(project, cash, months),
         principal=_repaid(plan, months) + (firm.principal if firm else 0),
         drawings=firm.drawings if firm else Decimal(0),
         self_financing=income.self_financing,
@@ -118,10 +118,17 @@ def _year(project: Inputs, plan: Plan, firm: Accounts | None, income: IncomeYear
     )
 
 
-def _vat(project: Inputs, cash: Sequence[CashMonth]) -> Decimal:
-    if project.vat.recovered_after is None:  # it is part of what things cost
-        return Decimal(0)
-    return sum((each.vat for each in cash), Decimal(0))
+def _vat(project: Inputs, cash: Sequence[CashMonth], months: range) -> Decimal:
+    """Return the VAT paid and not yet back; what never comes back is part of what things cost."""
+    lost = sum(
+        (
+            project.charged_in(each, months)
+            - sum(paid for month, paid in each.payments if month in months)
+            for each in project.expenses
+        ),
+        Decimal(0),
+    )
+    return sum((each.vat for each in cash), -lost)
 
 
 def _repaid(plan: Plan, months: range) -> Decimal:

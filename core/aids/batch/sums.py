@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.context import EXPENSES
+from core.facts.project_lines import INTERNAL
 from core.facts.situation import Silence, Situation
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Sums:
     """The cents of each firm by category.
 
     `is_stated`: the list of its expenses is known, empty or not; `is_plain`: category and amount
-    of each are known, so that the sums say all; `has_some`: there is one at least.
+    of each are known and it is invoiced, so that the sums say all; `has_some`: there is one at
+    least.
     """
 
     def __init__(self, situations: Sequence[Situation]) -> None:
@@ -41,7 +43,8 @@ class Sums:
             for item in ids:
                 category = situation.typed(f"{EXPENSES}.{item}.category", str)
                 amount = situation.number(f"{EXPENSES}.{item}.amount")
-                if category is None or amount is None or amount * 100 % 1 or amount < 0:
+                is_internal = situation.value(f"{EXPENSES}.{item}.kind") == INTERNAL
+                if is_internal or category is None or amount is None or _is_odd(amount):
                     self.is_plain[row] = False
                     break
                 total += amount
@@ -60,3 +63,8 @@ class Sums:
             if category in self._cents:
                 found += self._cents[category][rows]
         return found
+
+
+def _is_odd(amount: Decimal) -> bool:
+    """Say whether an amount is no sum of whole cents."""
+    return amount < 0 or bool(amount * 100 % 1)

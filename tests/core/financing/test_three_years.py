@@ -74,6 +74,25 @@ def test_the_years_end_where_the_cash_ends(
     assert balance == found.closing[-1]
 
 
+def test_the_years_end_there_with_every_kind_of_line_and_loan() -> None:
+    """Subscriptions, lost VAT, a deferral in total and insurance keep the years and cash equal."""
+    facts = answers() | {
+        "project.expenses.cloud.kind": "subscription",
+        "project.expenses.cloud.category": "software",
+        "project.expenses.cloud.monthly": Decimal("33.33"),
+        "project.expenses.cloud.months": 30,
+        "project.expenses.learn.vat_recoverable": False,
+        "project.loan_kind": "constant_principal",
+        "project.loan_deferral": "total",
+        "project.loan_deferred": 9,
+        "project.loan_insurance": Decimal("0.36"),
+    }
+
+    found, balance = three(facts)
+
+    assert balance == found.closing[-1]
+
+
 def test_the_firm_before_and_with_the_project() -> None:
     """A year worked out by hand: 400 000 − 160 000 − 200 000 − 10 000 − 2 000 = 28 000."""
     found, _balance = three(answers() | FIRM)
