@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.rules.firms import Firm
 
 DRAFTS, EDITOR = "drafts", "editor"
+DRAFT = "draft:"  # begins what a cost is reckoned of, where that is a draft
 _PUBLISHER = "rules_publisher"
 
 
@@ -197,6 +198,10 @@ class Drafting(QObject):
         if self.editor is None or body is None:
             return
         self.editor.show_draft(draft.with_body(body), first_change(draft.body, body))
+
+    def _on_cost_wanted(self) -> None:
+        if self.editor is not None:
+            self.room.cost_wanted.emit(f"{DRAFT}{self.editor.editing.draft.id}")
 
     def _on_publisher(self, publisher: str) -> None:
         self.session.workspace.set_setting(_PUBLISHER, publisher)

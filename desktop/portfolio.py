@@ -14,6 +14,8 @@ from desktop.stored import MOST_DOSSIERS, present_facts
 from desktop.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.aids.batch.firm_table import FirmTable
     from core.facts.situation import Situation
     from core.packs.drafts.draft import Draft
@@ -62,15 +64,21 @@ def draft_named(name: str, workspace: Workspace) -> "Draft | None":
     return Draft(named[0].id, drafts.body(named[0].id), named[0].base) if named else None
 
 
-def stored_firms(workspace: Workspace, pack: Pack, progress: "Progress") -> "tuple[Situation, ...]":
-    """Return the firms of the workspace, each as its dossier is now; those made up are left out."""
-    cards = workspace.latest_dossiers(MOST_DOSSIERS)
-    found: list[Situation] = []
-    for done, card in enumerate(cards, start=1):
+def stored_situations(workspace: Workspace, pack: Pack) -> "Iterator[Situation]":
+    """Yield the firms of the workspace, each as its dossier is now; not those made up."""
+    for card in workspace.latest_dossiers(MOST_DOSSIERS):
         facts = present_facts(workspace, card.dossier, pack)
         if facts.value("company.is_demo") is not True:
-            found.append(facts)
-        progress(90 * done // len(cards), 100)
+            yield facts
+
+
+def stored_firms(workspace: Workspace, pack: Pack, progress: "Progress") -> "tuple[Situation, ...]":
+    """Return the firms of the workspace; raises UserError where there is none."""
+    count = max(len(workspace.latest_dossiers(MOST_DOSSIERS)), 1)
+    found: list[Situation] = []
+    for firm in stored_situations(workspace, pack):
+        found.append(firm)
+        progress(90 * len(found) // count, 100)
     if not found:
         raise UserError(
             N_("The workspace has no dossier of a real firm yet. Choose other firms: a table, or "

@@ -19,6 +19,7 @@ from ui.shell import Shell
 from ui.texts import _, use_language
 
 if TYPE_CHECKING:
+    from desktop.costing import Costing
     from desktop.drafting import Drafting
     from desktop.rules_room import RulesRoom
 
@@ -34,6 +35,7 @@ class Rooms(QObject):
         self.dossier = DossierRoom(session, tasks, self.shell)
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
+        self.costing: Costing | None = None
         self._tasks = tasks
         self._connect()
 
@@ -123,12 +125,14 @@ class Rooms(QObject):
         return makers[place]() if place in makers else self.dossier.made(place)
 
     def _rules(self) -> QWidget:
+        from desktop.costing import Costing
         from desktop.drafting import Drafting
         from desktop.rules_room import RulesRoom
 
         self.rules = RulesRoom(self.session, self._tasks)
         self.rules.said.connect(self._on_words)
         self.drafting = Drafting(self.session, self._tasks, self.rules)
+        self.costing = Costing(self.session, self._tasks, self.rules)
         return self.rules.made()
 
     def _has_rules(self) -> bool:

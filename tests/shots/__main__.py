@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.packs.reading import bundled_pack
@@ -28,6 +28,7 @@ TARGET = Path("build") / "shots"
 LONGEST_WAIT = 20_000  # ms
 ON = date(2026, 11, 23)
 RULE = "pret-croissance-tpe"  # three versions
+COSTLY = "occ-loccal-subvention"  # sure firms and others of which a fact is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,24 @@ def _take_rules(rooms: Rooms, variant: Variant) -> None:
             page.open_view(part)
             _picture(rooms, variant, f"rules-{part}")
     room.open_catalogue()
+    _take_cost(rooms, variant)
     _take_drafts(rooms, variant)
+
+
+def _take_cost(rooms: Rooms, variant: Variant) -> None:
+    """Take what one aid would cost, and under it the assumptions."""
+    costing, room = rooms.costing, rooms.rules
+    if costing is None or room is None:
+        return
+    costing.open(COSTLY)
+    page = costing.page
+    if page is not None:
+        _wait(lambda: page.cost is not None)
+        _picture(rooms, variant, "cost")
+        page.fold.set_open(opened=True)
+        page.fold.line.setFocus(Qt.FocusReason.TabFocusReason)
+        _picture(rooms, variant, "cost-assumptions")
+    room.open_catalogue()
 
 
 def _take_drafts(rooms: Rooms, variant: Variant) -> None:

@@ -19,7 +19,7 @@ from core.ranges import Range
 
 _SHOWN_PLACES = 4
 LEVEL_WORDS = {
-    "region": N_("By région"),
+    "region": N_("By region"),
     "departement": N_("By département"),
     "epci": N_("By group of municipalities"),
 }
@@ -35,6 +35,12 @@ def headline(cost: Cost) -> Message:
             N_("{count} firm of {firms} reached"), N_("{count} firms of {firms} reached"),
             whole.yes, firms=whole.firms,
         )  # fmt: skip
+    if not whole.yes:
+        return counted(
+            N_("No firm reached for sure, {count} perhaps of {firms}"),
+            N_("No firm reached for sure, {count} perhaps of {firms}"),
+            whole.perhaps, firms=whole.firms,
+        )  # fmt: skip
     return counted(
         N_("{count} firm of {firms} reached for sure, {perhaps} perhaps"),
         N_("{count} firms of {firms} reached for sure, {perhaps} perhaps"),
@@ -47,26 +53,33 @@ def sums(cost: Cost) -> Iterator[Message]:
     whole, part = cost.whole, Percent(cost.terms.take_up)
     if not whole.yes and not whole.perhaps:
         return
-    sure = cost.asked(whole.sure)
-    yield message(
-        N_("If {part} of those reached for sure ask: {files} files, {money}."),
-        part=part,
-        files=_rounded(cost, whole.yes),
-        money=money_words(sure),
-    )
+    if whole.yes:
+        yield message(
+            N_("If {part} of those reached for sure ask: {files}, {money}."),
+            part=part,
+            files=files_words(cost, whole.yes),
+            money=money_words(cost.asked(whole.sure)),
+        )
     if whole.perhaps:
         yield message(
-            N_("Uncertain, kept apart: up to {files} more files and up to {most} more."),
-            files=_rounded(cost, whole.perhaps),
+            N_("Uncertain, kept apart, if {part} ask: up to {files} more, {most} at most."),
+            part=part,
+            files=files_words(cost, whole.perhaps),
             most=Euros(cost.asked(whole.possible).most, cents=False),
         )
+    yield from remarks(cost)
+
+
+def remarks(cost: Cost) -> Iterator[Message]:
+    """Yield what must be known of the sums: firms that are in none, money that comes back."""
+    whole = cost.whole
     if whole.unpriced:
         yield counted(
             N_("For {count} firm the sources give no sum: it is in no total."),
             N_("For {count} firms the sources give no sum: they are in no total."),
             whole.unpriced,
         )
-    if cost.is_repaid:
+    if cost.is_repaid and (whole.yes or whole.perhaps):
         yield message(N_("This money is lent or guaranteed: it is no expense as such."))
 
 
@@ -131,23 +144,20 @@ def made_up(assumptions: Assumptions, pack: Pack, cost: Cost) -> Iterator[Shown]
         (N_("Start of the projects"), rules.start_after),
         (N_("Firms that ask"), rules.take_up),
     ):
-        yield basis_words(title, basis)
+        yield message("{title} – {basis}", title=Message(title), basis=basis_words(basis))
 
 
-def basis_words(title: str, basis: Basis | Figure) -> Message:
-    """Return an assumption with its kind (an estimate, or a source) and its reasoning."""
+def basis_words(basis: Basis | Figure) -> Message:
+    """Return the kind of an assumption (our estimate), its reasoning and its sources if any."""
     reasoning: Shown = basis.reasoning or ""
     sources = [each for each in basis.provenance.sources if each != "team"]
     if sources:
         return message(
-            N_("{title} – our team’s estimate: {reasoning} Source: {sources}."),
-            title=Message(title), reasoning=reasoning, sources=Listed(tuple(sources)),
-        )  # fmt: skip
-    return message(
-        N_("{title} – our team’s estimate: {reasoning}"),
-        title=Message(title),
-        reasoning=reasoning,
-    )
+            N_("Our team’s estimate: {reasoning} Source: {sources}."),
+            reasoning=reasoning,
+            sources=Listed(tuple(sources)),
+        )
+    return message(N_("Our team’s estimate: {reasoning}"), reasoning=reasoning)
 
 
 def places_words(tokens: Sequence[str], names: Names) -> Shown:
@@ -157,6 +167,12 @@ def places_words(tokens: Sequence[str], names: Names) -> Shown:
     if len(tokens) > _SHOWN_PLACES:
         return message(N_("{count} territories"), count=len(tokens))
     return names.places(tokens)
+
+
+def files_words(cost: Cost, firms: int) -> Message:
+    """Return how many files some firms make, if the stated part of them asks."""
+    count = int(_whole(firms * cost.terms.take_up / 100))
+    return counted(N_("{count} file"), N_("{count} files"), count)
 
 
 def group_words(cost: Cost, group: Group) -> Message:
@@ -195,10 +211,6 @@ def money_words(money: Range) -> Message:
         least=Euros(money.least, cents=False),
         most=Euros(money.most, cents=False),
     )
-
-
-def _rounded(cost: Cost, firms: int) -> int:
-    return int(_whole(firms * cost.terms.take_up / 100))
 
 
 def _whole(value: Decimal) -> Decimal:

@@ -61,6 +61,7 @@ class EditorPage(Page):
         self.tabs = SectionTabs([(each.key, each.name) for each in self.sections])
         self.version = SelectField((), _("Version"))
         self.grow = Button(_("New version"), Rank.QUIET, "plus")
+        self.cost = Button(_("What would it cost?"), Rank.QUIET, "coins")
         self.state, self.cases, self.firm = Chip(pressable=True), Chip(pressable=True), Chip()
         self.problems, self.reading, self.trial = ProblemCard(), ReadingCard(), TrialCard()
         self.issue = IssueCards(self.editing)
@@ -133,7 +134,7 @@ class EditorPage(Page):
         for chip in (self.firm, self.cases, self.state):
             self.extra.addWidget(chip)
         self.extra.setSpacing(theme().px(SPACE.tight))
-        self.versions = in_line(self.version, self.grow)
+        self.versions = in_line(self.version, self.grow, self.cost)
         self.add(self.versions)
         self.add(self.tabs)
         self.add(self._holder)

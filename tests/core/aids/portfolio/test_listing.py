@@ -45,7 +45,7 @@ def test_the_words_name_the_estimates() -> None:
 
     assert "60 entreprises fictives" in told[0]
     assert "Occitanie" in told[0]
-    assert all("estimation de l’équipe" in each for each in told[1:])
+    assert all("Estimation de l’équipe" in each for each in told[1:])
 
 
 def test_the_title_keeps_the_doubtful_apart() -> None:
