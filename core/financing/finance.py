@@ -102,6 +102,7 @@ def _financing(
     has_loan = any(each.loan is not None and each.loan.is_assumed for each in plans)
     return Financing(
         expenses=project.expenses,
+        internal=project.internal,
         plans=tuple(plans),
         assumptions=(
             *assumptions(situation, project),

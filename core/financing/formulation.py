@@ -1,6 +1,6 @@
 """The funding mix as a model: which aid stands on which expense, and for how many cents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -285,20 +285,49 @@ def _add_ceilings(form: Formulation, apart: Pairs) -> None:
             continue
         total: dict[int, float] = {c.paid: 1 for c in own if c.paid is not None}
         takes = _takes(form, [number])
-        for claim in form.claims:
-            if claim.paid is None or claim.offer == number or claim.expense not in takes:
-                continue
-            if (min(number, claim.offer), max(number, claim.offer)) in apart:
-                continue
-            # Where the aid claims this expense, `beside` is no less than the other aid on it; where
-            # one stands there that keeps both away, the other pays nothing anyhow.
-            beside = form.model.measure(claim.most)
-            others = rivals(len(form.offers), apart, (number, claim.offer))
-            stands = {**takes[claim.expense], **_takes(form, others).get(claim.expense, {})}
-            most: dict[int, float] = dict.fromkeys(stands, float(claim.most))
-            form.model.at_most({claim.paid: 1, **most, beside: -1}, claim.most)
-            total[beside] = 1
+        for expense, taken in takes.items():
+            others = [
+                claim
+                for claim in form.claims
+                if claim.paid is not None
+                and claim.expense == expense
+                and claim.offer != number
+                and (min(number, claim.offer), max(number, claim.offer)) not in apart
+            ]
+            total |= dict.fromkeys(_beside(form, number, taken, others, apart), 1.0)
         form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
+
+
+def _beside(
+    form: Formulation,
+    number: int,
+    taken: Mapping[int, float],
+    others: Sequence[Claim],
+    apart: Pairs,
+) -> Iterator[int]:
+    """Yield variables no less than what others put on an expense that an aid takes.
+
+    Where one stands there that keeps both the aid and another away, that other one pays nothing
+    anyhow.
+    """
+    whole = form.project.expenses[others[0].expense] if others else 0
+    most = sum(claim.most for claim in others)
+    together = form.model.measure(whole) if most > whole else None
+    if together is not None:
+        yield together
+        paid: dict[int, float] = {claim.paid: 1 for claim in others if claim.paid is not None}
+        limits: dict[int, float] = dict.fromkeys(taken, float(whole))
+        form.model.at_most({**paid, **limits, together: -1}, whole)
+    for claim in others:
+        if claim.paid is None:
+            continue
+        beside = form.model.measure(claim.most) if together is None else together
+        keeping = rivals(len(form.offers), apart, (number, claim.offer))
+        stands = {**taken, **_takes(form, keeping).get(claim.expense, {})}
+        limits = dict.fromkeys(stands, float(claim.most))
+        form.model.at_most({claim.paid: 1, **limits, beside: -1}, claim.most)
+        if together is None:
+            yield beside
 
 
 def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, float]:

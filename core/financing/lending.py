@@ -7,14 +7,12 @@ from decimal import Decimal
 from core.aids.terms import AidTerms, LoanBounds
 from core.financing.cents import cents, euros, to_cent
 from core.financing.inputs import BankLoan
-from core.financing.loans import Loan, constant_instalments
+from core.financing.loan_terms import loan_terms
+from core.financing.loans import Loan
 from core.financing.offers import Side, is_small
-from core.financing.rates import actuarial, monthly_rate, proportional
 from core.financing.result import LoanTerms
-from core.messages import N_, Shown, message
+from core.messages import N_, message
 from core.ranges import Range
-
-_RATE = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Lender:
         """Return the loan of so many cents, paid out in a month."""
         terms = Loan(euros(principal), self.yearly_rate, self.months, self.deferred)
         fees = to_cent(terms.principal * self.fee)
-        made = _terms(terms, month, fees, self.terms.title, is_assumed=self.is_assumed)
+        made = loan_terms(terms, month, fees, self.terms.title, is_assumed=self.is_assumed)
         return replace(made, instrument=self.terms.instrument, version=self.terms.version)
 
 
@@ -53,9 +51,9 @@ def lenders(aids: Iterable[AidTerms], bank: BankLoan, side: Side) -> tuple[Lende
 
 def bank_loan(principal: int, month: int, bank: BankLoan) -> LoanTerms:
     """Return the bank's loan of so many cents, paid out in a month."""
-    loan = Loan(euros(principal), bank.yearly_rate, bank.months, bank.deferred)
+    loan = bank.terms(euros(principal))
     fees = bank.fees if bank.fees < loan.principal else Decimal(0)
-    return _terms(loan, month, fees, message(N_("Bank loan")), is_assumed=bank.is_assumed)
+    return loan_terms(loan, month, fees, message(N_("Bank loan")), is_assumed=bank.is_assumed)
 
 
 def _lender(aid: AidTerms, bank: BankLoan, side: Side) -> Lender | None:
@@ -106,24 +104,6 @@ def _mosts(bounds: LoanBounds, cap: Range | None, side: Side, spent: Decimal | N
     if spent is not None:
         found.append(cents(spent))
     return found
-
-
-def _terms(loan: Loan, month: int, fees: Decimal, title: Shown, *, is_assumed: bool) -> LoanTerms:
-    rows = constant_instalments(loan)
-    rate = monthly_rate(loan.principal - fees, [row.payment for row in rows])
-    return LoanTerms(
-        principal=loan.principal,
-        yearly_rate=loan.yearly_rate,
-        months=loan.months,
-        deferred=loan.deferred,
-        teg=proportional(rate).quantize(_RATE),
-        schedule=tuple(replace(row, month=month + row.number) for row in rows),
-        is_assumed=is_assumed,
-        taeg=actuarial(rate).quantize(_RATE),
-        fees=fees,
-        title=title,
-        month=month,
-    )
 
 
 def _end(bounds: Range, side: Side) -> int:

@@ -144,7 +144,7 @@ def _aid_fundings(task: Task, mix: Mix) -> Iterator[Funding]:
 
 
 def _aid_funding(task: Task, terms: AidTerms, shares: Sequence[Share]) -> Funding:
-    months = {each.id: each.month for each in task.project.expenses}
+    months = {each.id: each.last for each in task.project.expenses}
     total = sum(share.amount for share in shares)
     last = max(months[share.expense] for share in shares)
     payments = calendar(terms, task.project).payments(total, last)

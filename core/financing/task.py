@@ -58,9 +58,7 @@ class Task:
     @cached_property
     def vat_cost(self) -> int:
         """Return the cents of VAT that are never recovered: they are part of the cost."""
-        if self.project.vat.recovered_after is not None:
-            return 0
-        return sum(cents(self.project.vat.on(each)) for each in self.project.expenses)
+        return sum(cents(self.project.vat.lost_on(each)) for each in self.project.expenses)
 
     @property
     def cost(self) -> int:
@@ -92,7 +90,7 @@ class Task:
     @property
     def months(self) -> int:
         """Return how many months of cash are shown."""
-        last = max(each.month for each in self.project.expenses)
+        last = max(each.last for each in self.project.expenses)
         recovered = last + (self.project.vat.recovered_after or 0)
         return max(int(self.project.rules.horizon.value), recovered)
 
@@ -111,7 +109,7 @@ class Task:
             opening=cents(self.project.opening or Decimal(0)),
             months=self.months,
             flows=self.flows,
-            last={each.id: each.month for each in self.project.expenses},
+            last={each.id: each.last for each in self.project.expenses},
             calendars={
                 each.instrument: calendar(each, self.project) for each in self.candidates.aids
             },
