@@ -62,6 +62,20 @@ class Table(Protocol):
     ) -> object: ...
 
 
+class PlainTable(Protocol):
+    """What we use of a table of sqlite-utils that is filled."""
+
+    def create(self, columns: Mapping[str, type], *, pk: Sequence[str]) -> object: ...  # noqa: D102 - see sqlite-utils
+    def insert_all(self, records: Iterable[Mapping[str, object]]) -> object: ...  # noqa: D102 - see sqlite-utils
+
+
+class PlainFile(Protocol):
+    """What we use of a file of sqlite-utils that is given away."""
+
+    def table(self, name: str) -> PlainTable: ...  # noqa: D102 - see sqlite-utils
+    def close(self) -> None: ...  # noqa: D102 - see sqlite-utils
+
+
 class Schema(Protocol):
     """What we use of a database of sqlite-utils."""
 
@@ -117,6 +131,15 @@ def database(connection: Connection) -> "Schema":
     from sqlite_utils import Database
 
     return cast("Schema", Database(cast("Any", connection), execute_plugins=False))
+
+
+def plain_file(path: Path) -> "PlainFile":
+    """Return a new file that is not encrypted: a table that is given away."""
+    _import_sqlite_utils()
+    from sqlite_utils import Database
+
+    connection = cast("Any", driver.connect(str(path)))
+    return cast("PlainFile", Database(connection, execute_plugins=False))
 
 
 def apply_migrations(connection: Connection, steps: Mapping[str, Callable[[Schema], None]]) -> None:

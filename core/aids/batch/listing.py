@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from core.aids.amounts import is_unbounded
 from core.aids.batch.columns import Firms
@@ -58,15 +58,14 @@ def csv_of(rows: Iterable[tuple[Row, ...]], delimiter: str) -> bytes:
 
 def database_of(rows: Iterable[tuple[Row, ...]], path: Path) -> None:
     """Write the rows to the table `verdicts` of a new SQLite file, amounts as numbers."""
-    from sqlite_utils import Database
+    from core.store.engine import plain_file
 
-    database = Database(path)
+    database = plain_file(path)
     kinds = {name: float if name.startswith("amount") else str for name in HEADER}
     verdicts = database.table("verdicts")
     verdicts.create(kinds, pk=("id", "instrument"))
     for firm in rows:
-        records = [dict(zip(HEADER, map(_stored, row), strict=True)) for row in firm]
-        verdicts.insert_all(cast("list[dict[str, object]]", records))
+        verdicts.insert_all(_record(row) for row in firm)
     database.close()
 
 
@@ -98,6 +97,10 @@ def _cell(value: str | Decimal | None) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_STARTERS) else value
     return "" if value is None else f"{value:f}"
+
+
+def _record(row: Row) -> dict[str, object]:
+    return dict(zip(HEADER, map(_stored, row), strict=True))
 
 
 def _stored(value: str | Decimal | None) -> str | float | None:
