@@ -60,6 +60,7 @@ def parsed(words: list[str]) -> Options:
         before=getattr(found, "before", None),
         after=getattr(found, "after", None),
         dossiers=getattr(found, "dossiers", False),
+        sensitivity=getattr(found, "sensitivity", False),
     )
 
 
@@ -90,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
                 type=Path,
                 metavar="FIRMS.CSV",
                 help=word_of(N_("a table of firms instead of one; -o names a .csv or .db file")),
+            )
+        if verb == "finance":
+            added.add_argument(
+                "--sensitivity",
+                action="store_true",
+                help=word_of(N_("also what more own money or a later start would change")),
             )
         if verb == "visit":
             added.add_argument(

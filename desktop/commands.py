@@ -1,12 +1,12 @@
 """The verbs of the command line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.messages import N_, message
+from core.messages import N_, Shown, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.report.dossier_file import dossier_at
@@ -49,16 +49,31 @@ def _results(options: Options) -> int:
     if options.as_json:
         give(_json(options, visit, dossier, pack))
         return 0
-    from desktop.summary import follow_up, summary
-
     for notice in dossier.notices:
         note(notice)
-    for line in summary(visit, words(), PARTS[options.verb or ""]):
+    for line in _lines(options, visit, dossier, pack):
         say(line)
-    if "follow" in PARTS[options.verb or ""] and (told := _told(dossier, pack)):
-        for line in follow_up(told, words()):
-            say(line)
     return 0
+
+
+def _lines(options: Options, visit: Visit, dossier: Source, pack: Pack) -> Iterator[Shown]:
+    """Yield the results in words."""
+    from desktop.summary import follow_up, summary
+
+    parts = PARTS[options.verb or ""]
+    outlook = None
+    if "financing" in parts:
+        from core.report.outlook import outlook_of
+
+        outlook = outlook_of(visit, pack)
+    yield from summary(visit, words(), parts, outlook)
+    if options.sensitivity:
+        from core.report.outlook import sensitivity_of
+        from desktop.financing_summary import sensitivity_lines
+
+        yield from sensitivity_lines(sensitivity_of(visit, pack))
+    if "follow" in parts and (told := _told(dossier, pack)):
+        yield from follow_up(told, words())
 
 
 def _told(dossier: Source, pack: Pack) -> "Follow | None":
@@ -109,7 +124,15 @@ def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
 
     told = _told(dossier, pack)
     parts = PARTS[options.verb or ""]
-    output = visit_output(visit, pack, words(), dossier.notices, parts, follow=told)
+    output = visit_output(
+        visit,
+        pack,
+        words(),
+        dossier.notices,
+        parts,
+        follow=told,
+        has_sensitivity=options.sensitivity,
+    )
     return msgspec.json.format(msgspec.json.encode(output), indent=2) + b"\n"
 
 

@@ -44,3 +44,4 @@ class Options(Struct, frozen=True):
     answers: tuple[tuple[str, Decimal], ...] = ()
     seed: int | None = None
     unproven: bool = False
+    sensitivity: bool = False

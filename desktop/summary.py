@@ -1,16 +1,20 @@
 """The results of a visit in a few lines for the terminal."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.result import DmaResult, Finding
-from core.financing.result import Plan
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
 from core.packs.freshness_words import banner
 from core.plan.follow import Follow, Measure
 from core.report.figures.words import spread
 from core.visit import Visit
+from desktop.financing_summary import financing_lines
+
+if TYPE_CHECKING:
+    from core.report.outlook import Outlook
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.YES: N_("Eligible"),
@@ -19,10 +23,15 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 
 
-def summary(visit: Visit, language: Language, parts: Iterable[str]) -> Iterator[Shown]:
-    """Yield the lines of these parts, in the order of a visit."""
+def summary(
+    visit: Visit, language: Language, parts: Iterable[str], outlook: "Outlook | None" = None
+) -> Iterator[Shown]:
+    """Yield the lines of these parts, in the order of a visit; `outlook` is of its first plan."""
     for part in parts:
-        if part in _PARTS:
+        if part == "financing":
+            yield _heading(language, message(N_("Financing")))
+            yield from financing_lines(visit.financing, outlook)
+        elif part in _PARTS:
             yield from _PARTS[part](visit, language)
 
 
@@ -132,40 +141,11 @@ def _aid_line(aid: AidResult) -> Shown:
     )
 
 
-def _financing(visit: Visit, language: Language) -> Iterator[Shown]:
-    yield _heading(language, message(N_("Financing")))
-    for plan in visit.financing.plans:
-        yield from _plan(plan)
-    for assumption in visit.financing.assumptions:
-        yield message(N_("  Assumed: {assumption}"), assumption=assumption)
-
-
-def _plan(plan: Plan) -> Iterator[Shown]:
-    yield message(
-        N_("  {title}: {aids} of aid for {cost} of expenses"),
-        title=plan.title,
-        aids=Euros(plan.aids_total),
-        cost=Euros(plan.cost),
-    )
-    for funding in plan.fundings:
-        yield message(
-            N_("    {title}: {amount}"), title=funding.title, amount=Euros(funding.amount)
-        )
-    if plan.cash:
-        lowest = min(plan.cash, key=lambda month: month.balance)
-        yield message(
-            N_("    Lowest point of the cash: {balance} at the end of month {month}"),
-            balance=Euros(lowest.balance),
-            month=lowest.month,
-        )
-
-
 _PARTS: Mapping[str, Callable[[Visit, Language], Iterator[Shown]]] = {
     "diagnostic": _diagnostic,
     "benchmark": _benchmark,
     "needs": _needs,
     "aids": _aids,
-    "financing": _financing,
 }
 
 

@@ -56,6 +56,7 @@ def visit_output(  # noqa: PLR0913 - a visit, its pack, and how much of it is to
     parts: Iterable[str] = PARTS,
     *,
     follow: Follow | None = None,
+    has_sensitivity: bool = False,
 ) -> VisitOutput:
     """Return the JSON form of these parts of a visit; `follow` tells the dossier's visits."""
     chosen = frozenset(parts)
@@ -70,7 +71,9 @@ def visit_output(  # noqa: PLR0913 - a visit, its pack, and how much of it is to
         actions=[_action(a, language) for a in diagnosis.actions] if "actions" in chosen else None,
         aids=[_aid(aid, visit, pack, language) for aid in visit.aids] if "aids" in chosen else None,
         next_question=_question(visit.next_question, language) if "aids" in chosen else None,
-        financing=financing_output(visit, pack, language) if "financing" in chosen else None,
+        financing=financing_output(visit, pack, language, has_sensitivity=has_sensitivity)
+        if "financing" in chosen
+        else None,
         follow=_follow(follow) if follow is not None and "follow" in chosen else None,
     )
 

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from core.financing.bridge import Bridge
 from core.financing.forecast import IncomeYear
-from core.financing.inputs import inputs
 from core.financing.result import CashMonth, Expense, Funding, Instalment, LoanTerms, Plan
-from core.financing.three_years import PlanYear, ThreeYears, three_years
+from core.financing.risk import Risk
+from core.financing.three_years import PlanYear, ThreeYears
 from core.language import Language
 from core.messages import Shown
 from core.packs.pack import Pack
 from core.report.financing_output import (
     AllocationOutput,
+    BridgeOutput,
     CashOutput,
+    ChangedOutput,
     ExpenseOutput,
     FanMonthOutput,
     FinancingOutput,
@@ -29,14 +32,19 @@ from core.report.financing_output import (
     RiskOutput,
     ThreeYearsOutput,
 )
+from core.report.outlook import outlook_of, sensitivity_of
 from core.visit import Visit
 
 
-def financing_output(visit: Visit, pack: Pack, language: Language) -> FinancingOutput:
-    """Return the financing of a visit: the plans, and of the first one three years and risk."""
-    found = visit.financing
+def financing_output(
+    visit: Visit, pack: Pack, language: Language, *, has_sensitivity: bool = False
+) -> FinancingOutput:
+    """Return the financing of a visit; what follows from the first plan is worked out here.
+
+    `has_sensitivity`: what a little more own money or a later start would change, too.
+    """
+    found, outlook = visit.financing, outlook_of(visit, pack)
     plans = [_plan(plan, language) for plan in found.plans]
-    first = next(iter(found.plans), None)
     return FinancingOutput(
         expenses=[_expense(each) for each in found.expenses],
         internal=[_expense(each) for each in found.internal],
@@ -44,8 +52,10 @@ def financing_output(visit: Visit, pack: Pack, language: Language) -> FinancingO
         cash=plans[0].cash if plans else [],
         gain=float(found.gain),
         gain_text=language.shown(found.gain_words) if found.gain_words else None,
-        three_years=_three_years(visit, pack, first) if first else None,
-        risk=_risk(visit, pack, first, language) if first else None,
+        bridges=[_bridge(each, language) for each in outlook.bridges] if outlook else [],
+        three_years=_three_years(outlook.years) if outlook else None,
+        risk=_risk(outlook.risk, language) if outlook else None,
+        sensitivity=_sensitivity(visit, pack, language) if has_sensitivity else None,
         conflicts=_words(found.conflicts, language),
         remarks=_words(found.remarks, language),
         assumptions=_words(found.assumptions, language),
@@ -146,8 +156,7 @@ def _cash(month: CashMonth) -> CashOutput:
     return CashOutput(starts=month.starts.isoformat(), **_figures(month, named))
 
 
-def _three_years(visit: Visit, pack: Pack, plan: Plan) -> ThreeYearsOutput:
-    found = three_years(visit.situation, pack, visit.on, plan)
+def _three_years(found: ThreeYears) -> ThreeYearsOutput:
     worth = found.indicators
     return ThreeYearsOutput(
         before=None if found.before is None else _incomes(found.before),
@@ -181,11 +190,9 @@ def _years(found: ThreeYears) -> list[PlanYearOutput]:
     ]
 
 
-def _risk(visit: Visit, pack: Pack, plan: Plan, language: Language) -> RiskOutput:
-    from core.financing.risk import risk_of
+def _risk(found: Risk, language: Language) -> RiskOutput:
     from core.report.figures.fan import risk_sentence
 
-    found = risk_of(plan, inputs(visit.situation, pack, visit.on))
     return RiskOutput(
         draws=found.draws,
         seed=found.seed,
@@ -200,6 +207,36 @@ def _risk(visit: Visit, pack: Pack, plan: Plan, language: Language) -> RiskOutpu
         ],
         text=language.shown(risk_sentence(found)),
     )  # fmt: skip
+
+
+def _bridge(bridge: Bridge, language: Language) -> BridgeOutput:
+    return BridgeOutput(
+        kind=bridge.kind,
+        text=language.shown(bridge.words),
+        is_enough=bridge.is_enough,
+        is_to_ask=bridge.is_to_ask,
+        lowest=PaymentOutput(bridge.month, float(bridge.lowest)),
+        amount=_money(bridge.amount),
+        months=bridge.months,
+        cost=float(bridge.cost),
+    )
+
+
+def _sensitivity(visit: Visit, pack: Pack, language: Language) -> list[ChangedOutput]:
+    return [
+        ChangedOutput(
+            kind=each.kind,
+            by=float(each.by),
+            title=language.shown(each.title),
+            aids=float(each.aids),
+            borrowed=float(each.borrowed),
+            credit=float(each.credit),
+            lowest=float(each.lowest),
+            gap=float(each.gap),
+            words=_words(each.words, language),
+        )
+        for each in sensitivity_of(visit, pack)
+    ]
 
 
 def _pair(ends: tuple[Decimal, Decimal]) -> tuple[float, float]:

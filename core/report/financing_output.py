@@ -1,5 +1,7 @@
 """The JSON form of the financing: plans, loans, cash, three years, risk; euros and fractions."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -246,11 +248,46 @@ class RiskOutput(Struct, frozen=True):
     text: str
 
 
+class BridgeOutput(Struct, frozen=True):
+    """What would help the cash over its lowest point, and the lowest balance that it leads to.
+
+    `kind`: later or split (an order), loan, advance, own_funds. `is_to_ask`: nobody has said that
+    it is possible. `cost` is what it costs.
+    """
+
+    kind: Literal["later", "split", "loan", "advance", "own_funds"]
+    text: str
+    is_enough: bool
+    is_to_ask: bool
+    lowest: PaymentOutput
+    amount: float | None
+    months: int | None
+    cost: float
+
+
+class ChangedOutput(Struct, frozen=True):
+    """What changes in the first plan with `by` more own money (euros) or a later start (months).
+
+    Differences are above zero where the figure grows; `credit` is what the loans cost in all.
+    """
+
+    kind: str
+    by: float
+    title: str
+    aids: float
+    borrowed: float
+    credit: float
+    lowest: float
+    gap: float
+    words: list[str]
+
+
 class FinancingOutput(Struct, frozen=True):
-    """The plans; `cash`, `three_years` and `risk` are those of the first one, the sure plan.
+    """The plans; `cash`, `bridges`, `three_years`, `risk` and `sensitivity` are of the first one.
 
     `gain` is what the aids to check may bring beside the sure ones (`gain_text`); `conflicts` tell
     which wishes cannot be kept together; `internal` is time of the firm's own people.
+    `sensitivity` is null unless it was asked for.
     """
 
     expenses: list[ExpenseOutput]
@@ -259,8 +296,10 @@ class FinancingOutput(Struct, frozen=True):
     cash: list[CashOutput]
     gain: float
     gain_text: str | None
+    bridges: list[BridgeOutput]
     three_years: ThreeYearsOutput | None
     risk: RiskOutput | None
+    sensitivity: list[ChangedOutput] | None
     conflicts: list[str]
     remarks: list[str]
     assumptions: list[str]
