@@ -169,7 +169,11 @@ class CostPage(Page):
         if request.firms_from == "made_up":
             lines.append(shown(next(made_up(request.assumptions, self.pack, cost))))
             rules = portfolio_rules(self.pack)
-            lines += [shown(basis_words(each)) for each in (rules.places, rules.take_up)]
+            for title, basis in (
+                (_("Territory"), rules.places),
+                (_("Firms that ask"), rules.take_up),
+            ):
+                lines.append(f"{title} – {shown(basis_words(basis))}")
         self.told.setText("\n".join(lines))
         self.assumptions.setVisible(request.firms_from == "made_up")
 

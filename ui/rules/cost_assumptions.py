@@ -48,6 +48,10 @@ class CostAssumptions(QWidget):
             _("Start of the projects"), (ShareColumn(_("Days after"), most=3650),),
             _why(rules.start_after),
         )  # fmt: skip
+        self.seed = ShareGrid(
+            _("Draw"), (ShareColumn(_("Number")),),
+            _("The same number always makes the same firms; another one shows what chance does."),
+        )  # fmt: skip
         self._lay_out()
 
     def show_assumptions(self, assumptions: Assumptions) -> None:
@@ -73,6 +77,7 @@ class CostAssumptions(QWidget):
         self.turnover.show_lines([ShareLine(_("For each person"), assumptions.turnover)])
         days = Decimal(assumptions.start_after)
         self.start.show_lines([ShareLine(_("After the law date"), (days,))])
+        self.seed.show_lines([ShareLine(_("Draw no."), (Decimal(assumptions.seed),))])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -80,6 +85,7 @@ class CostAssumptions(QWidget):
         column.setSpacing(theme().px(SPACE.close))
         for grid in (
             self.sizes, self.projects, self.activities, self.ages, self.turnover, self.start,
+            self.seed,
         ):  # fmt: skip
             column.addWidget(grid)
             grid.changed.connect(self._on_changed)
@@ -104,6 +110,7 @@ class CostAssumptions(QWidget):
                 ),
                 "turnover": (low, high),
                 "start_after": int(days),
+                "seed": int(self.seed.values()[0][0]),
             }
         )
 

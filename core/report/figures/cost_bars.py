@@ -45,7 +45,8 @@ def cost_bars(
     drawn = _drawn(bars, is_money=is_money)
     names = min(width * 0.38, 190)
     sheet = Sheet(palette, width, _ROW * len(drawn) + _BOTTOM)
-    labels = [_label(bar, language, is_money=is_money) for bar in drawn]
+    room = width - names - 36
+    labels = [fitted(_label(bar, language, is_money=is_money), room, SMALL) for bar in drawn]
     widest = max((text_width(label, SMALL) for label in labels), default=0)
     whole = max((_ends(bar, is_money=is_money)[2] for bar in drawn), default=0.0) or 1.0
     scale = max(width - names - widest - 10, 20) / whole
@@ -59,7 +60,8 @@ def cost_bars(
     title = N_("Money (€): full = sure, light = sure at most, outline = uncertain")
     if not is_money:
         title = N_("Firms: full = sure, outline = uncertain")
-    sheet.text(names, 2, language.gettext(title), size=SMALL, colour=palette.ink_soft)
+    words = fitted(language.gettext(title), width - names, SMALL)
+    sheet.text(names, 2, words, size=SMALL, colour=palette.ink_soft)
     return Figure(sheet.drawing, _sentence(bars, is_money=is_money), _table(bars, language))
 
 
