@@ -1,9 +1,10 @@
 """Expenses that the plan calls for and the project does not hold yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from core.diagnostic.result import ActionProposal
+from core.facts.situation import Answer
 from core.financing.result import Expense
 from core.messages import Text
 from core.ranges import Range
@@ -13,13 +14,26 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An expense to add: `cost` in euros before VAT is the team's estimate, never an amount."""
+    """An expense to add: `cost` in euros before VAT is the team's estimate, and shown as such."""
 
     action: str
     label: Text
     category: str
     cost: Range
     reasoning: Text | None
+
+    def line(self, label: str) -> Mapping[str, Answer]:
+        """Return by field what the line says once it is added: the range, as the team's estimate.
+
+        Until the person states an amount it is reckoned with the middle of the range.
+        """
+        return {
+            "label": label,
+            "category": self.category,
+            "basis": "team",
+            "amount_least": self.cost.least,
+            "amount_most": self.cost.most,
+        }
 
 
 def suggestions(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.financing.accounts import Accounts, ProfitTax
 from core.financing.forecast import YEARS, months_of
 from core.financing.inputs import Inputs
-from core.financing.result import Plan
+from core.financing.result import Expense, Plan
 from core.messages import N_
 from core.report.bank.paper import Look, Paper
 from core.report.chapters.telling import Telling
@@ -126,27 +126,45 @@ def _write_expenses(paper: Paper, firm: Firm, found: Hypotheses, telling: Tellin
         [
             say(N_("Expense")), say(N_("Month")), say(N_("Before VAT")),
             say(N_("Written off (1) or a cost of its year (0)")), say(N_("VAT")),
+            say(N_("VAT is recovered (1) or not (0)")), say(N_("VAT that comes back")),
             say(N_("Cost to the firm")),
             *(say(N_("Written off in year {year}"), year=each) for each in range(1, YEARS + 1)),
         ]
     )  # fmt: skip
-    top, project, cells = paper.row, firm.project, found.cells
-    life = int(project.rules.useful_life.value)
-    for each in project.expenses:
-        is_lasting = each.category in project.rules.capitalised
-        paper.label(each.label)
-        month = paper.given(1, each.month, "whole")
-        amount = paper.given(2, each.amount)
-        lasting = paper.given(3, int(is_lasting), "whole")
-        vat = paper.worked(4, f"ROUND({amount}*{cells['vat_rate']},2)", project.vat.on(each))
-        cost = project.charged(each)
-        charged = paper.worked(5, f"{amount}+IF({cells['vat_back']}={NEVER},{vat},0)", cost)
-        for year in range(1, YEARS + 1):
-            value = cost * _held(each.month, life, year) / life if is_lasting else Decimal(0)
-            paper.worked(5 + year, _part(lasting, charged, month, year, cells["life"]), value)
-        paper.next()
-    names = ("month", "amount", "lasting", "vat", "charged", "dep1", "dep2", "dep3")
+    top = paper.row
+    for each in firm.project.expenses:
+        for invoice in firm.project.vat.invoices(each):
+            _write_invoice(paper, each, invoice, firm.project, found.cells)
+    names = ("month", "amount", "lasting", "vat", "returns", "back", "charged",
+             "dep1", "dep2", "dep3")  # fmt: skip
     _name_columns(paper, found, "expense", names, top)
+
+
+def _write_invoice(
+    paper: Paper,
+    expense: Expense,
+    invoice: tuple[int, Decimal, Decimal],
+    project: Inputs,
+    cells: dict[str, str],
+) -> None:
+    """Write one invoice: a subscription has one a month."""
+    at, paid, tax = invoice
+    is_lasting = project.is_lasting(expense)
+    returned = Decimal(0) if project.vat.returns_after(expense) is None else tax
+    paper.label(expense.label)
+    month = paper.given(1, at, "whole")
+    amount = paper.given(2, paid)
+    lasting = paper.given(3, int(is_lasting), "whole")
+    vat = paper.worked(4, f"ROUND({amount}*{cells['vat_rate']},2)", tax)
+    returns = paper.given(5, int(expense.vat_recoverable), "whole")
+    back = paper.worked(6, f"IF({cells['vat_back']}={NEVER},0,{vat}*{returns})", returned)
+    cost = paid + tax - returned
+    charged = paper.worked(7, f"{amount}+{vat}-{back}", cost)
+    life = int(project.rules.useful_life.value)
+    for year in range(1, YEARS + 1):
+        value = cost * _held(at, life, year) / life if is_lasting else Decimal(0)
+        paper.worked(7 + year, _part(lasting, charged, month, year, cells["life"]), value)
+    paper.next()
 
 
 def _write_aids(paper: Paper, plan: Plan, found: Hypotheses, telling: Telling) -> None:
@@ -173,29 +191,37 @@ def _write_subsidies(paper: Paper, firm: Firm, found: Hypotheses, telling: Telli
              say(N_("Written off (1) or a cost of its year (0)"))]  # fmt: skip
     heads += [say(N_("Income of year {year}"), year=each) for each in range(1, YEARS + 1)]
     paper.heads(heads)
-    top, project = paper.row, firm.project
-    life = int(project.rules.useful_life.value)
-    by_id = {each.id: each for each in project.expenses}
+    top = paper.row
+    by_id = {each.id: each for each in firm.project.expenses}
     for each in firm.plan.allocations:
         expense = by_id[each.expense]
-        is_lasting = expense.category in project.rules.capitalised
-        paper.label(expense.label)
-        month = paper.given(1, expense.month, "whole")
-        amount = paper.given(2, each.amount)
-        lasting = paper.given(3, int(is_lasting), "whole")
-        for year in range(1, YEARS + 1):
-            spread = each.amount * _held(expense.month, life, year) / life
-            at_once = each.amount if expense.month in months_of(year) else Decimal(0)
-            first, last = months_of(year)[0], months_of(year)[-1]
-            within = f"AND({month}>={first},{month}<={last})"
-            paper.worked(
-                3 + year,
-                f"{_part(lasting, amount, month, year, found.cells['life'])}"
-                f"+IF({lasting}=1,0,IF({within},{amount},0))",
-                spread if is_lasting else at_once,
-            )
-        paper.next()
+        for month, paid in expense.payments:
+            part = each.amount * paid / expense.amount
+            _write_subsidy(paper, expense, (month, part), firm.project, found.cells["life"])
     _name_columns(paper, found, "subsidy", ("month", "amount", "lasting", "y1", "y2", "y3"), top)
+
+
+def _write_subsidy(
+    paper: Paper, expense: Expense, aid: tuple[int, Decimal], project: Inputs, life: str
+) -> None:
+    at, paid = aid
+    is_lasting, months = project.is_lasting(expense), int(project.rules.useful_life.value)
+    paper.label(expense.label)
+    month = paper.given(1, at, "whole")
+    amount = paper.given(2, paid)
+    lasting = paper.given(3, int(is_lasting), "whole")
+    for year in range(1, YEARS + 1):
+        spread = paid * _held(at, months, year) / months
+        at_once = paid if at in months_of(year) else Decimal(0)
+        first, last = months_of(year)[0], months_of(year)[-1]
+        within = f"AND({month}>={first},{month}<={last})"
+        paper.worked(
+            3 + year,
+            f"{_part(lasting, amount, month, year, life)}"
+            f"+IF({lasting}=1,0,IF({within},{amount},0))",
+            spread if is_lasting else at_once,
+        )
+    paper.next()
 
 
 def _part(lasting: str, amount: str, month: str, year: int, life: str) -> str:

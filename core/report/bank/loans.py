@@ -32,11 +32,12 @@ def write_loans(paper: Paper, plan: Plan, given: Hypotheses, telling: Telling) -
         paper.next()
     _name(paper, given, ("month", "drawn", "fees"), top)
     paper.heads([say(N_("Instalment")), say(N_("Month")), say(N_("Payment")), say(N_("Interest")),
-                 say(N_("Principal")), say(N_("Still owed"))])  # fmt: skip
+                 say(N_("Principal")), say(N_("Still owed")),
+                 say(N_("Insurance, beside"))])  # fmt: skip
     first = paper.row
     for place, loan in enumerate(plan.loans):
         _write_schedule(paper, loan, paper.address(2, top + place), telling)
-    _name(paper, given, ("due", "payment", "interest", "principal", "owed"), first)
+    _name(paper, given, ("due", "payment", "interest", "principal", "owed", "insurance"), first)
 
 
 def _write_schedule(paper: Paper, loan: LoanTerms, drawn: str, telling: Telling) -> None:
@@ -49,6 +50,7 @@ def _write_schedule(paper: Paper, loan: LoanTerms, drawn: str, telling: Telling)
         principal = paper.worked(4, f"{payment}-{interest}", each.payment - each.interest)
         left -= each.payment - each.interest
         owed = paper.worked(5, f"{owed}-{principal}", left or Decimal(0))
+        paper.given(6, each.insurance)
         paper.next()
 
 

@@ -112,7 +112,8 @@ def _rows(gains: Gains) -> tuple[Row, ...]:
             lambda c, _b: c.own_funds),
         Row("loans", N_("Loans, less their fees"), _loans, lambda c, _b: c.loans),
         Row("instalments", N_("Instalments"),
-            lambda m, s: f"-{s.sums('loan.payment', 'loan.due', s.cell('month', m))}",
+            lambda m, s: f"-{s.sums('loan.payment', 'loan.due', s.cell('month', m))}"
+            f"-{s.sums('loan.insurance', 'loan.due', s.cell('month', m))}",
             lambda c, _b: -c.instalments),
         Row("share", N_("Part of the full gains"), _share, lambda c, _b: gains.share(c.month),
             "share"),
@@ -139,7 +140,7 @@ def _vat(month: int, sheet: CashSheet) -> str:
     now = sheet.cell("month", month)
     back = sheet.cells["vat_back"]
     paid = sheet.sums("expense.vat", "expense.month", now)
-    returned = sheet.sums("expense.vat", "expense.month", f"{now}-{back}")
+    returned = sheet.sums("expense.back", "expense.month", f"{now}-{back}")
     return f"-{paid}+IF({back}={NEVER},0,{returned})"
 
 

@@ -127,7 +127,8 @@ def _expensed(year: Year, sheet: IncomeSheet) -> str:
         return "0"
     months = '">={first}",{expense_month},"<={last}",{expense_lasting},0)'
     fees = '+SUMIFS({loan_fees},{loan_month},">={first}",{loan_month},"<={last}")'
-    text = "SUMIFS({expense_charged},{expense_month}," + months + fees
+    insurance = '+SUMIFS({loan_insurance},{loan_due},">={first}",{loan_due},"<={last}")'
+    text = "SUMIFS({expense_charged},{expense_month}," + months + fees + insurance
     return text.format(**_names(year, sheet))
 
 
@@ -253,13 +254,16 @@ def _of_cash(key: str) -> Callable[[int, PlanSheet], str]:
 
 
 def _vat(year: int, sheet: PlanSheet) -> str:
-    back = sheet.income.cells["vat_back"]
-    return f"IF({back}=999,0,-SUM({sheet.income.cash.of_year('vat', year)}))"
+    # VAT that never comes back is part of what things cost.
+    charged, bare = (
+        _of_year(f"expense.{what}", "expense.month")(year, sheet) for what in ("charged", "amount")
+    )
+    return f"-SUM({sheet.income.cash.of_year('vat', year)})-({charged}-{bare})"
 
 
 def _principal(year: int, sheet: PlanSheet) -> str:
     own = sheet.income.cells["principal"]
-    return f"{own}+{_of_loans('loan.principal', 'loan.due')(year, sheet)}"
+    return f"{own}+{_of_year('loan.principal', 'loan.due')(year, sheet)}"
 
 
 def _lasting(year: int, sheet: PlanSheet) -> str:
@@ -270,7 +274,7 @@ def _lasting(year: int, sheet: PlanSheet) -> str:
     return f'SUMIFS({charged},{months},">={first}",{months},"<={last}",{lasting},1)'
 
 
-def _of_loans(what: str, month: str) -> Callable[[int, PlanSheet], str]:
+def _of_year(what: str, month: str) -> Callable[[int, PlanSheet], str]:
     def formula(year: int, sheet: PlanSheet) -> str:
         columns = sheet.income.columns
         first, last = months_of(year)[0], months_of(year)[-1]
@@ -293,7 +297,7 @@ _PLAN_ROWS = (
     PlanRow("caf", N_("Self-financing capacity, aids apart"),
             lambda n, sheet: sheet.income.with_project("caf", n), lambda y: y.self_financing),
     PlanRow("own_funds", N_("Own funds brought in"), _of_cash("own"), lambda y: y.own_funds),
-    PlanRow("loans", N_("Loans drawn"), _of_loans("loan.drawn", "loan.month"), lambda y: y.loans),
+    PlanRow("loans", N_("Loans drawn"), _of_year("loan.drawn", "loan.month"), lambda y: y.loans),
     PlanRow("aids", N_("Aids paid out"), _of_cash("aids"), lambda y: y.aids),
     PlanRow("resources", N_("Stable resources"), _sum("caf", "own_funds", "loans", "aids"),
             lambda y: y.resources, is_sum=True),

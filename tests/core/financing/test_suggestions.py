@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from core.diagnostic.result import ActionProposal
+from core.facts.situation import Situation
+from core.financing.expenses import expenses
 from core.financing.result import Expense
 from core.financing.suggestions import suggestions
 from core.messages import Text
@@ -24,6 +26,17 @@ def test_what_is_bought_already_is_not_suggested() -> None:
     found = suggestions(actions, bought)
 
     assert [("b", "cloud")] == [(each.action, each.category) for each in found]
+
+
+def test_a_suggestion_makes_a_line_of_the_teams_estimate() -> None:
+    """Added to the project, it is reckoned with the middle of its range, told as the team's."""
+    (found,) = suggestions([action("a", "cloud", most=900)], [])
+    fields = found.line("Cloud")
+
+    (line,) = expenses(Situation({f"project.expenses.x.{key}": fields[key] for key in fields}))
+
+    assert (Decimal("450.00"), "team", "cloud") == (line.amount, line.basis, line.category)
+    assert (Decimal(0), Decimal(900)) == (line.least, line.most)
 
 
 def test_what_costs_nothing_is_no_expense() -> None:

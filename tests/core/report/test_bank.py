@@ -88,3 +88,21 @@ def test_without_a_project_the_reason_is_said() -> None:
 def test_letters_of_columns(at: int, expected: str) -> None:
     """Columns are named as spreadsheets do."""
     assert expected == column_name(at)
+
+
+def test_every_kind_of_line_and_loan_is_in_the_file() -> None:
+    """A subscription has a row a month; the insurance of a loan stands beside each payment."""
+    visit = visited(**{
+        "project.expenses.cloud.kind": "subscription",
+        "project.expenses.cloud.category": "software",
+        "project.expenses.cloud.monthly": Decimal("33.33"),
+        "project.expenses.cloud.months": 30,
+        "project.expenses.cloud.vat_recoverable": False,
+        "project.loan_insurance": Decimal("0.36"),
+    })  # fmt: skip
+
+    given, loans = (cells(bank_workbook(visit, PACK, language("fr")), n) for n in (1, 2))
+
+    assert 30 == sum(value == "33.33" for _formula, value in given.values())
+    insured = visit.financing.plans[0].loan.schedule[0].insurance
+    assert 48 == sum(value == str(insured) for _formula, value in loans.values())

@@ -1,0 +1,56 @@
+"""Lines of a project that are no plain purchase, as the aids see them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from core.aids.context import Context
+from core.aids.expenses import spending_reason
+from core.aids.kleene import UNKNOWN, YES
+from core.aids.result import Verdict
+from core.facts.situation import Answer, Situation
+from core.packs.schema.aids import Window
+from tests.core.aids.examples import base
+from tests.core.aids.test_batch import alone, together
+
+ON = date(2026, 11, 23)
+FIRM: dict[str, Answer] = {
+    "company.commune": "97209",
+    "company.headcount": 4,
+    "company.turnover": Decimal(200_000),
+    "project.start": date(2027, 1, 1),
+    "project.expenses.a.category": "software",
+}
+
+
+def line(**fields: Answer) -> Situation:
+    """Return a firm with a line of software."""
+    return Situation(FIRM | {f"project.expenses.a.{name}": each for name, each in fields.items()})
+
+
+def test_many_firms_at_once_agree_on_every_kind_of_line() -> None:
+    """Own time, subscriptions and amounts that follow weigh alike, alone or in a batch."""
+    firms = (
+        line(kind="internal", amount=Decimal(9_000), month=1),
+        line(kind="subscription", monthly=Decimal(300), months=30, month=2),
+        line(amount_least=Decimal(4_000), amount_most=Decimal(6_000), month=1),
+        line(amount=Decimal(5_000), month=1),
+    )
+
+    assert alone(firms, base(), ON) == together(firms, base(), ON)
+
+
+@pytest.mark.parametrize(("expected", "months"), [(YES, 12), (UNKNOWN, 13)])
+def test_every_month_of_a_subscription_must_lie_in_the_window(
+    expected: Verdict, months: int
+) -> None:
+    """A subscription that runs on after the window counts only perhaps."""
+    version = next(each for aid in base().content.instruments for each in aid.versions)
+    window = Window(last=date(2027, 12, 31))
+    found = line(kind="subscription", monthly=Decimal(30), months=months, month=1)
+
+    reason = spending_reason(replace(version, spending=window), Context(found, base(), ON))
+
+    assert expected is reason.verdict
