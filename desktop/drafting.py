@@ -111,6 +111,7 @@ class Drafting(QObject):
         page.undo_wanted.connect(self._on_undo)
         page.redo_wanted.connect(self._on_redo)
         page.back.clicked.connect(self.open_drafts)
+        page.cost.clicked.connect(self._on_cost_wanted)
         page.trial.offer_firms(self.room.firms().find)
         page.trial.firm_wanted.connect(self._on_firm)
         if self._firm is not None:

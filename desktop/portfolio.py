@@ -14,7 +14,7 @@ from desktop.stored import MOST_DOSSIERS, present_facts
 from desktop.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.aids.batch.firm_table import FirmTable
     from core.facts.situation import Situation
@@ -65,11 +65,14 @@ def draft_named(name: str, workspace: Workspace) -> "Draft | None":
 
 
 def stored_situations(workspace: Workspace, pack: Pack) -> "Iterator[Situation]":
-    """Yield the firms of the workspace, each as its dossier is now; not those made up."""
+    """Yield the firms of the workspace, each as its dossier is now; not those made up.
+
+    As in a visit, answers that contradict each other count as unknown.
+    """
     for card in workspace.latest_dossiers(MOST_DOSSIERS):
         facts = present_facts(workspace, card.dossier, pack)
         if facts.value("company.is_demo") is not True:
-            yield facts
+            yield from agreed((facts,), pack)
 
 
 def stored_firms(workspace: Workspace, pack: Pack, progress: "Progress") -> "tuple[Situation, ...]":
@@ -88,8 +91,17 @@ def stored_firms(workspace: Workspace, pack: Pack, progress: "Progress") -> "tup
 
 
 def table_firms(path: Path, pack: Pack) -> "tuple[Situation, ...]":
-    """Return the firms of a table; raises UserError."""
-    return firm_table(path, pack).situations
+    """Return the firms of a table, as `tandem aids --batch` judges them; raises UserError."""
+    return tuple(agreed(firm_table(path, pack).situations, pack))
+
+
+def agreed(firms: "Iterable[Situation]", pack: Pack) -> "Iterator[Situation]":
+    """Yield firms without the answers that contradict each other."""
+    from core.diagnostic.contradictions import undisputed
+    from core.diagnostic.known import links_in
+
+    links = links_in(pack)
+    return (undisputed(each, links, pack) for each in firms)
 
 
 def firm_table(path: Path, pack: Pack) -> "FirmTable":

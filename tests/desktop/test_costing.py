@@ -95,6 +95,23 @@ def test_a_draft_is_reckoned_before_it_is_voted(costing: Costing, qtbot: QtBot) 
     assert reckoned(costing, qtbot).cost is not None
 
 
+def test_the_editor_leads_to_the_cost_and_back(rooms: Rooms, qtbot: QtBot) -> None:
+    """What is being written is reckoned as it stands; Escape leads back to the same draft."""
+    rooms.go("rules")
+    drafting, costing = rooms.drafting, rooms.costing
+    assert drafting is not None
+    assert costing is not None
+    drafting.copy(AID)
+    editor = drafting.editor
+    assert editor is not None
+    qtbot.mouseClick(editor.cost, Qt.MouseButton.LeftButton)
+
+    page = reckoned(costing, qtbot)
+    assert page.cost is not None
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert costing.room.place.currentWidget() is editor
+
+
 def test_a_draft_that_says_nothing_is_refused_in_words(costing: Costing) -> None:
     """The page stays where it was, and the person is told."""
     draft = costing.session.workspace.rule_drafts.create({}, "", None, STAMP.at)
