@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.financing.cash import flows_of_expenses
 from core.financing.cents import cents
 from core.financing.inputs import Inputs
-from core.financing.result import Plan
+from core.financing.result import Expense, Plan
 from core.messages import N_, Shown, message
 from core.packs.schema.financing import RiskRules, Spread
 
@@ -35,6 +35,15 @@ class Futures:
 
 
 @dataclass(frozen=True, slots=True)
+class Triangle:
+    """A part over or under that is likeliest at `usual`, and never beyond its two ends."""
+
+    least: Decimal
+    usual: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A plan month by month, in cents: what is fixed, each expense, each aid, the gains."""
 
@@ -42,14 +51,14 @@ class Course:
     expenses: "NDArray[np.float64]"  # expense × month, with its VAT
     gains: "NDArray[np.float64]"
     aids: tuple[tuple[Shown, tuple[tuple[int, int], ...]], ...]  # title; month and cents
-    bases: tuple[str, ...]  # what the amount of each expense rests on
+    costs: tuple[Triangle, ...]  # what each expense may cost over or under
     side: str
     rules: RiskRules
 
     @property
     def causes(self) -> int:
         """Return how many random numbers make a future."""
-        return len(self.bases) + 2 * len(self.aids) + 1
+        return len(self.costs) + 2 * len(self.aids) + 1
 
     def planned(self, count: int = 1) -> Futures:
         """Return futures in which all goes as planned."""
@@ -57,7 +66,7 @@ class Course:
 
         aids = (count, len(self.aids))
         return Futures(
-            np.ones((count, len(self.bases))),
+            np.ones((count, len(self.costs))),
             np.ones(count),
             np.zeros(aids, dtype=np.int64),
             np.ones(aids, dtype=np.bool_),
@@ -65,10 +74,9 @@ class Course:
 
     def drawn(self, chance: "NDArray[np.float64]") -> Futures:
         """Return futures from random numbers between 0 and 1: cause × draw."""
-        lines, aids = len(self.bases), len(self.aids)
-        spreads = [self.rules.cost[basis] for basis in self.bases]
+        lines, aids = len(self.costs), len(self.aids)
         found = self.planned(chance.shape[1])
-        for place, spread in enumerate(spreads):
+        for place, spread in enumerate(self.costs):
             found.spent[:, place] = 1 + _inverse(spread, chance[place])
         late = chance[lines : lines + aids].T
         refused = float(self.rules.refused[self.side].value)
@@ -85,8 +93,8 @@ class Course:
 
         ends = np.array(_ENDS)
         planned = self.planned(2)
-        if self.bases:
-            spent = np.column_stack([1 + _inverse(self.rules.cost[b], ends) for b in self.bases])
+        if self.costs:
+            spent = np.column_stack([1 + _inverse(each, ends) for each in self.costs])
             yield message(N_("Costs over or under")), replace(planned, spent=spent)
         if self.aids:
             late = _whole(_inverse(self.rules.late, ends))[:, None] + planned.late
@@ -139,17 +147,25 @@ def course_of(plan: Plan, project: Inputs) -> Course:
         expenses=expenses,
         gains=np.array([cents(each.gains) for each in plan.cash], dtype=float),
         aids=aids,
-        bases=_bases(project),
+        costs=tuple(_cost(each, project.rules.risk) for each in project.expenses),
         side=plan.side,
         rules=project.rules.risk,
     )
 
 
-def _bases(project: Inputs) -> tuple[str, ...]:
-    return tuple(each.basis for each in project.expenses)
+def _cost(expense: Expense, rules: RiskRules) -> Triangle:
+    """Return what an expense may cost over or under: its own range, where the person gave one."""
+    spread = rules.cost[expense.basis]
+    if expense.least is None and expense.most is None:
+        return Triangle(spread.least, spread.usual, spread.most)
+    least, most = (
+        usual if end is None else end / expense.amount - 1
+        for end, usual in ((expense.least, spread.least), (expense.most, spread.most))
+    )
+    return Triangle(min(least, Decimal(0)), Decimal(0), max(most, Decimal(0)))
 
 
-def _inverse(spread: Spread, chance: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def _inverse(spread: Triangle | Spread, chance: "NDArray[np.float64]") -> "NDArray[np.float64]":
     """Return the values of a triangular spread that are not exceeded with these chances."""
     import numpy as np
 

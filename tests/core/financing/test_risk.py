@@ -1,5 +1,6 @@
 """Tests of the risk of a plan: many futures, always the same ones."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -88,3 +89,15 @@ def test_the_spread_is_triangular() -> None:
     below = (spent < 1 + mode).mean()
 
     assert abs(below - (mode - low) / (high - low)) < 0.02
+
+
+def test_a_range_that_was_given_bounds_the_cost() -> None:
+    """An expense of 10 000 € said to cost 9 000 € to 10 500 € never costs more, nor less."""
+    web = replace(project_inputs().expenses[0], least=Decimal(9_000), most=Decimal(10_500))
+    project = project_inputs(expenses=(web,), opening=CASH)
+    course = course_of(funded(project), project)
+
+    spent = course.drawn(np.random.default_rng(1).random((course.causes, 1000))).spent
+
+    assert 0.9 <= spent.min() < 0.92
+    assert 1.04 < spent.max() <= 1.05
