@@ -11,6 +11,7 @@ from core.plan.sittings import Sitting
 from core.report.chapters.telling import Detail, Telling
 from core.report.chapters.whole import whole_story
 from core.report.figures.figure import Cells
+from core.report.outlook import outlook_of
 from core.report.story import (
     Block,
     Bullets,
@@ -58,6 +59,7 @@ def html_report(  # noqa: PLR0913 - what a report is made of
         is_demo=is_demo,
         sittings=tuple(sittings),
         detail=_WHOLE,
+        outlook=outlook_of(visit, pack),
     )
     return html(whole_story(telling), language)
 

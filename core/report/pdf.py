@@ -10,6 +10,7 @@ from core.plan.sittings import Sitting
 from core.report.chapters.telling import FULL, SHORT, SHORTEST, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
+from core.report.outlook import outlook_of
 from core.report.story import Story
 from core.visit import Visit
 
@@ -31,7 +32,13 @@ def pdf_report(  # noqa: PLR0913 - what a report is made of
     `sittings` are the visits of the dossier up to this one: several of them tell the progress.
     """
     telling = Telling(
-        visit, pack, language, adviser=adviser, is_demo=is_demo, sittings=tuple(sittings)
+        visit,
+        pack,
+        language,
+        adviser=adviser,
+        is_demo=is_demo,
+        sittings=tuple(sittings),
+        outlook=outlook_of(visit, pack),
     )
     written = b""
     for detail in (FULL, SHORT, SHORTEST):

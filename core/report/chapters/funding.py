@@ -1,17 +1,21 @@
-"""The financing: expenses, who pays, the loan and the cash month by month."""
+"""The financing: what is bought, the chosen plan, the plans compared, then what may come."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from core.financing.cash import month_after
-from core.financing.result import CashMonth, Plan
-from core.messages import N_, Percent
-from core.report.chapters.telling import Telling, as_sentence, clipped, joined
-from core.report.figures.cash_curve import MONTHS, cash_curve
+from core.financing.result import Plan
+from core.financing.shares import total_of
+from core.messages import N_
+from core.report.chapters.funding_future import future
+from core.report.chapters.funding_plans import compared, different
+from core.report.chapters.telling import Telling, as_sentence, clipped
 from core.report.figures.figure import Cells
 from core.report.figures.funding_stack import Mix, Part, funding_stack
+from core.report.figures.waterfall import Fall, waterfall
 from core.report.figures.words import headers
-from core.report.story import Block, Bullets, Column, Columns, Grid, Section, Subhead, Words
+from core.report.story import Block, Column, Columns, Grid, Section, Subhead, Words
+
+_COLUMNS = 7  # steps of the waterfall that can still be read
 
 
 def funding(telling: Telling) -> Section:
@@ -25,9 +29,8 @@ def funding(telling: Telling) -> Section:
         title = telling.say(N_("No project to finance yet"))
         return Section("funding", topic, title, (Words(words),))
     blocks: list[Block] = [*_mixes(telling), *_expenses(telling)]
-    blocks += _plans(telling)
     if financing.plans:
-        blocks += _cash(telling, financing.plans[0])
+        blocks += [*_falls(telling, financing.plans[0]), *compared(telling), *future(telling)]
     blocks += _assumptions(telling)
     return Section("funding", topic, _title(telling), tuple(blocks))
 
@@ -38,23 +41,42 @@ def _title(telling: Telling) -> str:
     if not financing.plans:
         return telling.say(N_("A project of {cost}"), cost=telling.euros(cost))
     plan = financing.plans[0]
-    loan = sum((each.amount for each in plan.fundings if each.kind == "loan"), Decimal(0))
     return telling.say(
         N_("A project of {cost}: {aids} of sure aid, {loan} borrowed"),
         cost=telling.euros(plan.cost),
         aids=telling.euros(plan.aids_total),
-        loan=telling.euros(loan),
+        loan=telling.euros(total_of(plan, "loan")),
     )
 
 
 def _mixes(telling: Telling) -> list[Block]:
+    """Return the chosen plan as a bar, and the plan with the aids to check where it brings more."""
+    plans = different(telling.visit.financing.plans)
+    shown = [plan for plan in plans if plan is plans[0] or plan.side != plans[0].side]
     mixes = [
         Mix(plan.title, tuple(Part(each.kind, each.title, each.amount) for each in plan.fundings))
-        for plan in telling.visit.financing.plans
+        for plan in shown
     ]
     if not mixes:
         return []
     return [telling.picture(funding_stack(mixes, telling.palette, telling.language, telling.width))]
+
+
+def _falls(telling: Telling, plan: Plan) -> list[Block]:
+    """Return the way from the cost to what is left to find, where aids make it worth a look."""
+    if not plan.aids_total:
+        return []
+    aids = [each for each in plan.fundings if each.kind == "aid"]
+    others = [each for each in plan.fundings if each.kind in {"own_funds", "loan"}]
+    kept = aids if len(aids) + len(others) <= _COLUMNS else aids[: _COLUMNS - len(others) - 1]
+    rest = sum((each.amount for each in aids[len(kept) :]), Decimal(0))
+    falls = [Fall(each.title, each.amount) for each in kept]
+    if rest:
+        words = telling.say(N_("{count} more aids"), count=len(aids) - len(kept))
+        falls.append(Fall(words, rest))
+    falls += [Fall(each.title, each.amount, is_repaid=each.kind == "loan") for each in others]
+    drawn = waterfall(plan.cost, falls, telling.palette, telling.language, telling.width)
+    return [Subhead(telling.say(N_("From the cost to what is left"))), telling.picture(drawn)]
 
 
 def _expenses(telling: Telling) -> list[Block]:
@@ -90,86 +112,6 @@ def _category(telling: Telling, key: str) -> str:
     definition = telling.pack.fact("project.expenses.*.category")
     options = definition.options if definition else ()
     return next((telling.shown(each.label) for each in options if each.key == key), key)
-
-
-def _plans(telling: Telling) -> list[Block]:
-    """Return one table of who pays, a column a plan, then what must be said of each."""
-    plans = telling.visit.financing.plans
-    if not plans:
-        return []
-    heading = telling.say(N_("Who pays"))
-    return [
-        Subhead(heading),
-        Bullets(tuple(_about(telling, plan) for plan in plans), "small"),
-        Grid(_payers(telling, plans), heading, (5, *(2.4 for _plan in plans))),
-        *_limits(telling, plans),
-    ]
-
-
-def _payers(telling: Telling, plans: Sequence[Plan]) -> Cells:
-    names = dict.fromkeys(telling.shown(each.title) for plan in plans for each in plan.fundings)
-    rows = [(name, *(_paid(telling, plan, name) for plan in plans)) for name in names]
-    total = tuple(telling.euros(plan.cost, cents=True) for plan in plans)
-    return Cells(
-        (telling.say(N_("Who pays")), *(telling.shown(plan.title) for plan in plans)),
-        (*rows, (telling.say(N_("Total")), *total)),
-        frozenset(range(1, len(plans) + 1)),
-        has_total=True,
-    )
-
-
-def _paid(telling: Telling, plan: Plan, name: str) -> str:
-    amounts = [each.amount for each in plan.fundings if telling.shown(each.title) == name]
-    return telling.euros(sum(amounts, Decimal(0)), cents=True) if amounts else "–"
-
-
-def _about(telling: Telling, plan: Plan) -> str:
-    why = as_sentence(telling.shown(plan.why))
-    words = telling.say(N_("{plan}: {why}"), plan=plan.title, why=why)
-    return joined((words, _loan(telling, plan)))
-
-
-def _limits(telling: Telling, plans: Sequence[Plan]) -> list[Block]:
-    limits = telling.all_shown(limit for plan in plans for limit in plan.limits)
-    return [Words(joined([as_sentence(each) for each in limits]), "small")] if limits else []
-
-
-def _loan(telling: Telling, plan: Plan) -> str:
-    loan = plan.loan
-    if loan is None:
-        return ""
-    words = telling.say(
-        N_("Loan of {principal} over {months} months at {rate} a year"),
-        principal=telling.euros(loan.principal, cents=True),
-        months=loan.months,
-        rate=Percent(loan.yearly_rate * 100),
-    )
-    teg = loan.teg
-    if teg is not None:
-        words += telling.say(N_(", proportional TEG {teg}"), teg=Percent(teg * 100))
-    if loan.is_assumed:
-        return words + telling.say(N_(": an assumption, no offer of a bank."))
-    return words + "."
-
-
-def _cash(telling: Telling, plan: Plan) -> list[Block]:
-    figure = cash_curve(plan.cash, telling.palette, telling.language, telling.width)
-    caption = telling.say(N_("Months in which something moves, in the first plan"))
-    table = figure.table
-    kept = [
-        row for row, month in zip(table.rows, plan.cash[:MONTHS], strict=True) if _moves(month)
-    ][: telling.detail.months]
-    cells = Cells(table.header, tuple(kept), table.figures)
-    blocks: list[Block] = [
-        Subhead(telling.say(N_("The cash, month by month"))),
-        telling.picture(figure),
-    ]
-    return [*blocks, *([Grid(cells, caption, (2.2, 1.6, 1.6, 1.6, 1.4, 1.5, 1.7), is_small=True)]
-                       if kept else [])]  # fmt: skip
-
-
-def _moves(month: CashMonth) -> bool:
-    return any((month.aids, month.loans, month.expenses, month.vat))
 
 
 def _assumptions(telling: Telling) -> list[Block]:

@@ -1,7 +1,9 @@
 """The plan: the actions by effect and effort, and in time."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from core.diagnostic.result import ActionProposal
 from core.messages import N_, counted
 from core.months import month_after
 from core.plan.roadmap import scheduled
@@ -9,7 +11,7 @@ from core.report.chapters.actions import chosen
 from core.report.chapters.telling import Telling
 from core.report.figures.matrix import Weighted, matrix
 from core.report.figures.roadmap import Stretch, roadmap
-from core.report.story import Section, Subhead, Words
+from core.report.story import Block, Section, Subhead, Words
 
 
 def plan(telling: Telling) -> Section | None:
@@ -21,10 +23,6 @@ def plan(telling: Telling) -> Section | None:
     stretches = [
         Stretch(numbers[slot.action.id], slot.action.title, slot.start, slot.end - slot.start + 1)
         for slot in scheduled(actions)
-    ]
-    weighted = [
-        Weighted(number, each.title, each.impact, each.effort)
-        for number, each in enumerate(actions, 1)
     ]
     months = max(each.end for each in stretches)
     title = counted(
@@ -47,10 +45,19 @@ def plan(telling: Telling) -> Section | None:
         (
             telling.picture(roadmap(stretches, _first(telling), colours, language, width)),
             Words(proposal, "small"),
-            Subhead(telling.say(N_("Effect and effort"))),
-            telling.picture(matrix(weighted, colours, language, width)),
+            *(_matrix(telling, actions) if telling.detail.has_matrix else ()),
         ),
     )
+
+
+def _matrix(telling: Telling, actions: Sequence[ActionProposal]) -> tuple[Block, ...]:
+    weighted = [
+        Weighted(number, each.title, each.impact, each.effort)
+        for number, each in enumerate(actions, 1)
+    ]
+    heading = telling.say(N_("Effect and effort"))
+    drawn = matrix(weighted, telling.palette, telling.language, telling.width)
+    return Subhead(heading), telling.picture(drawn)
 
 
 def _first(telling: Telling) -> date:

@@ -12,6 +12,7 @@ from core.messages import N_, Shown, message
 from core.packs.pack import Pack
 from core.plan.sittings import Sitting
 from core.report.figures.figure import Figure
+from core.report.outlook import Outlook
 from core.report.palette import PRINT, Palette
 from core.report.story import Picture
 from core.visit import Visit
@@ -33,16 +34,19 @@ class Detail:
     months: int = 7
     sources: int = 20
     expenses: int = 24
+    has_matrix: bool = True
 
 
 FULL = Detail()
-SHORT = Detail(actions=4, rest=14, refused=4, names=50, months=5, sources=14, expenses=16)
-SHORTEST = Detail(actions=3, rest=6, refused=2, names=20, months=4, sources=6, expenses=8)
+SHORT = Detail(actions=4, rest=14, refused=4, names=50, months=0, sources=14, expenses=16)
+SHORTEST = Detail(
+    actions=3, rest=6, refused=2, names=20, months=0, sources=6, expenses=8, has_matrix=False
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A visit to be told: `width` is that of the figures in points."""
+    """A visit to be told: `width` is that of the figures in points, `outlook` of its first plan."""
 
     visit: Visit
     pack: Pack
@@ -53,6 +57,7 @@ class Telling:
     detail: Detail = FULL
     palette: Palette = field(default=PRINT)
     width: float = WIDTH
+    outlook: Outlook | None = None
 
     def say(self, text: str, **values: object) -> str:
         """Return a text marked with `N_` in the language of the report."""

@@ -8,8 +8,9 @@ from core.language import Language
 from core.messages import N_, Euros, Message, Percent, Shown, message
 from core.report.figures.canvas import SMALL, Sheet
 from core.report.figures.figure import Cells, Figure
-from core.report.figures.money_axis import HEIGHT, draw_months, money_axis
+from core.report.figures.money_axis import HEIGHT, LEFT, draw_months, money_axis
 from core.report.figures.words import headers
+from core.report.fonts import text_width
 from core.report.palette import Palette
 
 _TITLE = N_("Cash at the end of the month: nine futures of ten, half of them, the middle one (€)")
@@ -32,7 +33,9 @@ def fan_chart(
     x, y = rows[0][lowest]
     sheet.dot(x, y, 2.5, fill=palette.signal)
     words = language.euros(months[lowest].quantiles[0], cents=False)
-    sheet.text(x, y - 12, words, size=SMALL, colour=palette.signal, anchor="middle")
+    half = text_width(words, SMALL) / 2
+    middle = min(max(x, LEFT + half), width - half)
+    sheet.text(middle, y - 12, words, size=SMALL, colour=palette.signal, anchor="middle")
     return Figure(sheet.drawing, risk_sentence(risk), _table(risk, starts, language))
 
 

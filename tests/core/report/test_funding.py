@@ -1,0 +1,105 @@
+"""Tests of the financing in the report: the plans, the loans and what may come of them."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from core.facts.situation import Answer
+from core.report.chapters.funding import funding
+from core.report.chapters.telling import Telling
+from core.report.outlook import outlook_of
+from core.report.story import Block, Bullets, Grid, Picture, Section, Subhead, Words
+from core.visit import Visit, conduct
+from tests.core.report.visits import ON, bakery, machine_shop, pack, spoken
+
+GAINS: dict[str, Answer] = {
+    "project.gains.turnover": Decimal(24_000),
+    "company.variable_cost_rate": Decimal(35),
+    "project.cash_opening": Decimal(1_500),
+}
+
+
+@cache
+def earning() -> Visit:
+    """Return the bakery with gains and the cash at the start."""
+    return conduct(bakery().situation.with_answers(GAINS), pack(), ON)
+
+
+def chapter(visit: Visit) -> Section:
+    """Return the French chapter of a visit."""
+    outlook = outlook_of(visit, pack())
+    return funding(Telling(visit, pack(), spoken("fr"), outlook=outlook))
+
+
+def words(block: Block) -> str:
+    """Return what a block says."""
+    match block:
+        case Words(text) | Subhead(text):
+            return text
+        case Bullets(items):
+            return " ".join(items)
+        case Picture(sentence=sentence):
+            return sentence
+        case Grid(cells=cells):
+            return " ".join(" ".join(row) for row in (cells.header, *cells.rows))
+        case _:
+            return ""
+
+
+def told(visit: Visit) -> str:
+    """Return all that the chapter of a visit says."""
+    return " ".join(words(block) for block in chapter(visit).blocks)
+
+
+def test_both_rates_of_a_loan_are_named_as_what_they_are() -> None:
+    """A banker finds the proportional and the actuarial rate, each under its name."""
+    said = told(machine_shop())
+
+    assert "taux effectif global proportionnel (TEG) 5" in said
+    assert "actuariel (TAEG) 5" in said
+
+
+def test_plans_that_come_out_the_same_stand_once() -> None:
+    """A column of the table is a plan that differs from those before."""
+    plans = [plan for plan in bakery().financing.plans if plan.same_as is None]
+    grid = next(block for block in chapter(bakery()).blocks
+                if isinstance(block, Grid) and block.cells.header[0] == "Qui paie")  # fmt: skip
+
+    assert [spoken("fr").shown(plan.title) for plan in plans] == list(grid.cells.header[1:])
+
+
+def test_the_risk_is_said_in_a_sentence() -> None:
+    """The chapter asks what would happen otherwise, and answers in words."""
+    said = told(earning())
+
+    assert "Et si cela se passait autrement" in said
+    assert "avenirs" in said
+
+
+def test_what_bridges_the_lowest_point_is_said() -> None:
+    """Where cash falls below nought, a way over it stands beside the curve."""
+    assert "Pour passer le point le plus bas" in told(earning())
+    assert "Empruntez" in told(earning())
+
+
+def test_three_years_wait_for_gains() -> None:
+    """Without gains or accounts there is no forecast to show."""
+    assert "Sur trois ans" in told(earning())
+    assert "Sur trois ans" not in told(machine_shop())
+
+
+def test_the_first_plan_without_aid_has_no_waterfall() -> None:
+    """A waterfall of a loan alone would say what the bar above says."""
+    assert "Du coût à ce qui reste à trouver" not in told(machine_shop())
+
+
+def test_a_plan_with_many_aids_has_a_waterfall_that_can_be_read() -> None:
+    """Aids that find no room are summed up in one step, and the steps still come to the cost."""
+    visit = bakery()
+    possible = next(plan for plan in visit.financing.plans if plan.id == "possible")
+    aids = [each for each in possible.fundings if each.kind == "aid"]
+    many = replace(possible, fundings=(*possible.fundings, *aids, *aids))
+
+    said = told(replace(visit, financing=replace(visit.financing, plans=(many,))))
+
+    assert "Du coût à ce qui reste à trouver" in said
