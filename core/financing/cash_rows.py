@@ -38,6 +38,7 @@ class Money:
     bank: Callable[[int], LoanTerms] | None
     lenders: tuple[Lender, ...]
     most_files: int | None = None
+    is_spared: bool = False  # own money may stay in the firm and be borrowed instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def add_cash(form: Formulation, money: Money, side: Side) -> Cash:
     fresh = model.measure(money.cost)
     gap, more = model.measure(money.cost), model.measure(2 * highest)
     loans = _loans(form, money, side)
+    form.own = fresh
     _add_sources(form, money, fresh, gap, loans)
     flows = _by_month(money, fresh if money.is_fresh else None, more)
     for month, terms in _aid_flows(form, money):
@@ -126,12 +128,14 @@ def _add_sources(form: Formulation, money: Money, own: int, gap: int, loans: Loa
     if money.own is None:
         model.at_most({own: 1}, 0)
         return
-    is_short = model.variable()
     model.at_most({own: 1}, money.own)
-    model.at_least({own: 1, is_short: -min(money.own, money.cost)})
-    model.at_most({**lent, gap: 1, is_short: -money.cost})
     if loans:
         model.at_most({gap: 1}, 0)
+        if money.is_spared:
+            return
+    is_short = model.variable()
+    model.at_least({own: 1, is_short: -min(money.own, money.cost)})
+    model.at_most({**lent, gap: 1, is_short: -money.cost})
 
 
 def _by_month(money: Money, fresh: int | None, more: int) -> dict[int, dict[int, float]]:

@@ -11,36 +11,39 @@ from core.financing.task import Task
 from core.financing.wishes import Wishes
 from core.messages import N_, Euros, Listed, Message, Shown, counted, message
 
-_ROUNDING = 100  # cents
+_EURO, _ROUNDING = 100, 50  # cents; instalments are whole cents, those of the model are not
 
 
 def conflicts(task: Task) -> Iterator[Message]:
-    """Yield the smallest set of wishes that cannot be kept together, and what is missing."""
+    """Yield the smallest sets of wishes that cannot be kept together, and what each one lacks."""
     named = _named(task)
     if task.own_funds is None or not (task.wishes.no_loan or task.floor is not None):
         return
     if not shortage(task):
         return
+    found: list[set[str]] = []
     for size in range(1, len(named) + 1):
         for chosen in combinations(named, size):
+            if any(less <= set(chosen) for less in found):
+                continue
             missing = shortage(_only(task, chosen))
             if missing:
+                found.append(set(chosen))
                 yield _words({each: named[each] for each in chosen}, missing)
-                return
 
 
 def shortage(task: Task) -> int:
-    """Return the least cents of more own money with which all wishes can be kept."""
+    """Return the least cents, in whole euros, of more own money with which all wishes are kept."""
     ordered = sorted(task.offers, key=lambda offer: offer.id)
     form = formulation(task.bounds, ordered, task.side, is_pooled=False)
-    cash = add_cash(form, task.money, task.side)
+    cash = add_cash(form, replace(task.money, is_spared=True), task.side)
     if task.floor is not None:
         form.model.at_least({cash.low: 1}, task.floor + cash.shift)
     if task.wishes.no_loan:
         form.model.at_most({cash.gap: 1, cash.more: -1})
     found = form.model.largest({cash.more: -1})
     missing = found.values[cash.more] if found.is_found else 0
-    return missing if missing >= _ROUNDING else 0
+    return -(-missing // _EURO) * _EURO if missing > _ROUNDING else 0
 
 
 def _named(task: Task) -> dict[str, Shown]:
@@ -81,4 +84,6 @@ def _words(chosen: Mapping[str, Shown], missing: int) -> Message:
         words = N_(
             "With what you wish ({wishes}), {missing} are missing: put in fresh money or keep less."
         )
-    return message(words, wishes=Listed(tuple(chosen.values())), missing=Euros(euros(missing)))
+    return message(
+        words, wishes=Listed(tuple(chosen.values())), missing=Euros(euros(missing), cents=False)
+    )

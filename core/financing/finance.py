@@ -10,6 +10,8 @@ from core.aids.result import AidResult, Verdict
 from core.aids.terms import AidTerms, terms_in
 from core.facts.situation import Situation
 from core.financing.conflicts import conflicts
+from core.financing.entries import check_entries, odd_entries
+from core.financing.expenses import remarks_of_expenses
 from core.financing.inputs import Inputs, assumptions, inputs, missing, rules_of
 from core.financing.limits_of_wishes import unspent
 from core.financing.offers import Side
@@ -37,11 +39,12 @@ def steps(
     situation: Situation, pack: Pack, on: date, aids: tuple[AidResult, ...]
 ) -> Iterator[Financing]:
     """Yield the financing with one more plan each time, the last one whole."""
+    check_entries(situation)
     project = inputs(situation, pack, on)
-    asked = missing(situation)
-    said = assumptions(situation, project)
+    odd = (*odd_entries(situation), *remarks_of_expenses(situation))
     if not project.expenses:
-        yield Financing((), (), said, asked)
+        said = assumptions(situation, project)
+        yield Financing((), (), said, missing(situation), remarks=odd)
         return
     tasks = tasks_of(situation, pack, on, aids)
     plans: list[Plan] = []
@@ -56,7 +59,7 @@ def steps(
         gain=max(gain, Decimal(0)),
         gain_words=_gain_words(plans[0], plans[-1]),
         conflicts=tuple(conflicts(tasks[Side.SURE])),
-        remarks=tuple(unspent(tasks[Side.SURE])),
+        remarks=(*odd, *unspent(tasks[Side.SURE])),
     )
 
 

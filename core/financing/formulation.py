@@ -50,7 +50,8 @@ class Formulation:
 
     `granted` has the pool first where there is one. `cut` are the variables of the cents of choices
     that share nothing but the room for small aid, where there is no pool. `lent` are the variables
-    of the cents of each lender, where the model chooses loans too (`is_timed`: it has the cash).
+    of the cents of each lender, where the model chooses loans too (`is_timed`: it has the cash),
+    `own` that of the firm's own money.
     """
 
     project: Project
@@ -64,6 +65,7 @@ class Formulation:
     cut: dict[int, int] = field(default_factory=dict[int, int])
     lent: dict[str, int] = field(default_factory=dict[str, int])
     is_timed: bool = False
+    own: int | None = None
 
     @property
     def aid(self) -> dict[int, float]:

@@ -7,6 +7,10 @@ from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Pool, Project, formulation
 from core.financing.offers import Offer, Side
+from core.financing.solver import Solution
+
+# Nodes after which aid and files are no longer searched together, nor files any longer.
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Mix:
 
     `is_proved` False: what comes before the cents in its aim (files, cash) is not proved best.
     `lowest`: no plan keeps more cents in its lowest month, where cash is the aim. `loans` are the
-    cents of each lender, by instrument, where the aim chose them too.
+    cents of each lender, by instrument, and `own` those of the firm, where they were chosen too.
     """
 
     shares: tuple[Share, ...]
@@ -35,6 +39,7 @@ class Mix:
     is_proved: bool = True
     lowest: int | None = None
     loans: Mapping[str, int] | None = None
+    own: int | None = None
 
     @property
     def total(self) -> int:
@@ -78,7 +83,9 @@ def most_aid(form: Formulation, start: Sequence[int] = ()) -> Mix | None:
     aims = {each: factor * weight for each, factor in form.aid.items()}
     for each in form.files:
         aims[each] = aims.get(each, 0) - 1
-    best = form.model.largest(aims, start=start)
+    best = form.model.largest(aims, start=start, nodes=_SHORT)
+    if not best.is_proved:
+        best = _in_turn(form, best)
     if not best.is_found:
         return None
     bound = (best.bound + len(form.offers)) // weight
@@ -107,6 +114,20 @@ def fewest_files(form: Formulation, least: int) -> Mix | None:
     return mix and replace(mix, is_proved=few.bound <= -count)
 
 
+def _in_turn(form: Formulation, best: Solution) -> Solution:
+    """Return the values with most aid, then those with fewest files that bring as much."""
+    weight = len(form.offers) + 1
+    most = form.model.largest(form.aid, start=best.values)
+    if not most.is_found:
+        return most
+    total = sum(most.values[each] * factor for each, factor in form.aid.items())
+    bounded = form.model.copy()
+    bounded.at_least(form.aid, total - 0.5)
+    few = bounded.largest(dict.fromkeys(form.files, -1.0), start=most.values, nodes=_SHORT)
+    values = few.values if few.is_found else most.values
+    return Solution(values, most.bound * weight)
+
+
 def _paid(form: Formulation) -> list[int]:
     return [claim.paid for claim in form.claims if claim.paid is not None]
 
@@ -133,8 +154,15 @@ def _settled(form: Formulation, values: Sequence[int], bound: int) -> Mix:
         for claim in form.claims
         if any(values[each] for each in claim.take)
     )
+    if form.own is None:
+        return Mix(shares, bound)
+    # With these aids as little is borrowed as the cash allows.
+    kept = form.model.copy()
+    kept.at_least(form.aid, sum(values[x] * factor for x, factor in form.aid.items()) - 1)
+    frugal = kept.largest({form.own: 1}, values)
+    values = frugal.values if frugal.is_found else values
     lent = {name: values[each] for name, each in form.lent.items() if values[each] > 0}
-    return Mix(shares, bound, loans=lent if form.lent else None)
+    return Mix(shares, bound, loans=lent, own=values[form.own])
 
 
 def _share(

@@ -34,10 +34,12 @@ def plan_of(planning: Planning, aim: Aim) -> Plan:
     """Return the plan of a task for an aim, its mix proved clause by clause."""
     task, mix = planning.task, planning.mix(aim)
     verify(mix, task.bounds, task.candidates.aids, task.side)
-    found = _plan(task, mix, aim, _cheapest(task, mix))
-    if mix.loans is None:
+    usual = replace(mix, own=None)
+    found = _plan(task, usual, aim, _cheapest(task, usual))
+    if mix.own is None:
         return found
-    # Where loans were chosen for the cash, they stand where the cheapest ones would leave less.
+    # Where loans and own money were chosen for the cash, they stand where the usual ones (own money
+    # first, then the cheapest loans) would leave less.
     other = _plan(task, mix, aim, _picked(task, mix))
     floor = None if task.floor is None else euros(task.floor)
     is_enough = aim is not Aim.SAFEST_CASH and floor is not None and _low(found) >= floor
@@ -95,7 +97,9 @@ def _low(found: Plan) -> Decimal:
 
 
 def _own(task: Task, mix: Mix) -> int:
-    return min(task.own_funds or 0, task.cost - mix.total)
+    """Return the firm's own money: all that is needed, unless some is spared to keep the floor."""
+    most = task.own_funds or 0 if mix.own is None else mix.own
+    return min(most, task.cost - mix.total)
 
 
 def _need(task: Task, mix: Mix) -> Need:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from core.financing.cash_rows import Cash
+from core.financing.cash_rows import Cash, Money
 from core.financing.cents import share_up
-from core.financing.formulation import Formulation
+from core.financing.formulation import Formulation, formulation
 from core.financing.mix import EMPTY, Mix, fewest_files, formed, most_aid
 from core.financing.safest import safest_cash, with_cash, without_gap
 from core.financing.task import Task
@@ -69,8 +69,11 @@ class Planning:
 
     @property
     def _safest(self) -> Mix | None:
-        found = self._floored if self.is_floor_kept else self._timed
-        return safest_cash(*found, self.least) if found else None
+        found = safest_cash(*self._timed, self.least)
+        is_low = found is not None and (found.lowest or 0) < (self.task.floor or 0)
+        if self.is_floor_kept and self._floored and (found is None or is_low):
+            return safest_cash(*self._floored, self.least)
+        return found
 
     @cached_property
     def _plain(self) -> Formulation | None:
@@ -81,18 +84,28 @@ class Planning:
         return form
 
     @cached_property
-    def _timed(self) -> tuple[Formulation, Cash] | None:
+    def _timed(self) -> tuple[Formulation, Cash]:
         """Return the model with its cash."""
-        task = self.task
-        form = formed(task.bounds, task.offers, task.side, is_pooled=False)
-        return with_cash(form, task.money, task.side, None) if form else None
+        return self._with_cash(self.task.money)
 
     @cached_property
     def _floored(self) -> tuple[Formulation, Cash] | None:
-        """Return the model with its cash held above the floor, and everything paid."""
-        if self._timed is None or self.task.floor is None:
+        """Return the model with its cash held above the floor, and everything paid.
+
+        To keep the floor, own money may stay in the firm where a loan can do.
+        """
+        if self.task.floor is None:
             return None
-        form, cash = self._timed
+        form, cash = self._with_cash(replace(self.task.money, is_spared=True))
         held = without_gap(form, cash)
-        held.model.at_least({cash.low: 1}, self.task.floor + cash.shift)
-        return replace(held), cash
+        # The cents of instalments are rounded one by one: half a cent a month for each loan.
+        money = self.task.money
+        margin = 0 if money.bank is None else money.months * (len(money.lenders) + 1) // 2 + 1
+        held.model.at_least({cash.low: 1}, self.task.floor + cash.shift + margin)
+        return held, cash
+
+    def _with_cash(self, money: Money) -> tuple[Formulation, Cash]:
+        task = self.task
+        ordered = sorted(task.offers, key=lambda offer: offer.id)
+        form = formulation(task.bounds, ordered, task.side, is_pooled=False)
+        return with_cash(form, money, task.side)

@@ -8,15 +8,11 @@ from core.financing.mix import Mix, most_aid
 from core.financing.offers import Side
 
 
-def with_cash(
-    form: Formulation, money: Money, side: Side, floor: int | None
-) -> tuple[Formulation, Cash]:
-    """Return the model with its cash, that keeps the floor (in cents) where there is one."""
+def with_cash(form: Formulation, money: Money, side: Side) -> tuple[Formulation, Cash]:
+    """Return the model with its cash."""
     found = replace(form, model=form.model.copy(), is_timed=True)
     cash = add_cash(found, money, side)
     found.model.at_most({cash.more: 1})
-    if floor is not None:
-        found.model.at_least({cash.low: 1}, floor + cash.shift)
     return found, cash
 
 

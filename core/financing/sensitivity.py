@@ -48,10 +48,10 @@ def sensitivity(
     aids: Sequence[AidResult],
     aim: Aim = Aim.MOST_AID,
 ) -> tuple[Change, ...]:
-    """Return what one more euro and 1 000 € of own funds, and a month later, would change
-    in a plan of the sure side.
+    """Return what one more euro and 1 000 € of own funds, and a month later, would change.
 
-    Own funds are left out while they are not known; nothing changes where nothing is planned.
+    A plan of the sure side is solved again. Own funds are left out while they are not known;
+    nothing changes where nothing is planned.
     """
     if not inputs(situation, pack, on).expenses:
         return ()

@@ -3,6 +3,10 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from highspy import Highs
 
 _OPTIONS: Mapping[str, bool | float | str] = {
     "output_flag": False,
@@ -22,12 +26,14 @@ _OPTIONS: Mapping[str, bool | float | str] = {
 class Solution:
     """The best values found, all whole, and the bound that no solution exceeds.
 
-    `is_found` False: no values keep all rows, or none were met before the search stopped.
+    `is_found` False: no values keep all rows, or none were met before the search stopped;
+    `is_proved` False: it stopped before it was sure that none are better.
     """
 
     values: Sequence[int]
     bound: int
     is_found: bool = True
+    is_proved: bool = True
 
 
 @dataclass(slots=True)
@@ -88,13 +94,10 @@ class Model:
         import highspy
         import numpy as np
 
-        solver = highspy.Highs()
-        for name, value in _OPTIONS.items():
-            solver.setOptionValue(name, value)
-        solver.setOptionValue("mip_max_nodes", nodes)
         count = len(self._most)
         if not count:
             return Solution((), 0)
+        solver = _solver(nodes)
         kept = np.array(self._whole, dtype=np.int32)
         integral = np.array([*self._whole, *whole], dtype=np.int32)
         cost = np.zeros(count)
@@ -116,18 +119,7 @@ class Model:
         if start:
             solver.setSolution(len(kept), kept, np.array(start, dtype=np.float64)[kept])
         solver.run()
-        info = solver.getInfo()
-        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible.value:
-            return Solution((), 0, is_found=False)
-        values = [round(each) for each in solver.getSolution().col_value]
-        # Where it is proved before any search (no choice, or no better one than `start`), no bound
-        # is given: the value is its own.
-        bound = info.mip_dual_bound
-        if not len(integral) or (
-            math.isinf(bound) and solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        ):
-            bound = info.objective_function_value
-        return Solution(values, math.floor(bound + 1e-4))
+        return _solution(solver, has_choices=len(integral) > 0)
 
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> None:
         self._starts.append(len(self._index))
@@ -135,3 +127,29 @@ class Model:
         self._high.append(high)
         self._index.extend(terms.keys())
         self._value.extend(terms.values())
+
+
+def _solver(nodes: int) -> "Highs":
+    import highspy
+
+    solver = highspy.Highs()
+    for name, value in _OPTIONS.items():
+        solver.setOptionValue(name, value)
+    solver.setOptionValue("mip_max_nodes", nodes)
+    return solver
+
+
+def _solution(solver: "Highs", *, has_choices: bool) -> Solution:
+    from highspy import HighsModelStatus, SolutionStatus
+
+    info = solver.getInfo()
+    if info.primal_solution_status != SolutionStatus.kSolutionStatusFeasible.value:
+        return Solution((), 0, is_found=False)
+    values = [round(each) for each in solver.getSolution().col_value]
+    # Where it is proved before any search (no choice, or no better one than what it began with), no
+    # bound is given: the value is its own.
+    is_proved = solver.getModelStatus() == HighsModelStatus.kOptimal
+    bound = info.mip_dual_bound
+    if not has_choices or (is_proved and math.isinf(bound)):
+        bound = info.objective_function_value
+    return Solution(values, math.floor(bound + 1e-4), is_proved=is_proved)

@@ -109,7 +109,7 @@ def test_several_small_loans_combine() -> None:
 def test_a_floor_is_kept_by_taking_less_aid() -> None:
     """Where a late aid would bring cash below the floor, the plan takes the one that comes soon."""
     slow, soon = late("slow", "0.5", 24, b=900_000), late("soon", "0.45", 0, b=900_000)
-    wished = Wishes(cash_floor=Decimal(0))
+    wished = Wishes(no_loan=True, cash_floor=Decimal(0))
     kept = Planning(
         task(slow, soon, own_funds=Decimal(16_000), opening=Decimal(13_400), wished=wished)
     )
@@ -119,6 +119,19 @@ def test_a_floor_is_kept_by_taking_less_aid() -> None:
     assert kept.is_floor_kept
     assert found.lowest.balance >= 0
     assert ["soon"] == [each.instrument for each in found.fundings if each.kind == "aid"]
+
+
+def test_own_money_is_spared_to_keep_the_floor() -> None:
+    """Where own money would bring cash below the floor, a loan stands in, as small as it can."""
+    wished = Wishes(cash_floor=Decimal(2000))
+    usual = task(own_funds=Decimal(16_000), opening=Decimal(17_000))
+    kept = task(own_funds=Decimal(16_000), opening=Decimal(17_000), wished=wished)
+
+    assert () == plan_of(Planning(usual), Aim.MOST_AID).loans
+    found = plan_of(Planning(kept), Aim.MOST_AID)
+
+    assert Decimal(0) <= found.lowest.balance - 2000 <= 1
+    assert found.own_funds + found.loan.principal == found.cost
 
 
 late_aids = st.builds(
