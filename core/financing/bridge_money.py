@@ -21,15 +21,21 @@ _LONGEST = 24
 def bridge_loan(curve: Curve, project: Inputs) -> Bridge | None:
     """Return the shortest loan, paid back in one sum, that holds the cash above its floor.
 
-    It is the smallest of its length, in whole euros, at the rate of the loan of the plan.
+    It is the smallest of its length, in whole euros, at the rate of the loan of the plan. Where
+    none is enough (instalments and interest, with no receipts beside) it is the one that leaves
+    cash highest, if that is higher than without.
     """
     start = curve.first_short
+    best, highest = (0, 0), curve.lowest
     for months in range(1, min(_LONGEST, len(curve.balances) - start) + 1):
         lent = _principal(curve, start, months, project)
-        cost = months * _interest(lent, project)
-        if min(curve.balances[start - 1 + months :]) - cost >= curve.floor:
-            return _lent(curve, _loan(lent, start, months, project))
-    return None
+        lowest = min(curve.balances[start - 1 + months :]) - months * _interest(lent, project)
+        if lowest > highest:
+            best, highest = (lent, months), lowest
+        if lowest >= curve.floor:
+            break
+    lent, months = best
+    return _lent(curve, _loan(lent, start, months, project)) if months else None
 
 
 def more_own_funds(curve: Curve) -> Bridge:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from core.aids.evaluate import evaluate_all
 from core.facts.situation import Situation
@@ -34,7 +35,12 @@ def bridges(situation: Situation, pack: Pack, on: date, plan: Plan) -> tuple[Bri
         return ()
     orders = Orders(situation, pack, on, plan, curve, project)
     found = (*other_orders(orders), *_money(orders, curve, project))
-    return tuple(sorted(found, key=lambda each: (not each.is_enough, each.is_to_ask)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(found: Bridge) -> tuple[bool, bool, Decimal]:
+    """Rank what is enough first, then what helps most; what is still to be asked comes last."""
+    return not found.is_enough, found.is_to_ask, Decimal(0) if found.is_enough else -found.lowest
 
 
 def _money(orders: Orders, curve: Curve, project: Inputs) -> Iterator[Bridge]:
