@@ -167,6 +167,19 @@ def assumptions(situation: Situation, found: Inputs) -> tuple[Message, ...]:
         message(N_("The curve holds the project alone, not the other receipts of the firm."))
     )
     said.extend(assumptions_of_expenses(situation))
+    deferred = situation.typed("project.loan_deferred", int) or 0
+    if deferred > found.loan.deferred:
+        said.append(
+            message(
+                N_(
+                    "A deferral of {deferred} months does not fit in a loan of {months}: "
+                    "{kept} are reckoned with."
+                ),
+                deferred=deferred,
+                months=found.loan.months,
+                kept=found.loan.deferred,
+            )
+        )
     return tuple(said)
 
 
