@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -104,7 +105,7 @@ class CostPage(Page):
         self.cost = cost
         self._done()
         self.problem.say("")
-        first = self._skeleton_gone()
+        self._skeleton_gone()
         self.set_title(shown(headline(cost)), self._lead())
         self.remarks.setText(" ".join(shown(each) for each in remarks(cost)))
         self.remarks.setVisible(bool(self.remarks.text()))
@@ -115,8 +116,7 @@ class CostPage(Page):
         self.unknowns.show_cost(cost, request.assumptions.answers if is_made_up else None)
         self._tell(cost, request)
         self.primary.setEnabled(True)
-        if first:
-            self.setFocusProxy(self.controls.take_up)
+        self._order_tabs()
 
     def show_failed(self, words: str) -> None:
         """Say why nothing can be reckoned; the former answer stays."""
@@ -177,12 +177,20 @@ class CostPage(Page):
         self.told.setText("\n".join(lines))
         self.assumptions.setVisible(request.firms_from == "made_up")
 
-    def _skeleton_gone(self) -> bool:
-        first = not self.skeleton.isHidden()
+    def _skeleton_gone(self) -> None:
         self.skeleton.hide()
         for widget in (self.figures, self.places, self.sizes):
             widget.setVisible(self.cost is not None)
-        return first
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page as it is read: parts that are made anew stand last in Qt's."""
+        stops: tuple[QWidget, ...] = (
+            *self.controls.fields, self.places.level, self.places.chart.numbers.line,
+            *self.unknowns.fields.values(), self.sizes.chart.numbers.line, self.fold.line,
+            *self.assumptions.fields, self.back, self.primary,
+        )  # fmt: skip
+        for former, later in pairwise(stops):
+            QWidget.setTabOrder(former, later)
 
     def _done(self) -> None:
         self.busy_since = None

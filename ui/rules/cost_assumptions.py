@@ -52,7 +52,16 @@ class CostAssumptions(QWidget):
             _("Draw"), (ShareColumn(_("Number")),),
             _("The same number always makes the same firms; another one shows what chance does."),
         )  # fmt: skip
+        self._grids = (
+            self.sizes, self.projects, self.activities, self.ages, self.turnover, self.start,
+            self.seed,
+        )  # fmt: skip
         self._lay_out()
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields as they are read."""
+        return tuple(field for grid in self._grids for line in grid.fields for field in line)
 
     def show_assumptions(self, assumptions: Assumptions) -> None:
         """Show these assumptions."""
@@ -83,10 +92,7 @@ class CostAssumptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.close))
-        for grid in (
-            self.sizes, self.projects, self.activities, self.ages, self.turnover, self.start,
-            self.seed,
-        ):  # fmt: skip
+        for grid in self._grids:
             column.addWidget(grid)
             grid.changed.connect(self._on_changed)
 

@@ -59,6 +59,14 @@ class CostControls(Card):
         self._fill()
         self._connect()
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields as they are read."""
+        return (
+            self.subject, self.firms_from, self.count, self.place, self.day, self.take_up,
+            self.opening,
+        )  # fmt: skip
+
     def show_request(self, request: CostRequest) -> None:
         """Show what is reckoned on."""
         self._request = request

@@ -110,3 +110,16 @@ def test_escape_goes_back(page: CostPage, qtbot: QtBot) -> None:
     """Nothing is lost by leaving."""
     with qtbot.waitSignal(page.left):
         qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_tab_goes_down_the_page(page: CostPage, qtbot: QtBot) -> None:
+    """From the first field to the export, past the shares of what is unknown, in reading order."""
+    page.controls.subject.setFocus()
+    passed = [page.controls.subject]
+    while passed[-1] is not page.primary and len(passed) < 40:
+        qtbot.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(page.focusWidget())  # type: ignore[arg-type] - one has the keyboard
+
+    wanted = [*page.controls.fields, *page.unknowns.fields.values(), page.fold.line, page.back]
+    assert wanted == [each for each in passed if each in wanted]
+    assert passed[-1] is page.primary

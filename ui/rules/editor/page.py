@@ -106,7 +106,7 @@ class EditorPage(Page):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         # Parts that are made anew stand last in Qt's own order, behind the foot and what is aside.
-        parts = (self.versions, self.tabs, self._holder, self.footer, *self._aside())
+        parts = (self.cost, self.versions, self.tabs, self._holder, self.footer, *self._aside())
         stops = [stop for part in parts for stop in tab_stops(part)]
         focused = QApplication.focusWidget()
         if focused not in stops:
@@ -134,7 +134,8 @@ class EditorPage(Page):
         for chip in (self.firm, self.cases, self.state):
             self.extra.addWidget(chip)
         self.extra.setSpacing(theme().px(SPACE.tight))
-        self.versions = in_line(self.version, self.grow, self.cost)
+        self.versions = in_line(self.version, self.grow)
+        self.head_chips.addWidget(self.cost, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self.versions)
         self.add(self.tabs)
         self.add(self._holder)
@@ -326,7 +327,7 @@ def tab_stops(part: QWidget) -> list[QWidget]:
     """Return where the Tab key stops within a part, in the order in which it was laid out."""
     return [
         widget
-        for widget in part.findChildren(QWidget)
+        for widget in (part, *part.findChildren(QWidget))
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.isVisible()
         and widget.isEnabled()
