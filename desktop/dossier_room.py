@@ -128,10 +128,12 @@ class DossierRoom(QObject):
         return AidsPage(self.session.rules, self.session.on)
 
     def _financing(self) -> DossierPage:
+        from desktop.financing_room import FinancingRoom
         from ui.pages.financing import FinancingPage
 
         page = FinancingPage(self.session.rules, self.session.on)
         page.item_removed.connect(self.session.remove_item)
+        FinancingRoom(self.session, self._tasks, page)
         return page
 
     def _plan(self) -> DossierPage:

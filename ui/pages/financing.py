@@ -1,5 +1,6 @@
 """The page of the financing: expenses on the left, the mix on the right, at once."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -7,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from core.facts.situation import Situation
-from core.financing.result import Financing
+from core.facts.situation import Answer, Situation
+from core.financing.result import Financing, Plan
 from core.financing.shares import total_of
 from core.financing.suggestions import suggestions
 from core.packs.pack import Pack
@@ -18,6 +19,7 @@ from ui.pages.base import DossierPage
 from ui.pages.financing_expense import ExpenseRow
 from ui.pages.financing_expenses import ExpenseList
 from ui.pages.financing_mix import Mix
+from ui.pages.financing_sliders import Wish
 from ui.pages.financing_wishes import Wishes
 from ui.pages.two_columns import TwoColumns
 from ui.texts import _, current_language
@@ -30,9 +32,17 @@ from ui.widgets.skeleton import Skeleton
 
 
 class FinancingPage(DossierPage):
-    """Asks for the project and shows who pays for it. Ctrl+E adds an expense."""
+    """Asks for the project and shows who pays for it. Ctrl+E adds an expense.
+
+    While a slider moves, `tried` gives out what would be answered: `show_trial` shows what comes of
+    it, again with each plan that is found; `untried` says that it is over. `studied` asks for a
+    study of a plan by its kind (risk, bridges, changes): `show_study` answers.
+    """
 
     item_removed = Signal(str)
+    tried = Signal(object)
+    untried = Signal()
+    studied = Signal(str, object)
 
     widest = 1240
 
@@ -41,7 +51,7 @@ class FinancingPage(DossierPage):
         self.columns = TwoColumns()
         self.expenses = ExpenseList(pack, today)
         self.wishes = Wishes(pack, today)
-        self.mix = Mix(pack)
+        self.mix = Mix(pack, today)
         self.skeleton = Skeleton(8)
         self.empty = EmptyState(
             _("The plan, the loan and the cash show here as soon as one expense has an amount."),
@@ -50,7 +60,7 @@ class FinancingPage(DossierPage):
         )
         self.computing = Chip(_("Being computed…"), Mood.CALM)
         self.onward = Button(_("Go on to the plan"), Rank.SECONDARY)
-        self._shown_for: Situation | None = None
+        self._visit: Visit | None = None
         self._felt = QTimer(self, singleShot=True, interval=MOTION.skeleton_after)
         self._fill_page()
         self._connect()
@@ -60,27 +70,41 @@ class FinancingPage(DossierPage):
         super().show_situation(situation)
         self.expenses.show_situation(situation)
         self.wishes.show_situation(situation)
-        if self._shown_for is not None and situation != self._shown_for:
+        self.mix.show_situation(situation)
+        if self._visit is not None and situation != self._visit.situation:
             self._felt.start()
 
     @override
     def show_visit(self, visit: Visit) -> None:
-        self._shown_for = visit.situation
-        self._felt.stop()
-        self.computing.hide()
-        self.skeleton.hide()
+        self._visit = visit
+        if self.wishes.is_moving():
+            return  # the trial is newer; the answer on which it ends brings another visit
+        self._rested()
         financing = visit.financing
         self.set_title(*_title(financing))
         self.expenses.show_suggestions(suggestions(visit.diagnosis.actions, financing.expenses))
-        self.mix.show_financing(financing)
+        self.mix.show_visit(visit)
         self.mix.setVisible(bool(financing.plans))
+        self.mix.below.setVisible(bool(financing.plans))
         self.empty.setVisible(not financing.plans)
+
+    def show_trial(self, financing: Financing) -> None:
+        """Show what a wish that is being moved would bring, as far as it is worked out."""
+        if not financing.plans or self.mix.isHidden():
+            return
+        self._rested()
+        self.set_title(*_title(financing))
+        self.mix.show_trial(financing)
+
+    def show_study(self, kind: str, plan: Plan, study: object) -> None:
+        """Show the study of a plan that was asked for."""
+        self.mix.show_study(kind, plan, study)
 
     @override
     def show_refusal(self, words: str) -> None:
         widget = self.focusWidget()
         while widget is not None:
-            if isinstance(widget, FactAsk | ExpenseRow):
+            if isinstance(widget, FactAsk | ExpenseRow | Wish):
                 widget.show_error(words)
                 return
             widget = widget.parentWidget()
@@ -101,7 +125,9 @@ class FinancingPage(DossierPage):
             self.columns.right.addWidget(widget)
         self.empty.hide()
         self.mix.hide()
+        self.mix.below.hide()
         self.add(self.columns)
+        self.add(self.mix.below)
         self.head_chips.addWidget(self.computing, 0, Qt.AlignmentFlag.AlignTop)
         self.computing.hide()
         self.extra.setSpacing(theme().px(SPACE.close))
@@ -115,12 +141,36 @@ class FinancingPage(DossierPage):
     def _connect(self) -> None:
         self.expenses.answered.connect(self.answered)
         self.expenses.removed.connect(self.item_removed)
-        self.wishes.answered.connect(self.answered)
+        self.wishes.answered.connect(self._on_answered)
+        self.wishes.tried.connect(self._on_tried)
+        self.wishes.kept.connect(self._on_kept)
         self.mix.asked.connect(self._on_asked)
+        self.mix.answered.connect(self.answered)
+        self.mix.studied.connect(self.studied)
         self.primary.clicked.connect(self.expenses.add_expense)
         self.onward.clicked.connect(self._on_onward)
         self.back.clicked.connect(self._on_back)
         self._felt.timeout.connect(self.computing.show)
+
+    def _rested(self) -> None:
+        self._felt.stop()
+        self.computing.hide()
+        self.skeleton.hide()
+
+    def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
+        self.untried.emit()
+        self.answered.emit(answers)
+
+    def _on_tried(self, answers: Mapping[str, Answer | None]) -> None:
+        if self._visit is not None and self._visit.financing.plans:
+            self._felt.start()
+            self.tried.emit(answers)
+
+    def _on_kept(self) -> None:
+        """Show again what there was before a slider was moved to and fro."""
+        self.untried.emit()
+        if self._visit is not None:
+            self.show_visit(self._visit)
 
     def _on_asked(self, fact: str) -> None:
         """Go to where a fact is asked."""

@@ -1,6 +1,7 @@
 """One expense of the project as a row of fields."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,10 +12,12 @@ from typing_extensions import override
 
 from core.errors import UserError
 from core.facts.checking import checked
+from core.facts.project_lines import project_line
 from core.facts.situation import Answer, Silence, Situation
 from core.financing.expenses import COLLECTION
 from core.packs.pack import Pack
-from ui.texts import _, shown
+from ui.pages.financing_line import ExpenseDetails
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.button import Button, Rank
 from ui.widgets.field import TextField
@@ -33,7 +36,7 @@ class ExpenseRow(QWidget):
     answered = Signal(object)
     removed = Signal(str)
 
-    def __init__(self, item: str, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, item: str, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
         self.pack = pack
@@ -43,7 +46,9 @@ class ExpenseRow(QWidget):
         self.amount = MoneyField(_("Amount before VAT"))
         self.month = SelectField((), _("Month"))
         self.delete = Button("", Rank.QUIET, "trash", name=_("Delete this expense"))
+        self.more = Button("", Rank.QUIET, "edit", name=_("More details"))
         self.error = ErrorText()
+        self.details = ExpenseDetails(item, pack, today)
         self._months: Sequence[tuple[str, str]] = ()
         self._category_room = 0
         self._lines_wanted = 0
@@ -63,10 +68,13 @@ class ExpenseRow(QWidget):
         self.category.set_value(situation.typed(self._name("category"), str))
         for part, (field, hint) in self._parts().items():
             field.setPlaceholderText(_("I don't know") if self._is_silent(part) else hint)
+        self._show_derived(amount)
         self._show_month(situation.typed(self._name("month"), int), months)
+        self.details.show_situation(situation, months)
         words = self.label.value() or _("Expense without a label")
         self.setAccessibleName(words)
         self.delete.setAccessibleName(_("Delete: {label}", label=words))
+        self.more.setAccessibleName(_("More details: {label}", label=words))
 
     def category_room(self) -> int:
         """Return how wide the category must be for its words to be read whole."""
@@ -114,7 +122,8 @@ class ExpenseRow(QWidget):
         """Put all on one line where nothing is cut off, else on two or three, the label first."""
         worn = theme()
         figures = worn.px(_AMOUNT + _MONTH) + 2 * worn.px(_GAP)
-        ends = worn.px(_LABEL) + self.delete.sizeHint().width() + 2 * worn.px(_GAP)
+        keys = 2 * self.delete.sizeHint().width() + 3 * worn.px(_GAP)
+        ends = worn.px(_LABEL) + keys
         needed = self._category_room + figures
         lines = 1 if self.width() >= needed + ends else 2 if self.width() >= needed else 3
         if lines == self._lines_wanted:
@@ -123,11 +132,12 @@ class ExpenseRow(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._lines.setDirection(across if lines == 1 else down)
         for line in (self._first, self._second, self._third):
-            for widget in (self.amount, self.month, self.delete):
+            for widget in (self.amount, self.month, self.more, self.delete):
                 line.removeWidget(widget)
         for widget in (self.amount, self.month):
             (self._third if lines == 3 else self._second).addWidget(widget)
-        (self._second if lines == 1 else self._first).addWidget(self.delete)
+        for widget in (self.more, self.delete):
+            (self._second if lines == 1 else self._first).addWidget(widget)
         self._third.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
@@ -149,10 +159,14 @@ class ExpenseRow(QWidget):
         column.setSpacing(gap)
         column.addLayout(self._lines)
         column.addWidget(self.error)
+        column.addWidget(self.details)
         self.error.hide()
+        self.more.setCheckable(True)
+        self.more.setToolTip(_("More details"))
+        self.details.hide()
         self.make_room(self.category_room())
         for before, after in pairwise((self.label, self.category, self.amount, self.month,
-                                       self.delete)):  # fmt: skip
+                                       self.more, self.delete)):  # fmt: skip
             self.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -161,6 +175,8 @@ class ExpenseRow(QWidget):
         self.category.changed.connect(self._on_category)
         self.month.changed.connect(self._on_month)
         self.delete.clicked.connect(self._on_delete)
+        self.more.toggled.connect(self._on_more)
+        self.details.answered.connect(self.answered)
 
     def _show_label(self, words: str) -> None:
         if words != self.label.text():
@@ -175,6 +191,12 @@ class ExpenseRow(QWidget):
         if self.month.findData(value) < 0:
             self.month.addItem(_("month {number}", number=value), value)
         self.month.set_value(value)
+
+    def _show_derived(self, amount: Decimal | None) -> None:
+        """Show as a hint the amount that follows from days, months or a range."""
+        derived = project_line(self.situation, self.item).amount
+        if amount is None and derived is not None:
+            self.amount.setPlaceholderText(current_language().euros(derived))
 
     def _parts(self) -> dict[str, tuple[MoneyField | SelectField, str]]:
         """Return what one may not know of an expense, and the hints that stand there."""
@@ -213,6 +235,9 @@ class ExpenseRow(QWidget):
     def _on_month(self) -> None:
         month = self.month.value()
         self._give("month", None if month is None else int(month))
+
+    def _on_more(self, opened: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        self.details.set_open(opened=opened)
 
     def _on_delete(self) -> None:
         self.removed.emit(self.item)

@@ -140,7 +140,7 @@ class ExpenseList(Card):
         self.ideas.hide()
 
     def _added(self, item: str) -> ExpenseRow:
-        row = ExpenseRow(item, self.pack)
+        row = ExpenseRow(item, self.pack, self._today)
         row.answered.connect(self.answered)
         row.removed.connect(self.delete)
         if item in self._hints:

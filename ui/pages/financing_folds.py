@@ -1,10 +1,11 @@
-"""What lies folded under a financing plan: limits, assumptions, the loan's schedule."""
+"""What lies folded under a financing plan: assumptions, tables, the schedules of its loans."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.financing.result import Allocation, Expense, Instalment, LoanTerms, Plan
+from core.financing.shares import Payer, payers
 from core.messages import Percent, Shown
 from core.report.chapters.telling import as_sentence
 from ui.texts import _, current_language, shown
@@ -24,13 +25,22 @@ class LazyFoldout(Foldout):
     ) -> None:
         super().__init__(text, parent)
         self._make = make
-        self._is_made = False
+        self._made: QWidget | None = None
         self.line.toggled.connect(self._on_opened)
 
+    def renew(self, make: Callable[[], QWidget]) -> None:
+        """Have another inside; it is made at once only where it shows."""
+        self._make = make
+        if self._made is not None:
+            self.body.removeWidget(self._made)
+            self._made.hide()
+            self._made.deleteLater()
+            self._made = None
+        self._on_opened()
+
     def _on_opened(self) -> None:
-        if not self._is_made:
-            self._is_made = True
-            self.add(self._make())
+        if self._made is None and self.is_open():
+            self._made = self.add(self._make())
 
 
 def bullets(texts: Sequence[Shown]) -> QWidget:
@@ -41,12 +51,30 @@ def bullets(texts: Sequence[Shown]) -> QWidget:
     return holder
 
 
-def loan_schedule(loan: LoanTerms) -> QWidget:
-    """Return the terms of a loan and its instalments to the cent."""
+def loan_schedules(loans: Sequence[LoanTerms]) -> QWidget:
+    """Return the terms of each loan, what it costs, and its instalments to the cent."""
     holder, column = _column()
-    column.addWidget(PlainLabel(loan_words(loan)))
-    column.addWidget(_table(loan.schedule))
+    for loan in loans:
+        column.addWidget(PlainLabel(loan_words(loan)))
+        column.addWidget(Note(cost_words(loan)))
+        column.addWidget(_table(loan.schedule))
+    if not loans:
+        column.addWidget(PlainLabel(_("This plan borrows nothing.")))
     return holder
+
+
+def cost_words(loan: LoanTerms) -> str:
+    """Return what a loan costs in all, and its two rates, each by its name."""
+    language = current_language()
+    parts = [_("It costs {cost} in all, interest, insurance and fees.",
+               cost=language.euros(loan.cost))]  # fmt: skip
+    if loan.teg is not None:
+        rate = language.percent(loan.teg * 100, 2)
+        parts.append(_("TEG (proportional rate, loans to firms): {rate}.", rate=rate))
+    if loan.taeg is not None:
+        rate = language.percent(loan.taeg * 100, 2)
+        parts.append(_("TAEG (actuarial rate): {rate}.", rate=rate))
+    return " ".join(parts)
 
 
 def loan_words(loan: LoanTerms) -> str:
@@ -58,9 +86,18 @@ def loan_words(loan: LoanTerms) -> str:
         months=loan.months,
         rate=Percent(loan.yearly_rate * 100),
     )
-    if loan.teg is not None:
-        words += _(", proportional TEG {teg}", teg=Percent(loan.teg * 100))
     return words + (_(": an assumption, no offer of a bank.") if loan.is_assumed else ".")
+
+
+def payers_table(plans: Sequence[Plan]) -> Table:
+    """Return what each source pays under each plan, to the cent."""
+    columns = [Column(_("Who pays"), _title_of, stretch=True)]
+    columns += [
+        Column(shown(plan.title), _amount_in(place), figures=True)
+        for place, plan in enumerate(plans)
+    ]
+    total = Payer("total", _("Total"), tuple(plan.cost for plan in plans))
+    return Table(columns, (*payers(plans), total), name=_("Who pays what"))
 
 
 def allocation_table(plan: Plan, expenses: Sequence[Expense]) -> QWidget:
@@ -99,6 +136,18 @@ def _table(schedule: Sequence[Instalment]) -> Table:
     table = Table(columns, schedule, name=_("Loan schedule"))
     table.visible_rows = _ROWS
     return table
+
+
+def _title_of(payer: Payer) -> str:
+    return shown(payer.title)
+
+
+def _amount_in(place: int) -> Callable[[Payer], str]:
+    def text(payer: Payer) -> str:
+        amount = payer.amounts[place]
+        return "–" if amount is None else current_language().euros(amount)
+
+    return text
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

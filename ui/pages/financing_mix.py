@@ -1,209 +1,209 @@
-"""The funding mix at once: the plans side by side, who pays what, the cash, what was assumed."""
+"""The funding mix at once: conflicts, the plans side by side, the chosen one, what lies folded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.facts.situation import Situation
 from core.financing.result import Financing, Plan
-from core.financing.shares import Payer, payers
+from core.messages import Shown
 from core.packs.pack import Pack
-from ui.facts.segment import Pick
-from ui.facts.segment_line import SegmentLine
-from ui.figures.block import FigureBlock
-from ui.figures.view import Drawn
-from ui.pages.financing_folds import LazyFoldout, allocation_table, bullets, loan_schedule
-from ui.pages.financing_plan import PlanCard
-from ui.texts import _, current_language, shown
+from core.report.chapters.telling import as_sentence
+from core.visit import Visit
+from ui.pages.financing_cards import PlanCards
+from ui.pages.financing_detail import PlanDetail
+from ui.pages.financing_folds import (
+    LazyFoldout,
+    allocation_table,
+    bullets,
+    loan_schedules,
+    payers_table,
+)
+from ui.pages.financing_studies import BridgesView, changes_view, risk_view
+from ui.pages.financing_study import StudyFold
+from ui.pages.financing_years import YearsView
+from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
+from ui.widgets.callout import Callout
+from ui.widgets.chip import Mood
 from ui.widgets.labels import SectionTitle
-from ui.widgets.table import Column, Table
 from ui.widgets.tile import Tile
+
+RISK, BRIDGES, CHANGES = "risk", "bridges", "changes"
 
 
 class Mix(QWidget):
-    """Shows a financing; `asked` gives the fact that would make it surer."""
+    """Shows a financing; `asked` gives the fact that would make it surer.
+
+    `studied` asks for a study of a plan by its kind; `show_study` answers. `below` holds what lies
+    folded: its tables want the width of the page.
+    """
 
     asked = Signal(str)
+    answered = Signal(object)
+    studied = Signal(str, object)
 
-    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pack = pack
-        # With their parent from the start: a widget without one would show as a window.
-        self.stack = FigureBlock(parent=self)
-        self.cash = FigureBlock(parent=self)
+        self.today = today
         self.plan_id = "sure"
         self.financing: Financing | None = None
-        self.chooser: SegmentLine | None = None
-        self._parts: list[QWidget] = []
-        self._opened: set[str] = set()
+        self.conflicts = Callout()
+        self.remarks = Callout()
+        self.cards = PlanCards()
+        self.detail = PlanDetail()
+        self.years: YearsView | None = None
+        self.studies = {
+            BRIDGES: StudyFold(BRIDGES, _("How to get over the hole?"), self._bridges_view),
+            RISK: StudyFold(RISK, _("And if things went otherwise?"), risk_view),
+            CHANGES: StudyFold(CHANGES, _("And with a little more, or a little later?"),
+                               changes_view),
+        }  # fmt: skip
+        self.over_years = LazyFoldout(_("Over three years"), self._years_view)
+        self.loan = LazyFoldout(_("The loan"), QWidget)
+        self.compared = LazyFoldout(_("The plans compared, source by source"), QWidget)
+        self.allocations = LazyFoldout(_("Expense by expense, to the cent"), QWidget)
+        self.assumed = LazyFoldout(_("What was assumed"), QWidget)
+        self._questions = SectionTitle(_("What would make it surer"))
+        self._tiles: dict[str, Tile] = {}
+        self._visit: Visit | None = None
+        self.below = QWidget()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().px(SPACE.base))
-        self.stack.numbers.hide()
+        self._folds = QVBoxLayout(self.below)
+        self._lay_out()
+        self._connect()
 
-    def show_financing(self, financing: Financing) -> None:
-        """Show this financing; what was unfolded stays so."""
-        if financing == self.financing:
-            return
-        self.financing = financing
-        self._clear()
-        if not financing.plans:
-            self.stack.show_figure(None)
-            self.cash.show_figure(None)
+    def show_situation(self, situation: Situation) -> None:
+        """Show the answers that are asked here."""
+        if self.years is not None:
+            self.years.show_situation(situation)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the financing of a visit; what was unfolded stays so."""
+        financing = visit.financing
+        is_same = visit is self._visit and financing is self.financing
+        self._visit, self.financing = visit, financing
+        if is_same or not financing.plans:
             return
         if self.plan_id not in {plan.id for plan in financing.plans}:
             self.plan_id = financing.plans[0].id
-        self._fill(financing)
+        self.conflicts.say(_lines(financing.conflicts), Mood.CHECK)
+        self.remarks.say(_lines(financing.remarks), Mood.OWN)
+        self.cards.show_plans(financing, self.plan_id)
+        self.compared.renew(partial(payers_table, financing.plans))
+        self.assumed.renew(partial(bullets, financing.assumptions))
+        self._show_questions(financing.missing)
+        self.show_plan(self.plan_id)
+
+    def show_trial(self, financing: Financing) -> None:
+        """Show what a wish would bring, as far as it is worked out; the folds stay as they are."""
+        if self.financing is None or not financing.plans:
+            return
+        self.cards.show_some(financing.plans)
+        plan = _plan(financing, self.plan_id)
+        if plan is not None:
+            self.detail.show_plan(plan, financing)
+        self.financing = financing
 
     def show_plan(self, plan_id: str) -> None:
-        """Show the cash of another plan."""
+        """Show another plan in full."""
+        financing, visit = self.financing, self._visit
+        plan = None if financing is None else _plan(financing, plan_id)
+        if financing is None or visit is None or plan is None:
+            return
         self.plan_id = plan_id
-        plan = self._plan()
+        self.cards.show_chosen(plan_id)
+        self.detail.show_plan(plan, financing)
+        is_low = plan.lowest is not None and plan.opening is not None and plan.lowest.balance < 0
+        is_kept = visit.situation.is_known("project.cash_floor")
+        self.studies[BRIDGES].setVisible(is_low or is_kept)
+        self.studies[CHANGES].setVisible(plan.side == "sure")  # it is solved on that side
+        for study in self.studies.values():
+            study.show_plan(plan, visit)  # what it rests on is in the visit, too
+        if self.years is not None:
+            self.years.show_plan(visit.situation, visit.on, plan)
+        self.loan.renew(partial(loan_schedules, plan.loans))
+        self.allocations.renew(partial(allocation_table, plan, financing.expenses))
+        self.allocations.setVisible(bool(plan.allocations))
+
+    def show_study(self, kind: str, plan: Plan, study: object) -> None:
+        """Show the study of a plan that was asked for."""
+        self.studies[kind].show_study(plan, study)
+
+    def _lay_out(self) -> None:
+        for column in (self._column, self._folds):
+            column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(SPACE.base))
+        self._folds.setSpacing(theme().px(SPACE.tight))
+        self.detail.money.add(self.studies[BRIDGES])
+        for part in (self.conflicts, self.remarks, self.cards, self.detail):
+            self._column.addWidget(part)
+        for part in (
+            self.studies[RISK], self.over_years, self.loan, self.studies[CHANGES], self.compared,
+            self.allocations, self.assumed, self._questions,
+        ):  # fmt: skip
+            self._folds.addWidget(part)
+        self._questions.hide()
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self.show_plan)
+        self.detail.answered.connect(self.answered)
+        for study in self.studies.values():
+            study.wanted.connect(self._on_wanted)
+
+    def _years_view(self) -> QWidget:
+        self.years = YearsView(self.pack, self.today)
+        self.years.answered.connect(self.answered)
+        plan = None if self.financing is None else _plan(self.financing, self.plan_id)
+        if self._visit is not None and plan is not None:
+            self.years.show_plan(self._visit.situation, self._visit.on, plan)
+        return self.years
+
+    def _bridges_view(self, _of: Plan, found: Any) -> QWidget:  # noqa: ANN401 - a study of any kind
+        view = BridgesView(found)
+        view.answered.connect(self.answered)
+        return view
+
+    def _show_questions(self, missing: Sequence[str]) -> None:
+        known = {
+            fact: definition
+            for fact in missing
+            if "*" not in fact and (definition := self.pack.fact(fact)) is not None
+        }
+        for fact in [fact for fact in self._tiles if fact not in known]:
+            tile = self._tiles.pop(fact)
+            self._folds.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        for fact, definition in known.items():
+            if fact not in self._tiles:
+                words = shown(definition.question or definition.label)
+                self._tiles[fact] = tile = Tile(words, "", "edit", bare=True)
+                tile.setObjectName(fact)
+                tile.clicked.connect(self._on_question)
+                self._folds.addWidget(tile)
+        self._questions.setVisible(bool(known))
+
+    def _on_wanted(self, kind: str) -> None:
+        plan = None if self.financing is None else _plan(self.financing, self.plan_id)
         if plan is not None:
-            self.cash.show_figure(_cash(plan))
-        if self.chooser is not None:
-            self.chooser.show_picked((plan_id,))
-
-    def _fill(self, financing: Financing) -> None:
-        cards = QWidget()
-        row = QHBoxLayout(cards)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(SPACE.close))
-        for plan in financing.plans:
-            row.addWidget(PlanCard(plan), 1)
-        self._add(cards)
-        self._column.addWidget(self.stack)
-        self.stack.show_figure(_stack(financing.plans))
-        self._add(SectionTitle(_("Who pays what")))
-        self._add(_payers_table(financing.plans))
-        self._allocations(financing)
-        self._limits(financing.plans)
-        self._add(SectionTitle(_("The cash, month by month")))
-        self._add_chooser(financing.plans)
-        self._column.addWidget(self.cash)
-        self.show_plan(self.plan_id)
-        self._loans(financing.plans)
-        self._fold("assumed", _("What was assumed"), partial(bullets, financing.assumptions))
-        self._questions(financing.missing)
-
-    def _add_chooser(self, plans: Sequence[Plan]) -> None:
-        if len(plans) < 2:
-            return
-        picks = [
-            Pick(plan.id, shown(plan.title), str(place)) for place, plan in enumerate(plans, 1)
-        ]
-        line = SegmentLine("plan", _("Cash under:"), picks)
-        line.picked.connect(self._on_plan)
-        self.chooser = line
-        self._add(line)
-
-    def _allocations(self, financing: Financing) -> None:
-        for plan in financing.plans:
-            if plan.allocations:
-                title = _("Expense by expense ({plan})", plan=plan.title)
-                make = partial(allocation_table, plan, financing.expenses)
-                self._fold(f"allocations-{plan.id}", title, make)
-
-    def _limits(self, plans: Sequence[Plan]) -> None:
-        limits = tuple(dict.fromkeys(limit for plan in plans for limit in plan.limits))
-        if limits:
-            self._fold("limits", _("What limits the aids"), partial(bullets, limits))
-
-    def _loans(self, plans: Sequence[Plan]) -> None:
-        for plan in plans:
-            for place, loan in enumerate(plan.loans):
-                title = _("Loan schedule ({plan})", plan=plan.title)
-                self._fold(f"loan-{plan.id}-{place}", title, partial(loan_schedule, loan))
-
-    def _questions(self, missing: Sequence[str]) -> None:
-        definitions = [(fact, self.pack.fact(fact)) for fact in missing]
-        known = [(fact, each) for fact, each in definitions if each is not None and "*" not in fact]
-        if not known:
-            return
-        self._add(SectionTitle(_("What would make it surer")))
-        for fact, definition in known:
-            words = shown(definition.question or definition.label)
-            line = Tile(words, "", "edit", bare=True)
-            line.setObjectName(fact)
-            line.clicked.connect(self._on_question)
-            self._add(line)
-
-    def _fold(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
-        fold = LazyFoldout(title, make)
-        fold.setObjectName(key)
-        fold.set_open(opened=key in self._opened)
-        fold.line.toggled.connect(self._on_folded)
-        self._add(fold)
-
-    def _add(self, widget: QWidget) -> None:
-        self._parts.append(widget)
-        self._column.addWidget(widget)
-
-    def _clear(self) -> None:
-        self.chooser = None
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
-
-    def _plan(self) -> Plan | None:
-        plans = () if self.financing is None else self.financing.plans
-        return next((plan for plan in plans if plan.id == self.plan_id), None)
-
-    def _on_plan(self, plan_id: str) -> None:
-        self.show_plan(plan_id)
+            self.studied.emit(kind, plan)
 
     def _on_question(self) -> None:
         line = self.sender()
         if isinstance(line, Tile):
             self.asked.emit(line.objectName())
 
-    def _on_folded(self) -> None:
-        self._opened = {
-            part.objectName()
-            for part in self._parts
-            if isinstance(part, LazyFoldout) and part.is_open()
-        }
+
+def _plan(financing: Financing, plan_id: str) -> Plan | None:
+    return next((plan for plan in financing.plans if plan.id == plan_id), None)
 
 
-def _stack(plans: Sequence[Plan]) -> Drawn:
-    from core.report.figures.funding_stack import Mix as Bar
-    from core.report.figures.funding_stack import Part, funding_stack
-
-    bars = [
-        Bar(plan.title, tuple(Part(each.kind, each.title, each.amount) for each in plan.fundings))
-        for plan in plans
-    ]
-    return partial(funding_stack, bars)
-
-
-def _cash(plan: Plan) -> Drawn | None:
-    from core.report.figures.cash_curve import cash_curve
-
-    return partial(cash_curve, plan.cash) if plan.cash else None
-
-
-def _payers_table(plans: Sequence[Plan]) -> Table:
-    columns = [Column(_("Who pays"), _title_of, stretch=True)]
-    columns += [
-        Column(shown(plan.title), _amount_in(place), figures=True)
-        for place, plan in enumerate(plans)
-    ]
-    total = Payer("total", _("Total"), tuple(plan.cost for plan in plans))
-    return Table(columns, (*payers(plans), total), name=_("Who pays what"))
-
-
-def _title_of(payer: Payer) -> str:
-    return shown(payer.title)
-
-
-def _amount_in(place: int) -> Callable[[Payer], str]:
-    def text(payer: Payer) -> str:
-        amount = payer.amounts[place]
-        return "–" if amount is None else current_language().euros(amount)
-
-    return text
+def _lines(words: Sequence[Shown]) -> str:
+    return "\n".join(as_sentence(shown(each)) for each in words)

@@ -1,91 +1,96 @@
-"""What the firm can and wants to do: own funds, dates, the loan, cash, what it has received."""
+"""What the firm can and wishes to do: own funds, dates, cash kept, the loan, files."""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
-from core.facts.situation import Silence, Situation
+from core.facts.situation import Situation
 from core.financing.expenses import expenses
 from core.packs.pack import Pack
 from ui.facts.ask import FactAsk
+from ui.pages.financing_refused import Refused
+from ui.pages.financing_sliders import FilesWish, MoneyWish, StartWish, Wish
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.card import Card
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.foldout import Foldout
-from ui.widgets.labels import FieldLabel
-from ui.widgets.unknown_key import says_unknown
 
 OWN_FUNDS = "project.own_funds"
-_PROJECT = ("project.start",)
-_ORIGIN = ("project.own_funds_origin",)
+START = "project.start"
+FLOOR = "project.cash_floor"
+OPENING = "project.cash_opening"
+NO_LOAN = "project.no_loan"
+MOST_FILES = "project.most_files"
+_DATES = (START, "project.own_funds_origin")
 _LOAN = (
     "project.loan_rate",
     "project.loan_months",
     "project.loan_deferred",
     "project.loan_fees",
+    "project.loan_kind",
+    "project.loan_deferral",
+    "project.loan_insurance",
 )
-_CASH = (
-    "project.cash_opening",
-    "project.cash_floor",
-    "company.vat_regime",
-    "project.aid_delay",
-)
+_CASH = ("company.vat_regime", "project.aid_delay")
 _FIRM = ("company.de_minimis_received", "company.equity")
-# A slider tells dozens of amounts on its way: only the one where it rests is an answer.
-_REST = 350
-_LEAST_SLIDER = Decimal(5000)
 
 
 class Wishes(Card):
-    """Asks for the terms of the project; every answer is given out at once."""
+    """Asks for the terms of the project: `answered` at once, `tried` while a slider moves.
+
+    `kept` follows a move that ends where it began.
+    """
 
     answered = Signal(object)
+    tried = Signal(object)
+    kept = Signal()
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("What you bring, and when"), parent)
+        super().__init__(_("What you bring, and what you wish"), parent)
         self.pack = pack
         self.today = today
         self.situation = Situation()
         self.asks: dict[str, FactAsk] = {}
         self.folds: list[Foldout] = []
-        definition = pack.fact(OWN_FUNDS)
-        name = shown(definition.label) if definition else ""
-        self.own_funds = AmountSlider(name, _LEAST_SLIDER)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._fill(name)
-        self.own_funds.slider.valueChanged.connect(self._on_slid)
-        self.own_funds.field.editingFinished.connect(self._on_rest)
-        self._rest.timeout.connect(self._on_rest)
+        self.own_funds = MoneyWish(OWN_FUNDS, pack)
+        self.start = StartWish(START, pack, today)
+        self.floor = MoneyWish(FLOOR, pack, _("Always keep at least"))
+        self.files = FilesWish(MOST_FILES, pack)
+        self.no_loan = ChoiceRow(_("Without a loan"), _no_loan_note(pack), "", multiple=True)
+        self.refused = Refused(pack)
+        self._fill()
+        self._connect()
 
     def show_situation(self, situation: Situation) -> None:
         """Show the answers as they are."""
         self.situation = situation
         for ask in self.asks.values():
             ask.show_situation(situation)
-        is_silent = isinstance(situation.get(OWN_FUNDS), Silence)
-        self.own_funds.field.setPlaceholderText(_("I don't know") if is_silent else "")
-        if not self._rest.isActive() and not self.own_funds.field.hasFocus():
-            self._show_own_funds()
+        cost = sum((each.amount for each in expenses(situation)), Decimal(0))
+        opening = situation.typed(OPENING, Decimal) or Decimal(0)
+        self.own_funds.show_situation(situation, cost)
+        self.floor.show_situation(situation, opening)
+        self.start.show_situation(situation)
+        self.files.show_situation(situation)
+        self.no_loan.show_checked(checked=situation.typed(NO_LOAN, bool) is True)
+        self.refused.show_situation(situation)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        asked = self.own_funds.slider.hasFocus() or self.own_funds.field.hasFocus()
-        if asked and says_unknown(event):
-            self._on_unknown()
-        else:
-            super().keyPressEvent(event)
+    def is_moving(self) -> bool:
+        """Tell whether a slider is under way."""
+        return any(
+            each.is_moving() for each in (self.own_funds, self.start, self.floor, self.files)
+        )
 
     def go_to(self, fact: str) -> None:
         """Put the keyboard on what asks for a fact, unfolding where it is."""
-        if fact == OWN_FUNDS:
-            self.own_funds.slider.setFocus()
+        wish = self._sliders().get(fact)
+        if wish is not None:
+            wish.setFocus()
             return
         ask = self.asks[fact]
         for fold in self.folds:
@@ -95,20 +100,25 @@ class Wishes(Card):
 
     def asks_for(self, fact: str) -> bool:
         """Say whether a fact is asked here."""
-        return fact == OWN_FUNDS or fact in self.asks
+        return fact in self._sliders() or fact in self.asks
 
-    def _fill(self, name: str) -> None:
+    def _sliders(self) -> Mapping[str, Wish]:
+        return {OWN_FUNDS: self.own_funds, FLOOR: self.floor, MOST_FILES: self.files}
+
+    def _fill(self) -> None:
         hints = _hints(self.pack)
-        self._ask(self.body, _PROJECT, hints)
-        slider = QVBoxLayout()
-        slider.setSpacing(theme().px(4))
-        slider.addWidget(FieldLabel(name))
-        slider.addWidget(self.own_funds)
-        self.body.addLayout(slider)
-        self._ask(self.body, _ORIGIN, hints)
+        self.body.setSpacing(theme().px(SPACE.base))
+        self.add(self.own_funds)
+        self.add(self.start)
+        self._ask(self.body, (OPENING,), hints)
+        self.add(self.floor)
+        self.add(self.files)
+        self.add(self.no_loan)
+        self.add(self.refused)
         for title, facts in (
-            (_("The loan"), _LOAN),
-            (_("Cash and VAT"), _CASH),
+            (_("Exact date, and where your own money comes from"), _DATES),
+            (_("Terms of the loan"), _LOAN),
+            (_("VAT and delays"), _CASH),
             (_("Aid received and equity"), _FIRM),
         ):
             fold = Foldout(title)
@@ -117,6 +127,14 @@ class Wishes(Card):
             self.folds.append(fold)
             self.add(fold)
 
+    def _connect(self) -> None:
+        for wish in (self.own_funds, self.start, self.floor, self.files):
+            wish.answered.connect(self.answered)
+            wish.tried.connect(self.tried)
+            wish.kept.connect(self.kept)
+        self.refused.answered.connect(self.answered)
+        self.no_loan.clicked.connect(self._on_no_loan)
+
     def _ask(self, column: QVBoxLayout, facts: tuple[str, ...], hints: Mapping[str, str]) -> None:
         for fact in facts:
             ask = FactAsk(fact, self.pack, self.today, brief=True, hint=hints.get(fact, ""))
@@ -124,35 +142,13 @@ class Wishes(Card):
             self.asks[fact] = ask
             column.addWidget(ask)
 
-    def _show_own_funds(self) -> None:
-        known = self.situation.typed(OWN_FUNDS, Decimal)
-        cost = sum((each.amount for each in expenses(self.situation)), Decimal(0))
-        self.own_funds.set_most(max(_LEAST_SLIDER, cost, known or Decimal(0)))
-        if known is None:
-            self.own_funds.set_value(Decimal(0))
-            self.own_funds.field.set_value(None)
-        else:
-            self.own_funds.set_value(known)
+    def _on_no_loan(self) -> None:
+        self.answered.emit({NO_LOAN: True if self.no_loan.isChecked() else None})
 
-    def _on_unknown(self) -> None:
-        again = isinstance(self.situation.get(OWN_FUNDS), Silence)
-        self.own_funds.set_value(Decimal(0))
-        self.own_funds.field.set_value(None)
-        self._rest.stop()
-        self.answered.emit({OWN_FUNDS: None if again else Silence.DONT_KNOW})
 
-    def _on_slid(self) -> None:
-        self._rest.start()
-
-    def _on_rest(self) -> None:
-        self._rest.stop()
-        field = self.own_funds.field
-        value = field.value()
-        is_silent = value is None and not self.situation.is_known(OWN_FUNDS)
-        if field.problem() or is_silent:
-            return
-        if value != self.situation.get(OWN_FUNDS):
-            self.answered.emit({OWN_FUNDS: value})
+def _no_loan_note(pack: Pack) -> str:
+    definition = pack.fact(NO_LOAN)
+    return shown(definition.help) if definition is not None and definition.help else ""
 
 
 def _hints(pack: Pack) -> Mapping[str, str]:

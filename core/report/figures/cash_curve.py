@@ -1,6 +1,7 @@
 """The cash of a project month by month: the hole before the aids arrive."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from core.financing.result import CashMonth
@@ -107,7 +108,9 @@ def _sentence(cash: Sequence[CashMonth], language: Language) -> Shown:
     )
 
 
-def _table(cash: Sequence[CashMonth], language: Language) -> Cells:
+# A window asks for the same figure in several widths; its table is the same in each.
+@lru_cache(maxsize=16)
+def _table(cash: tuple[CashMonth, ...], language: Language) -> Cells:
     rows = tuple(
         (
             language.month(month.starts),

@@ -171,7 +171,7 @@ def test_plans_stand_side_by_side_to_the_cent(desk: Desk) -> None:
 
     assert Situation() == desk.page.situation
     assert all(plan.cost == sum(each.amount for each in plan.fundings) for plan in plans)
-    assert desk.page.mix.chooser is not None
+    assert [plan.id for plan in plans] == list(desk.page.mix.cards.cards)
 
 
 def test_no_part_shows_as_a_window_of_its_own(desk: Desk, qapp: QApplication) -> None:
