@@ -1,5 +1,6 @@
 """Tests of the lines of a project: what they say, what follows, what is asked."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from core.financing.expenses import (
     missing_of_expenses,
     remarks_of_expenses,
 )
+from core.financing.finance import finance
 from core.financing.result import Expense
 from core.packs.reading import bundled_pack
 from tests.core.financing.examples import project_inputs
@@ -121,3 +123,26 @@ def test_what_is_paid_by_the_month_is_never_written_off() -> None:
 
     assert (True, False) == (project.is_lasting(bought), project.is_lasting(rented))
     assert Decimal(240) == project.charged_in(rented, range(1, 13))
+
+
+def test_lost_vat_of_a_line_is_funded() -> None:
+    """VAT that does not come back on one line is part of the cost, in every plan to the cent."""
+    situation = line(amount=Decimal(1_000), vat_recoverable=False).with_answers(
+        {"project.expenses.b.amount": Decimal(500), "project.own_funds": Decimal(900)}
+    )
+
+    plans = finance(situation, bundled_pack(), date(2026, 11, 23), ()).plans
+
+    assert {Decimal("1700.00")} == {plan.cost for plan in plans}
+    assert {Decimal("200.00")} == {plan.vat_cost for plan in plans}
+    assert all(plan.cost == sum(each.amount for each in plan.fundings) for plan in plans)
+
+
+def test_a_subscription_is_planned_to_its_last_month() -> None:
+    """The months of the cash reach beyond a long subscription; its payments are all in."""
+    situation = line(kind="subscription", monthly=Decimal(10), months=48)
+
+    (sure, *_others) = finance(situation, bundled_pack(), date(2026, 11, 23), ()).plans
+
+    assert Decimal(480) == sum(month.expenses for month in sure.cash)
+    assert Decimal(0) == sum(month.vat for month in sure.cash)
