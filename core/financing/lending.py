@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from core.aids.terms import AidTerms, LoanBounds
-from core.financing.cents import cents, euros, to_cent
+from core.aids.terms import AidTerms, LoanBounds, TermLine, TermOption
+from core.financing.cents import cents, euros, share_down, to_cent
 from core.financing.inputs import BankLoan
 from core.financing.loan_terms import loan_terms
 from core.financing.loans import Loan
@@ -76,7 +76,7 @@ def _lender(aid: AidTerms, bank: BankLoan, side: Side) -> Lender | None:
         for each in (*line.expenses, *(line.doubtful if side is Side.POSSIBLE else ()))
     ]
     spent = sum((each.amount for each in bases), Decimal(0))
-    most = min(_mosts(bounds, option.cap, side, spent if option.lines else None))
+    most = min(_mosts(bounds, option, side))
     if most < least or spent < (option.minimum_spend or 0):
         return None
     return Lender(
@@ -94,16 +94,25 @@ def _lender(aid: AidTerms, bank: BankLoan, side: Side) -> Lender | None:
     )
 
 
-def _mosts(bounds: LoanBounds, cap: Range | None, side: Side, spent: Decimal | None) -> list[int]:
-    """Return what holds the principal down: the aid's own ceiling, the firm's, the expenses."""
+def _mosts(bounds: LoanBounds, option: TermOption, side: Side) -> list[int]:
+    """Return what holds the principal down: the aid's own ceiling, the firm's, its lines."""
     found = [10**12]
     if bounds.most is not None:
         found.append(cents(bounds.most))
-    if cap is not None:
-        found.append(max(cents(cap.least if side is Side.SURE else cap.most), 0))
-    if spent is not None:
-        found.append(cents(spent))
+    if option.cap is not None:
+        found.append(max(cents(option.cap.least if side is Side.SURE else option.cap.most), 0))
+    if option.lines:
+        found.append(sum(_lent_on(line, side) for line in option.lines))
     return found
+
+
+def _lent_on(line: TermLine, side: Side) -> int:
+    """Return the most cents that are lent on a line: its rate on its base, each within its cap."""
+    bases = (*line.expenses, *(line.doubtful if side is Side.POSSIBLE else ()))
+    base = sum((each.amount for each in bases), Decimal(0))
+    counted = base if line.base_cap is None else min(base, line.base_cap)
+    lent = share_down(cents(counted), line.rate)
+    return lent if line.cap is None else min(lent, cents(line.cap))
 
 
 def _end(bounds: Range, side: Side) -> int:

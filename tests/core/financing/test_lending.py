@@ -1,0 +1,33 @@
+"""Tests of what an aid that lends may lend."""
+
+from decimal import Decimal
+
+from core.aids.terms import LoanBounds, TermOption
+from core.financing.inputs import BankLoan
+from core.financing.lending import lenders
+from core.financing.offers import Side
+from core.ranges import Range
+from tests.core.financing.examples import aid, line
+
+BANK = BankLoan(Decimal("0.05"), 48, 0, Decimal(0), is_assumed=True)
+YEARS = LoanBounds(months=Range(Decimal(84), Decimal(84)), yearly_rate=Decimal(0))
+
+
+def test_an_aid_lends_no_more_than_its_share_of_the_expenses() -> None:
+    """An advance of 65 % lends 65 % of what counts; of what counts perhaps only if all goes well."""
+    lent = aid("ap", TermOption((line({"web": 60_000}, "0.65", doubtful={"learn": 6_001}),)),
+               loan=YEARS)  # fmt: skip
+
+    most = [lenders([lent], BANK, side)[0].most for side in (Side.SURE, Side.POSSIBLE)]
+
+    assert [39_000, 42_900] == most
+
+
+def test_the_caps_of_its_lines_hold_a_loan_down() -> None:
+    """What counts is capped before the rate, what is lent after it."""
+    by_base = aid("a", TermOption((line({"web": 60_000}, "0.5", base_cap=50_000),)), loan=YEARS)
+    by_line = aid("b", TermOption((line({"web": 60_000}, "0.5", cap=20_000),)), loan=YEARS)
+
+    assert [25_000, 20_000] == [
+        each.most for each in lenders([by_base, by_line], BANK, Side.POSSIBLE)
+    ]
