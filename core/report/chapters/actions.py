@@ -2,6 +2,7 @@
 
 from core.diagnostic.result import ActionProposal
 from core.messages import N_
+from core.plan.roadmap import MOST, Slot, scheduled
 from core.ranges import Range
 from core.report.chapters.telling import Telling, as_sentence
 from core.report.figures.priorities import Weighed, priorities
@@ -39,9 +40,14 @@ def actions(telling: Telling) -> Section | None:
     )
 
 
+def planned(telling: Telling) -> tuple[Slot, ...]:
+    """Return the actions in time: numbered in this order here, in the plan and in the window."""
+    return scheduled(telling.visit.diagnosis.actions[:MOST])
+
+
 def chosen(telling: Telling) -> tuple[ActionProposal, ...]:
-    """Return the actions that the report shows, numbered everywhere in this order."""
-    return telling.visit.diagnosis.actions[: telling.detail.actions]
+    """Return the actions that the report tells one by one: the first to begin."""
+    return tuple(slot.action for slot in planned(telling)[: telling.detail.actions])
 
 
 def _title(telling: Telling) -> str:

@@ -6,8 +6,7 @@ from datetime import date
 from core.diagnostic.result import ActionProposal
 from core.messages import N_, counted
 from core.months import month_after
-from core.plan.roadmap import scheduled
-from core.report.chapters.actions import chosen
+from core.report.chapters.actions import planned
 from core.report.chapters.telling import Telling
 from core.report.figures.matrix import Weighted, matrix
 from core.report.figures.roadmap import Stretch, roadmap
@@ -16,13 +15,13 @@ from core.report.story import Block, Section, Subhead, Words
 
 def plan(telling: Telling) -> Section | None:
     """Return the actions in time."""
-    actions = chosen(telling)
-    if not telling.is_answered() or not actions:
+    slots = planned(telling)
+    if not telling.is_answered() or not slots:
         return None
-    numbers = {each.id: number for number, each in enumerate(actions, 1)}
+    actions = [slot.action for slot in slots]
     stretches = [
-        Stretch(numbers[slot.action.id], slot.action.title, slot.start, slot.end - slot.start + 1)
-        for slot in scheduled(actions)
+        Stretch(number, slot.action.title, slot.start, slot.end - slot.start + 1)
+        for number, slot in enumerate(slots, 1)
     ]
     months = max(each.end for each in stretches)
     title = counted(

@@ -40,7 +40,7 @@ def _title(telling: Telling) -> str:
             score=round(dma.range.least),
             level=level,
         )
-    if dma.answered == 0:
+    if not telling.measures_maturity():
         dii = telling.visit.diagnosis.dii
         return telling.say(
             N_("{score} digital practices out of 12"),
@@ -59,10 +59,16 @@ def _blocks(telling: Telling) -> tuple[Block, ...]:
         diagnosis.dma.range, dma_bands(telling), telling.palette, telling.language, telling.width
     )
     points = dii_points(practices(telling), telling.palette, telling.language, telling.width)
-    blocks: list[Block] = [
-        Tiles((_dma_tile(telling), _dii_tile(telling), _aids_tile(telling), _cost_tile(telling))),
+    maturity: list[Block] = [
         Subhead(telling.say(N_("Digital maturity (European method, DMA)"))),
         telling.picture(bar),
+    ]
+    if not telling.measures_maturity():
+        maturity = [Words(telling.say(_TOO_LITTLE), "small")]
+    tiles = (_dma_tile(telling),) if telling.measures_maturity() else ()
+    blocks: list[Block] = [
+        Tiles((*tiles, _dii_tile(telling), _aids_tile(telling), _cost_tile(telling))),
+        *maturity,
         Subhead(telling.say(N_("Digital intensity (Eurostat): twelve practices"))),
         telling.picture(points),
         *_findings(telling),
@@ -70,6 +76,12 @@ def _blocks(telling: Telling) -> tuple[Block, ...]:
         *(Words(as_sentence(words), "caution") for words in telling.all_shown(diagnosis.cautions)),
     ]
     return tuple(blocks)
+
+
+_TOO_LITTLE = N_(
+    "The European maturity score asks for the full diagnostic: the answers so far say too little "
+    "of it."
+)
 
 
 def _dma_tile(telling: Telling) -> Tile:

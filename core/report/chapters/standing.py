@@ -49,7 +49,7 @@ def _having(score: int, scores: Mapping[Text, int]) -> Listed:
 
 def _maturity(telling: Telling) -> list[Block]:
     axes = dimensions(telling)
-    if not axes:
+    if not axes or not telling.measures_maturity():
         return []
     figure = radar(axes, telling.palette, telling.language, telling.width)
     return [

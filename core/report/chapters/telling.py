@@ -19,6 +19,8 @@ from core.visit import Visit
 
 # Names and labels from outside may be of any length; a report shows this much of them.
 LONGEST = 160
+# The team's choice: a score that may lie anywhere on half of the scale is not told as one.
+MOST_SPAN = 50
 WIDTH = 482.0
 
 
@@ -97,6 +99,11 @@ class Telling:
         diagnosis = self.visit.diagnosis
         points = diagnosis.dii.points.values()
         return diagnosis.dma.answered > 0 or any(point is not None for point in points)
+
+    def measures_maturity(self) -> bool:
+        """Tell whether enough is known for the maturity score to say something: half the scale."""
+        span = self.visit.diagnosis.dma.range
+        return span.most - span.least <= MOST_SPAN
 
 
 def clipped(words: str, longest: int = LONGEST) -> str:
