@@ -11,6 +11,7 @@ from core.packs.checks import (
     aids,
     diagnostic,
     needs,
+    portfolio,
     questionnaire,
     visits,
 )
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     aids.problems,
     diagnostic.problems,
     needs.problems,
+    portfolio.problems,
     questionnaire.problems,
     visits.problems,
 )
