@@ -11,10 +11,12 @@ from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import CALCULATED, STEPS, step_states, step_titles
 from desktop.tasks import Tasks
+from desktop.undoing import Answers
 from ui.pages.base import DossierPage
 from ui.shell import Shell
 from ui.texts import _, shown
 from ui.widgets.stepper import Step
+from ui.widgets.typing_watch import typing_watch
 
 if TYPE_CHECKING:
     from core.visit import Visit
@@ -74,7 +76,7 @@ class DossierRoom(QObject):
             "follow": self._follow,
         }
         page = makers[step]()
-        page.answered.connect(self.session.answer)
+        page.answered.connect(self._on_answered)
         page.step_wanted.connect(self.went)
         self.pages[step] = page
         return page
@@ -208,7 +210,12 @@ class DossierRoom(QObject):
         for step, state in states.items():
             self._shell.steps.set_state(step, state)
 
+    def _on_answered(self, answers: Answers) -> None:
+        self.session.answer(answers, typing_watch().visit)
+
     def _on_refused(self, error: UserError) -> None:
+        if typing_watch().is_quiet:
+            return  # the person still types: it is said once the field is left
         page = self._open_page()
         if page is not None:
             page.show_refusal(shown(error))

@@ -1,6 +1,6 @@
 """The open dossier: answers go to the disk at once, results follow a moment later."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from core.store.visits import Visit as StoredVisit
 from core.store.visits import VisitKind
 from core.store.workspace import Workspace
 from desktop.tasks import Handle, Tasks
+from desktop.undoing import Answers, Step, Steps
 from desktop.version import VERSION
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Session(QObject):
         self.visit: Visit | None = None
         self._tasks = tasks
         self._rules_then: RulesThen | None = None
-        self._undos: list[Callable[[Stamp], object]] = []
+        self.undone: tuple[str, ...] = ()  # the facts of the step taken back last
+        self._steps = Steps()
         self._calculation: Handle[Visit] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._compute)
@@ -107,7 +109,7 @@ class Session(QObject):
         visits = self.workspace.visits(self.dossier) if self.dossier else ()
         self.past = visit if visits and visit != visits[-1].id else None
         self.is_correcting = correcting and self.past is not None
-        self._undos = []
+        self._steps.clear()
         self.visit = None
         self._take_rules(next((each for each in visits if each.id == self.past), None))
         self.visit_changed.emit()
@@ -178,8 +180,11 @@ class Session(QObject):
         if self._calculation:
             self._calculation.cancel()
 
-    def answer(self, answers: Mapping[str, Answer | None]) -> None:
-        """Put answers on the disk; emits what follows, or `refused` with nothing changed."""
+    def answer(self, answers: Answers, stay: object | None = None) -> None:
+        """Put answers on the disk; emits what follows, or `refused` with nothing changed.
+
+        All answers of one `stay` in a field are undone in one step.
+        """
         if self.dossier is None:
             return
         before = {name: self.situation.get(name) for name in answers}
@@ -196,7 +201,8 @@ class Session(QObject):
             self._refresh()
             return
         if changes:
-            self._undos.append(partial(self.workspace.record, self.dossier, before))
+            record = partial(self.workspace.record, self.dossier)
+            self._steps.add_answers(before, record, stay)
         self._refresh()
 
     def remove_item(self, item: str) -> None:
@@ -209,7 +215,7 @@ class Session(QObject):
             self.refused.emit(error)
             return
         changes = self.workspace.delete_item(self.dossier, item, self._stamp())
-        self._undos.append(partial(self.workspace.undo, changes))
+        self._steps.add(Step((item,), partial(self.workspace.undo, changes)))
         self._refresh()
 
     def trash(self, dossier: str) -> None:
@@ -222,13 +228,15 @@ class Session(QObject):
 
     def undo(self) -> bool:
         """Take the last answer back by one more change; say whether there was one."""
-        if not self._undos:
+        step = self._steps.pop()
+        if step is None:
             return False
         try:
-            self._undos.pop()(self._stamp())
+            step.take_back(self._stamp())
         except UserError as error:
             self.refused.emit(error)
             return False
+        self.undone = step.facts
         self._refresh()
         return True
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.texts import _
@@ -13,6 +14,7 @@ from ui.widgets.chip import Chip, Mood
 from ui.widgets.rail import Rail
 from ui.widgets.stepper import Step
 from ui.widgets.toast import Toast
+from ui.widgets.typing_watch import Held, typing_watch
 
 SMALLEST = (1024, 720)
 
@@ -37,6 +39,7 @@ class Shell(QMainWindow):
         self._add_shortcuts()
         self.rail.chosen.connect(self.place_wanted)
         self.toast.undone.connect(self.undo_wanted)
+        typing_watch().changed.connect(self._tell_saved)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Take a page in under a key."""
@@ -61,8 +64,8 @@ class Shell(QMainWindow):
         self.places.items[key].setVisible(shown)
 
     def show_saved(self, *, shown: bool) -> None:
-        """Say at the foot of the rail that all answers of the open dossier are on the disk."""
-        self.saved.say(_("Everything is saved"), Mood.GOOD)
+        """Say at the foot of the rail whether all of the open dossier is on the disk."""
+        self._tell_saved()
         self.saved.setVisible(shown)
 
     def show_steps(self, steps: Sequence[Step], name: str) -> None:
@@ -73,10 +76,32 @@ class Shell(QMainWindow):
         self.show_saved(shown=bool(steps))
         self.setWindowTitle(f"{name} — Tandem" if name else "Tandem")
 
+    def keep_typing(self) -> None:
+        """Let what is being typed reach the disk, as if the field were left."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit):
+            focused.clearFocus()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_typing()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _tell_saved(self) -> None:
+        if not isValid(self):
+            return  # the fields of a window that goes let go of what they hold
+        match typing_watch().worst(self._is_of_dossier):
+            case Held.REFUSED:
+                self.saved.say(_("To be corrected"), Mood.CHECK)
+            case Held.TYPED:
+                self.saved.say(_("Being typed…"), Mood.CALM)
+            case None:
+                self.saved.say(_("Everything is saved"), Mood.GOOD)
+
+    def _is_of_dossier(self, field: QWidget) -> bool:
+        pages = (page for key, page in self.pages.items() if key in self.steps.items)
+        return any(page.isAncestorOf(field) for page in pages)
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
+from desktop.rooms import Rooms
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.workspace import open_workspace
+from ui.texts import use_language
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +38,13 @@ def session(tmp_path: Path, pack: Pack, tasks: Tasks) -> Iterator[Session]:
         yield made
         made.keep_place()
         tasks.wait()
+
+
+@pytest.fixture
+def rooms(session: Session, tasks: Tasks, qtbot: QtBot) -> Rooms:
+    """Return the window at its first start, in French."""
+    use_language("fr")
+    rooms = Rooms(session, tasks)
+    qtbot.addWidget(rooms.shell)
+    rooms.start()
+    return rooms

@@ -8,23 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.rooms import Rooms
-from desktop.session import Session
 from desktop.tasks import Tasks
 from ui.pages.home import HomePage
 from ui.pages.profile import ProfilePage
 from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
 from ui.texts import use_language
-
-
-@pytest.fixture
-def rooms(session: Session, tasks: Tasks, qtbot: QtBot) -> Rooms:
-    """Return the window at its first start, in French."""
-    use_language("fr")
-    rooms = Rooms(session, tasks)
-    qtbot.addWidget(rooms.shell)
-    rooms.start()
-    return rooms
 
 
 def welcome(rooms: Rooms) -> WelcomePage:

@@ -82,6 +82,7 @@ class FactAsk(QWidget):
             is_question=not brief,
             is_discreet=True,
         )
+        row.entry.gives_pauses = brief  # a question is taken away once it has an answer
         if hint:
             row.field.setPlaceholderText(hint)
         return row

@@ -20,6 +20,7 @@ from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.select_field import SelectField
+from ui.widgets.typing_watch import typing_watch
 from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import show_wrong
 
@@ -33,6 +34,8 @@ class FactEntry(QWidget):
     `answered` gives the answer, None to withdraw it; `finished` follows Enter; `worded` says that
     `error` or `note` has other words, which the owner puts where there is room for them. A discreet
     entry shows "I don't know" only while that is the answer; Ctrl+0 says it everywhere.
+    What is typed is given out after a short pause, if it can stand, when `gives_pauses`: its owner
+    must not take it away for having an answer.
     """
 
     answered = Signal(object)
@@ -49,6 +52,7 @@ class FactEntry(QWidget):
         discreet: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.gives_pauses = True
         self.definition = definition
         self.pack = pack
         self.field = made_field(definition, pack, today)
@@ -60,6 +64,8 @@ class FactEntry(QWidget):
         self._answer: Answer | None = None  # what the dossier has
         self._shown: Answer | None = None  # what the field shows
         self._notice = ""
+        self._stay = object()  # all that is given out during one stay in the field is one step
+        self._is_kept = False  # what is typed so far was given out in a pause
         self._lay_out()
         self._connect()
 
@@ -68,7 +74,10 @@ class FactEntry(QWidget):
 
         Unless the fact was answered elsewhere since: then what was wrong here is out of date.
         """
-        if self.error and answer != self._answer:
+        if typing_watch().is_quiet and typing_watch().visit is self._stay:
+            self._answer = answer  # the person still types: nothing moves under the hand
+            return
+        if (self.error or self._is_kept) and answer != self._answer:
             self.show_error("")
             self._show(answer)
         self._answer = answer
@@ -85,6 +94,7 @@ class FactEntry(QWidget):
 
     def commit(self) -> bool:
         """Give out what is in the field if it is new; tell whether nothing is wrong with it."""
+        self._is_kept = False
         problem = self.field.problem()
         raw = None if problem else typed_value(self.field)
         if problem or raw is None:
@@ -104,6 +114,25 @@ class FactEntry(QWidget):
         else:
             self._give(found.answer)
         return not self.error
+
+    def keep(self) -> None:
+        """Give out what is typed so far if it can stand; say nothing where it cannot yet."""
+        if isinstance(self.field, CodeField | SelectField) or self.field.problem():
+            return  # half a word may fit a place that is not meant
+        raw = typed_value(self.field)
+        if raw is None:
+            return  # an emptied field withdraws when it is left
+        try:
+            answer = checked(self.definition, raw, self.pack).answer
+        except UserError:
+            return
+        if answer != self._answer:
+            self._answer = answer
+            with typing_watch().giving(self._stay, quiet=True):
+                self.answered.emit(answer)
+        self._is_kept = answer == self._answer  # where it was refused, the old one came back
+        if self._is_kept:
+            typing_watch().release(self.field)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,17 +163,24 @@ class FactEntry(QWidget):
         self.field.editingFinished.connect(self._on_left)
         self.field.changed.connect(self._on_changed)
         self.field.returnPressed.connect(self._on_entered)
+        self.field.paused.connect(self._on_paused)
         if isinstance(self.field, CodeField):
             self.field.picked.connect(self._on_entered)
 
     def _on_left(self) -> None:
         self.commit()
+        self._stay = object()
+
+    def _on_paused(self) -> None:
+        if self.gives_pauses:
+            self.keep()
 
     def _on_entered(self) -> None:
         if self.commit():
             self.finished.emit()
 
     def _on_changed(self) -> None:
+        self._is_kept = False
         if self.error:
             self.show_error("")  # judged anew when the person is done with the field
 
@@ -164,11 +200,13 @@ class FactEntry(QWidget):
         self.show_error("")
         self._settle()
         self._answer = answer
-        self.answered.emit(answer)
+        with typing_watch().giving(self._stay, quiet=False):
+            self.answered.emit(answer)
 
     def _settle(self) -> None:
         if not isinstance(self.field, SelectField):
             self.field.setModified(False)
+            typing_watch().release(self.field)
 
     def _is_modified(self) -> bool:
         return not isinstance(self.field, SelectField) and self.field.isModified()
@@ -178,6 +216,7 @@ class FactEntry(QWidget):
 
     def _show(self, answer: Answer | None) -> None:
         note = show_value(self.field, answer)
+        typing_watch().release(self.field)
         self._shown = answer
         self.note = "\n".join(filter(None, (self._notice, note)))
         self.worded.emit()

@@ -86,4 +86,4 @@ class DateField(LineField):
         self.set_value(cast("date", day.toPython()))
         if self._calendar is not None:
             self._calendar.hide()
-        self.changed.emit()
+        self._on_edited()

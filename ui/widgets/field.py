@@ -1,26 +1,33 @@
 """What all one-line fields share: a value, a problem in words, and how they look when wrong."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.widgets.typing_watch import Held, typing_watch
 from ui.widgets.wrongness import is_shown_wrong, show_wrong
+
+# Milliseconds without a key after which what is typed may be kept.
+_PAUSE = 500
 
 
 class LineField(QLineEdit):
     """A line of text; subclasses read it as a value and write it back neatly."""
 
     changed = Signal()  # the value may be another one now, by the person's hand
+    paused = Signal()  # nothing was typed for a moment, but the person is still here
     characters = 0  # the usual width; 0 takes what there is
+    is_kept = True  # the words of a search are not
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if name:
             self.setAccessibleName(name)
         self.required = False
+        self._pause: QTimer | None = None  # most fields are never typed into
         policy = QSizePolicy.Policy.Fixed if self.characters else QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         if self.characters:
@@ -66,12 +73,17 @@ class LineField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._settle()
         super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._on_done()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._settle()
-        super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            self._on_done()
+        else:
+            super().keyPressEvent(event)
 
     def _settle(self) -> None:
         if self.check():
@@ -80,7 +92,24 @@ class LineField(QLineEdit):
     def _on_edited(self) -> None:
         if self.is_wrong():
             self.check()
+        self.setModified(True)
+        self._begin_pause()
         self.changed.emit()
+        if self.is_kept:
+            typing_watch().hold(self, Held.REFUSED if self.is_wrong() else Held.TYPED)
+
+    def _begin_pause(self) -> None:
+        if self._pause is None:
+            self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+            self._pause.timeout.connect(self.paused)
+        self._pause.start()
+
+    def _on_done(self) -> None:
+        """Let go of what was typed: the field was left or confirmed, its value is given out."""
+        if self._pause is not None:
+            self._pause.stop()
+        if not self.is_wrong():
+            typing_watch().release(self)
 
 
 class TextField(LineField):

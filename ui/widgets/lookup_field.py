@@ -49,6 +49,7 @@ class LookupField(SearchField):
     """
 
     picked = Signal(str)
+    is_kept = True
 
     def __init__(
         self, name: str, find: Callable[[str], Sequence[Hit]], parent: QWidget | None = None

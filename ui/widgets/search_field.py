@@ -13,6 +13,8 @@ from ui.widgets.field import TextField
 class SearchField(TextField):
     """A line with a lens; Escape or the cross at its end empties it."""
 
+    is_kept = False
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setPlaceholderText(name)
@@ -40,7 +42,7 @@ class SearchField(TextField):
 
     def _on_empty(self) -> None:
         self.clear()
-        self.changed.emit()
+        self._on_edited()
 
     def _on_text_changed(self, text: str) -> None:
         self.empty.setVisible(bool(text))

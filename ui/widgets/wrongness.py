@@ -2,11 +2,17 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.typing_watch import Held, typing_watch
+
 
 def show_wrong(field: QWidget, problem: str) -> None:
     """Show a field as wrong and let assistive tools say why; with no words, as right."""
     if is_shown_wrong(field) == bool(problem) and field.accessibleDescription() == problem:
         return
+    if problem:
+        typing_watch().hold(field, Held.REFUSED)
+    else:
+        typing_watch().release(field)
     field.setAccessibleDescription(problem)
     field.setProperty("invalid", bool(problem))
     field.style().unpolish(field)
