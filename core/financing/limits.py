@@ -1,6 +1,6 @@
 """What holds a plan back, in words: the clauses that bind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from core.aids.terms import AidTerms
@@ -9,6 +9,8 @@ from core.financing.formulation import Project
 from core.financing.mix import Mix
 from core.financing.offers import Offer, Option, Side, excludes, may_stack
 from core.messages import N_, Euros, Message, Percent, message
+
+_TENTH = Decimal("0.1")
 
 
 def limits_of(
@@ -24,6 +26,8 @@ def limits_of(
     for offer in offers:
         if not paid[offer.id]:
             found.extend(_of_unused(offer, used, project, side))
+    found.extend(_of_room(mix, project, by_id))
+    found.extend(_of_expenses(mix, project))
     if not mix.is_optimal:
         found.append(
             message(
@@ -32,6 +36,29 @@ def limits_of(
             )
         )
     return tuple(found)
+
+
+def _of_room(mix: Mix, project: Project, offers: Mapping[str, Offer]) -> Iterator[Message]:
+    """Yield that the room for de minimis aid is used up, where an aid could give more."""
+    small = sum(
+        share.amount
+        for share in mix.shares
+        if offers[share.instrument].options[share.option].is_de_minimis
+    )
+    if project.room and small >= project.room:
+        yield message(
+            N_("The de minimis ceiling limits the aid here: {room} was left, all of it is used."),
+            room=Euros(euros(project.room), cents=False),
+        )
+
+
+def _of_expenses(mix: Mix, project: Project) -> Iterator[Message]:
+    """Yield that aids pay all that there is to pay."""
+    paid = dict.fromkeys(project.expenses, 0)
+    for share in mix.shares:
+        paid[share.expense] += share.amount
+    if mix.shares and all(paid[name] >= whole for name, whole in project.expenses.items()):
+        yield message(N_("The aids pay all expenses: there is nothing left to fund."))
 
 
 def _paid(mix: Mix, name: str) -> int:
@@ -58,10 +85,16 @@ def _of_used(offer: Offer, paid: int, mix: Mix) -> Iterator[Message]:
                 aid=title,
                 cap=Euros(euros(line.base_cap), cents=False),
             )
+    base = sum(share.base for share in shares)
+    if option.cofinancing and paid + 1 > Decimal(base) / (1 + option.cofinancing):
+        yield message(
+            N_("{aid}: {part} of the expenses must be paid by others than this aid."),
+            aid=title,
+            part=Percent((option.cofinancing / (1 + option.cofinancing) * 100).quantize(_TENTH)),
+        )
     if offer.ceiling is not None:
         names = {share.expense for share in shares}
         public = sum(share.amount for share in mix.shares if share.expense in names)
-        base = sum(share.base for share in shares)
         if public + 1 > Decimal(base) * offer.ceiling:
             yield message(
                 N_("{aid}: all public aid together reaches its ceiling of {ceiling}."),
@@ -82,6 +115,20 @@ def _of_unused(
     if side is Side.SURE and all(option.cap == 0 for option in offer.options):
         yield message(N_("{aid}: a fact that caps it is not known yet."), aid=title)
         return
+    spent = max((_base(option, project) for option in offer.options), default=0)
+    minimum = min((option.minimum_spend for option in offer.options), default=0)
+    if spent < minimum:
+        yield message(
+            N_("{aid}: asks for at least {minimum} of its expenses; the project has {spent}."),
+            aid=title,
+            minimum=Euros(euros(minimum), cents=False),
+            spent=Euros(euros(spent), cents=False),
+        )
+        return
+    names = {other.id for other in used}
+    if not all(names & set(wanted) for wanted in offer.terms.prerequisites):
+        yield message(N_("{aid}: asks for another aid first, that this plan has not."), aid=title)
+        return
     for other in used:
         if excludes(offer.terms, other.terms):
             yield message(
@@ -98,6 +145,15 @@ def _of_unused(
                 aid=title,
                 other=other.terms.title,
             )
+
+
+def _base(option: Option, project: Project) -> int:
+    """Return the most cents of expenses that a formula may count, each once."""
+    found: dict[str, int] = {}
+    for line in option.lines:
+        for name, base in line.bases.items():
+            found[name] = max(found.get(name, 0), min(base, project.expenses[name]))
+    return sum(found.values())
 
 
 def _meet(one: Offer, two: Offer) -> bool:

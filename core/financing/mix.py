@@ -76,15 +76,20 @@ def formed(
     return formulation(project, ordered, side, is_pooled=is_pooled)
 
 
-def most_aid(form: Formulation, start: Sequence[int] = ()) -> Mix | None:
-    """Return the mix with most aid, then fewest files; None where no plan keeps all rows."""
+def most_aid(
+    form: Formulation, start: Sequence[int] = (), *, is_second: bool = False
+) -> Mix | None:
+    """Return the mix with most aid, then fewest files; None where no plan keeps all rows.
+
+    Where that is but the second aim (`is_second`), it is not searched for long.
+    """
     weight = len(form.offers) + 1
     # One cent more of aid outweighs all files: both aims in one objective of whole numbers.
     aims = {each: factor * weight for each, factor in form.aid.items()}
     for each in form.files:
         aims[each] = aims.get(each, 0) - 1
     best = form.model.largest(aims, start=start, nodes=_SHORT)
-    if not best.is_proved:
+    if not best.is_proved and not is_second:
         best = _in_turn(form, best)
     if not best.is_found:
         return None

@@ -7,6 +7,9 @@ from core.financing.formulation import Formulation
 from core.financing.mix import Mix, most_aid
 from core.financing.offers import Side
 
+# Where the search for the safest cash stops; what it found is then shown with its bound.
+_NODES = 300
+
 
 def with_cash(form: Formulation, money: Money, side: Side) -> tuple[Formulation, Cash]:
     """Return the model with its cash."""
@@ -30,10 +33,10 @@ def safest_cash(form: Formulation, cash: Cash, least: int) -> Mix | None:
     """
     bounded = replace(form, model=form.model.copy())
     bounded.model.at_least(form.aid, least)
-    best = bounded.model.largest({cash.low: 1})
+    best = bounded.model.largest({cash.low: 1}, nodes=_NODES)
     if not best.is_found:
         return None
     lowest = best.values[cash.low]
     bounded.model.at_least({cash.low: 1}, lowest - 1)
-    mix = most_aid(bounded, best.values)
+    mix = most_aid(bounded, best.values, is_second=True)
     return mix and replace(mix, is_proved=best.bound <= lowest + 1, lowest=best.bound - cash.shift)

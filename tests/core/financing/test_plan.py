@@ -112,6 +112,35 @@ def test_what_holds_the_plan_back_is_said() -> None:
     assert any("de minimis" in each for each in said)
 
 
+def test_the_room_for_small_aid_is_named_where_it_binds() -> None:
+    """A plan that uses up the room for de minimis aid says so, with the euros that were left."""
+    found = made(aid("b", rated(WEB, "0.9")), room=1500, own_funds=Decimal(0))
+
+    assert Decimal(1500) == found.aids_total
+    assert any("de minimis ceiling limits" in str(each) for each in found.limits)
+
+
+def test_why_an_aid_is_left_out_is_said() -> None:
+    """An aid that asks for more expenses, or for another aid first, is told with its reason."""
+    large = aid("a", rated(WEB, "0.4", minimum_spend=Decimal(20_000)))
+    then = aid("b", rated(WEB, "0.4"), prerequisites=(("x",),))
+
+    said = [str(each) for each in made(large, then, own_funds=Decimal(0)).limits]
+
+    assert any("asks for at least" in each for each in said)
+    assert any("another aid first" in each for each in said)
+
+
+def test_what_others_must_pay_is_said() -> None:
+    """An aid of one to one says that half must be paid otherwise."""
+    half = aid("a", rated(WEB, "0.8", cofinancing=Decimal(1)))
+
+    found = made(half, own_funds=Decimal(0))
+
+    assert Decimal(5000) == found.aids_total
+    assert any("by others than this aid" in str(each) for each in found.limits)
+
+
 expenses = st.lists(
     st.tuples(st.integers(1, 5_000_000), st.integers(1, 24)), min_size=1, max_size=3
 ).map(

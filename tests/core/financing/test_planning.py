@@ -204,3 +204,31 @@ def _lowest(
         balance += flows[month]
         lowest = min(lowest, balance)
     return lowest
+
+
+@given(
+    st.lists(late_aids, min_size=1, max_size=3),
+    st.integers(0, 16_000),
+    st.integers(1, 6_000),
+    st.sampled_from(Aim),
+)
+def test_more_own_funds_never_do_harm(
+    found: list[tuple[str, int, str, set[str]]], own: int, more: int, aim: Aim
+) -> None:
+    """With more fresh money a plan brings no less aid, borrows no more and its cash is no lower."""
+    whole = {each.id: cents(each.amount) for each in EXPENSES}
+    aids = [
+        late(f"aid{number}", rate, months, advance, **{name: whole[name] for name in names})
+        for number, (rate, months, advance, names) in enumerate(found)
+    ]
+
+    less, rich = (
+        plan_of(Planning(task(*aids, own_funds=Decimal(each), is_fresh=True)), aim)
+        for each in (own, own + more)
+    )
+
+    if aim is not Aim.SAFEST_CASH:
+        assert less.aids_total <= rich.aids_total
+        assert sum(each.principal for each in less.loans) >= sum(e.principal for e in rich.loans)
+    else:
+        assert less.lowest.balance <= rich.lowest.balance + Decimal("0.2")
