@@ -29,6 +29,7 @@ class Money:
     cost: int
     opening: int
     months: int
+    watched: int  # the months among which the lowest one is looked for
     flows: tuple[Flow, ...]
     last: Mapping[str, int]  # the month of each expense
     calendars: Mapping[str, Calendar]  # when each aid pays
@@ -259,8 +260,9 @@ def _add_balances(
     for month, balance in enumerate(accumulate(fixed), start=1):
         for variable, factor in flows.get(month, {}).items():
             total[variable] = total.get(variable, 0) + factor
-        terms: dict[int, float] = {each: -factor for each, factor in total.items()}
-        model.at_most({low: 1, **terms}, balance + money.opening + shift)
+        if month <= money.watched:
+            terms: dict[int, float] = {each: -factor for each, factor in total.items()}
+            model.at_most({low: 1, **terms}, balance + money.opening + shift)
 
 
 def _deepest(money: Money) -> int:

@@ -49,5 +49,6 @@ class Curve:
 
 
 def curve_of(plan: Plan, floor: Decimal | None) -> Curve:
-    """Return the curve of a plan; without a floor it must not fall below nought."""
-    return Curve(tuple(cents(each.balance) for each in plan.cash), cents(floor or Decimal(0)))
+    """Return the watched curve of a plan; without a floor it must not fall below nought."""
+    watched = plan.cash[: plan.watched or None]
+    return Curve(tuple(cents(each.balance) for each in watched), cents(floor or Decimal(0)))

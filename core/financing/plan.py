@@ -77,6 +77,7 @@ def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
         vat_cost=euros(task.vat_cost),
         opening=task.project.opening,
         gap=euros(gap),
+        watched=task.watched,
         aim=aim.value,
         side=task.side.value,
         files=mix.files + len(asked),
@@ -93,7 +94,7 @@ def _limits(task: Task, mix: Mix, found: Plan) -> Iterator[Shown]:
 
 
 def _low(found: Plan) -> Decimal:
-    return min(month.balance for month in found.cash)
+    return min(month.balance for month in found.cash[: found.watched or None])
 
 
 def _own(task: Task, mix: Mix) -> int:

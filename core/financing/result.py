@@ -183,11 +183,17 @@ class Plan:
     files: int = 0
     same_as: str | None = None
     lowest_bound: Decimal | None = None
+    watched: int = 0  # the months among which the lowest one is looked for; 0: all
 
     @property
     def lowest(self) -> CashMonth | None:
-        """Return the month in which cash is lowest, the first of equals."""
-        return min(self.cash, key=lambda month: month.balance, default=None)
+        """Return the month in which cash is lowest, the first of equals, while money comes in.
+
+        Without stated gains the curve falls for good once all aids and VAT are in: that is the
+        cost of the project and no hole.
+        """
+        watched = self.cash[: self.watched or None]
+        return min(watched, key=lambda month: month.balance, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,19 @@ class Task:
         recovered = last + (self.project.vat.recovered_after or 0)
         return max(int(self.project.rules.horizon.value), recovered)
 
+    @property
+    def watched(self) -> int:
+        """Return the months among which the hole in the cash is looked for.
+
+        Where no gains are stated the curve falls for good once all money is in: what it then shows
+        is the cost of the project, which the firm's other receipts bear, and no hole to bridge.
+        """
+        if self.project.gains is not None:
+            return self.months
+        last = max(each.last for each in self.project.expenses)
+        final = (calendar(each, self.project).final(last) for each in self.candidates.aids)
+        return min(max(last + (self.project.vat.recovered_after or 0), *final, last), self.months)
+
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Return the money that moves whatever the plan: invoices, their VAT, the gains."""
@@ -108,6 +121,7 @@ class Task:
             cost=self.cost,
             opening=cents(self.project.opening or Decimal(0)),
             months=self.months,
+            watched=self.watched,
             flows=self.flows,
             last={each.id: each.last for each in self.project.expenses},
             calendars={

@@ -26,7 +26,7 @@ def future(telling: Telling) -> list[Block]:
 
 
 def _cash(telling: Telling, plan: Plan) -> list[Block]:
-    figure = cash_curve(plan.cash, telling.palette, telling.language, telling.width)
+    figure = cash_curve(plan, telling.palette, telling.language, telling.width)
     caption = telling.say(N_("Months in which something moves, in the first plan"))
     table = figure.table
     kept = [

@@ -1,10 +1,11 @@
 """The cash of a project month by month: the hole before the aids arrive."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from core.financing.result import CashMonth
+from core.financing.result import CashMonth, Plan
 from core.language import Language
 from core.messages import N_, Euros, Message, Shown, message
 from core.report.figures.canvas import SMALL, Point, Sheet
@@ -18,11 +19,10 @@ MONTHS = 36
 _TITLE = N_("Cash of the project at the end of the month (€)")
 
 
-def cash_curve(
-    cash: Sequence[CashMonth], palette: Palette, language: Language, width: float
-) -> Figure:
+def cash_curve(plan: Plan, palette: Palette, language: Language, width: float) -> Figure:
     """Draw what is left at the end of each month, at most 36 months; the lowest is labelled."""
-    shown = tuple(cash[:MONTHS])
+    shown = plan.cash[:MONTHS]
+    hole = next((at for at, each in enumerate(shown) if each is plan.lowest), len(shown) - 1)
     sheet = Sheet(palette, width, HEIGHT)
     if shown:
         values = [month.balance for month in shown]
@@ -31,8 +31,8 @@ def cash_curve(
         axis.draw(sheet, language.gettext(_TITLE), language)
         draw_months(sheet, [month.starts for month in shown], points, language)
         _draw_curve(sheet, points, axis.height(0))
-        _draw_labels(sheet, shown, points, axis, language)
-    return Figure(sheet.drawing, _sentence(shown, language), _table(shown, language))
+        _draw_labels(sheet, (shown, hole), points, axis, language)
+    return Figure(sheet.drawing, _sentence(plan, language), _table(shown, language))
 
 
 def _draw_curve(sheet: Sheet, points: Sequence[Point], zero: float) -> None:
@@ -52,14 +52,14 @@ def _draw_curve(sheet: Sheet, points: Sequence[Point], zero: float) -> None:
 
 def _draw_labels(
     sheet: Sheet,
-    cash: Sequence[CashMonth],
+    curve: tuple[Sequence[CashMonth], int],
     points: Sequence[Point],
     axis: MoneyAxis,
     language: Language,
 ) -> None:
     """Label the lowest, the first and the last point, the lowest below the line."""
     palette = sheet.palette
-    lowest = _lowest(cash)
+    cash, lowest = curve
     taken: list[tuple[float, float]] = []
     ends = [index for index in (len(cash) - 1, 0) if cash[index].balance]
     for index in dict.fromkeys((lowest, *ends)):
@@ -87,14 +87,21 @@ def _draw_labels(
         )
 
 
-def _lowest(cash: Sequence[CashMonth]) -> int:
-    return min(range(len(cash)), key=lambda index: cash[index].balance)
-
-
-def _sentence(cash: Sequence[CashMonth], language: Language) -> Shown:
-    if not cash:
+def _sentence(plan: Plan, language: Language) -> Shown:
+    lowest = plan.lowest
+    if lowest is None:
         return Message(N_("There is no cash curve yet: no expense is known."))
-    lowest = cash[_lowest(cash)]
+    last = plan.cash[-1]
+    if last.balance < min(lowest.balance, Decimal(0)):
+        return message(
+            N_(
+                "The hole to bridge is in {month}: {amount}. Then all money is in; at the end of "
+                "the curve the project will have cost {cost}, what it brings not counted."
+            ),
+            month=language.month(lowest.starts),
+            amount=Euros(lowest.balance, cents=False),
+            cost=Euros((plan.opening or Decimal(0)) - last.balance, cents=False),
+        )
     if lowest.balance < 0:
         return message(
             N_("The cash of the project is lowest in {month}: {amount}. Plan for this hole."),
