@@ -110,6 +110,15 @@ PROOFS = (
         "(4 firms at a time, every aid, days on which a rule changes).",
         laws("tests/core/aids/test_batch.py"),
     ),
+    Proof(
+        "The funding mix brings the most aid that any plan can, from the fewest files, and the "
+        "safest plan keeps the most cash: equal to trying every plan.",
+        laws("tests/core/financing/test_mix.py", "tests/core/financing/test_planning.py"),
+    ),
+    Proof(
+        "Schedules and three years sum to the cent.",
+        laws("tests/core/financing/test_loans.py", "tests/core/financing/test_three_years.py"),
+    ),
     Proof("A dossier file reads back as it was written.", laws("tests/core/facts/test_file.py")),
     Proof("No published rules with one byte altered are accepted.", altered_bytes),
 )
