@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -81,6 +81,15 @@ class Shell(QMainWindow):
         focused = self.focusWidget()
         if isinstance(focused, QLineEdit):
             focused.clearFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A key that the rail has no use for is for the open page.
+        page, focused = self.stack.currentWidget(), self.focusWidget() or self
+        if page is None or page is focused or page.isAncestorOf(focused):
+            super().keyPressEvent(event)
+        else:
+            page.keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,11 +1,13 @@
 """The frame of the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ui.shell import Shell
 from ui.widgets.drawing import Fullness
+from ui.widgets.labels import PlainLabel
+from ui.widgets.page import Page
 from ui.widgets.stepper import Step
 
 
@@ -49,3 +51,37 @@ def test_each_place_has_its_keys(qtbot: QtBot) -> None:
         qtbot.keyClick(shell, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
 
     assert wanted.args == ["aids"]
+
+
+def test_the_rail_leaves_keys_to_the_page(qtbot: QtBot) -> None:
+    """Page Down scrolls the open page though the rail has the keyboard."""
+    shell, page = Shell(), Page("Aides")
+    qtbot.addWidget(shell)
+    page.add(PlainLabel("\n".join(["Aide"] * 200)))
+    shell.add_page("aids", page)
+    shell.show()
+    shell.open_page("aids")
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    shell.places.items["home"].setFocus()
+
+    qtbot.keyClick(shell.places.items["home"], Qt.Key.Key_PageDown)
+
+    assert 0 < bar.value()
+
+
+def test_a_click_on_the_empty_page_gives_it_the_keys(qtbot: QtBot) -> None:
+    """After it, End scrolls to the end."""
+    shell, page = Shell(), Page("Aides")
+    qtbot.addWidget(shell)
+    page.add(PlainLabel("\n".join(["Aide"] * 200)))
+    shell.add_page("aids", page)
+    shell.show()
+    shell.places.items["home"].setFocus()
+    area = page.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+
+    qtbot.mouseClick(area.widget(), Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_End)
+
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,7 @@ from ui.pages.question_view import view_around
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, SPACE
+from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.labels import Note
 from ui.widgets.progress_strip import ProgressStrip
 
@@ -72,6 +73,8 @@ class DiagnosticPage(DossierPage):
         self._stock = Stock(pack, today, self.body)
         self._ahead = QTimer(self, singleShot=True, interval=_PREPARE_AFTER)
         self._told = ""
+        self._amended = ""  # the question whose answer was changed last, having had one
+        self._is_passing_key = False
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sight = QTimer(self, singleShot=True, interval=0)
         self._fill()
@@ -116,6 +119,13 @@ class DiagnosticPage(DossierPage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._focus_question()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.course.is_dense or self._is_passing_key or not _is_answer(event):
+            super().keyPressEvent(event)
+        else:
+            self._pass_to_question(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -269,6 +279,17 @@ class DiagnosticPage(DossierPage):
         if view is not None and self.isVisible():  # a hidden page takes the keyboard from nobody
             view.take_focus()
 
+    def _pass_to_question(self, event: QKeyEvent) -> None:
+        """Let a key answer the one question of the page, wherever the keyboard is."""
+        view = self.sheet.views.get(self.course.position) if self.sheet else None
+        if view is None or not view.takes_keys:
+            super().keyPressEvent(event)
+            return
+        view.take_focus()
+        self._is_passing_key = True  # what the question has no use for comes back
+        QApplication.sendEvent(self.focusWidget(), event)
+        self._is_passing_key = False
+
     def _bring_in_sight(self) -> None:
         """Scroll to what has the keyboard, once everything has its place."""
         focused = self.focusWidget()
@@ -277,17 +298,38 @@ class DiagnosticPage(DossierPage):
 
     def _on_replied(self, answers: Mapping[str, Answer | None]) -> None:
         before = self.course.interview
+        view = self.sheet.asking if self.sheet else None
+        is_amended = view is not None and before.is_answered(view.question)
+        self._amended = view.question.id if view is not None and is_amended else ""
         self.answered.emit(answers)
         if self.course.interview is before:
             # Nobody took the answer: the rows show again what is true.
             self._show_questions()
 
     def _on_finished(self, question_id: str) -> None:
-        """Go on to the next question still open, whichever section it is in."""
+        """Go on to the next question still open, whichever section it is in.
+
+        Who changes an old answer stays near it.
+        """
+        if question_id == self._amended:
+            self._amended = ""
+            self._go_past(question_id)
+            return
         question = self.course.interview.next_after(question_id)
         if question is not None:
             self._open(question.id)
         elif (following := self.course.interview.following(question_id)) is not None:
+            self._open(following.id)
+        else:
+            self.primary.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_past(self, question_id: str) -> None:
+        """Go to the very next question; in a section, to the button that leads out at its end."""
+        view = self.sheet.view_after(question_id, 1) if self.sheet else None
+        following = None if self.course.is_dense else self.course.interview.following(question_id)
+        if view is not None:
+            view.take_focus()
+        elif following is not None:
             self._open(following.id)
         else:
             self.primary.setFocus(Qt.FocusReason.TabFocusReason)
@@ -336,6 +378,11 @@ class DiagnosticPage(DossierPage):
 
     def _on_next(self) -> None:
         self._turn(1)
+
+
+def _is_answer(event: QKeyEvent) -> bool:
+    """Say whether a key may stand for an answer."""
+    return pressed_digit(event) is not None or event.text().upper() == "X"
 
 
 def _left_words(left: int, minutes: int) -> str:

@@ -20,6 +20,8 @@ _WIDTH, _WIDTH_LARGE = 300, 520
 class FieldView(QuestionView):
     """One fact that is typed, with "I don't know" beside it."""
 
+    takes_keys = False
+
     def __init__(self, question: Question, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(question, frame, parent)
         self.fact = question.facts[0]

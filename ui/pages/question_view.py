@@ -81,6 +81,8 @@ class QuestionView(QWidget):
     that the person wants to go on, `left` that the arrows went past the first or last line.
     """
 
+    takes_keys = True  # its answers have keys of their own
+
     replied = Signal(object)
     finished = Signal()
     left = Signal(int)

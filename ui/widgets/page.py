@@ -1,7 +1,7 @@
 """The frame every page stands in: title, content, context panel, one way back and one way on."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -75,6 +75,22 @@ class Page(QWidget):
             self._arrange()
         super().changeEvent(event)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What nobody on the page wanted: the page is scrolled wherever the keyboard is.
+        bar = self._area.verticalScrollBar()
+        turns = {
+            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
+            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        goal = turns.get(Qt.Key(event.key()))
+        if goal is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(goal)
+
     def _arrange(self) -> None:
         """Put the panel beside the content when the window is wide enough, else under it."""
         worn = theme()
@@ -100,6 +116,8 @@ class Page(QWidget):
         worn = theme()
         content = QWidget()
         content.setObjectName("content")
+        # A click beside everything leaves the field one was in, and lets the keys scroll.
+        content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         side = worn.px(SPACE.broad)
         self._columns.setContentsMargins(side, worn.px(SPACE.broad), side, worn.px(SPACE.broad))
         self._columns.setSpacing(worn.px(SPACE.broad))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,6 +38,14 @@ class BrandName(PlainLabel):
 
     size_name = "heading"
     strong = True
+
+
+class _Places(QScrollArea):
+    """Scrolls to what has the keyboard, and leaves the keys that scroll to the open page."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class Rail(QFrame):
@@ -114,7 +122,7 @@ class Rail(QFrame):
         self._places.setSpacing(0)
         outer.addLayout(self._places)
         outer.addStretch(1)
-        area = QScrollArea()
+        area = _Places()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
