@@ -62,7 +62,8 @@ class FigureView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = theme().px(640)
+        # Where it is shown, the drawing that is there will do: each width costs another one.
+        width = self.width() if self.isVisible() and self.width() > 0 else theme().px(640)
         return QSize(width, self.heightForWidth(width))
 
     @override

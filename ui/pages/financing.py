@@ -29,6 +29,7 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
+from ui.widgets.tab_order import go_on, go_out, tab_stops
 
 
 class FinancingPage(DossierPage):
@@ -84,6 +85,7 @@ class FinancingPage(DossierPage):
         self.set_title(*_title(financing))
         self.expenses.show_suggestions(suggestions(visit.diagnosis.actions, financing.expenses))
         self.mix.show_visit(visit)
+        self._on_chosen()
         self.mix.setVisible(bool(financing.plans))
         self.mix.below.setVisible(bool(financing.plans))
         self.empty.setVisible(not financing.plans)
@@ -95,6 +97,7 @@ class FinancingPage(DossierPage):
         self._rested()
         self.set_title(*_title(financing))
         self.mix.show_trial(financing)
+        self._on_chosen()
 
     def show_study(self, kind: str, plan: Plan, study: object) -> None:
         """Show the study of a plan that was asked for."""
@@ -116,6 +119,14 @@ class FinancingPage(DossierPage):
             self.expenses.add_expense()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        at = self.focusWidget()
+        stops = [*tab_stops(self.footer), *tab_stops(self._area)]
+        if at not in stops:
+            return super().focusNextPrevChild(next)
+        return go_on(stops, at, forward=next) or go_out(self, at, forward=next)
 
     def _fill_page(self) -> None:
         self.set_title(*_title(None))
@@ -147,6 +158,7 @@ class FinancingPage(DossierPage):
         self.mix.asked.connect(self._on_asked)
         self.mix.answered.connect(self.answered)
         self.mix.studied.connect(self.studied)
+        self.mix.chosen.connect(self._on_chosen)
         self.primary.clicked.connect(self.expenses.add_expense)
         self.onward.clicked.connect(self._on_onward)
         self.back.clicked.connect(self._on_back)
@@ -171,6 +183,9 @@ class FinancingPage(DossierPage):
         self.untried.emit()
         if self._visit is not None:
             self.show_visit(self._visit)
+
+    def _on_chosen(self) -> None:
+        self.wishes.show_outcome(self.mix.plan())
 
     def _on_asked(self, fact: str) -> None:
         """Go to where a fact is asked."""

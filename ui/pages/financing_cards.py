@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 
-_CARD = 216  # a card narrower than this cuts its words to pieces
+_CARD = 184  # a card narrower than this cuts its words to pieces
 
 
 class PlanCards(QWidget):
@@ -49,8 +49,25 @@ class PlanCards(QWidget):
 
     def show_chosen(self, chosen: str) -> None:
         """Mark the plan that is shown in full."""
+        stop, no_stop = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
         for plan_id, card in self.cards.items():
-            card.show_checked(checked=plan_id == chosen)
+            is_chosen = plan_id == chosen
+            card.show_checked(checked=is_chosen)
+            # Together they are one stop of the Tab key; arrows go from one to the next.
+            card.setFocusPolicy(stop if is_chosen or card.hasFocus() else no_stop)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        cards = list(self.cards.values())
+        at = next((place for place, each in enumerate(cards) if each.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        goal = cards[(at + step) % len(cards)]
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
+        self.chosen.emit(goal.plan.id)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -106,4 +106,4 @@ def _stack(plan: Plan, financing: Financing) -> Drawn | None:
 def _cash(plan: Plan) -> Drawn | None:
     from core.report.figures.cash_curve import cash_curve
 
-    return partial(cash_curve, plan.cash) if plan.cash else None
+    return partial(cash_curve, plan) if plan.cash else None

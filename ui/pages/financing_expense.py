@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -101,6 +100,11 @@ class ExpenseRow(QWidget):
             if name.startswith(start)
         }
 
+    def tab_parts(self) -> list[QWidget]:
+        """Return the fields in the order in which they are filled in, wherever they stand."""
+        fields: list[QWidget] = [self.label, self.category, self.amount, self.month]
+        return [*fields, self.more, self.details, self.delete]
+
     def show_error(self, words: str) -> None:
         """Say under the row what is wrong; no words, nothing wrong."""
         self.error.say(words)
@@ -165,9 +169,6 @@ class ExpenseRow(QWidget):
         self.more.setToolTip(_("More details"))
         self.details.hide()
         self.make_room(self.category_room())
-        for before, after in pairwise((self.label, self.category, self.amount, self.month,
-                                       self.more, self.delete)):  # fmt: skip
-            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.label.editingFinished.connect(self._on_label)

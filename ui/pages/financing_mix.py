@@ -47,6 +47,7 @@ class Mix(QWidget):
     asked = Signal(str)
     answered = Signal(object)
     studied = Signal(str, object)
+    chosen = Signal()
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,10 @@ class Mix(QWidget):
             self.detail.show_plan(plan, financing)
         self.financing = financing
 
+    def plan(self) -> Plan | None:
+        """Return the plan that is shown in full."""
+        return None if self.financing is None else _plan(self.financing, self.plan_id)
+
     def show_plan(self, plan_id: str) -> None:
         """Show another plan in full."""
         financing, visit = self.financing, self._visit
@@ -152,15 +157,19 @@ class Mix(QWidget):
         self._questions.hide()
 
     def _connect(self) -> None:
-        self.cards.chosen.connect(self.show_plan)
+        self.cards.chosen.connect(self._on_chosen)
         self.detail.answered.connect(self.answered)
         for study in self.studies.values():
             study.wanted.connect(self._on_wanted)
 
+    def _on_chosen(self, plan_id: str) -> None:
+        self.show_plan(plan_id)
+        self.chosen.emit()
+
     def _years_view(self) -> QWidget:
         self.years = YearsView(self.pack, self.today)
         self.years.answered.connect(self.answered)
-        plan = None if self.financing is None else _plan(self.financing, self.plan_id)
+        plan = self.plan()
         if self._visit is not None and plan is not None:
             self.years.show_plan(self._visit.situation, self._visit.on, plan)
         return self.years
@@ -191,7 +200,7 @@ class Mix(QWidget):
         self._questions.setVisible(bool(known))
 
     def _on_wanted(self, kind: str) -> None:
-        plan = None if self.financing is None else _plan(self.financing, self.plan_id)
+        plan = self.plan()
         if plan is not None:
             self.studied.emit(kind, plan)
 

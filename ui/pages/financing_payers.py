@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.financing.result import Funding, Plan
 from core.months import month_after
@@ -55,17 +55,22 @@ class PayerLine(QWidget):
         self.leave.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme().px(4), 0, theme().px(4))
-        row.setSpacing(theme().px(SPACE.close))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.when)
-        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().px(4), 0, theme().px(4))
+        column.setSpacing(theme().px(2))
+        above, under = QHBoxLayout(), QHBoxLayout()
+        for row in (above, under):
+            row.setSpacing(theme().px(SPACE.close))
+            column.addLayout(row)
         self.amount.setWordWrap(False)
-        for part in (self.chip, self.amount, self.leave):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        above.addWidget(self.title, 1)
+        above.addWidget(self.amount, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.chip, self.leave):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        under.addWidget(self.chip)
+        under.addWidget(self.when, 1, Qt.AlignmentFlag.AlignVCenter)
+        under.addStretch(0)
+        under.addWidget(self.leave)
 
 
 class Payers(QWidget):

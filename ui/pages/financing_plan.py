@@ -46,6 +46,7 @@ class PlanCard(DrawnButton):
         self.wrap()
         self._lay_out()
         self.show_plan(plan)
+        self.toggled.connect(self._colour)
 
     def show_plan(self, plan: Plan, gain: Shown | None = None) -> None:
         """Show this plan; `gain` is said of a plan that has more than the sure one."""
@@ -61,8 +62,7 @@ class PlanCard(DrawnButton):
             name, figure = rows[place] if place < len(rows) else ("", "")
             self._names[place].say(name)
             self._sums[place].say(figure)
-            is_alarming = figure.startswith("\N{MINUS SIGN}") or name == _("Still to be found")
-            self._sums[place].set_token("signal" if is_alarming else "ink")
+        self._colour()
         note = gain if gain is not None else plan.why if plan.same_as is not None else None
         self.why.say("" if note is None else as_sentence(shown(note)))
         told = ", ".join(f"{name} {figure}" for name, figure in rows)
@@ -95,6 +95,17 @@ class PlanCard(DrawnButton):
         if self.hasFocus():
             ink = worn.colour("ink" if chosen else "accent")
             draw_box(painter, box, None, ink, width=2, radius=radius)
+
+    def _colour(self) -> None:
+        """Point to the one thing to look at: what the chosen plan has below zero, or not found."""
+        alarming = [
+            figure
+            for name, figure in zip(self._names, self._sums, strict=True)
+            if figure.text().startswith("\N{MINUS SIGN}") or name.text() == _("Still to be found")
+        ]
+        for figure in self._sums:
+            is_pointed = self.isChecked() and figure in alarming[-1:]
+            figure.set_token("signal" if is_pointed else "ink")
 
     def _lay_out(self) -> None:
         pad = theme().px(_PAD)

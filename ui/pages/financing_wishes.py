@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.facts.situation import Situation
 from core.financing.expenses import expenses
+from core.financing.result import Plan
+from core.financing.shares import total_of
 from core.packs.pack import Pack
 from ui.facts.ask import FactAsk
 from ui.pages.financing_refused import Refused
@@ -16,6 +18,7 @@ from ui.pages.financing_sliders import FilesWish, MoneyWish, StartWish, Wish
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
+from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.foldout import Foldout
@@ -63,6 +66,7 @@ class Wishes(Card):
         self.files = FilesWish(MOST_FILES, pack)
         self.no_loan = ChoiceRow(_("Without a loan"), _no_loan_note(pack), "", multiple=True)
         self.refused = Refused(pack)
+        self.outcome = Callout()
         self._fill()
         self._connect()
 
@@ -79,6 +83,10 @@ class Wishes(Card):
         self.files.show_situation(situation)
         self.no_loan.show_checked(checked=situation.typed(NO_LOAN, bool) is True)
         self.refused.show_situation(situation)
+
+    def show_outcome(self, plan: Plan | None) -> None:
+        """Say in a line what a plan comes to: the cards may be out of sight while one moves."""
+        self.outcome.say("" if plan is None else _outcome(plan))
 
     def is_moving(self) -> bool:
         """Tell whether a slider is under way."""
@@ -108,6 +116,7 @@ class Wishes(Card):
     def _fill(self) -> None:
         hints = _hints(self.pack)
         self.body.setSpacing(theme().px(SPACE.base))
+        self.add(self.outcome)
         self.add(self.own_funds)
         self.add(self.start)
         self._ask(self.body, (OPENING,), hints)
@@ -144,6 +153,21 @@ class Wishes(Card):
 
     def _on_no_loan(self) -> None:
         self.answered.emit({NO_LOAN: True if self.no_loan.isChecked() else None})
+
+
+def _outcome(plan: Plan) -> str:
+    language = current_language()
+    parts = [
+        _("{amount} of aid", amount=language.euros(plan.aids_total, cents=False)),
+        _("{amount} to borrow", amount=language.euros(total_of(plan, "loan"), cents=False)),
+    ]
+    if plan.gap:
+        parts.append(_("{amount} still to be found", amount=language.euros(plan.gap, cents=False)))
+    if plan.lowest is not None:
+        lowest = language.euros(plan.lowest.balance, cents=False)
+        month = language.short_month(plan.lowest.starts)
+        parts.append(_("cash at its lowest {amount} ({month})", amount=lowest, month=month))
+    return _("{plan}: {parts}.", plan=plan.title, parts=", ".join(parts))
 
 
 def _no_loan_note(pack: Pack) -> str:

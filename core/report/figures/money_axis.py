@@ -9,9 +9,11 @@ from decimal import Decimal
 from core.language import Language
 from core.report.figures.canvas import SMALL, Anchor, Point, Sheet
 from core.report.figures.words import thousands
+from core.report.fonts import text_width
 
 LEFT, BOTTOM, TOP, PLOT = 46.0, 26.0, 30.0, 124.0
 HEIGHT = BOTTOM + PLOT + TOP
+_FOOT = 7.5  # the size of the months
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,18 @@ def money_axis(values: Sequence[Decimal]) -> MoneyAxis:
 def draw_months(
     sheet: Sheet, starts: Sequence[date], points: Sequence[Point], language: Language
 ) -> None:
-    """Write every sixth month and the last one at the foot."""
-    soft = sheet.palette.ink_soft
+    """Write every sixth month at the foot, and the last one where it has room."""
+    soft, last = sheet.palette.ink_soft, len(starts) - 1
+    taken = 0.0
     for index, (day, (x, _y)) in enumerate(zip(starts, points, strict=True)):
-        if index % 6 and index != len(starts) - 1:
+        if index % 6 and index != last:
             continue
-        if index == len(starts) - 1 and index % 6 in {1, 2}:
-            continue
-        sheet.line((x, BOTTOM), (x, BOTTOM - 3), soft, width=0.5)
-        anchor: Anchor = "end" if index == len(starts) - 1 and index else "middle"
         words = language.short_month(day)
-        sheet.text(x, BOTTOM - 13, words, size=7.5, colour=soft, anchor=anchor)
+        width = text_width(words, _FOOT)
+        anchor: Anchor = "end" if index == last and index else "middle"
+        left = x - (width if anchor == "end" else width / 2)
+        if index and left < taken + 4:
+            continue
+        taken = left + width
+        sheet.line((x, BOTTOM), (x, BOTTOM - 3), soft, width=0.5)
+        sheet.text(x, BOTTOM - 13, words, size=_FOOT, colour=soft, anchor=anchor)

@@ -239,3 +239,24 @@ def test_the_category_is_read_whole(desk: Desk, width: int) -> None:
     row = desk.page.expenses.rows[item]
     assert row.category.currentText()
     assert row.category.width() >= row.category_room()
+
+
+def test_tab_goes_as_one_reads(desk: Desk) -> None:
+    """Whatever came later: expenses with their fields in order, wishes, plans, what is folded."""
+    desk.page.show_situation(demo_visit().situation)
+    desk.page.show_visit(demo_visit())
+    row = next(iter(desk.page.expenses.rows.values()))
+    wishes, cards = desk.page.wishes, desk.page.mix.cards.cards
+    places = [
+        desk.page.primary, row.label, row.category, row.amount, row.month, row.more, row.delete,
+        wishes.own_funds.slider, wishes.no_loan, cards["sure"],
+        desk.page.mix.over_years.line,
+    ]  # fmt: skip
+
+    desk.page.primary.setFocus()
+    order = [desk.page.focusWidget()]
+    while order[-1] is not places[-1] and len(order) < 120:
+        desk.qtbot.keyClick(order[-1], Qt.Key.Key_Tab)
+        order.append(desk.page.focusWidget())
+
+    assert places == [each for each in order if each in places]

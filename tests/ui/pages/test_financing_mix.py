@@ -52,6 +52,18 @@ def test_a_card_is_chosen_by_keyboard(page: FinancingPage, qtbot: QtBot) -> None
     assert "à vérifier" in card.accessibleName()
 
 
+def test_arrows_go_from_plan_to_plan(page: FinancingPage, qtbot: QtBot) -> None:
+    """The cards are one stop of the Tab key; an arrow chooses the next one."""
+    cards = page.mix.cards.cards
+    cards["sure"].setFocus()
+
+    qtbot.keyClick(cards["sure"], Qt.Key.Key_Right)
+    qtbot.keyClick(cards["fewest_files"], Qt.Key.Key_Right)
+
+    assert "safest_cash" == page.mix.plan_id
+    assert cards["safest_cash"].hasFocus()
+
+
 def test_a_trial_shows_the_plans_found_so_far(page: FinancingPage) -> None:
     """The first plan moves at once, title too; the other cards still show what was before."""
     tried = replace(sure(), aids_total=Decimal(4321))
