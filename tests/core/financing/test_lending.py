@@ -14,7 +14,7 @@ YEARS = LoanBounds(months=Range(Decimal(84), Decimal(84)), yearly_rate=Decimal(0
 
 
 def test_an_aid_lends_no_more_than_its_share_of_the_expenses() -> None:
-    """An advance of 65 % lends 65 % of what counts; of what counts perhaps only if all goes well."""
+    """An advance of 65 % lends that of what counts; of what may count only if all goes well."""
     lent = aid("ap", TermOption((line({"web": 60_000}, "0.65", doubtful={"learn": 6_001}),)),
                loan=YEARS)  # fmt: skip
 
