@@ -113,6 +113,7 @@ def _result(aid: HeldAid, context: Context) -> AidResult:
         reasons,
         missing_of(reasons) if verdict is Verdict.UNKNOWN else (),
         *held.tail,
+        is_stale=verdict is Verdict.UNKNOWN and is_open is None and held.is_worn,
     )
 
 

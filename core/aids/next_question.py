@@ -7,6 +7,7 @@ from decimal import Decimal
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
+from core.aids.age import alive
 from core.aids.evaluate import evaluate
 from core.aids.forms import is_repaid
 from core.aids.plausible import plausible
@@ -54,9 +55,10 @@ def next_question(
 ) -> NextQuestion | None:
     """Return the question that settles most, given the results of all aids; None where none does.
 
-    What was answered by « I don't know » is not asked again. `only`: the questions to choose from.
+    What was answered by « I don't know » is not asked again, and no aid that is most likely closed
+    is asked about. `only`: the questions to choose from.
     """
-    doubts = _Doubts(aids, situation, pack, on)
+    doubts = _Doubts(alive(aids), situation, pack, on)
     best = doubts.best(only)
     return None if best is None else doubts.question(*best)
 
@@ -152,7 +154,7 @@ class _Doubts:
 
     def _doubt(self, aid: AidResult) -> _Doubt:
         """Return the euros and the verdicts (0 or 1) of an aid that are not certain."""
-        if aid.verdict is Verdict.NO:
+        if aid.verdict is Verdict.NO or aid.is_stale:
             return _NO_DOUBT
         if aid.verdict is Verdict.UNKNOWN and aid.missing:
             most = self._most(aid)

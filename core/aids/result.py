@@ -59,7 +59,8 @@ class AidResult(Struct, frozen=True, gc=False):
     `version` is the nearest one where none applies. `amount` is the euros that it would bring if
     granted (the least of the readings or completions), None for a "no" or where no formula is
     documented; `amount_range` the least and the most. `is_open` None: no proof that it is open at
-    the date, then the verdict is at most UNKNOWN. `form` is a word of the pack (grant, loan …).
+    the date, then the verdict is at most UNKNOWN. `is_stale`: not refused, but nothing recent
+    speaks for it, so that it is most likely closed. `form` is a word of the pack (grant, loan …).
     """
 
     instrument: str
@@ -78,3 +79,4 @@ class AidResult(Struct, frozen=True, gc=False):
     confidence: Confidence
     unverified: tuple[Text, ...]
     notes: tuple[Text, ...] = ()
+    is_stale: bool = False

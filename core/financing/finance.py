@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from core.aids.age import alive
 from core.aids.context import Context
 from core.aids.result import AidResult, Verdict
 from core.aids.terms import AidTerms, terms_in
@@ -132,7 +133,10 @@ def _gain_words(sure: Plan, possible: Plan) -> Message:
 
 
 def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candidates:
-    """Return the aids that a plan of this side may use, with the terms of their legal version."""
+    """Return the aids that a plan of this side may use, with the terms of their legal version.
+
+    None counts on an aid that is most likely closed.
+    """
     brings = rules_of(context.pack).brings
     versions = {
         (instrument.id, version.id): (instrument, version)
@@ -140,7 +144,7 @@ def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candi
         for version in instrument.versions
     }
     found: dict[str, list[AidTerms]] = {"aid": [], "loan": [], "none": []}
-    for aid in aids:
+    for aid in alive(aids):
         if aid.verdict in _VERDICTS[side]:
             terms = terms_in(*versions[aid.instrument, aid.version], context)
             found[brings.get(terms.form, "none")].append(_asking_less(terms, aid, aids))

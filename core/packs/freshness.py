@@ -120,13 +120,20 @@ def version_on(instrument: Instrument, on: date) -> AidVersion:
     """Return the version in force on a day, the newest of several, else the one nearest to it."""
 
     def rank(version: AidVersion) -> tuple[int, int]:
-        first, last = version.valid.first, _last(version)
+        first, last = version.valid.first, last_in_force(version)
         age = (on - first).days if first else 10**6
         if first is not None and on < first:
             return (first - on).days, 0
         return ((on - last).days if last is not None and last < on else 0), age
 
     return min(instrument.versions, key=rank)
+
+
+def last_in_force(version: AidVersion) -> date | None:
+    """Return the last day of a version, in the places where it ends last."""
+    if version.valid.last is None:
+        return None
+    return max(version.valid.last, *(each.last for each in version.local_ends), date.min)
 
 
 def is_end_verified(version: AidVersion) -> bool:
@@ -167,10 +174,10 @@ def _of_aid(instrument: Instrument, version: AidVersion, clock: _Clock) -> Fresh
         version=version.id,
         title=version.title,
         operator=instrument.operator,
-        standing=_standing(version.valid.first, _last(version), on),
+        standing=_standing(version.valid.first, last_in_force(version), on),
         confidence=version.provenance.confidence,
         sources=version.provenance.sources,
-        last=_last(version),
+        last=last_in_force(version),
         is_end_verified=is_end_verified(version),
         open_until=max((each for each in proofs if each >= on), default=None),
         expires=clock.expires.get(instrument.id),
@@ -229,13 +236,6 @@ def _standing(first: date | None, last: date | None, on: date) -> Standing:
     if first is not None and on < first:
         return "to_come"
     return "over" if last is not None and last < on else "in_force"
-
-
-def _last(version: AidVersion) -> date | None:
-    """Return the last day of a version, in the places where it ends last."""
-    if version.valid.last is None:
-        return None
-    return max(version.valid.last, *(each.last for each in version.local_ends), date.min)
 
 
 def _rank(row: Freshness) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from core.aids.age import alive
 from core.aids.forms import stays, version_of
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.actions import situation_after
@@ -168,7 +169,7 @@ def _cost(actions: Iterable[ActionProposal]) -> Range:
 def _paying(aids: Iterable[AidResult], pack: Pack) -> Sequence[tuple[AidResult, frozenset[str]]]:
     """Return the aids that may bring money to keep, sure ones first, with what they pay for."""
     found: list[tuple[AidResult, frozenset[str]]] = []
-    for aid in aids:
+    for aid in alive(aids):
         version = version_of(aid, pack)
         if aid.verdict is Verdict.NO or version is None or not stays(aid.form, pack):
             continue

@@ -213,6 +213,7 @@ def _aid(aid: AidResult, visit: Visit, pack: Pack, language: Language) -> AidOut
         confidence=aid.confidence,
         unverified=_words(aid.unverified, language),
         changes=changes_output(opening, language) if opening else None,
+        is_stale=aid.is_stale,
     )
 
 

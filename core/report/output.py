@@ -160,6 +160,8 @@ class AidOutput(Struct, frozen=True):
     """One instrument: `version` is the legal version that applied (the nearest where none did).
 
     `questions` ask for the `missing` facts; `changes` is null unless the aid is refused.
+    `is_stale`: to check, but most likely closed (an old text, no proof that it is open): no sum
+    counts on it.
     """
 
     id: str
@@ -178,6 +180,7 @@ class AidOutput(Struct, frozen=True):
     confidence: str
     unverified: list[str]
     changes: ChangesOutput | None = None
+    is_stale: bool = False
 
 
 class MeasureOutput(Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from core.aids.age import is_worn
 from core.aids.compiled.composed import Composed, Negated
 from core.aids.compiled.leaf import Leaf, Shelf
 from core.aids.compiled.rules import HeldAid, HeldVersion, PlannedReading, Rules
@@ -77,6 +78,7 @@ class _Draft:
     version: AidVersion
     dates: tuple[Leaf, ...]
     firm: tuple[_Tree, ...]
+    is_worn: bool
 
 
 class _Tests:
@@ -107,7 +109,7 @@ class _Tests:
         firm += [self.condition(each) for each in version.conditions]
         if self._has_room and _is_small_aid(version):
             firm.append(self._leaf("room", RoomTest))
-        return _Draft(version, dates, tuple(firm))
+        return _Draft(version, dates, tuple(firm), is_worn(version, self._pack, on))
 
     def condition(self, condition: Condition) -> _Tree:
         """Return a condition as a tree of tests."""
@@ -201,7 +203,7 @@ class _Numbers:
             for name, title, sources, formula in written
         )
         dates, firm = ([self.place(each) for each in some] for some in (draft.dates, draft.firm))
-        return HeldVersion(instrument, version, dates, firm, readings)
+        return HeldVersion(instrument, version, dates, firm, readings, is_worn=draft.is_worn)
 
 
 def _blank(pack: Pack, on: date) -> Context:

@@ -38,19 +38,26 @@ class HeldVersion:
     """A legal version: the places of what its dates and the firm decide, and its formulas.
 
     The first `dates` of these are its validity, its filing if it has days for it, its opening.
+    `is_worn`: unless it is proved open, nothing recent speaks for it.
     """
 
-    __slots__ = ("codes_of", "dates", "head", "places", "readings", "reasons_of", "tail", "version")
+    __slots__ = (
+        "codes_of", "dates", "head", "is_worn", "places", "readings", "reasons_of", "tail",
+        "version",
+    )  # fmt: skip
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a version with all that is found of it beforehand
         self,
         instrument: Instrument,
         version: AidVersion,
         dates: Sequence[int],
         firm: Sequence[int],
         readings: tuple[PlannedReading, ...],
+        *,
+        is_worn: bool,
     ) -> None:
         self.version = version
+        self.is_worn = is_worn
         self.dates = len(dates)
         self.readings = readings
         # What a result says first and last, whatever was found.

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from core.aids.age import alive
 from core.aids.forms import given
 from core.aids.result import Verdict
 from core.messages import N_
@@ -111,7 +112,7 @@ def _dii_tile(telling: Telling) -> Tile:
 def _aids_tile(telling: Telling) -> Tile:
     aids = telling.visit.aids
     sure = [aid for aid in aids if aid.verdict is Verdict.YES]
-    to_check = sum(aid.verdict is Verdict.UNKNOWN for aid in aids)
+    to_check = sum(aid.verdict is Verdict.UNKNOWN for aid in alive(aids))
     return Tile(
         telling.say(N_("Sure aids")),
         telling.euros(given(sure, telling.pack)) if sure else "0",

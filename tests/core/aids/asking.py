@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 from statistics import mean, median
 
+from core.aids.age import alive
 from core.aids.evaluate import evaluate_all
 from core.aids.next_question import askable, next_question
 from core.aids.plausible import values
@@ -51,7 +52,7 @@ def a_firm(random: Random) -> tuple[Facts, Facts]:
 
 def in_fixed_order(aids: Sequence[AidResult], situation: Situation) -> str:
     """Return the first question of the fixed order that an open aid still waits for."""
-    waited = {fact for aid in aids for fact in aid.missing if aid.verdict is Verdict.UNKNOWN}
+    waited = {fact for aid in alive(aids) for fact in aid.missing if aid.verdict is Verdict.UNKNOWN}
     return next(each for each in questions() if each in waited and each not in situation)
 
 
@@ -63,7 +64,7 @@ def best_first(aids: Sequence[AidResult], situation: Situation) -> str:
 
 
 def interviewed(firm: tuple[Facts, Facts], pick: Pick) -> Interview:
-    """Ask a firm until no aid waits for an answer."""
+    """Ask a firm until no aid waits for an answer, but those that are most likely closed."""
     answers, project = firm
     situation, counts = Situation(project), list[int]()
     while True:
@@ -94,6 +95,6 @@ def compared(firms: int, seed: int) -> str:
 
 
 def _is_waited_for(aid: AidResult, situation: Situation) -> Iterator[bool]:
-    if aid.verdict is Verdict.UNKNOWN:
+    if aid.verdict is Verdict.UNKNOWN and not aid.is_stale:
         wanted = set(questions())
         yield from (fact in wanted and fact not in situation for fact in aid.missing)

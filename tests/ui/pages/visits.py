@@ -55,6 +55,7 @@ def aid(verdict: Verdict, amount: int | None = None, missing: tuple[str, ...] = 
         instrument=f"{verdict.value}-{amount}-{len(missing)}",
         title=Text(fr=f"Aide <b>& {verdict.value}", en=f"Aid <b>& {verdict.value}"),
         form="grant",
+        is_stale=False,
         verdict=verdict,
         amount=euros,
         amount_range=None if euros is None else Range(euros, euros),

@@ -1,0 +1,53 @@
+"""The age of the evidence that a legal version is still alive.
+
+Where no source proves that an aid is open, the newest day that its data knows tells how old that
+knowledge is. Past the period of the pack the aid is most likely closed: its verdict stays unknown,
+but nobody should count on it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from core.aids.result import AidResult
+from core.packs.freshness import is_end_verified, last_in_force
+from core.packs.pack import Pack
+from core.packs.schema.aids import AidVersion, Window
+
+# The parameter of the pack: days after which evidence no longer speaks for today.
+EVIDENCE = "freshness.evidence_days"
+
+
+def is_worn(version: AidVersion, pack: Pack, on: date) -> bool:
+    """Say whether nothing recent speaks for a version: its doubtful end is past, or all is old.
+
+    A version of which no day at all is known is neither: nothing tells its age.
+    """
+    last = last_in_force(version)
+    if last is not None and last < on and not is_end_verified(version):
+        return True
+    newest, days = newest_day(version), _days(pack, on)
+    return newest is not None and days is not None and newest + timedelta(days) < on
+
+
+def newest_day(version: AidVersion) -> date | None:
+    """Return the newest day that a version tells of itself or of its source."""
+    return max(_days_of(version), default=None)
+
+
+def alive(aids: Iterable[AidResult]) -> tuple[AidResult, ...]:
+    """Return the aids that may be counted with: those that are not most likely closed."""
+    return tuple([aid for aid in aids if not aid.is_stale])
+
+
+def _days_of(version: AidVersion) -> Iterator[date]:
+    windows = (version.valid, version.filing or Window(), version.spending or Window())
+    days = [day for each in windows for day in (each.first, each.last)]
+    days += [each.last for each in version.open]
+    days += [each.last for each in version.local_ends]
+    days.append(version.provenance.checked)
+    return (day for day in days if day is not None)
+
+
+def _days(pack: Pack, on: date) -> int | None:
+    found = (each.on(on) for each in pack.content.parameters if each.id == EVIDENCE)
+    return next((int(each) for each in found if each is not None), None)
