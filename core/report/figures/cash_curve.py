@@ -69,16 +69,22 @@ def _draw_labels(
         if is_lowest:
             words = f"{words} · {language.month(cash[index].starts)}"
         half = text_width(words, SMALL + 1, strong=is_lowest) / 2
-        middle = min(max(x, LEFT + half + 4), sheet.width - half)
+        falls_on = any(each.balance < cash[index].balance for each in cash[index + 1 :])
+        is_below = is_lowest and not falls_on and y - 16 > axis.height(axis.ticks[0]) - 4
+        # Above the lowest point the curve comes down from the left.
+        aside = half + 6 if is_lowest and not is_below else 0
+        middle = min(max(x + aside, LEFT + half + 4), sheet.width - half)
         if any(abs(middle - other) < half + other_half + 6 for other, other_half in taken):
             continue
         taken.append((middle, half))
         colour = palette.signal if is_lowest and cash[index].balance < 0 else palette.accent
         sheet.dot(x, y, 3, fill=colour)
-        is_below = is_lowest and y - 16 > axis.height(axis.ticks[0]) - 4
+        foot = y - 14 if is_below else y + 7
+        # A steep curve may run behind the words.
+        sheet.bar(middle - half - 2, foot - 2, 2 * half + 4, SMALL + 3, fill=palette.sheet)
         sheet.text(
             middle,
-            y - 14 if is_below else y + 7,
+            foot,
             words,
             size=SMALL + 1,
             strong=is_lowest,
@@ -107,6 +113,17 @@ def _sentence(plan: Plan, language: Language) -> Shown:
             N_("The cash of the project is lowest in {month}: {amount}. Plan for this hole."),
             month=language.month(lowest.starts),
             amount=Euros(lowest.balance, cents=False),
+        )
+    if last.balance < lowest.balance:
+        return message(
+            N_(
+                "While money still comes in, the cash of the project never falls below {amount} "
+                "({month}); at the end of the curve the project will have cost {cost}, what it "
+                "brings not counted."
+            ),
+            amount=Euros(lowest.balance, cents=False),
+            month=language.month(lowest.starts),
+            cost=Euros((plan.opening or Decimal(0)) - last.balance, cents=False),
         )
     return message(
         N_("The cash of the project never falls below {amount} ({month})."),
