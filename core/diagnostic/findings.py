@@ -21,17 +21,25 @@ def priorities(
     assessed: Iterable[Assessment], known: Situation, pack: Pack, on: date
 ) -> tuple[Finding, ...]:
     """Return the three needs that weigh most, critical ones first; only what is sure counts."""
-    chosen = [each for each in assessed if each.gap.least][:MOST_FINDINGS]
     return tuple(
         Finding(each.rule.id, each.rule.title, each.priority, why(each, known, pack, on))
-        for each in chosen
+        for each in _pressing(assessed)
     )
 
 
 def strengths(assessed: Iterable[Assessment], known: Situation, pack: Pack) -> tuple[Finding, ...]:
-    """Return up to three fields that matter to the firm and are surely well in hand."""
+    """Return up to three fields that matter to the firm and are surely well in hand.
+
+    A field is none while another of its theme is among the priorities: one would belie the other.
+    """
+    assessed = tuple(assessed)
+    lacking = {_theme(each) for each in _pressing(assessed)}
     sound = [
-        each for each in assessed if each.in_place.least >= STRENGTH_FROM and not each.is_critical
+        each
+        for each in assessed
+        if each.in_place.least >= STRENGTH_FROM
+        and not each.is_critical
+        and _theme(each) not in lacking
     ]
     sound.sort(key=lambda each: each.relevance * each.in_place.least, reverse=True)
     return tuple(_strength(each, known, pack) for each in sound[:MOST_FINDINGS])
@@ -42,6 +50,14 @@ def cautions(known: Situation, pack: Pack) -> Iterator[Text]:
     for caution in pack.content.cautions:
         if holds(caution.when, known) is True and _is_unbalanced(caution, known, pack):
             yield caution.text
+
+
+def _pressing(assessed: Iterable[Assessment]) -> list[Assessment]:
+    return [each for each in assessed if each.gap.least][:MOST_FINDINGS]
+
+
+def _theme(each: Assessment) -> str:
+    return each.rule.theme or each.rule.id
 
 
 def _strength(each: Assessment, known: Situation, pack: Pack) -> Finding:

@@ -1,4 +1,4 @@
-"""What would change the level: the fewest practices that reach the next band."""
+"""What would change the level: the fewest practices that reach the next band, easy ones first."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,10 @@ from core.facts.situation import Silence, Situation
 from core.messages import Text
 from core.packs.pack import Pack
 from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Level
+from core.packs.schema.needs import ActionRule
 from core.ranges import Range
+
+_UNKNOWN_EFFORT = 4  # of what no action makes: above every stated effort, 1 to 3
 
 
 def level_steps(
@@ -23,8 +26,9 @@ def level_steps(
     """Return, for each score, the smallest set of practices that surely reaches the next level.
 
     Only practices known not to be in place are proposed, each step up a scale counting as one;
-    mere plans, and what is irrelevant or not applicable, are left out. There is none where they do
-    not suffice or the level is the last.
+    mere plans, and what is irrelevant or not applicable, are left out. Of practices that bring as
+    much, those that take the least effort come first. There is none where they do not suffice or
+    the level is the last.
     """
     links = links or links_of(pack.content)
     ladders = [_dma_ladder(pack.content.dma, links, irrelevant)] if pack.content.dma else []
@@ -78,7 +82,7 @@ def _step(
         return None
     chosen = _fewest(
         Fraction(ladder.levels[now].at_most) - least,
-        _moves(ladder, situation, links, irrelevant),
+        _moves(ladder, situation, links, irrelevant, _Efforts(situation, pack)),
         {fact: each.least for fact, each in bounds(situation, links, ladder.points).items()},
         links,
     )
@@ -91,8 +95,32 @@ def _step(
     return LevelStep(ladder.score, following, facts, _labels(facts, pack), after, values)
 
 
+class _Efforts:
+    """What each practice takes by the actions that make it, with those to be done before them."""
+
+    def __init__(self, situation: Situation, pack: Pack) -> None:
+        self._situation = situation
+        self._actions = {action.id: action for action in pack.content.actions}
+
+    def of(self, fact: str) -> int:
+        """Return the effort of the easiest way to a practice; one that no action makes is hard."""
+        ways = (each for each in self._actions.values() if fact in each.makes)
+        return min((self._whole(each) for each in ways), default=_UNKNOWN_EFFORT)
+
+    def _whole(self, action: ActionRule) -> int:
+        before = (self._actions[each] for each in action.after)
+        return action.effort + sum(self._whole(each) for each in before if not self._is_done(each))
+
+    def _is_done(self, action: ActionRule) -> bool:
+        return all(self._situation.value(fact) == value for fact, value in action.makes.items())
+
+
 def _moves(
-    ladder: _Ladder, situation: Situation, links: Links, irrelevant: Collection[str]
+    ladder: _Ladder,
+    situation: Situation,
+    links: Links,
+    irrelevant: Collection[str],
+    efforts: _Efforts,
 ) -> list[_Move]:
     """Return every step that is surely still to be made, the most rewarding first."""
     places = bounds(situation, links, ladder.points, irrelevant)
@@ -104,7 +132,8 @@ def _moves(
         and situation.get(fact) is not Silence.NOT_APPLICABLE
         for place in range(places[fact].least + 1, len(points))
     ]
-    return sorted(moves, key=lambda move: -move.gain)  # a stable sort: ties keep their order
+    # A stable sort: ties keep their order.
+    return sorted(moves, key=lambda move: (-move.gain, efforts.of(move.fact)))
 
 
 def _fewest(

@@ -57,7 +57,8 @@ class NeedRule(Struct, frozen=True, forbid_unknown_fields=True):
 
     The first of `relevance` that surely holds gives the relevance, else `base`; zero means "not for
     this firm". The gap is one minus the share of `practices` in place. `critical` makes the need
-    come first wherever it surely holds.
+    come first wherever it surely holds. Of needs of one `theme` none is called a strength while
+    another is a priority.
     """
 
     id: str
@@ -66,6 +67,7 @@ class NeedRule(Struct, frozen=True, forbid_unknown_fields=True):
     why: Text
     base: Decimal
     practices: tuple[Practice, ...]
+    theme: str = ""
     relevance: tuple[Relevance, ...] = ()
     critical: When | None = None
     deadlines: tuple[Deadline, ...] = ()

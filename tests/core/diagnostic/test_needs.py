@@ -240,3 +240,16 @@ def test_a_diagnosis_is_quick() -> None:
         diagnose(found, PACK, ON)
 
     assert (time.perf_counter() - started) / 5 < 0.15
+
+
+def test_a_strength_belies_no_priority() -> None:
+    """Of needs of one theme none is a strength while another is among the priorities."""
+    found = diagnosis(
+        dii__website=True,
+        dma__web_based_forms_and_blogs_m2_2_3=True,
+        dii__social_media=False,
+        dma__e_marketing_promotion_m2_2_3=False,
+    )
+
+    assert "online_promotion" in {each.id for each in found.priorities}
+    assert "online_presence" not in {each.id for each in found.strengths}

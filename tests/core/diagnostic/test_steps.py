@@ -68,3 +68,12 @@ def test_the_last_level_has_no_step() -> None:
 
     assert () == level_steps(top, PACK)
     assert () == level_steps(Situation(), PACK)
+
+
+def test_what_is_easy_comes_first() -> None:
+    """Of points worth the same, those of little effort are proposed; never AI before a website."""
+    step = level_steps(Situation(NOTHING), PACK)[-1]
+
+    assert "dii.speed_30" in step.facts
+    assert "dii.website" in step.facts
+    assert "dii.ai" not in step.facts
