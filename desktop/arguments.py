@@ -11,6 +11,7 @@ from desktop.given_day import given_day
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
 from desktop.speaking import use_words, word_of
+from desktop.version import VERSION
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -74,6 +75,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workspace", type=Path, help=word_of(N_("folder of the workspace")))
     parser.add_argument(
         "--gallery", action="store_true", help=word_of(N_("show all components of the window"))
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Tandem {VERSION}",
+        help=word_of(N_("print the version and leave")),
     )
     parser.set_defaults(verb=None)
     verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)

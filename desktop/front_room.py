@@ -16,6 +16,7 @@ from desktop.version import VERSION
 from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
+    from core.facts.file import DossierFile
     from ui.pages.home import HomePage
 
 
@@ -33,6 +34,7 @@ class FrontRoom(QObject):
         self.session = session
         self._trashed: list[str] = []
         self._home: HomePage | None = None
+        self._waiting: DossierFile | None = None  # a file that may be taken in yet
         self._changed = ""  # the setting that was changed last
 
     def welcome(self) -> QWidget:
@@ -56,6 +58,7 @@ class FrontRoom(QObject):
         page.searched.connect(self._on_searched)
         page.trashed.connect(self._on_trashed)
         page.import_wanted.connect(self._on_import)
+        page.same.another_wanted.connect(self._on_another)
         self._home = page
         self.refresh_home()
         return page
@@ -105,15 +108,34 @@ class FrontRoom(QObject):
         return page
 
     def take_in(self, path: Path) -> None:
-        """Make a dossier of a file and open it, or say why it cannot be."""
+        """Make a dossier of a file and open it, or say why it cannot be.
+
+        Where the firm has a dossier already, the person says what is wanted.
+        """
         try:
             from core.report.dossier_file import dossier_at
+            from core.store.same_firm import same_firm
 
             found = dossier_at(path, self.session.pack)
-            self.session.create(found.situation)
+            same = same_firm(found.situation, self.session.workspace)
         except UserError as error:
             self.said.emit(shown(error), False)  # noqa: FBT003 - a signal takes no keywords
             return
+        if same is None:
+            self._take(found)
+            return
+        self._waiting = found
+        self.went.emit("home")
+        if self._home is not None:
+            self._home.same.ask(same)
+
+    def _on_another(self) -> None:
+        if self._waiting is not None:
+            self._take(self._waiting)
+
+    def _take(self, found: "DossierFile") -> None:
+        self._waiting = None
+        self.session.create(found.situation)
         self.dossier_made.emit("profile")
         for notice in found.notices:
             self.said.emit(shown(notice), False)  # noqa: FBT003 - as above

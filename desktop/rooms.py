@@ -14,9 +14,10 @@ from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import STEPS
 from desktop.tasks import Tasks
+from desktop.undoing import step_name
 from desktop.window_place import keep_window, place_window
 from ui.shell import Shell
-from ui.texts import _, use_language
+from ui.texts import _, shown, use_language
 
 if TYPE_CHECKING:
     from desktop.costing import Costing
@@ -185,6 +186,13 @@ class Rooms(QObject):
     def _on_closed(self) -> None:
         keep_window(self.shell, self.session.workspace)
 
+    def _taken_back(self) -> str:
+        """Return the words on the last step taken back: which answer it was."""
+        called = step_name(self.session.undone, self.session.rules)
+        if called is None:
+            return _("The last answer was taken back.")
+        return _("Taken back: {question}", question=shown(called))
+
     def _on_undo(self) -> None:
         if self.drafting is not None and self.drafting.undo():
             return
@@ -195,4 +203,4 @@ class Rooms(QObject):
             if self.front.undo():
                 self.shell.toast.say(_("The dossier is back."))
         elif self.session.undo():
-            self.shell.toast.say(_("The last answer was taken back."))
+            self.shell.toast.say(self._taken_back())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from core.facts.situation import Answer
+from core.messages import Shown
+from core.packs.pack import Pack
 from core.store.change import Stamp
 
 Answers: TypeAlias = Mapping[str, Answer | None]
@@ -54,3 +56,15 @@ class Steps:
         """Return the last step and forget it; None where there is none."""
         self._stay = None
         return self._steps.pop() if self._steps else None
+
+
+def step_name(facts: tuple[str, ...], pack: Pack) -> Shown | None:
+    """Return what a step is called: its fact, or the question that its facts answer."""
+    from core.diagnostic.routes import facts_of, words
+
+    known = [definition for name in facts if (definition := pack.fact(name)) is not None]
+    if len(known) > 1:
+        for question in pack.content.questions:
+            if set(facts) <= set(facts_of(question)):
+                return words(question, pack)
+    return known[0].label if known else None

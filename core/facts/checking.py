@@ -29,13 +29,13 @@ class Checked:
     notice: Message | None = None
 
 
-def checked(definition: FactDefinition, raw: object, pack: Pack, name: str = "") -> Checked:
+def checked(definition: FactDefinition, raw: object, pack: Pack, name: Shown = "") -> Checked:
     """Return the answer that `raw` gives to a fact; raises BadAnswerError in words.
 
     `raw` is what JSON gives (true, 12, "2026-11-23", {"state": "dont_know"}) or a typed answer.
     Messages call the fact `name`, or by its label where a person fills in a form.
     """
-    shown_name = name or definition.label
+    shown_name: Shown = name or definition.label
     if isinstance(raw, Silence):
         return Checked(raw)
     if isinstance(raw, Mapping):

@@ -78,7 +78,8 @@ def _checked(name: str, raw: object, pack: Pack) -> Checked:
         return Checked(Silence.NOT_APPLICABLE)
     definition = pack.fact(name)
     if definition is not None:
-        return checked(definition, raw, pack, name)
+        called = message(N_("{label} ({name})"), label=definition.label, name=name)
+        return checked(definition, raw, pack, called)
     near = get_close_matches(name, [*pack.facts, *pack.collections], n=1, cutoff=0.6)
     advice = (
         message(N_("Did you mean {name}?"), name=near[0])

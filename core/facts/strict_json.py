@@ -26,6 +26,8 @@ def read_json(body: bytes) -> object:
             got=len(body),
             most=MOST_BYTES,
         )
+    if not body.strip():
+        raise BadFileError(N_("The file is empty. Check that it is the right file."))
     try:
         return json.loads(
             body.decode("utf-8-sig"),

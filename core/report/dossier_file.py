@@ -23,6 +23,9 @@ def dossier_at(path: Path, pack: Pack) -> DossierFile:
             path=str(path),
             problem=error.strerror or str(error),
         ) from error
-    dossier = read_dossier(body, pack)
-    refuse(dossier.situation, links_in(pack), pack)
+    try:
+        dossier = read_dossier(body, pack)
+        refuse(dossier.situation, links_in(pack), pack)
+    except UserError as error:
+        raise UserError(N_("{file}: {problem}"), file=path.name, problem=error.message) from error
     return dossier

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.rooms import Rooms
 from desktop.tasks import Tasks
 from ui.pages.home import HomePage
+from ui.pages.home_same import SameFirm
 from ui.pages.profile import ProfilePage
 from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
@@ -109,7 +111,47 @@ def test_a_file_is_taken_in(rooms: Rooms, tmp_path: Path) -> None:
     assert profile(rooms).title.text() == "Gamma"
 
 
-@pytest.mark.parametrize("body", [None, "{", '{"facts": {"company.siren": "1"}}'])
+def taken_twice(rooms: Rooms, tmp_path: Path) -> SameFirm:
+    """Take the same file in twice and return what asks about it."""
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps({"facts": {"company.siren": "732829320"}}), encoding="utf-8")
+    for _time in range(2):
+        rooms.go("home")
+        rooms.front.take_in(path)
+    return cast("HomePage", rooms.shell.pages["home"]).same
+
+
+def test_a_firm_that_is_there_is_not_made_twice_without_a_word(
+    rooms: Rooms, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The second time one is asked, by the keyboard too; Space opens what is there."""
+    same = taken_twice(rooms, tmp_path)
+    assert (same.isVisible(), rooms.session.dossier) == (True, None)
+
+    assert rooms.shell.focusWidget() is same.open_it
+    qtbot.keyClick(same.open_it, Qt.Key.Key_Space)
+
+    assert rooms.session.dossier == rooms.session.workspace.latest_dossiers()[0].dossier
+    assert len(rooms.session.workspace.latest_dossiers()) == 1
+
+
+def test_another_dossier_of_the_same_firm_can_be_made(rooms: Rooms, tmp_path: Path) -> None:
+    """Who wants two dossiers has two."""
+    taken_twice(rooms, tmp_path).another.click()
+
+    assert len(rooms.session.workspace.latest_dossiers()) == 2
+
+
+def test_undo_says_what_it_takes_back(rooms: Rooms) -> None:
+    """The message names the question."""
+    named(rooms, "Alpha")
+
+    rooms.shell.undo_wanted.emit()
+
+    assert "Nom de l’entreprise" in rooms.shell.toast.message.text()
+
+
+@pytest.mark.parametrize("body", [None, "", "{", '{"facts": {"company.siren": "1"}}'])
 def test_a_bad_file_is_refused_in_words(rooms: Rooms, tmp_path: Path, body: str | None) -> None:
     """What cannot be read changes nothing, and the window says why."""
     path = tmp_path / "firm.json"
@@ -119,7 +161,7 @@ def test_a_bad_file_is_refused_in_words(rooms: Rooms, tmp_path: Path, body: str 
     rooms.front.take_in(path)
 
     assert (rooms.session.dossier, page.rows.rows) == (None, [])
-    assert rooms.shell.toast.message.text()
+    assert "firm.json" in rooms.shell.toast.message.text()
 
 
 def test_another_language_is_spoken_at_once(rooms: Rooms, qtbot: QtBot) -> None:

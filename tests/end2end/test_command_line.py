@@ -14,6 +14,7 @@ from core.store.change import Stamp
 from core.store.keys import new_key
 from core.store.workspace import Workspace
 from desktop.paths import FILE_NAME
+from desktop.version import VERSION
 
 DEMO = resource("demo", "boulangerie.json")
 ON = ("--on", "2026-11-23")
@@ -137,6 +138,11 @@ def test_what_cannot_be_done_is_explained(words: tuple[str, ...]) -> None:
     assert 2 == ran.returncode
     assert ran.stderr.startswith("tandem: ")
     assert "Traceback" not in ran.stderr
+
+
+def test_the_version_is_told() -> None:
+    """Who reports a fault can say of which version."""
+    assert tandem("--version").stdout == f"Tandem {VERSION}\n"
 
 
 def test_words_follow_the_language_of_the_system() -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from core.store.projections import DossierCard
 from ui.pages.home_rows import DossierRows
+from ui.pages.home_same import SameFirm
 from ui.pages.home_steps import FirmSteps, next_words
 from ui.texts import _, current_language
 from ui.theme.current import theme
@@ -43,6 +44,7 @@ class HomePage(Page):
         super().__init__(parent=parent)
         self.today = today
         self.is_firm = audience == "firm"
+        self.same = SameFirm(today)
         self.start = self._made_start()
         self.search = SearchField(_("Search by name, SIREN or municipality"))
         self.search_line = QWidget()
@@ -122,6 +124,7 @@ class HomePage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
+            self.same.hide()
             self.search.clear()  # the next time begins with all dossiers
         super().hideEvent(event)
 
@@ -157,6 +160,7 @@ class HomePage(Page):
         self.head_chips.setSpacing(worn.px(SPACE.tight))
         self.head_chips.addWidget(self.sync)
         self.head_chips.addWidget(self.rules)
+        self.add(self.same)
         self.add(self.start)
         row = QHBoxLayout(self.search_line)
         row.setContentsMargins(0, worn.px(SPACE.tight), 0, 0)
@@ -178,6 +182,7 @@ class HomePage(Page):
         self.search.changed.connect(self._on_searched)
         self.search.installEventFilter(self)
         self.rows.opened.connect(self.opened)
+        self.same.opened.connect(self.opened)
         self.rows.trashed.connect(self.trashed)
         self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)

@@ -46,7 +46,7 @@ def test_what_is_written_reads_back(answers: dict[str, Answer], silence: Silence
     ("facts", "said"),
     [
         ({"company.nam": "x"}, "Did you mean company.name?"),
-        ({"company.headcount": -3}, "got “-3”, wanted a number of at least 0"),
+        ({"company.headcount": -3}, "(company.headcount): got “-3”, wanted a number of at least 0"),
         ({"company.headcount": "6"}, "wanted a whole number"),
         ({"company.headcount": True}, "wanted a whole number"),
         ({"company.headcount": 1e300}, "wanted a whole number"),
@@ -74,7 +74,7 @@ def test_an_impossible_value_is_said_in_words(facts: dict[str, object], said: st
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (b"", "not whole JSON"),
+        (b"", "is empty"),
         (b'{"facts": {"company.name": "Bou', "cut short"),
         (b"[" * 100_000, "no dossier has"),
         (b'{"facts": {"company.name": "\xe9"}}', "not UTF-8"),

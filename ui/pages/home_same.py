@@ -1,0 +1,74 @@
+"""The question what to do with a file of a firm that has a dossier already."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from core.store.projections import DossierCard
+from ui.pages.home_rows import title_of, when_of
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.card import Card
+from ui.widgets.labels import Lead
+
+
+class SameFirm(Card):
+    """Asks in words; Escape leaves everything as it is."""
+
+    opened = Signal(str)
+    another_wanted = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("This firm has a dossier already"), parent, callout=True)
+        self.words = Lead()
+        self.open_it = Button(_("Open the dossier that exists"), Rank.SECONDARY)
+        self.another = Button(_("Make another dossier of the file"), Rank.SECONDARY)
+        self.leave = Button(_("Leave it"), Rank.QUIET)
+        self._today = today
+        self._dossier = ""
+        self._fill()
+        self.open_it.clicked.connect(self._on_open)
+        self.another.clicked.connect(self._on_another)
+        self.leave.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self, card: DossierCard) -> None:
+        """Ask about the file, of which nothing is taken in yet."""
+        self._dossier = card.dossier
+        said = _("The file speaks of “{name}”. Nothing of it is taken in yet.", name=title_of(card))
+        details = " · ".join(filter(None, (card.commune_name, when_of(card, self._today))))
+        self.words.setText(
+            _("{said} The dossier that exists: {details}.", said=said, details=details)
+        )
+        self.setAccessibleDescription(self.words.text())
+        self.show()
+        self.open_it.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        self.add(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(SPACE.tight))
+        for button in (self.open_it, self.another, self.leave):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _on_open(self) -> None:
+        self.hide()
+        self.opened.emit(self._dossier)
+
+    def _on_another(self) -> None:
+        self.hide()
+        self.another_wanted.emit()
