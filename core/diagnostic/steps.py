@@ -177,4 +177,4 @@ def _raised(
 
 def _labels(facts: Sequence[str], pack: Pack) -> tuple[Text, ...]:
     definitions = (pack.fact(fact) for fact in facts)
-    return tuple(definition.label for definition in definitions if definition)
+    return tuple(dict.fromkeys(definition.label for definition in definitions if definition))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.diagnostic.result import ActionProposal
-from core.messages import N_, counted
+from core.messages import N_, Euros, counted
 from core.packs.pack import Pack
 from core.plan.roadmap import Roadmap, Step, roadmap
 from core.report.figures.words import spread_euros
@@ -61,10 +62,10 @@ class PlanPage(DossierPage):
             self.set_title(_("Nothing certain to undertake") if begun else _("No plan yet"))
             return
         self.empty.hide()
+        self.set_title(_title(plan), _lead(plan, visit))
         if plan == self.plan:
             return
         self.plan = plan
-        self.set_title(_title(plan), _lead(plan))
         self.figure.show_figure(_gantt(plan))
         self.matrix.show_figure(_matrix(plan))
         self._clear()
@@ -157,6 +158,35 @@ class PlanPage(DossierPage):
         self.step_wanted.emit("diagnostic")
 
 
+def gains_words(plan: Roadmap) -> str:
+    """Return what each score becomes; nothing of one that stays as it is."""
+    dma_now, dma_then = score_words(plan.now.dma), score_words(plan.then.dma)
+    dii_now, dii_then = score_words(plan.now.dii), score_words(plan.then.dii)
+    dma: dict[str, object] = {"dma_now": dma_now, "dma_then": dma_then}
+    dii: dict[str, object] = {"dii_now": dii_now, "dii_then": dii_then}
+    more_dma, more_dii = is_told(plan.now.dma) and dma_now != dma_then, dii_now != dii_then
+    if more_dma and more_dii:
+        return _(
+            "Carried out, it should bring the firm from {dma_now} to {dma_then} out of 100 in "
+            "digital maturity, and from {dii_now} to {dii_then} practices out of 12.",
+            **dma,
+            **dii,
+        )
+    if more_dma:
+        return _(
+            "Carried out, it should bring the firm from {dma_now} to {dma_then} out of 100 in "
+            "digital maturity.",
+            **dma,
+        )
+    if more_dii:
+        return _(
+            "Carried out, it should bring the firm from {dii_now} to {dii_then} digital practices "
+            "out of 12.",
+            **dii,
+        )
+    return ""
+
+
 def _nothing_asked() -> str:
     return _("The plan follows from the diagnostic: a few answers bring the first actions.")
 
@@ -178,31 +208,27 @@ def _title(plan: Roadmap) -> str:
     quick = sum(step.is_quick for step in plan.steps)
     if not quick:
         return shown(words)
+    if quick == len(plan.steps):
+        return shown(counted(N_("{actions}, a quick win"), N_("{actions}, all of them quick wins"),
+                             quick, actions=words))  # fmt: skip
     wins = counted(N_("{count} quick win"), N_("{count} quick wins"), quick)
     return _("{actions}, of which {wins}", actions=words, wins=wins)
 
 
-def _lead(plan: Roadmap) -> str:
-    """Return what the plan costs and the scores that it should give."""
-    words: dict[str, object] = {
-        "cost": spread_euros(plan.cost, current_language()),
-        "dii_now": score_words(plan.now.dii),
-        "dii_then": score_words(plan.then.dii),
-    }
-    if not is_told(plan.now.dma):
-        return _(
-            "All in all {cost} before VAT. Carried out, it should bring the firm from {dii_now} to "
-            "{dii_then} digital practices out of 12.",
-            **words,
+def _lead(plan: Roadmap, visit: Visit) -> str:
+    """Return what the plan costs, the scores that it should give, and where the purchases stand."""
+    cost = spread_euros(plan.cost, current_language())
+    sentences = [_("All in all {cost} before VAT.", cost=cost), gains_words(plan)]
+    if expenses := visit.financing.expenses:
+        bought = Euros(sum((each.amount for each in expenses), Decimal(0)), cents=False)
+        sentences.append(
+            _(
+                "The purchases of your project, {amount} before VAT, are not counted here: they "
+                "stand under Financing, with who pays for them.",
+                amount=bought,
+            )
         )
-    return _(
-        "All in all {cost} before VAT. Carried out, it should bring the firm from {dma_now} to "
-        "{dma_then} out of 100 in digital maturity, and from {dii_now} to {dii_then} practices "
-        "out of 12.",
-        dma_now=score_words(plan.now.dma),
-        dma_then=score_words(plan.then.dma),
-        **words,
-    )
+    return " ".join(filter(None, sentences))
 
 
 def _gantt(plan: Roadmap) -> Drawn:

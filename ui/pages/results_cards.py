@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.diagnostic.result import ActionProposal, Diagnosis, Finding, LevelStep
+from core.diagnostic.step_words import in_short, is_long
 from core.packs.pack import Pack
 from ui.figures.block import FigureBlock
 from ui.pages.results_figure import points_of, radar_of
 from ui.pages.results_words import level_text, level_words
-from ui.texts import _, current_language, shown
+from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.widgets.card import Card
+from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Figure, Note, PlainLabel
 from ui.widgets.range_bar import Band, RangeBar
 
@@ -96,6 +98,8 @@ def steps_card(diagnosis: Diagnosis, pack: Pack) -> Card:
     card = Card(_("What would change the level"))
     for step in diagnosis.steps:
         card.add(_item(_step_title(step, pack), _step_text(step)))
+        if is_long(step.labels):
+            card.add(_all_practices(step))
     if not diagnosis.steps:
         card.add(
             PlainLabel(
@@ -120,12 +124,19 @@ def _step_title(step: LevelStep, pack: Pack) -> str:
 def _step_text(step: LevelStep) -> str:
     least, most = round(step.range.least), round(step.range.most)
     score = str(least) if least == most else _("{first} to {second}", first=least, second=most)
-    labels = current_language().listed([shown(label) for label in step.labels])
+    labels = shown(in_short(step.labels))
     if step.score == "dma":
         return _(
             "{labels}. The score would then be {score} out of 100.", labels=labels, score=score
         )
     return _("{labels}. That would make {score} practices out of 12.", labels=labels, score=score)
+
+
+def _all_practices(step: LevelStep) -> Foldout:
+    fold = Foldout(_("See all {count} practices", count=len(step.labels)))
+    for label in step.labels:
+        fold.add(PlainLabel(shown(label)))
+    return fold
 
 
 def _best_action(finding: Finding, actions: Sequence[ActionProposal]) -> ActionProposal | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.diagnostic.result import ActionProposal, AxisResult, Benchmark, Diagnosis, Need
+from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.report.figures.practices import practices_table, practices_title
 from ui.figures.block import FigureBlock
@@ -136,7 +137,12 @@ def actions_for(need: Need, actions: Sequence[ActionProposal]) -> tuple[ActionPr
 def axes_card(diagnosis: Diagnosis) -> Card:
     """Return our own axes, which neither recognised score covers."""
     card = Card(_("Beyond the two scores"))
-    card.add(Lead(_("Four short axes of the Tandem team, by its own method.")))
+    words = counted(
+        N_("{count} short axis of the Tandem team, by its own method."),
+        N_("{count} short axes of the Tandem team, by its own method."),
+        len(diagnosis.axes),
+    )
+    card.add(Lead(shown(words)))
     for axis in diagnosis.axes:
         card.add(_axis_block(axis))
     return card

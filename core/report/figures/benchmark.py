@@ -14,7 +14,9 @@ from core.report.fonts import text_width
 from core.report.palette import Palette
 
 _ROW, _BAR = 16.5, 9.5
-_NAMES = 134.0
+_NAMES, _MOST_OF_NAMES = 134.0, 0.42  # the least room for names, and the greatest share of it
+_MARK = 1.25  # half the width of the mark of the firm
+_SPREAD = 3  # a range wider than this lies under the bar
 _TOP, _BOTTOM = 34.0, 26.0
 
 
@@ -38,9 +40,10 @@ def benchmark(  # noqa: PLR0913, PLR0917 - the values, then how to draw them
 
     A place without a percentile (a micro-firm) shows the level of the firm, never a rank.
     """
-    sheet = Sheet(palette, width, _TOP + _ROW * len(places) + _BOTTOM)
     fills = _fills(levels, palette)
     notes = _notes(places, language)
+    sheet = _Bars(palette, width, _TOP + _ROW * len(places) + _BOTTOM)
+    sheet.names = _room_of_names(places, notes, width, language)
     for row, (place, note) in enumerate(zip(places, notes, strict=True)):
         _draw_row(sheet, sheet.height - _TOP - _ROW * (row + 1), place, note, fills, language)
     if places:
@@ -49,6 +52,27 @@ def benchmark(  # noqa: PLR0913, PLR0917 - the values, then how to draw them
     if own is not None or any(place.percentile for place in places):
         _draw_own(sheet, places, own or "", language)
     return Figure(sheet.drawing, _sentence(places), _table(places, levels, language))
+
+
+class _Bars(Sheet):
+    """The sheet of the figure, with the room that the names of the populations take."""
+
+    names = _NAMES
+
+
+def _room_of_names(
+    places: Sequence[Place], notes: Sequence[str], width: float, language: Language
+) -> float:
+    """Return the room in which every name stands whole, as long as the bars keep the most of it."""
+    widths = (
+        text_width(language.shown(place.distribution.country_name), BODY) + _room_of_note(note)
+        for place, note in zip(places, notes, strict=True)
+    )
+    return min(max([_NAMES, *(each + 10 for each in widths)]), max(_NAMES, width * _MOST_OF_NAMES))
+
+
+def _room_of_note(note: str) -> float:
+    return text_width(note, 7) + 4 if note else 0
 
 
 def _is_one_population(places: Sequence[Place]) -> bool:
@@ -85,10 +109,10 @@ def mixed(first: str, second: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in parts)
 
 
-def _spans(sheet: Sheet, distribution: Distribution) -> dict[str, tuple[float, float]]:
+def _spans(sheet: _Bars, distribution: Distribution) -> dict[str, tuple[float, float]]:
     """Return the left and right ends of each level's segment."""
     total = sum(distribution.shares.values(), Decimal(0)) or Decimal(100)
-    room, left = sheet.width - _NAMES, _NAMES
+    room, left = sheet.width - sheet.names, sheet.names
     spans: dict[str, tuple[float, float]] = {}
     for key, share in distribution.shares.items():
         right = left + room * float(share / total)
@@ -98,7 +122,7 @@ def _spans(sheet: Sheet, distribution: Distribution) -> dict[str, tuple[float, f
 
 
 def _draw_row(  # noqa: PLR0913, PLR0917 - where, which and in what language
-    sheet: Sheet,
+    sheet: _Bars,
     bottom: float,
     place: Place,
     note: str,
@@ -107,19 +131,43 @@ def _draw_row(  # noqa: PLR0913, PLR0917 - where, which and in what language
 ) -> None:
     shares, palette = place.distribution, sheet.palette
     y = bottom + (_ROW - _BAR) / 2
-    room = _NAMES - 8 - (text_width(note, 7) + 4 if note else 0)
+    room = sheet.names - 8 - _room_of_note(note)
     sheet.text(0, y + 2.2, fitted(language.shown(shares.country_name), room, BODY))
-    sheet.text(_NAMES - 8, y + 2.5, note, size=7, colour=palette.ink_soft, anchor="end")
+    sheet.text(sheet.names - 8, y + 2.5, note, size=7, colour=palette.ink_soft, anchor="end")
+    mark = _mark(sheet, place)
     for key, (left, right) in _spans(sheet, shares).items():
         sheet.bar(left, y, max(right - left - 0.75, 0.25), _BAR, fill=fills.get(key, palette.line))
         words = language.number(shares.shares[key], 0)
-        if right - left > text_width(words, 7.5) + 4:
-            middle = (left + right) / 2
+        middle = _clear_middle(left, right, mark, text_width(words, 7.5) + 4)
+        if middle is not None:
             sheet.text(middle, y + 2.4, words, size=7.5, anchor="middle")
 
 
+def _clear_middle(left: float, right: float, mark: float | None, room: float) -> float | None:
+    """Return where a figure stands in its segment, beside the mark of the firm, never under it."""
+    middle = (left + right) / 2
+    parts = [(left, right)]
+    if mark is not None and abs(mark - middle) < room / 2 + _MARK:
+        parts = [(left, mark - _MARK), (mark + _MARK, right)]
+    first, last = max(parts, key=lambda part: part[1] - part[0])
+    return (first + last) / 2 if last - first > room else None
+
+
+def _mark(sheet: _Bars, place: Place) -> float | None:
+    """Return where the mark of the firm crosses the bar; a range and a level stand beneath it."""
+    if place.percentile is None:
+        return None
+    ends = (place.percentile.least, place.percentile.most)
+    left, right = (_at(sheet, float(end)) for end in ends)
+    return None if right - left > _SPREAD else (left + right) / 2
+
+
+def _at(sheet: _Bars, percent: float) -> float:
+    return sheet.names + (sheet.width - sheet.names) * percent / 100
+
+
 def _draw_names(
-    sheet: Sheet,
+    sheet: _Bars,
     first: Distribution,
     levels: Sequence[LevelName],
     own: str | None,
@@ -149,11 +197,11 @@ def _draw_names(
         )
 
 
-def _draw_axis(sheet: Sheet, places: Sequence[Place], language: Language) -> None:
+def _draw_axis(sheet: _Bars, places: Sequence[Place], language: Language) -> None:
     soft = sheet.palette.ink_soft
-    room = sheet.width - _NAMES
+    room = sheet.width - sheet.names
     for share in (0, 25, 50, 75, 100):
-        x = _NAMES + room * share / 100
+        x = sheet.names + room * share / 100
         sheet.line((x, _BOTTOM - 4), (x, _BOTTOM - 1), soft, width=0.5)
         anchor = "start" if share == 0 else "end" if share == 100 else "middle"
         sheet.text(x, _BOTTOM - 12, str(share), size=7, colour=soft, anchor=anchor)
@@ -162,10 +210,10 @@ def _draw_axis(sheet: Sheet, places: Sequence[Place], language: Language) -> Non
         people = language.gettext(N_("{size} people, {year}"))
         first = places[0].distribution
         title += " · " + people.format(size=size_words(first), year=first.year)
-    sheet.text(_NAMES + room / 2, 2, title, size=SMALL, colour=soft, anchor="middle")
+    sheet.text(sheet.names + room / 2, 2, title, size=SMALL, colour=soft, anchor="middle")
 
 
-def _draw_own(sheet: Sheet, places: Sequence[Place], own: str, language: Language) -> None:
+def _draw_own(sheet: _Bars, places: Sequence[Place], own: str, language: Language) -> None:
     """Mark the firm in each bar (its place, else its level), and say so over the first one."""
     for row, place in enumerate(places):
         y = sheet.height - _TOP - _ROW * (row + 1) + (_ROW - _BAR) / 2
@@ -176,8 +224,8 @@ def _draw_own(sheet: Sheet, places: Sequence[Place], own: str, language: Languag
             _draw_flag(sheet, middle, words)
 
 
-def _draw_mark(sheet: Sheet, y: float, place: Place, own: str) -> float | None:
-    accent, room = sheet.palette.accent, sheet.width - _NAMES
+def _draw_mark(sheet: _Bars, y: float, place: Place, own: str) -> float | None:
+    accent = sheet.palette.accent
     if place.percentile is None:
         span = _spans(sheet, place.distribution).get(own)
         if span is None:
@@ -185,19 +233,19 @@ def _draw_mark(sheet: Sheet, y: float, place: Place, own: str) -> float | None:
         sheet.bar(span[0], y - 3, max(span[1] - span[0] - 0.75, 1), 2, fill=accent)
         return sum(span) / 2
     left, right = (
-        _NAMES + room * float(end) / 100 for end in (place.percentile.least, place.percentile.most)
+        _at(sheet, float(end)) for end in (place.percentile.least, place.percentile.most)
     )
-    if right - left > 3:
+    if (mark := _mark(sheet, place)) is None:
         sheet.bar(left, y - 3, right - left, 2, fill=accent)
     else:
-        sheet.bar((left + right) / 2 - 1.25, y - 3, 2.5, _BAR + 6, fill=accent)
+        sheet.bar(mark - _MARK, y - 3, 2 * _MARK, _BAR + 6, fill=accent)
     return (left + right) / 2
 
 
-def _draw_flag(sheet: Sheet, middle: float, words: str) -> None:
+def _draw_flag(sheet: _Bars, middle: float, words: str) -> None:
     accent = sheet.palette.accent
     half = text_width(words, BODY, strong=True) / 2
-    x = min(max(middle, _NAMES + half), sheet.width - half)
+    x = min(max(middle, sheet.names + half), sheet.width - half)
     top = sheet.height - BODY
     sheet.text(x, top, words, colour=accent, strong=True, anchor="middle")
     tip = top - 9

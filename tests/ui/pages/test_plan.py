@@ -1,5 +1,7 @@
 """The page of the plan: actions in time, by keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,7 +10,7 @@ from core.facts.situation import Situation
 from core.packs.reading import bundled_pack
 from core.visit import Visit, conduct
 from tests.ui.pages.visits import TODAY, demo_visit, empty_visit, in_window
-from ui.pages.plan import PlanPage
+from ui.pages.plan import PlanPage, gains_words
 from ui.widgets.labels import PlainLabel
 
 
@@ -90,3 +92,17 @@ def test_a_firm_that_said_no_has_a_plan(page: PlanPage) -> None:
     assert page.empty.isHidden()
     assert "pratiques numériques sur 12" in page.lead.text()
     assert "sur 100" not in page.lead.text()
+
+
+def test_the_lead_says_where_the_purchases_stand(page: PlanPage) -> None:
+    """What the project buys is not in the cost of the actions: its sum and its page are named."""
+    assert "Les achats de votre projet" in page.lead.text()
+    assert "Financement" in page.lead.text()
+
+
+def test_a_score_that_stays_is_not_told(page: PlanPage) -> None:
+    """« De 8 à 8 » says nothing: only what the plan changes is told."""
+    assert page.plan is not None
+    still = replace(page.plan, then=page.plan.now)
+
+    assert "" == gains_words(still)

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.diagnostic.step_words import is_long
 from core.facts.file import read_dossier
 from core.facts.situation import Situation
 from core.resources import resource
@@ -14,6 +15,7 @@ from ui.pages.cell_grid import CellGrid
 from ui.pages.results import ResultsPage
 from ui.pages.results_details import NeedFold, PracticesFold
 from ui.texts import use_language
+from ui.widgets.foldout import Foldout
 from ui.widgets.labels import PlainLabel
 
 
@@ -163,3 +165,13 @@ def test_scores_are_told_in_plain_words(qtbot: QtBot) -> None:
     assert "4 digital practices out of 12" == page.summary.dii_words.text()
     assert 1 == texts(page).count("(DII)")
     assert "points out of" not in texts(page)
+
+
+def test_long_lists_of_practices_are_folded(qtbot: QtBot) -> None:
+    """Of many practices three are named, the others counted, and all stand in a fold."""
+    step = next(each for each in visit(demo()).diagnosis.steps if is_long(each.labels))
+    page = results(qtbot, demo())
+
+    assert f"and {len(step.labels) - 3} others" in texts(page)
+    folds = [fold.line.words for fold in page.findChildren(Foldout)]
+    assert f"See all {len(step.labels)} practices" in folds
