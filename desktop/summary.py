@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from core.aids.age import alive
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.result import DmaResult, Finding
 from core.language import Language
@@ -107,10 +108,15 @@ def _needs(visit: Visit, language: Language) -> Iterator[Shown]:
 def _aids(visit: Visit, language: Language) -> Iterator[Shown]:
     yield _heading(language, message(N_("Aids")))
     for verdict, word in VERDICTS.items():
-        found = [aid for aid in visit.aids if aid.verdict is verdict]
+        found = [aid for aid in alive(visit.aids) if aid.verdict is verdict]
         yield message(N_("  {word}: {count}"), word=Message(word), count=len(found))
         for aid in found:
             yield from _opening_lines(aid, visit) if verdict is Verdict.NO else (_aid_line(aid),)
+    old = [aid for aid in visit.aids if aid.is_stale]
+    if old:
+        yield message(N_("  Old texts, probably closed: {count}"), count=len(old))
+        yield from (message(N_("    {title} ({version})"), title=each.title, version=each.version)
+                    for each in old)  # fmt: skip
     caution = banner(visit.past, visit.aids)
     if caution is not None:
         yield message(N_("  Note: {caution}"), caution=caution)

@@ -8,7 +8,9 @@ but nobody should count on it.
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from core.aids.forms import version_of
 from core.aids.result import AidResult
+from core.messages import N_, Message, message
 from core.packs.freshness import is_end_verified, last_in_force
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Window
@@ -37,6 +39,15 @@ def newest_day(version: AidVersion) -> date | None:
 def alive(aids: Iterable[AidResult]) -> tuple[AidResult, ...]:
     """Return the aids that may be counted with: those that are not most likely closed."""
     return tuple([aid for aid in aids if not aid.is_stale])
+
+
+def age_words(aid: AidResult, pack: Pack) -> Message | None:
+    """Return until when something is known of an aid, None where no day tells."""
+    version = version_of(aid, pack)
+    day = None if version is None else newest_day(version)
+    if day is None:
+        return None
+    return message(N_("Nothing later than {day} shows that this aid still exists"), day=day)
 
 
 def _days_of(version: AidVersion) -> Iterator[date]:

@@ -14,21 +14,23 @@ from core.packs.pack import Pack
 class AidSummary:
     """The aids by verdict, those that bring most first; `sure_amount` is that of the sure ones.
 
-    What has to be paid back or never comes as money is in no sum.
+    `old` are to check as well, but most likely closed. What has to be paid back or never comes as
+    money is in no sum.
     """
 
     sure: tuple[AidResult, ...]
     to_check: tuple[AidResult, ...]
     refused: tuple[AidResult, ...]
     sure_amount: Decimal
+    old: tuple[AidResult, ...] = ()
 
 
 def summary(aids: Iterable[AidResult], pack: Pack) -> AidSummary:
     """Return the aids by verdict; refused ones by the number of conditions that they fail."""
     found = tuple(aids)
 
-    def by_amount(verdict: Verdict) -> tuple[AidResult, ...]:
-        chosen = (aid for aid in found if aid.verdict is verdict)
+    def by_amount(verdict: Verdict, *, is_stale: bool = False) -> tuple[AidResult, ...]:
+        chosen = (aid for aid in found if aid.verdict is verdict and aid.is_stale is is_stale)
         return tuple(sorted(chosen, key=lambda aid: _rank(aid, pack)))
 
     sure = by_amount(Verdict.YES)
@@ -38,6 +40,7 @@ def summary(aids: Iterable[AidResult], pack: Pack) -> AidSummary:
         to_check=by_amount(Verdict.UNKNOWN),
         refused=tuple(sorted(refused, key=lambda aid: (_failures(aid), aid.instrument))),
         sure_amount=given(sure, pack),
+        old=by_amount(Verdict.UNKNOWN, is_stale=True),
     )
 
 
@@ -53,10 +56,11 @@ def questions_of(aid: AidResult) -> tuple[str, ...]:
     """Return the facts that would settle an aid: what is missing, and what concerns it alone.
 
     The latter (whether its operator has it open) is asked whatever the answer was: it may be put
-    right where it was given.
+    right where it was given. Of an aid refused on other grounds nothing more is asked.
     """
-    own = f".{aid.instrument}."
-    about = (fact for reason in aid.reasons for fact in reason.facts if own in fact)
+    own, is_refused = f".{aid.instrument}.", aid.verdict is Verdict.NO
+    told = (each for each in aid.reasons if not (is_refused and each.verdict is Verdict.UNKNOWN))
+    about = (fact for reason in told for fact in reason.facts if own in fact)
     return tuple(dict.fromkeys((*aid.missing, *about)))
 
 

@@ -214,7 +214,7 @@ def _in_force(first: date | None, last: date | None) -> Message:
         return message(N_("Text in force since {first}; no end is known"), first=first)
     if last:
         return message(N_("Text in force until {last}; its beginning is not known"), last=last)
-    return message(N_("Text whose dates are not known"))
+    return message(N_("No date of this text is known: it is taken to be in force"))
 
 
 def _noted(read: Hashable) -> tuple[bool | None, Places | None]:

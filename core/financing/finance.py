@@ -15,6 +15,7 @@ from core.financing.entries import check_entries, odd_entries
 from core.financing.expenses import remarks_of_expenses
 from core.financing.inputs import Inputs, assumptions, inputs, missing, rules_of
 from core.financing.limits_of_wishes import unspent
+from core.financing.near_whole import with_caution
 from core.financing.offers import Side
 from core.financing.plan import plan_of, uses_assumed_delay
 from core.financing.planning import Aim, Planning
@@ -50,7 +51,7 @@ def steps(
     tasks = tasks_of(situation, pack, on, aids)
     plans: list[Plan] = []
     for found in _plans(tasks):
-        plans.append(_named(found, plans))
+        plans.append(_named(with_caution(found), plans))
         if found.side == Side.SURE.value:
             yield _financing(situation, tasks, plans)
     whole = _financing(situation, tasks, plans)

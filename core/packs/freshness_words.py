@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from core.aids.age import alive
 from core.aids.result import AidResult, Verdict
 from core.messages import N_, Listed, Message, Shown, counted, message
 from core.packs.freshness import Concern, Dashboard, Freshness
@@ -49,19 +50,26 @@ def lines(found: Dashboard) -> Iterator[Shown]:
 
 
 def banner(rows: Iterable[Freshness], aids: Iterable[AidResult]) -> Shown | None:
-    """Return what results say of texts past their period or validity, None where there are none."""
-    past = tuple(rows)
+    """Return what results say of texts past their period or validity, None where there are none.
+
+    Aids that are most likely closed are told apart, and not here.
+    """
+    counted_with = alive(aids)
+    shown = {aid.instrument for aid in counted_with}
+    past = [row for row in rows if row.id in shown]
     if not past:
         return None
-    sure = {aid.instrument for aid in aids if aid.verdict is Verdict.YES}
+    sure = {aid.instrument for aid in counted_with if aid.verdict is Verdict.YES}
     relied = [row.title for row in past if row.id in sure]
     if not relied:
+        checked = sum(aid.verdict is Verdict.UNKNOWN for aid in counted_with)
         return counted(
-            N_("{count} aid to check rests on a text past its period, or whose source bears no "
-               "date. Ask its operator before you count on it."),
-            N_("{count} aids to check rest on texts past their period, or whose sources bear no "
-               "date. Ask their operators before you count on them."),
+            N_("{count} of the {total} aids to check rests on a text past its period, or whose "
+               "source bears no date. Ask its operator before you count on it."),
+            N_("{count} of the {total} aids to check rest on texts past their period, or whose "
+               "sources bear no date. Ask their operators before you count on them."),
             len(past),
+            total=checked,
         )  # fmt: skip
     titles = Listed(tuple(relied[:_MOST_TITLES]))
     return counted(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from core.aids.counterfactuals import Counterfactual
-from core.aids.forms import form_words, is_repaid
+from core.aids.forms import form_words
 from core.aids.result import AidResult
 from core.facts.situation import Situation
 from core.packs.pack import Pack
@@ -61,7 +61,7 @@ class AidCard(FoldCard):
 
     def _show(self, aid: AidResult) -> None:
         self.aid = aid
-        self.head.show_aid(aid, self.opening, repaid=is_repaid(aid.form, self.pack))
+        self.head.show_aid(aid, self.pack, self.opening)
         self.words = searched_words(aid)
         self.setAccessibleName(shown(aid.title))
         if self.detail is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Note, SectionTitle
+
+NOTHING_OPENS: Mapping[str, Counterfactual] = MappingProxyType({})
 
 
 class AidCards(QWidget):
@@ -106,6 +109,7 @@ class AidGroup(QWidget):
         super().__init__(parent)
         self.title = SectionTitle()
         self.note = Note(note)
+        self._words, self._whole = "", 0
         self.cards = AidCards(pack, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().px(SPACE.tight), 0, 0)
@@ -115,19 +119,36 @@ class AidGroup(QWidget):
         self.note.setVisible(bool(note))
 
     def show_aids(self, title: str, aids: Sequence[AidResult]) -> None:
-        """Show these aids under a title."""
-        self.title.setText(title)
+        """Show these aids under a title and their number."""
+        self._words, self._whole = title, len(aids)
         self.cards.show_aids(aids)
-        self.setVisible(bool(aids))
+        self._show_count(len(aids))
+
+    def show_found(self, words: Iterable[str]) -> int:
+        """Show only the cards that hold all these words, and return how many they are."""
+        found = self.cards.show_found(words)
+        self._show_count(found)
+        return found
+
+    def _show_count(self, found: int) -> None:
+        count = str(found)
+        if found != self._whole:
+            count = _("{found} of {whole}", found=found, whole=self._whole)
+        self.title.setText(_("{title} ({count})", title=self._words, count=count))
+        self.setVisible(found > 0)
 
 
 class FoldedAids(Foldout):
-    """The aids that are not for this firm: folded, made when they are first looked at."""
+    """The aids not to count on: folded, under a note, made when they are first looked at."""
 
-    def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("Not eligible"), parent)
+    def __init__(
+        self, pack: Pack, today: date, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
         self.cards = AidCards(pack, today)
         self.body.setContentsMargins(0, theme().px(4), 0, 0)
+        if note:
+            self.add(Note(note))
         self.add(self.cards)
         self._aids: Sequence[AidResult] = ()
         self._openings: Mapping[str, Counterfactual] = {}
@@ -135,7 +156,10 @@ class FoldedAids(Foldout):
         self.line.toggled.connect(self._fill)
 
     def show_aids(
-        self, title: str, aids: Sequence[AidResult], openings: Mapping[str, Counterfactual]
+        self,
+        title: str,
+        aids: Sequence[AidResult],
+        openings: Mapping[str, Counterfactual] = NOTHING_OPENS,
     ) -> None:
         """Show these aids once the fold is open: those that something would open come first."""
         self._openings = openings

@@ -3,10 +3,12 @@
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from core.aids.age import age_words
 from core.aids.counterfactuals import Counterfactual
-from core.aids.forms import form_words
+from core.aids.forms import form_words, is_repaid
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import deciding_reason
+from core.packs.pack import Pack
 from core.report.chapters.telling import as_sentence
 from core.report.figures.words import spread_euros
 from ui.pages.line_head import LineHead
@@ -23,16 +25,17 @@ class AidHead(LineHead):
         super().__init__(self.badge, parent)
         self.badge.setMinimumWidth(_badge_width())
 
-    def show_aid(
-        self, aid: AidResult, opening: Counterfactual | None = None, *, repaid: bool
-    ) -> None:
-        """Show an aid; `repaid` says that what it brings has to be paid back."""
-        self.badge.show_verdict(verdict_badge.Verdict(aid.verdict.value))
+    def show_aid(self, aid: AidResult, pack: Pack, opening: Counterfactual | None = None) -> None:
+        """Show an aid and what would open it; one that is most likely closed says why."""
+        word = _most_likely_closed() if aid.is_stale else ""
+        self.badge.show_verdict(verdict_badge.Verdict(aid.verdict.value), word)
         self.title.setText(shown(aid.title))
         self.note.setText(f"{aid.operator} · {shown(form_words(aid.form))}")
-        self.reason.setText(reason_words(aid, opening))
+        age = age_words(aid, pack) if aid.is_stale else None
+        self.reason.setText(as_sentence(shown(age)) if age else reason_words(aid, opening))
         self.amount.setText(amount_words(aid))
-        self.amount_note.setText(_("to be paid back") if repaid and self.amount.text() else "")
+        repaid = is_repaid(aid.form, pack) and self.amount.text()
+        self.amount_note.setText(_("to be paid back") if repaid else "")
         self.tell(self.badge.word, self.title.text(), self.amount.text(), self.note.text())
 
 
@@ -56,7 +59,12 @@ def reason_words(aid: AidResult, opening: Counterfactual | None = None) -> str:
     return "" if reason is None else as_sentence(shown(reason.text))
 
 
+def _most_likely_closed() -> str:
+    return _("Probably closed")
+
+
 def _badge_width() -> int:
     metrics = QFontMetrics(theme().font(strong=True))
-    words = (verdict_badge.usual_word(each) for each in verdict_badge.Verdict)
+    usual = (verdict_badge.usual_word(each) for each in verdict_badge.Verdict)
+    words = (*usual, _most_likely_closed())
     return max(metrics.horizontalAdvance(word) for word in words) + theme().px(26)

@@ -1,4 +1,4 @@
-"""The page of the aids: what is sure, what is to check and how, what is not for this firm."""
+"""The page of the aids: sure, to check and how, not for this firm, most likely closed."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from core.aids.counterfactuals import Counterfactual
 from core.aids.forms import stays
+from core.aids.headline import headline
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import AidSummary, summary
 from core.facts.situation import Situation
-from core.messages import N_, Euros, Shown, counted, message
+from core.messages import N_, counted
 from core.packs.freshness_words import banner
 from core.packs.pack import Pack
 from core.visit import Visit
@@ -56,13 +57,19 @@ class AidsPage(DossierPage):
             _("Conditions unknown, or no proof that the aid is open today: ask, then decide."),
         )
         self.refused = FoldedAids(pack, today)
+        self.old = FoldedAids(
+            pack,
+            today,
+            _("Nothing recent shows that these aids still exist. They count in no amount and in "
+              "no plan; ask their operators if one of them matters to you."),
+        )  # fmt: skip
         self._fill_page()
         self._connect()
 
     @override
     def show_situation(self, situation: Situation) -> None:
         super().show_situation(situation)
-        for part in (self.sure.cards, self.to_check.cards, self.refused):
+        for part in (self.sure.cards, self.to_check.cards, self.refused, self.old):
             part.show_situation(situation)
         self.best.show_situation(situation)
 
@@ -78,12 +85,12 @@ class AidsPage(DossierPage):
         self.banner.say("" if told is None else shown(told), Mood.CHECK)
         self._show_project(visit)
         self.best.show_question(visit.next_question)
-        count = len(found.sure)
-        self.sure.show_aids(_("Eligible ({count})", count=count), found.sure)
-        count = len(found.to_check)
-        self.to_check.show_aids(_("To check ({count})", count=count), found.to_check)
+        self.sure.show_aids(_("Eligible aids"), found.sure)
+        self.to_check.show_aids(_("To check"), found.to_check)
         openings: Mapping[str, Counterfactual] = visit.openings.all() if visit.openings else {}
         self.refused.show_aids(_refused_words(found, openings), found.refused, openings)
+        count = len(found.old)
+        self.old.show_aids(_("Old texts: probably closed ({count})", count=count), found.old)
         self.show_situation(visit.situation)
         self._filter()
         self._keep(opened, left)
@@ -107,8 +114,7 @@ class AidsPage(DossierPage):
     def cards(self) -> list[AidCard]:
         """Return the cards in sight from top to bottom."""
         parts = [self.sure.cards, self.to_check.cards]
-        if self.refused.is_open():
-            parts.append(self.refused.cards)
+        parts += [each.cards for each in (self.refused, self.old) if each.is_open()]
         return [card for part in parts for card in part.in_order() if not card.isHidden()]
 
     def _keep(self, opened: Collection[str], left: str) -> None:
@@ -121,7 +127,7 @@ class AidsPage(DossierPage):
                 self._go_to(card)
 
     def _all_cards(self) -> list[AidCard]:
-        parts = (self.sure.cards, self.to_check.cards, self.refused.cards)
+        parts = (self.sure.cards, self.to_check.cards, self.refused.cards, self.old.cards)
         return [card for part in parts for card in part.in_order()]
 
     def _focused_card(self) -> str:
@@ -140,10 +146,10 @@ class AidsPage(DossierPage):
         for widget in (self.skeleton, self.banner, self.figure, self.project, self.best):
             self.add(widget)
         self.body.addLayout(filters)
-        for widget in (self.none_found, self.sure, self.to_check, self.refused):
+        for widget in (self.none_found, self.sure, self.to_check, self.refused, self.old):
             self.add(widget)
         for widget in (self.banner, self.project, self.best, self.none_found, self.sure,
-                       self.to_check, self.refused):  # fmt: skip
+                       self.to_check, self.refused, self.old):  # fmt: skip
             widget.hide()
         self.set_primary(_("Go on to the financing"))
         self.back.setText(_("Results"))
@@ -151,38 +157,25 @@ class AidsPage(DossierPage):
 
     def _connect(self) -> None:
         self.best.answered.connect(self.answered)
-        for part in (self.sure.cards, self.to_check.cards, self.refused.cards):
+        for part in (self.sure.cards, self.to_check.cards, self.refused.cards, self.old.cards):
             part.answered.connect(self.answered)
             part.step_wanted.connect(self.step_wanted)
         self.search.textChanged.connect(self._filter)
-        self.refused.line.toggled.connect(self._filter)
+        for fold in (self.refused, self.old):
+            fold.line.toggled.connect(self._filter)
         self.project.action.clicked.connect(self._on_project)
         self.primary.clicked.connect(self._on_project)
         self.back.clicked.connect(self._on_back)
 
     def _title(self, found: AidSummary, visit: Visit) -> tuple[str, str]:
         """Return the result in one line, and what its amount means."""
+        if not (found.sure or found.to_check or found.old):
+            return shown(headline(found)), _("Each one says below what decides.")
         plans = {plan.id: plan for plan in visit.financing.plans}
         possible = plans.get("possible")
-        checks = len(found.to_check)
-        if not found.sure and not checks:
-            return _("No aid of the catalogue fits today"), _("Each one says below what decides.")
-        sure: Shown = message(N_("No sure aid"))
-        if found.sure:
-            sure = counted(
-                N_("{count} sure aid, {amount}"), N_("{count} sure aids, {amount}"),
-                len(found.sure), amount=Euros(found.sure_amount, cents=False),
-            )  # fmt: skip
-        if not checks:
-            return shown(sure), ""
-        if possible is None or not possible.aids_total:
-            words = message(N_("{sure}, {count} to check"), sure=sure, count=checks)
-            return shown(words), ""
-        amount = Euros(possible.aids_total, cents=False)
-        words = message(
-            N_("{sure}, {count} to check, up to {amount}"), sure=sure, count=checks, amount=amount
-        )
-        return shown(words), _(
+        if possible is None or not possible.aids_total or not found.to_check:
+            return shown(headline(found)), ""
+        return shown(headline(found, possible.aids_total)), _(
             "The amount is the most that the rules let you add up for your expenses, sure aids "
             "included, if every point to check is confirmed."
         )
@@ -201,10 +194,9 @@ class AidsPage(DossierPage):
         words = folded(self.search.text()).split()
         found = 0
         for group in (self.sure, self.to_check):
-            shown_cards = group.cards.show_found(words)
-            group.setVisible(shown_cards > 0)
-            found += shown_cards
-        found += self.refused.cards.show_found(words)
+            found += group.show_found(words)
+        for fold in (self.refused, self.old):
+            found += fold.cards.show_found(words)
         self.none_found.setVisible(bool(words) and not found)
 
     def _move(self, step: int) -> None:

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from core.aids.forms import form_words, given, stays
+from core.aids.forms import form_words, stays
+from core.aids.headline import headline
 from core.aids.result import AidResult, Verdict
-from core.aids.summary import deciding_reason, summary
-from core.messages import N_, counted
+from core.aids.summary import AidSummary, deciding_reason, summary
+from core.messages import N_
 from core.packs.freshness_words import banner
 from core.report.chapters.sources import checked_words, hosts
 from core.report.chapters.telling import Telling, as_sentence, joined
@@ -29,7 +30,7 @@ def aids(telling: Telling) -> Section:
     """Return the aids by verdict, each with its reasons, amount and source."""
     found = summary(telling.visit.aids, telling.pack)
     sure, to_check = found.sure, found.to_check
-    title = _title(telling, sure, to_check)
+    title = _title(telling, found)
     if not sure and not telling.is_answered():
         blocks = _first_questions(telling, to_check)
         return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
@@ -42,6 +43,7 @@ def aids(telling: Telling) -> Section:
         blocks += [_entry(telling, aid) for aid in to_check[: telling.detail.to_check]]
         blocks += _rest(telling, to_check[telling.detail.to_check :])
     blocks += _refused(telling, found.refused)
+    blocks += _old(telling, found.old)
     return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
 
 
@@ -64,23 +66,10 @@ def amount_words(telling: Telling, aid: AidResult) -> str:
     return "–" if aid.amount is None else telling.euros(aid.amount)
 
 
-def _title(telling: Telling, sure: Sequence[AidResult], to_check: Sequence[AidResult]) -> str:
-    if sure:
-        words = counted(
-            N_("{count} sure aid: {amount}"),
-            N_("{count} sure aids: {amount}"),
-            len(sure),
-            amount=telling.euros(given(sure, telling.pack)),
-        )
-        return telling.shown(words)
-    if to_check:
-        words = counted(
-            N_("No aid is sure yet; {count} is worth checking"),
-            N_("No aid is sure yet; {count} are worth checking"),
-            len(to_check),
-        )
-        return telling.shown(words)
-    return telling.say(N_("No aid of the catalogue fits on this date"))
+def _title(telling: Telling, found: AidSummary) -> str:
+    if not (found.sure or found.to_check or found.old):
+        return telling.say(N_("No aid of the catalogue fits on this date"))
+    return telling.shown(headline(found))
 
 
 def _first_questions(telling: Telling, to_check: Sequence[AidResult]) -> list[Block]:
@@ -195,6 +184,18 @@ def _first_question(telling: Telling, aid: AidResult) -> str:
     if aid.is_open is None:
         return telling.say(N_("Still open? To be asked."))
     return main_reason(telling, aid)
+
+
+def _old(telling: Telling, aids: Sequence[AidResult]) -> list[Block]:
+    """Return the aids that are most likely closed: named, and no more."""
+    if not aids:
+        return []
+    names = _named(telling, [telling.shown(aid.title) for aid in aids])
+    text = telling.say(
+        N_("Nothing recent shows that these aids still exist; no amount counts on them: {names}."),
+        names=names,
+    )
+    return [Subhead(telling.say(N_("Old texts: probably closed"))), Words(text, "small")]
 
 
 def _refused(telling: Telling, others: Sequence[AidResult]) -> list[Block]:

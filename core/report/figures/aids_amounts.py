@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.language import Language
-from core.messages import N_, Euros, Message, Shown, Text, message
+from core.messages import N_, Euros, Message, Shown, Text, counted, message
 from core.ranges import Range
 from core.report.figures.canvas import BODY, SMALL, Sheet, wrapped
 from core.report.figures.figure import Cells, Figure
@@ -45,7 +45,9 @@ def aids_amounts(
         x = names + scale * float(aid.amount.most) + 6
         sheet.text(x, middle - 3, label, size=SMALL, strong=aid.is_sure)
     sheet.line((names, _BOTTOM - 4), (names, sheet.height), palette.ink_soft)
-    title = language.gettext(N_("Amount of the aid (€): full bar = sure, outline = to check"))
+    title = language.gettext(
+        N_("Amount of the aid (€): full = sure, pale = to check, dotted = up to")
+    )
     sheet.text(names, 2, title, size=SMALL, colour=palette.ink_soft)
     return Figure(sheet.drawing, _sentence(aids), _table(aids, language))
 
@@ -72,19 +74,19 @@ def _label(aid: Brought, language: Language) -> str:
 
 def _sentence(aids: Sequence[Brought]) -> Shown:
     sure = sum((aid.amount.least for aid in aids if aid.is_sure and not aid.is_repaid), Decimal(0))
-    to_check = sum(
-        (aid.amount.least for aid in aids if not (aid.is_sure or aid.is_repaid)), Decimal(0)
-    )
+    to_check = sum(not (aid.is_sure or aid.is_repaid) for aid in aids)
     if not aids:
         return Message(N_("No aid brings an amount that could be worked out."))
-    return message(
-        N_(
-            "Sure: {sure}. To check: {to_check} at least, if each were granted; not all can be "
-            "added up, and loans are left out."
-        ),
-        sure=Euros(sure, cents=False),
-        to_check=Euros(to_check, cents=False),
-    )
+    amount = Euros(sure, cents=False)
+    if not to_check:
+        return message(N_("Sure: {sure}, loans left out."), sure=amount)
+    return counted(
+        N_("Sure: {sure}. To check: {count} aid of those drawn; loans are left out."),
+        N_("Sure: {sure}. To check: {count} aids of those drawn, which cannot all be added up; "
+           "loans are left out."),
+        to_check,
+        sure=amount,
+    )  # fmt: skip
 
 
 def _table(aids: Sequence[Brought], language: Language) -> Cells:

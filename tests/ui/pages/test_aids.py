@@ -37,7 +37,7 @@ def test_the_title_says_the_result(shows: Shows) -> None:
     """The title counts what is sure and what is to check, and adds up the sure amounts."""
     page = shows(aid(Verdict.YES, 3400), aid(Verdict.UNKNOWN, 500), aid(Verdict.NO))
 
-    assert page.title.text() == "1 aide sûre, 3\u202f400\u00a0€, 1 à vérifier"
+    assert page.title.text() == "1 aide sûre, 3\u202f400\u00a0€. 1 à vérifier"
 
 
 def test_the_demonstration_has_its_possible_amount(shows: Shows) -> None:
