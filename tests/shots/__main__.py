@@ -21,6 +21,8 @@ from desktop.step_states import STEPS
 from desktop.tasks import Tasks
 from desktop.window import application
 from desktop.workspace import open_workspace
+from ui.pages.financing import FinancingPage
+from ui.pages.financing_mix import RISK
 from ui.rules.instrument import CASES, COMPARE, READ, TRY, InstrumentPage
 from ui.texts import current_language
 
@@ -87,6 +89,24 @@ def _take(rooms: Rooms, variant: Variant) -> None:
         rooms.go(step)
         _wait(lambda: rooms.session.visit is not None)
         _picture(rooms, variant, step)
+        if step == "financing":
+            _take_plans(rooms, variant)
+
+
+def _take_plans(rooms: Rooms, variant: Variant) -> None:
+    """Take the chosen plan, what may go otherwise, and three years."""
+    page = rooms.shell.pages["financing"]
+    if not isinstance(page, FinancingPage):
+        return
+    page.mix.show_plan("possible")
+    risk, years = page.mix.studies[RISK], page.mix.over_years
+    for fold in (risk, years):
+        fold.set_open(opened=True)
+    _wait(lambda: risk.content is not None)
+    for name, part in (("plan", page.mix.detail), ("risk", risk), ("years", years)):
+        _wait_idle()
+        page.show_part(part)
+        _picture(rooms, variant, f"financing-{name}")
 
 
 def _take_rules(rooms: Rooms, variant: Variant) -> None:

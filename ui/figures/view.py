@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ class FigureView(QWidget):
         super().__init__(parent)
         self._drawn: Drawn | None = None
         self._figures: dict[tuple[object, str, int], Figure] = {}
+        self._heights: dict[int, int] = {}  # by width
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,11 +39,16 @@ class FigureView(QWidget):
 
     def show_figure(self, drawn: Drawn | None) -> None:
         """Show another figure; None shows nothing."""
+        before = self._heights.get(self.width())
         self._drawn = drawn
         self._figures.clear()
         figure = self.figure()
         self.setAccessibleName("" if figure is None else shown(figure.sentence))
-        self.updateGeometry()
+        # A figure that follows a slider keeps its height: the page need not be laid out anew, for
+        # which it would be drawn in all the widths that a layout tries.
+        if not self.isVisible() or before != self._true_height(self.width()):
+            self._heights.clear()
+            self.updateGeometry()
         self.update()
 
     def figure(self) -> Figure | None:
@@ -55,10 +61,9 @@ class FigureView(QWidget):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        figure = self._figure_for(arg__1)
-        if figure is None:
-            return 0
-        return round(figure.drawing.height * arg__1 / figure.drawing.width)
+        if arg__1 not in self._heights:
+            self._heights[arg__1] = self._true_height(arg__1)
+        return self._heights[arg__1]
 
     @override
     def sizeHint(self) -> QSize:
@@ -71,9 +76,18 @@ class FigureView(QWidget):
         return QSize(theme().px(280), 0)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The height for this width may be that of a figure shown before.
+        if self._heights.get(self.width()) != self._true_height(self.width()):
+            self._heights.clear()
+            self.updateGeometry()
+        super().resizeEvent(event)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._figures.clear()
+            self._heights.clear()
             self.updateGeometry()
             self.update()
         super().changeEvent(event)
@@ -92,6 +106,10 @@ class FigureView(QWidget):
         finally:
             # A painter that outlives its paint event takes the process with it.
             painter.end()
+
+    def _true_height(self, width: int) -> int:
+        figure = self._figure_for(width)
+        return 0 if figure is None else round(figure.drawing.height * width / figure.drawing.width)
 
     def _figure_for(self, width: int) -> Figure | None:
         if self._drawn is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -102,6 +102,12 @@ class FinancingPage(DossierPage):
     def show_study(self, kind: str, plan: Plan, study: object) -> None:
         """Show the study of a plan that was asked for."""
         self.mix.show_study(kind, plan, study)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring the top of a part of the page to the top of the window."""
+        bar = self._area.verticalScrollBar()
+        above = part.mapToGlobal(QPoint(0, 0)).y() - self._area.mapToGlobal(QPoint(0, 0)).y()
+        bar.setValue(bar.value() + above - theme().px(SPACE.base))
 
     @override
     def show_refusal(self, words: str) -> None:

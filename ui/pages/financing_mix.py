@@ -108,7 +108,7 @@ class Mix(QWidget):
             return
         self.cards.show_some(financing.plans)
         plan = _plan(financing, self.plan_id)
-        if plan is not None:
+        if plan is not None and plan != self.plan():
             self.detail.show_plan(plan, financing)
         self.financing = financing
 
@@ -136,6 +136,7 @@ class Mix(QWidget):
         self.loan.renew(partial(loan_schedules, plan.loans))
         self.allocations.renew(partial(allocation_table, plan, financing.expenses))
         self.allocations.setVisible(bool(plan.allocations))
+        self.chosen.emit()
 
     def show_study(self, kind: str, plan: Plan, study: object) -> None:
         """Show the study of a plan that was asked for."""
@@ -157,14 +158,10 @@ class Mix(QWidget):
         self._questions.hide()
 
     def _connect(self) -> None:
-        self.cards.chosen.connect(self._on_chosen)
+        self.cards.chosen.connect(self.show_plan)
         self.detail.answered.connect(self.answered)
         for study in self.studies.values():
             study.wanted.connect(self._on_wanted)
-
-    def _on_chosen(self, plan_id: str) -> None:
-        self.show_plan(plan_id)
-        self.chosen.emit()
 
     def _years_view(self) -> QWidget:
         self.years = YearsView(self.pack, self.today)

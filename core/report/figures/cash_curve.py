@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import partial
 from itertools import pairwise
 
 from core.financing.result import CashMonth, Plan
@@ -32,7 +32,7 @@ def cash_curve(plan: Plan, palette: Palette, language: Language, width: float) -
         draw_months(sheet, [month.starts for month in shown], points, language)
         _draw_curve(sheet, points, axis.height(0))
         _draw_labels(sheet, (shown, hole), points, axis, language)
-    return Figure(sheet.drawing, _sentence(plan, language), _table(shown, language))
+    return Figure(sheet.drawing, _sentence(plan, language), partial(_table, shown, language))
 
 
 def _draw_curve(sheet: Sheet, points: Sequence[Point], zero: float) -> None:
@@ -132,9 +132,7 @@ def _sentence(plan: Plan, language: Language) -> Shown:
     )
 
 
-# A window asks for the same figure in several widths; its table is the same in each.
-@lru_cache(maxsize=16)
-def _table(cash: tuple[CashMonth, ...], language: Language) -> Cells:
+def _table(cash: Sequence[CashMonth], language: Language) -> Cells:
     rows = tuple(
         (
             language.month(month.starts),

@@ -1,5 +1,6 @@
 """A figure: a drawing, what it shows in a sentence, and the table behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +23,16 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`drawing` is a reportlab drawing, which printers, pages and the window each paint."""
+    """`drawing` is a reportlab drawing, which printers, pages and the window each paint.
+
+    `cells` may be what makes the table: a figure that follows a slider is seldom read in figures.
+    """
 
     drawing: Any
     sentence: Shown
-    table: Cells
+    cells: Cells | Callable[[], Cells]
+
+    @property
+    def table(self) -> Cells:
+        """Return the table behind the figure."""
+        return self.cells() if callable(self.cells) else self.cells
