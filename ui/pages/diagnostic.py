@@ -12,7 +12,6 @@ from typing_extensions import override
 from core.diagnostic.known import links_in
 from core.diagnostic.links import suggestions
 from core.facts.situation import Answer, Situation
-from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.plan.sittings import Sitting
 from ui.facts.segment_choice import SegmentChoice
@@ -23,10 +22,12 @@ from ui.pages.diagnostic_score import score_words, scores_of
 from ui.pages.diagnostic_screen import Screen
 from ui.pages.diagnostic_sections import SectionState, SectionStrip
 from ui.pages.diagnostic_stock import Stock
+from ui.pages.diagnostic_words import left_words, unanswered_words
 from ui.pages.question_view import view_around
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, SPACE
+from ui.widgets.button import Button, Rank
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.labels import Note
 from ui.widgets.progress_strip import ProgressStrip
@@ -62,6 +63,7 @@ class DiagnosticPage(DossierPage):
         self.strip = SectionStrip()
         self.progress = ProgressStrip(name=_("Questions"))
         self.score = Note()
+        self.unanswered = Button("", Rank.SECONDARY)
         self.route_switch = SegmentChoice(
             [(each.id, shown(each.title)) for each in self.course.routes.values()], _("Route")
         )
@@ -142,6 +144,8 @@ class DiagnosticPage(DossierPage):
         self.body.addWidget(self.strip)
         self.context.addWidget(self.panel)
         self.extra.addWidget(self.score)
+        self.extra.addWidget(self.unanswered)
+        self.unanswered.hide()
         self.score.setWordWrap(False)
 
     def _connect(self) -> None:
@@ -151,6 +155,7 @@ class DiagnosticPage(DossierPage):
             turn.activated.connect(slot)
         self.back.clicked.connect(self._on_back)
         self.primary.clicked.connect(self._on_next)
+        self.unanswered.clicked.connect(self._on_unanswered)
         self.route_switch.chosen.connect(self._on_route)
         self.style_switch.chosen.connect(self._on_style)
         self.strip.chosen.connect(self._on_section)
@@ -234,12 +239,14 @@ class DiagnosticPage(DossierPage):
         self.panel.show_sections(states, current)
         self.route_switch.set_value(self.course.route.id)
         self.style_switch.set_value(self.course.display)
-        self.set_title(_left_words(left, progress.minutes_left), shown(self.course.route.purpose))
-        self._name_buttons()
+        self.set_title(left_words(left, progress.minutes_left), shown(self.course.route.purpose))
+        self._name_buttons(left)
 
-    def _name_buttons(self) -> None:
-        is_dense = self.course.is_dense
-        if self.course.neighbour(1) is None:
+    def _name_buttons(self, left: int) -> None:
+        is_dense, is_last = self.course.is_dense, self.course.neighbour(1) is None
+        self.unanswered.setText(unanswered_words(left))
+        self.unanswered.setVisible(is_last and left > 0)
+        if is_last:
             self.set_primary(_("See the results"))
         else:
             self.set_primary(_("Next section") if is_dense else _("Next"))
@@ -373,6 +380,12 @@ class DiagnosticPage(DossierPage):
         self.set_style(style)
         self.style_chosen.emit(self.course.display)
 
+    def _on_unanswered(self) -> None:
+        """Go to the first question that was passed over."""
+        question = self.course.interview.first_open()
+        if question is not None:
+            self._open(question.id)
+
     def _on_back(self) -> None:
         self._turn(-1)
 
@@ -383,15 +396,3 @@ class DiagnosticPage(DossierPage):
 def _is_answer(event: QKeyEvent) -> bool:
     """Say whether a key may stand for an answer."""
     return pressed_digit(event) is not None or event.text().upper() == "X"
-
-
-def _left_words(left: int, minutes: int) -> str:
-    if not left:
-        return _("Everything is answered")
-    said = counted(
-        N_("{count} question left, about {minutes} min"),
-        N_("{count} questions left, about {minutes} min"),
-        left,
-        minutes=minutes,
-    )
-    return shown(said)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.diagnostic.open_questions import open_questions
 from core.diagnostic.result import Diagnosis
 from core.packs.pack import Pack
 from core.visit import Visit
@@ -20,7 +21,7 @@ from ui.pages.results_cards import (
     strengths_card,
 )
 from ui.pages.results_details import axes_card, method_fold, needs_card, place_card, sources
-from ui.pages.results_words import level_words, title_words
+from ui.pages.results_words import level_words, title_words, unfinished_words
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.widgets.callout import Callout
@@ -84,7 +85,7 @@ class ResultsPage(DossierPage):
         measured = is_measured(diagnosis)
         self.set_title(title_words(diagnosis, measured=measured), self._levels(diagnosis))
         self.summary.show_scores(Scores(diagnosis.dma, diagnosis.dii), with_dma=measured)
-        self._tell_unfinished(diagnosis)
+        self._tell_unfinished(visit)
 
     def _filled(self, diagnosis: Diagnosis) -> QWidget:
         content = QWidget()
@@ -133,15 +134,13 @@ class ResultsPage(DossierPage):
             dii=dii,
         )
 
-    def _tell_unfinished(self, diagnosis: Diagnosis) -> None:
-        left = diagnosis.dma.items - diagnosis.dma.answered
-        if not is_measured(diagnosis):
-            text = _("The full diagnostic would also give the European maturity score.")
-        elif left:
-            text = _("{left} answers are missing: the score is a range.", left=left)
-        else:
-            text = ""
-        self.unfinished.say(text, Mood.OWN, _("Go on with the diagnostic") if text else "")
+    def _tell_unfinished(self, visit: Visit) -> None:
+        diagnosis = visit.diagnosis
+        measured = is_measured(diagnosis)
+        left = open_questions(visit.situation, self.pack, whole=measured)
+        text = unfinished_words(left, is_open=diagnosis.dma.overall is None, measured=measured)
+        goes_on = bool(left) or not measured
+        self.unfinished.say(text, Mood.OWN, _("Go on with the diagnostic") if goes_on else "")
 
     def _on_diagnostic(self) -> None:
         self.step_wanted.emit("diagnostic")

@@ -11,6 +11,7 @@ from core.diagnostic.result import (
     DmaResult,
     Place,
 )
+from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.schema.diagnostic import Level
@@ -99,6 +100,29 @@ def place_words(place: Place, size: str) -> str:
         year=str(place.distribution.year),
     )
     return f"{text} – {_('break in series')}" if place.distribution.has_break else text
+
+
+def unfinished_words(left: int, *, is_open: bool, measured: bool) -> str:
+    """Return how many questions are open and what they would tell; nothing once all is known."""
+    if not measured:
+        more = _("The full diagnostic would also give the European maturity score.")
+        words = counted(
+            N_("{count} question of the short diagnostic is still open. {more}"),
+            N_("{count} questions of the short diagnostic are still open. {more}"),
+            left,
+            more=more,
+        )
+        return shown(words) if left else more
+    if left:
+        words = counted(
+            N_("{count} question is still open: the score is a range."),
+            N_("{count} questions are still open: the score is a range."),
+            left,
+        )
+        return shown(words)
+    if is_open:
+        return _("Some answers are “I don’t know”: the score is a range.")
+    return ""
 
 
 def _lowest(place: Place) -> Decimal:

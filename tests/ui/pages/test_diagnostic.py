@@ -295,3 +295,19 @@ def test_hidden_page_takes_the_keyboard_from_nobody(qtbot: QtBot) -> None:
     other.show_situation(Situation(BAKER))
 
     assert focused is asked.focus()
+
+
+def test_the_last_page_leads_to_what_was_passed_over(qtbot: QtBot) -> None:
+    """With questions open, the end of the route offers them beside the results."""
+    asked = Asked(qtbot, "dii_internet_majority")
+    page = asked.page
+    last = page.course.interview.questions()[-1]
+    first_open = page.course.interview.first_open()
+
+    page.open_at(last.id)
+
+    assert page.unanswered.isVisible()
+    page.unanswered.click()
+    assert first_open is not None
+    assert first_open.id == page.course.position
+    assert not page.unanswered.isVisible()

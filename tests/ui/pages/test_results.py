@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.diagnostic.open_questions import open_questions
 from core.diagnostic.step_words import is_long
 from core.facts.file import read_dossier
 from core.facts.situation import Situation
@@ -175,3 +176,13 @@ def test_long_lists_of_practices_are_folded(qtbot: QtBot) -> None:
     assert f"and {len(step.labels) - 3} others" in texts(page)
     folds = [fold.line.words for fold in page.findChildren(Foldout)]
     assert f"See all {len(step.labels)} practices" in folds
+
+
+def test_open_questions_are_counted_once(qtbot: QtBot) -> None:
+    """The results count the questions left as the diagnostic does."""
+    left = demo().without("dii.ai", "dma.business_continuity_plan_m2_4_8")
+    page = results(qtbot, left)
+
+    count = open_questions(left, PACK, whole=True)
+    assert count
+    assert f"{count} question" in texts(page)
