@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from ui.pages.waiting import Waiting
 from ui.widgets.page import Page
+from ui.widgets.tab_order import go_on, go_out, tab_stops
 
 if TYPE_CHECKING:
     from core.plan.sittings import Sitting
@@ -25,6 +27,7 @@ class DossierPage(Page):
 
     answered = Signal(object)
     step_wanted = Signal(str)
+    tabs_as_laid_out = False  # for a page whose parts come and go: Tab follows what one sees
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -32,6 +35,14 @@ class DossierPage(Page):
         self.today = today
         self.situation = Situation()
         self._waiting: Waiting | None = None
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        at = self.focusWidget()
+        stops = [*tab_stops(self._area), *tab_stops(self.footer)] if self.tabs_as_laid_out else []
+        if at not in stops:
+            return super().focusNextPrevChild(next)
+        return go_on(stops, at, forward=next) or go_out(self, at, forward=next)
 
     def show_situation(self, situation: Situation) -> None:
         """Show the facts as they are now; called after each answer, so it must be quick."""

@@ -47,6 +47,7 @@ class DiagnosticPage(DossierPage):
 
     style_chosen = Signal(str)
     position_changed = Signal(str)
+    tabs_as_laid_out = True
 
     def __init__(
         self,
