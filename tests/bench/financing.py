@@ -1,32 +1,115 @@
-"""How long the best funding mix takes on projects larger than any that was met."""
+"""How long the financing takes: the best mix beside other solvers, risk, three years, the bank."""
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from statistics import median
+from typing import Any
 
 from core.aids.terms import AidTerms, Steps, TermOption
+from core.facts.file import read_dossier
+from core.facts.situation import Situation
+from core.financing.bridges import bridges
+from core.financing.finance import steps
 from core.financing.formulation import Project
-from core.financing.mix import Mix, best_mix
+from core.financing.inputs import inputs
+from core.financing.mix import Mix, best_mix, formed
 from core.financing.offers import Side, offer
+from core.financing.risk import risk_of
+from core.financing.three_years import three_years
 from core.financing.verify import verify
+from core.language import language
+from core.packs.reading import bundled_pack
 from core.ranges import Range
+from core.report.bank.workbook import bank_workbook
+from core.resources import resource
+from core.visit import conduct
 from tests.bench.figure import Figure
+from tests.bench.peers import model_of, peers
 from tests.core.financing.examples import aid, line
 
-# Expenses, aids, and how many such projects are solved.
-SIZES = ((6, 12, 20), (15, 40, 3))
+# Expenses, aids, and how many such projects are solved on the sure and on the possible side.
+SIZES = ((6, 12, (20, 20)), (15, 40, (200, 50)))
+PEER_MODELS, ROUNDS = 20, 5
+ON = date(2026, 11, 23)
+GAINS = {
+    "project.cash_opening": Decimal(8_000),
+    "project.gains.turnover": Decimal(24_000),
+    "company.variable_cost_rate": Decimal(35),
+}
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the median and the worst time of a usual and of a huge project, checks included."""
+    """Yield times of the mix of a usual and of a huge project, then of what follows a plan."""
     from highspy import Highs
 
     Highs().version()  # loaded beforehand: the figure is of the model, not of the import
     for expenses, aids, projects in SIZES:
-        for side in Side:
-            yield from _figures_of((expenses, aids), projects, side)
+        for side, count in zip(Side, projects, strict=True):
+            yield from _figures_of((expenses, aids), count, side)
+    yield from _beside_peers()
+    yield from _of_a_plan()
+
+
+def _beside_peers() -> Iterator[Figure]:
+    """Yield one solve of the model alone, beside each other solver on the very same models."""
+    times: list[float] = []
+    models: list[dict[str, Any]] = []
+    values: list[float] = []
+    for seed in range(PEER_MODELS):
+        project, aids = random_project(seed, (15, 40))
+        form = formed(project, [found for each in aids if (found := offer(each, Side.SURE))],
+                      Side.SURE)  # fmt: skip
+        if form is None:
+            continue
+        model = model_of(form)
+        aims = {at: factor for at, factor in enumerate(model["objective"]) if factor}
+        start = time.perf_counter()
+        best = form.model.largest(aims)
+        times.append((time.perf_counter() - start) * 1000)
+        models.append(model)
+        values.append(best.bound)
+    for peer in peers(models, values):
+        share = f", peer proves it on {peer.proved} of {peer.models} in 20 s" if peer.models else ""
+        name = f"one model of 15 × 40, sure{share}"
+        yield Figure(name, median(times), "ms", peer=peer.name, peer_value=peer.value)
+
+
+def _of_a_plan() -> Iterator[Figure]:
+    """Yield what follows the first plan of the demo firm, and what a moved slider costs."""
+    situation, pack = _bakery(), bundled_pack()
+    visit = conduct(situation, pack, ON)
+    plan = visit.financing.plans[0]
+    project = inputs(situation, pack, ON)
+    moved = situation.with_answers({"project.own_funds": Decimal(2_750)})
+    french = language("fr")
+    for name, make in (
+        ("risk, 10 000 draws × 36 months", lambda: risk_of(plan, project)),
+        ("three years of a plan", lambda: three_years(situation, pack, ON, plan)),
+        ("first plan after a slider moved", lambda: next(steps(moved, pack, ON, visit.aids))),
+        ("all plans after a slider moved", lambda: list(steps(moved, pack, ON, visit.aids))),
+        ("what bridges the lowest point", lambda: bridges(situation, pack, ON, plan)),
+        ("the bank’s workbook", lambda: bank_workbook(visit, pack, french)),
+    ):
+        times = list(_times(make))
+        yield Figure(f"{name}, demo firm", median(times), "ms", worst=max(times))
+
+
+@cache
+def _bakery() -> Situation:
+    body = resource("demo", "boulangerie.json").read_bytes()
+    return read_dossier(body, bundled_pack()).situation.with_answers(GAINS)
+
+
+def _times(make: Callable[[], object]) -> Iterator[float]:
+    make()
+    for _round in range(ROUNDS):
+        start = time.perf_counter()
+        make()
+        yield (time.perf_counter() - start) * 1000
 
 
 def _figures_of(size: tuple[int, int], projects: int, side: Side) -> Iterator[Figure]:
