@@ -138,7 +138,7 @@ class FinancingPage(DossierPage):
         self.set_title(*_title(None))
         self.columns.left.addWidget(self.expenses)
         self.columns.left.addWidget(self.wishes)
-        for widget in (self.skeleton, self.empty, self.mix):
+        for widget in (self.mix.remarks, self.skeleton, self.empty, self.mix):
             self.columns.right.addWidget(widget)
         self.empty.hide()
         self.mix.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.facts.situation import Answer, Situation
-from core.financing.expenses import COLLECTION, expenses
+from core.financing.expenses import COLLECTION, expenses, internal_time
 from core.financing.suggestions import Suggestion
 from core.months import month_after
 from core.packs.pack import Pack
@@ -48,6 +48,7 @@ class ExpenseList(Card):
             _("No expense yet. Add one, even roughly: the plan follows at once.")
         )
         self.total = Total()
+        self.internal = Note()
         self.undo = Callout()
         self.ideas = Foldout(_("Ideas from the plan of actions"))
         self._today = today
@@ -80,7 +81,11 @@ class ExpenseList(Card):
         cost = sum((expense.amount for expense in expenses(situation)), Decimal(0))
         self.empty.setVisible(not items)
         self.total.setVisible(bool(items))
-        self.total.setText(_("Total before VAT: {sum}", sum=current_language().euros(cost)))
+        euros = current_language().euros
+        self.total.setText(_("Total before VAT: {sum}", sum=euros(cost)))
+        time = sum((each.amount for each in internal_time(situation)), Decimal(0))
+        words = _("Beside it, {sum} of internal time: a cost without an invoice.", sum=euros(time))
+        self.internal.say(words if time else "")
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer expenses that the actions call for, with the team's estimate."""
@@ -134,6 +139,8 @@ class ExpenseList(Card):
         self.total.setWordWrap(False)
         foot.addWidget(self.total)
         self.body.addLayout(foot)
+        self.add(self.internal)
+        self.internal.hide()
         self.ideas.add(Note(_("Amounts are our team’s estimate; enter that of your quotation.")))
         self.add(self.ideas)
         self.undo.hide()

@@ -41,7 +41,7 @@ class Mix(QWidget):
     """Shows a financing; `asked` gives the fact that would make it surer.
 
     `studied` asks for a study of a plan by its kind; `show_study` answers. `below` holds what lies
-    folded: its tables want the width of the page.
+    folded: its tables want the width of the page. `remarks` stand above, plans or none.
     """
 
     asked = Signal(str)
@@ -90,12 +90,13 @@ class Mix(QWidget):
         financing = visit.financing
         is_same = visit is self._visit and financing is self.financing
         self._visit, self.financing = visit, financing
+        # Beside the plans: what is odd may be why there is none.
+        self.remarks.say(_lines(financing.remarks), Mood.OWN)
         if is_same or not financing.plans:
             return
         if self.plan_id not in {plan.id for plan in financing.plans}:
             self.plan_id = financing.plans[0].id
         self.conflicts.say(_lines(financing.conflicts), Mood.CHECK)
-        self.remarks.say(_lines(financing.remarks), Mood.OWN)
         self.cards.show_plans(financing, self.plan_id)
         self.compared.renew(partial(payers_table, financing.plans))
         self.assumed.renew(partial(bullets, financing.assumptions))
@@ -148,7 +149,7 @@ class Mix(QWidget):
         self._column.setSpacing(theme().px(SPACE.base))
         self._folds.setSpacing(theme().px(SPACE.tight))
         self.detail.money.add(self.studies[BRIDGES])
-        for part in (self.conflicts, self.remarks, self.cards, self.detail):
+        for part in (self.conflicts, self.cards, self.detail):
             self._column.addWidget(part)
         for part in (
             self.studies[RISK], self.over_years, self.loan, self.studies[CHANGES], self.compared,

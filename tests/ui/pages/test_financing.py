@@ -241,6 +241,33 @@ def test_the_category_is_read_whole(desk: Desk, width: int) -> None:
     assert row.category.width() >= row.category_room()
 
 
+def test_more_is_asked_as_far_as_it_applies(desk: Desk) -> None:
+    """Under an expense: days and their price of a training, whose product is hinted as amount."""
+    item = desk.add("Formation", "")
+    row = desk.page.expenses.rows[item]
+    row.more.setChecked(True)
+    assert not row.details.asks["days"].isVisible()
+
+    name = f"project.expenses.{item}"
+    desk.page.answered.emit(
+        {f"{name}.kind": "training", f"{name}.days": Decimal(3), f"{name}.day_price": Decimal(500)}
+    )
+
+    assert row.details.asks["days"].isVisible()
+    assert not row.details.asks["monthly"].isVisible()
+    assert "1\u202f500" in row.amount.placeholderText()
+
+
+def test_internal_time_is_said_beside_the_total(desk: Desk) -> None:
+    """Time of one's own people is no expense to be paid, but it is not hidden."""
+    item = desk.add("Saisie du catalogue", "900")
+
+    desk.page.answered.emit({f"project.expenses.{item}.kind": "internal"})
+
+    assert "900" in desk.page.expenses.internal.text()
+    assert "900" not in desk.page.expenses.total.text()
+
+
 def test_tab_goes_as_one_reads(desk: Desk) -> None:
     """Whatever came later: expenses with their fields in order, wishes, plans, what is folded."""
     desk.page.show_situation(demo_visit().situation)

@@ -96,6 +96,15 @@ def test_conflicts_name_the_wishes(page: FinancingPage) -> None:
     assert page.mix.conflicts.isVisible()
 
 
+def test_what_is_odd_is_said_without_any_plan(page: FinancingPage) -> None:
+    """A remark on the figures shows even where nothing can be planned."""
+    page.show_visit(with_financing(plans=(), remarks=(Message("Montant négatif <b>"),)))
+
+    assert page.mix.remarks.isVisible()
+    assert "Montant négatif <b>." == page.mix.remarks.text.text()
+    assert page.mix.isHidden()
+
+
 def test_an_aid_is_left_out_at_a_press(page: FinancingPage, qtbot: QtBot) -> None:
     """The line of an aid bears the wish to do without it."""
     page.mix.show_plan("possible")
