@@ -28,13 +28,14 @@ _SIZE_WORDS = {
 class FactTest(Leaf):
     """A condition on one fact; what it wants is settled once, for all the values to come."""
 
-    __slots__ = ("_condition", "_day", "_definition", "_fact", "_holds", "_months")
+    __slots__ = ("_condition", "_day", "_definition", "_fact", "_holds", "_months", "_pack")
 
     def __init__(self, condition: Condition, fact: str, pack: Pack, on: date) -> None:
         super().__init__(FactReading(fact), sources=condition.sources)
         self._condition = condition
         self._fact = fact
         self._definition: FactDefinition | None = pack.fact(fact)
+        self._pack = pack
         self._day = on
         self._months = _Months(condition, on)
         self._holds = self._test(pack)
@@ -46,13 +47,13 @@ class FactTest(Leaf):
     def words(self, reason: Reason) -> Shown:
         """Return « Headcount: 12; wanted: less than 11 », or what the condition says of itself."""
         value, definition = _value(reason.value), self._definition
-        shown = shown_value(definition, value)
+        shown = shown_value(definition, value, self._pack)
         if self._condition.say is not None:
             return _said(self._condition.say, value, shown)
         label = label_of(definition, self._fact)
         if reason.verdict is Verdict.YES and isinstance(value, bool):
             return message(N_("{label}: {value}"), label=label, value=value)
-        return sentence(label, shown, wanted_words(self._condition, definition))
+        return sentence(label, shown, wanted_words(self._condition, definition, self._pack))
 
     def cuts(self) -> Iterable[Decimal | date] | None:
         """Return the bounds on numbers and days; None where values are told apart one by one."""

@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from core.errors import UserError
 from core.facts.definition import FactDefinition, Value
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text, message
+from core.packs.pack import Pack
 from core.packs.schema.aids import Condition
 
 
@@ -22,8 +24,13 @@ def label_of(definition: FactDefinition | None, fact: str) -> Shown:
     return definition.label if definition else fact
 
 
-def shown_value(definition: FactDefinition | None, value: Value | None) -> object:
-    """Return a fact's value as messages show it: euros, percent, the label of an option."""
+def shown_value(
+    definition: FactDefinition | None, value: Value | None, pack: Pack | None = None
+) -> object:
+    """Return a fact's value as messages show it: euros, percent, the label of an option.
+
+    With a pack a legal form is shown by its name, not by its code.
+    """
     if value is None or isinstance(value, bool | date):
         return value
     if isinstance(value, int | Decimal):
@@ -31,7 +38,7 @@ def shown_value(definition: FactDefinition | None, value: Value | None) -> objec
     for option in definition.options if definition else ():
         if option.key == value:
             return option.label
-    return value
+    return _form_name(definition, value, pack)
 
 
 def euros(amount: Decimal) -> Euros:
@@ -46,12 +53,14 @@ def euros_between(least: Decimal, most: Decimal) -> Message:
     return message(N_("{least} to {most}"), least=euros(least), most=euros(most))
 
 
-def wanted_words(condition: Condition, definition: FactDefinition | None) -> Shown:
+def wanted_words(
+    condition: Condition, definition: FactDefinition | None, pack: Pack | None = None
+) -> Shown:
     """Return what a condition on one fact wants."""
     if condition.equals is not None:
         return message("{value}", value=shown_value(definition, condition.equals))
     if condition.among or condition.not_among:
-        return _listed(condition, definition)
+        return _listed(condition, definition, pack)
     if condition.day_from or condition.day_until or condition.from_law_date:
         return _days(condition)
     months = _months(condition)
@@ -65,13 +74,27 @@ def _figure(definition: FactDefinition | None, value: Decimal) -> object:
     return Percent(value) if unit == "percent" else value
 
 
-def _listed(condition: Condition, definition: FactDefinition | None) -> Message:
+def _listed(
+    condition: Condition, definition: FactDefinition | None, pack: Pack | None
+) -> Message:
     keys = condition.among or condition.not_among
     options = {option.key: option.label for option in definition.options} if definition else {}
-    parts: tuple[Text | str, ...] = tuple(options.get(key, key) for key in keys)
+    parts: tuple[Text | str, ...] = tuple(
+        options.get(key) or _form_name(definition, key, pack) for key in keys
+    )
     if condition.among:
         return message(N_("one of {options}"), options=Listed(parts))
     return message(N_("none of {options}"), options=Listed(parts))
+
+
+def _form_name(definition: FactDefinition | None, code: str, pack: Pack | None) -> str:
+    """Return the name of a legal form; any other word as it is."""
+    if pack is None or definition is None or definition.type != "legal_form":
+        return code
+    try:
+        return pack.legal_forms.resolve(code).label
+    except UserError:
+        return code
 
 
 def _days(condition: Condition) -> Message:

@@ -145,6 +145,8 @@ class _Tests:
         if fact is None:
             return place
         taking_part = self._leaf(("asks", fact), lambda: TakingPartTest(fact, self._pack))
+        if not area.within and not area.out:  # anywhere that the fact says
+            return taking_part
         return _composed(min, None, sources, (place, taking_part))
 
     def _earlier(self, said: Condition, had: Had) -> _Tree:
