@@ -60,6 +60,7 @@ class Wish(QWidget):
 
     def give(self, answer: Answer | None) -> None:
         """Give out the answer on which a move ends."""
+        self.show_error("")
         if answer == self.known():
             self.kept.emit()
         else:
