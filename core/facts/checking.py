@@ -9,12 +9,15 @@ from typing import cast
 
 from core.errors import UserError
 from core.facts.definition import FactDefinition, FactType, Value
+from core.facts.echo import is_unicode, on_one_line
 from core.facts.situation import Answer, Silence
 from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
 
 LONGEST_TEXT = 2_000
 YEARS = range(1700, 2200)
+_MOST = Decimal("1e15")
+_FINEST = -20
 
 
 class BadAnswerError(UserError):
@@ -100,7 +103,7 @@ def _text(_definition: FactDefinition, raw: object, _pack: Pack, name: Shown) ->
         raise _unfit(name, raw, N_("a text between quotation marks"))
     if len(raw) > LONGEST_TEXT:
         raise _unfit(name, raw[:40] + "…", N_("a text of at most 2,000 characters"))
-    if any(ord(sign) < 32 and sign not in "\t\n" for sign in raw) or not _is_unicode(raw):
+    if any(ord(sign) < 32 and sign not in "\t\n" for sign in raw) or not is_unicode(raw):
         raise _unfit(name, raw, N_("a text without control characters"))
     return raw, None
 
@@ -162,7 +165,8 @@ def _decimal_of(raw: object, name: Shown, wanted: str) -> Decimal:
         number = Decimal(str(raw))
     except InvalidOperation:
         raise _unfit(name, raw, wanted) from None
-    if not number.is_finite() or abs(number) > Decimal("1e15"):
+    # `abs` would round, and overflow on a number of a million digits.
+    if not number.is_finite() or number.copy_abs() > _MOST or number.adjusted() < _FINEST:
         raise _unfit(name, raw, wanted)
     return number
 
@@ -180,34 +184,32 @@ def _code(raw: object, name: Shown) -> str:
     return raw.strip()
 
 
-def _is_unicode(text: str) -> bool:
-    """Lone surrogates can be written in JSON and in no file."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _unfit(name: Shown, raw: object, wanted: str, **values: object) -> BadAnswerError:
     text = as_written(raw)
     got = text if len(text) <= 60 else f"{text[:60]}…"
     return BadAnswerError(
         N_("{name}: got “{got}”, wanted {wanted}. Correct it and try again."),
         name=name,
-        got=got.encode("utf-8", "backslashreplace").decode(),
+        got=on_one_line(got, 61),
         wanted=Message(wanted, values),
     )
 
 
-def several(errors: list[UserError]) -> UserError:
-    """Return one error that says them all."""
+def several(errors: list[UserError], most: int | None = None) -> UserError:
+    """Return one error that says them all, or the first `most` and that there are more."""
     if len(errors) == 1:
         return errors[0]
+    is_cut = most is not None and len(errors) > most
+    text = (
+        N_("More than {most} answers do not fit. The first: {errors}")
+        if is_cut
+        else N_("{count} answers do not fit: {errors}")
+    )
     return BadAnswerError(
-        N_("{count} answers do not fit: {errors}"),
+        text,
         count=len(errors),
-        errors=reduce(_followed, (error.message for error in errors)),
+        most=most,
+        errors=reduce(_followed, (error.message for error in errors[:most])),
     )
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from core.errors import UserError
 from core.facts.checking import Checked, as_written, checked, several
+from core.facts.echo import is_unicode, on_one_line
 from core.facts.situation import Answer, Silence, Situation
 from core.facts.strict_json import BadFileError, exact_json, read_json
 from core.messages import N_, Message, message
@@ -28,7 +29,8 @@ def read_dossier(body: bytes, pack: Pack) -> DossierFile:
     """Return the facts of a dossier file; raises UserError in words, for all errors at once.
 
     UTF-8 JSON: `{"facts": {name: value, …}}`; collections are lists of objects with an id. An
-    empty list says that there are none: the collection's own name is then not applicable.
+    empty list says that there are none: the collection's own name is then not applicable. An item
+    of which only the id is told is one all the same: its first field is then not known.
     """
     answers: dict[str, Answer] = {}
     notices: list[Message] = []
@@ -38,12 +40,14 @@ def read_dossier(body: bytes, pack: Pack) -> DossierFile:
             found = _checked(name, raw, pack)
         except UserError as error:
             errors.append(error)
+            if len(errors) > MOST_ERRORS:
+                break
             continue
         answers[name] = found.answer
         if found.notice:
             notices.append(found.notice)
     if errors:
-        raise several(errors[:MOST_ERRORS])
+        raise several(errors, MOST_ERRORS)
     return DossierFile(Situation(answers), tuple(notices))
 
 
@@ -77,17 +81,20 @@ def _checked(name: str, raw: object, pack: Pack) -> Checked:
     if name in pack.collections:
         return Checked(Silence.NOT_APPLICABLE)
     definition = pack.fact(name)
-    if definition is not None:
+    item = _split(name, pack)[1]
+    if definition is not None and (not item or _is_id(item)):
         called = message(N_("{label} ({name})"), label=definition.label, name=name)
         return checked(definition, raw, pack, called)
-    near = get_close_matches(name, [*pack.facts, *pack.collections], n=1, cutoff=0.6)
+    near = get_close_matches(name[:200], [*pack.facts, *pack.collections], n=1, cutoff=0.6)
     advice = (
-        message(N_("Did you mean {name}?"), name=near[0])
+        message(N_("Did you mean {name}?"), name=near[0].replace(".*.", ".1."))
         if near
         else message(N_("Check its spelling, or remove it."))
     )
     raise BadFileError(
-        N_("{name} is no fact that is known here. {advice}"), name=name[:80], advice=advice
+        N_("{name} is no fact that is known here. {advice}"),
+        name=on_one_line(name, 80),
+        advice=advice,
     )
 
 
@@ -96,19 +103,30 @@ def _flattened(facts: Mapping[str, object], pack: Pack) -> Iterator[tuple[str, o
         if name not in pack.collections or raw == []:
             yield name, raw
         elif isinstance(raw, list):
-            yield from _items(name, cast("list[object]", raw))
+            yield from _items(name, cast("list[object]", raw), _first_field(name, pack))
         else:
             raise _unfit_list(name, raw)
 
 
-def _items(name: str, items: list[object]) -> Iterator[tuple[str, object]]:
+def _first_field(collection: str, pack: Pack) -> str:
+    start = f"{collection}.*."
+    return next(fact.removeprefix(start) for fact in pack.facts if fact.startswith(start))
+
+
+def _items(name: str, items: list[object], first: str) -> Iterator[tuple[str, object]]:
     seen: set[str] = set()
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):
             raise _unfit_list(name, item)
         fields = cast("dict[str, object]", item)
-        key = str(fields.get("id", number))
-        if not 1 <= len(key) <= 60 or "." in key or "*" in key or key in seen:
+        got = fields.get("id", number)
+        key = as_written(got)
+        if (
+            isinstance(got, bool)
+            or not isinstance(got, str | int)
+            or not _is_id(key)
+            or key in seen
+        ):
             raise BadFileError(
                 N_(
                     "{name}, item {number}: the id “{got}” cannot be used. "
@@ -116,19 +134,26 @@ def _items(name: str, items: list[object]) -> Iterator[tuple[str, object]]:
                 ),
                 name=name,
                 number=number,
-                got=key[:60],
+                got=on_one_line(key),
             )
         seen.add(key)
         for field, value in fields.items():
             if field != "id":
                 yield f"{name}.{key}.{field}", value
+        if not fields.keys() - {"id"}:
+            yield f"{name}.{key}.{first}", Silence.DONT_KNOW
+
+
+def _is_id(key: str) -> bool:
+    is_printed = is_unicode(key) and not any(ord(sign) < 32 for sign in key)
+    return is_printed and 1 <= len(key) <= 60 and not {".", "*"} & set(key)
 
 
 def _unfit_list(name: str, raw: object) -> BadFileError:
     return BadFileError(
         N_("{name}: got “{got}”, wanted a list of items: [{open} … {close}, …]."),
         name=name,
-        got=as_written(raw)[:60],
+        got=on_one_line(as_written(raw)),
         open="{",
         close="}",
     )

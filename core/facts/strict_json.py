@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from core.errors import UserError
+from core.facts.echo import on_one_line
 from core.messages import N_
 
 MOST_BYTES = 5_000_000
@@ -49,7 +50,8 @@ def read_json(body: bytes) -> object:
             line=error.lineno,
             column=error.colno,
         ) from error
-    except (RecursionError, ValueError) as error:  # nested too deep; a number of 5,000 digits
+    except (RecursionError, ValueError, ArithmeticError) as error:
+        # Nested too deep, a number of 5,000 digits, or one beyond all powers of ten.
         raise BadFileError(
             N_("The file holds values that no dossier has. Check that it is the right file.")
         ) from error
@@ -72,7 +74,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     for name, value in pairs:
         if name in found:
             raise BadFileError(
-                N_("{name} stands twice in the file. Keep one of the two."), name=name[:60]
+                N_("{name} stands twice in the file. Keep one of the two."), name=on_one_line(name)
             )
         found[name] = value
     return found

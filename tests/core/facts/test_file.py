@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.facts.file import read_dossier, write_dossier
+from core.facts.file import MOST_ERRORS, read_dossier, write_dossier
 from core.facts.situation import Answer, Silence, Situation
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
@@ -63,6 +63,11 @@ def test_what_is_written_reads_back(answers: dict[str, Answer], silence: Silence
         ({"project.expenses": [3]}, "wanted a list of items"),
         ({"project.expenses": [{"id": "a"}, {"id": "a", "amount": 3}]}, "an id of its own"),
         ({"project.expenses": [{"id": "a", "amout": 3}]}, "Did you mean"),
+        ({"project.expenses": [{"id": "\ud800", "amount": 3}]}, "the id “\\ud800” cannot be used"),
+        ({"project.expenses": [{"id": True}]}, "an id of its own"),
+        ({"project.expenses.\ud800.amount": 3}, "is no fact"),
+        ({"project.expenses.*.amount": 3}, "Did you mean project.expenses.1.amount?"),
+        ({"company.nam\ne": "x"}, "company.nam\\ne is no fact"),
     ],
 )
 def test_an_impossible_value_is_said_in_words(facts: dict[str, object], said: str) -> None:
@@ -84,6 +89,9 @@ def test_an_impossible_value_is_said_in_words(facts: dict[str, object], said: st
         (b"[1, 2]", 'has no "facts"'),
         (b" " * 6_000_000, "wanted at most 5000000"),
         (b'{"facts": {"company.headcount": 1' + b"0" * 6_000 + b"}}", "no dossier has"),
+        (b'{"facts": {"company.headcount": 1e9999999999999999999}}', "no dossier has"),
+        (b'{"facts": {"company.turnover": 1e9999999999}}', "wanted an amount in euros"),
+        (b'{"facts": {"project.expenses.1.days": 1e-9999999}}', "wanted a number"),
     ],
 )
 def test_a_file_that_is_no_dossier_is_explained(body: bytes, said: str) -> None:
@@ -119,3 +127,19 @@ def test_an_empty_list_says_that_there_are_none() -> None:
 
     assert {"company.de_minimis": Silence.NOT_APPLICABLE} == dict(situation)
     assert situation == read_dossier(write_dossier(situation, PACK), PACK).situation
+
+
+def test_an_item_that_is_only_an_id_is_an_item() -> None:
+    """Of such an item all is unknown: that it is there is kept, in the file that is written too."""
+    situation = read({"project.expenses": [{"id": "1", "amount": 1}, {"id": "2"}]})
+
+    assert ("1", "2") == situation.items_of("project.expenses")
+    assert situation == read_dossier(write_dossier(situation, PACK), PACK).situation
+
+
+def test_many_errors_are_told_at_once_and_not_all_looked_at() -> None:
+    """Of a hundred thousand names that are no fact the first twenty are told, and that more are."""
+    with pytest.raises(UserError, match="More than 20 answers do not fit") as refused:
+        read({f"company.nam{number}": 1 for number in range(100_000)})
+
+    assert MOST_ERRORS == str(refused.value).count("is no fact")
