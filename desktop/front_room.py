@@ -26,6 +26,7 @@ class FrontRoom(QObject):
     opened = Signal(str)
     went = Signal(str)
     rebuilt = Signal(str)
+    renewed = Signal()  # other pages are wanted, in the same look
     dossier_made = Signal(str)
     said = Signal(str, bool)  # words, and whether what they tell can be undone
 
@@ -102,9 +103,9 @@ class FrontRoom(QObject):
         page.language_chosen.connect(partial(keep, "language", "settings"))
         page.mode_chosen.connect(partial(keep, "look", "settings"))
         page.scale_chosen.connect(partial(keep, "size", "settings"))
-        page.role_chosen.connect(partial(keep, "role", "settings"))
+        page.role_chosen.connect(partial(self._keep_and_renew, "role"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
-        page.interview_style_chosen.connect(partial(keep, "style", "settings"))
+        page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
         return page
 
     def take_in(self, path: Path) -> None:
@@ -155,6 +156,10 @@ class FrontRoom(QObject):
         self.session.workspace.set_setting(key, value)
         self._changed = key
         self.rebuilt.emit(place)
+
+    def _keep_and_renew(self, key: str, value: str) -> None:
+        self.session.workspace.set_setting(key, value)
+        self.renewed.emit()
 
     def _on_first_role(self, role: str) -> None:
         self.session.workspace.set_setting("role", role)

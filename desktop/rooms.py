@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.dossier_room import DossierRoom
@@ -94,12 +94,17 @@ class Rooms(QObject):
 
     def rebuild(self, place: str) -> None:
         """Make all pages anew, in the language and look now chosen."""
+        old = self.shell
+        old.keep_typing()
+        # What goes is let go of first: to dress it anew would take longer than all the rest.
+        for page in list(old.pages):
+            old.remove_page(page)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         chosen = preferences(self.session.workspace)
         use_language(chosen.language)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, chosen)
-        old = self.shell
         self.shell = Shell()
         self.shell.setGeometry(old.geometry())
         self.shell.setWindowState(old.windowState())
@@ -110,6 +115,14 @@ class Rooms(QObject):
         self.shell.show()
         old.close()
         old.deleteLater()
+
+    def renew(self) -> None:
+        """Make all pages but the open one anew when they are next opened: the work has changed."""
+        self.dossier.forget_pages()
+        if "home" in self.shell.pages:
+            self.shell.remove_page("home")
+        self.front.forget()
+        self.shell.show_place("rules", shown=self._has_rules())
 
     def show_fault(self, log: str) -> None:
         """Say that something went wrong, that nothing is lost, and where it is written."""
@@ -158,6 +171,7 @@ class Rooms(QObject):
         self.front.went.connect(self.go)
         # Queued: the page that asked must not be unmade while it still speaks.
         self.front.rebuilt.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
+        self.front.renewed.connect(self.renew)
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
         self.dossier.went.connect(self.go)

@@ -43,12 +43,15 @@ def step_states(situation: Situation, pack: Pack, visit: "Visit | None") -> Mapp
 
 def _diagnostic(situation: Situation, pack: Pack) -> Fullness:
     from core.diagnostic.questionnaire import Interview
-    from core.diagnostic.routes import routes
+    from core.diagnostic.routes import route_facts, routes
 
     found = [Interview(route, situation, pack).progress() for route in routes(pack).values()]
     if any(progress.answered == progress.total for progress in found):
         return Fullness.FULL
-    return Fullness.HALF if any(progress.answered for progress in found) else Fullness.EMPTY
+    # What the profile asked, the interview knows without having begun.
+    own = (name for route in routes(pack).values() for name in route_facts(route, pack))
+    begun = any(name in situation for name in own if name not in PROFILE_FACTS)
+    return Fullness.HALF if begun else Fullness.EMPTY
 
 
 def _of_results(visit: "Visit", diagnostic: Fullness) -> Mapping[str, Fullness]:

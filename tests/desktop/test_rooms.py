@@ -202,3 +202,29 @@ def test_the_keyboard_stays_on_the_setting(
     qtbot.addWidget(rooms.shell)
 
     assert rooms.shell.focusWidget() is settings(rooms).choices[key].segments[value]
+
+
+@pytest.mark.parametrize(("key", "value"), [("role", "firm"), ("style", "single")])
+def test_another_way_to_work_keeps_the_window(rooms: Rooms, key: str, value: str) -> None:
+    """Who uses Tandem and how questions stand change no look: the settings stay as they are."""
+    rooms.go("settings")
+    page = settings(rooms)
+    page.author.setFocus()
+    page.author.setText("Awa")
+
+    page.choices[key].segments[value].click()
+
+    assert (settings(rooms), page.author.text()) == (page, "Awa")
+    assert rooms.session.workspace.setting(key) == value
+
+
+def test_a_name_being_typed_outlives_another_look(rooms: Rooms, qtbot: QtBot) -> None:
+    """What stands in a field when the pages are made anew is kept first."""
+    rooms.go("settings")
+    settings(rooms).author.setFocus()
+    settings(rooms).author.setText("Awa")
+
+    rooms.rebuild("settings")
+    qtbot.addWidget(rooms.shell)
+
+    assert settings(rooms).author.text() == "Awa"

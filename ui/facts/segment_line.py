@@ -102,7 +102,8 @@ class SegmentLine(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.has_focus():
+        room = self.layout()
+        if self.has_focus() and room is not None and room.contentsMargins().left():
             worn = theme()
             painter = smooth(QPainter(self))
             draw_box(painter, QRectF(self.rect()), worn.colour("hover"))

@@ -42,6 +42,7 @@ class HomePage(Page):
         self, today: date, audience: str = "adviser", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent=parent)
+        self.title.most_lines = 2  # of the head of a firm it is the firm's name
         self.today = today
         self.is_firm = audience == "firm"
         self.same = SameFirm(today)

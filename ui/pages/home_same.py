@@ -16,6 +16,8 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.labels import Lead
 
+_MOST_SIGNS = 80
+
 
 class SameFirm(Card):
     """Asks in words; Escape leaves everything as it is."""
@@ -40,7 +42,8 @@ class SameFirm(Card):
     def ask(self, card: DossierCard) -> None:
         """Ask about the file, of which nothing is taken in yet."""
         self._dossier = card.dossier
-        said = _("The file speaks of “{name}”. Nothing of it is taken in yet.", name=title_of(card))
+        name = shortened(title_of(card))
+        said = _("The file speaks of “{name}”. Nothing of it is taken in yet.", name=name)
         details = " · ".join(filter(None, (card.commune_name, when_of(card, self._today))))
         self.words.setText(
             _("{said} The dossier that exists: {details}.", said=said, details=details)
@@ -72,3 +75,8 @@ class SameFirm(Card):
     def _on_another(self) -> None:
         self.hide()
         self.another_wanted.emit()
+
+
+def shortened(name: str) -> str:
+    """Return a name as it stands within a sentence."""
+    return name if len(name) <= _MOST_SIGNS else f"{name[:_MOST_SIGNS].rstrip()}…"

@@ -14,8 +14,8 @@ from core.visit import Visit
 from ui.facts.row import FactRow, Pair
 from ui.pages.base import DossierPage
 from ui.pages.best_question import BestQuestionWay
-from ui.pages.profile_de_minimis import RECEIVED, DeMinimisCard
-from ui.pages.profile_facts import IDENTITY, PLACE, SIZE, open_facts
+from ui.pages.profile_de_minimis import DeMinimisCard
+from ui.pages.profile_facts import IDENTITY, PLACE, RECEIVED, SIZE, open_facts
 from ui.pages.profile_questions import AidQuestions
 from ui.texts import _, shown
 from ui.theme.current import theme
@@ -29,6 +29,7 @@ class ProfilePage(DossierPage):
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(pack, today, parent)
+        self.title.most_lines = 2  # a name, which may be endless
         self.rows: dict[str, FactRow] = {}
         self.best = BestQuestionWay()
         self.de_minimis = DeMinimisCard(pack, today)

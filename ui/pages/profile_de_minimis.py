@@ -10,6 +10,7 @@ from core.facts.situation import Situation
 from core.packs.pack import Pack
 from ui.facts.line import FactLine
 from ui.facts.row import FactRow, Pair
+from ui.pages.profile_facts import RECEIVED
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -17,7 +18,6 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 
 COLLECTION = "company.de_minimis"
-RECEIVED = "company.de_minimis_received"
 _ID_BYTES = 4
 
 

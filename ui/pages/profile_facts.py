@@ -11,7 +11,11 @@ IDENTITY = (
 )
 PLACE = (("company.commune",),)
 SIZE = (("company.headcount",), ("company.turnover", "company.balance_sheet"))
-PROFILE_FACTS = tuple(name for lines in (IDENTITY, PLACE, SIZE) for line in lines for name in line)
+RECEIVED = "company.de_minimis_received"
+PROFILE_FACTS = (
+    *(name for lines in (IDENTITY, PLACE, SIZE) for line in lines for name in line),
+    RECEIVED,
+)
 
 
 def open_facts(situation: Situation) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from core.diagnostic.routes import guidance
 from core.facts.situation import Answer
 from core.packs.schema.questionnaire import Question
 from ui.facts.entry import FactEntry
+from ui.facts.fields import CodeField
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import shown
 from ui.theme.current import theme
@@ -66,13 +67,15 @@ class FieldView(QuestionView):
         if help_text is not None:
             words.addWidget(HelpText(shown(help_text)))
         row = QHBoxLayout()
+        # The words of a code are long: they have a line of their own.
+        is_below = self.frame.large or isinstance(self.field, CodeField)
         if not self.field.characters:
-            self.field.setFixedWidth(worn.px(_WIDTH_LARGE if self.frame.large else _WIDTH))
-        row.addStretch(0 if self.frame.large else 1)
+            self.field.setFixedWidth(worn.px(_WIDTH_LARGE if is_below else _WIDTH))
+        row.addStretch(0 if is_below else 1)
         row.addWidget(self.entry)
-        row.addStretch(1 if self.frame.large else 0)
+        row.addStretch(1 if is_below else 0)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        whole = QBoxLayout(down if self.frame.large else across)
+        whole = QBoxLayout(down if is_below else across)
         whole.setSpacing(worn.px(8))
         whole.setContentsMargins(worn.px(10), worn.px(3), worn.px(4), worn.px(3))
         whole.addLayout(words, 1)

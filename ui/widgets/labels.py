@@ -8,9 +8,11 @@ from typing_extensions import override
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import faint
+from ui.widgets.eliding import fitted
 
 _TALL = 1 << 20
 _SIZES = 16
+_LEAST = 8
 
 
 class PlainLabel(QLabel):
@@ -24,6 +26,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._sizes: dict[tuple[str, str, int, int], QSize] = {}
         self._line_limit = 0
+        self.most_lines = 0  # 0: as many as there are; the whole is in the tool tip where cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -63,6 +66,8 @@ class PlainLabel(QLabel):
         if not self.wordWrap():
             return self.sizeHint()
         metrics = self.fontMetrics()
+        if self.most_lines:
+            return QSize(metrics.averageCharWidth() * _LEAST, metrics.height())
         words = self.text().replace("/", " ").split(" ")
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return QSize(min(widest, self._limit()) + 1, metrics.height())
@@ -72,9 +77,8 @@ class PlainLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(theme().colour(self.token) if self.isEnabled() else faint())
         limit = self._limit() if self.wordWrap() else self.width()
-        painter.drawText(
-            QRect(0, 0, min(self.width(), limit), self.height()), self._flags(), self.text()
-        )
+        room = QRect(0, 0, min(self.width(), limit), self.height())
+        painter.drawText(room, self._flags(), self._shown_text(room.width()))
 
     def _dress(self) -> None:
         self.setFont(theme().font(self.size_name, strong=self.strong))
@@ -84,6 +88,16 @@ class PlainLabel(QLabel):
     def _limit(self) -> int:
         return self._line_limit
 
+    def _shown_text(self, width: int) -> str:
+        """Return the text, cut where it has more lines than it may."""
+        if not self.most_lines:
+            return self.text()
+        told = fitted(self.text(), self.fontMetrics(), width, self._flags(), self.most_lines)
+        whole = self.text() if told != self.text() else ""
+        if self.toolTip() != whole:
+            self.setToolTip(whole)
+        return told
+
     def _flags(self) -> int:
         wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0
         return self.alignment().value | wrap
@@ -92,7 +106,8 @@ class PlainLabel(QLabel):
         if not self.text():
             return QSize(0, 0)
         # A layout asks the same again and again.
-        asked = (self.text(), self.font().key(), self._flags(), width)
+        told = self._shown_text(width)
+        asked = (told, self.font().key(), self._flags(), width)
         if asked not in self._sizes:
             area = QRect(0, 0, width, _TALL)
             size = self.fontMetrics().boundingRect(area, asked[2], asked[0]).size()

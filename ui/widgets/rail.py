@@ -66,6 +66,7 @@ class Rail(QFrame):
     def add_group(self, steps: Sequence[Step], heading: str = "") -> Stepper:
         """Add a group of places under an optional heading and return it."""
         label = Note()
+        label.most_lines = 2
         above = QWidget()
         row = QHBoxLayout(above)
         row.setContentsMargins(theme().px(12), theme().px(SPACE.base), 0, theme().px(4))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,7 @@ class Stepper(QWidget):
         """Show these steps instead of the present ones."""
         for item in self.items.values():
             self._column.removeWidget(item)
+            item.hide()
             item.deleteLater()
         self.items = {step.key: StepItem(step, self) for step in steps}
         for item in self.items.values():
@@ -123,9 +124,12 @@ class StepItem(DrawnButton):
         if self.hasFocus():
             draw_box(painter, box, None, worn.colour("accent"), width=2)
         self._draw_sign(painter)
-        painter.setFont(worn.font("body", strong=self.is_current))
-        painter.setPen(worn.colour("ink"))
         where = box.adjusted(worn.px(40), 0, -worn.px(8), 0)
+        strong = worn.font("body", strong=True)
+        # Where the strong words are too wide, the ground alone says which step is open.
+        fits = QFontMetrics(strong).horizontalAdvance(self.step.text) <= where.width()
+        painter.setFont(strong if self.is_current and fits else worn.font("body"))
+        painter.setPen(worn.colour("ink"))
         words = painter.fontMetrics().elidedText(
             self.step.text, Qt.TextElideMode.ElideRight, int(where.width())
         )

@@ -17,6 +17,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import draw_box, faint, smooth
 from ui.widgets.drawn_button import DrawnButton
+from ui.widgets.eliding import fitted
 
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | _WRAP
@@ -140,7 +141,7 @@ class Tile(DrawnButton):
         ink = worn.colour("on_accent" if self.loud else "ink") if self.isEnabled() else faint()
         painter.setFont(self._title_font())
         painter.setPen(ink)
-        painter.drawText(QRect(left, top, width, title), _LEFT, self.title)
+        painter.drawText(QRect(left, top, width, title), _LEFT, self._shown_title(width))
         painter.setFont(worn.font("small"))
         painter.setPen(soft if self.isEnabled() else faint())
         painter.drawText(QRect(left, top + title, width, note), _LEFT, self.note)
@@ -149,11 +150,21 @@ class Tile(DrawnButton):
 
     def _heights(self, width: int) -> tuple[int, int]:
         room = QRect(0, 0, self._span(width)[1], 1 << 20)
-        title = QFontMetrics(self._title_font()).boundingRect(room, _LEFT, self.title).height()
+        words = self._shown_title(room.width())
+        title = QFontMetrics(self._title_font()).boundingRect(room, _LEFT, words).height()
         if not self.note:
             return title, 0
         small = QFontMetrics(theme().font("small"))
         return title, small.boundingRect(room, _LEFT, self.note).height()
+
+    def _shown_title(self, width: int) -> str:
+        """Return the title; in a list, where it may be any name, as much as two lines hold."""
+        if not self.bare:
+            return self.title
+        told = fitted(self.title, QFontMetrics(self._title_font()), width, _LEFT, 2)
+        if told != self.title:
+            self.setToolTip(self.title)
+        return told
 
     def _span(self, width: int) -> tuple[int, int]:
         worn = theme()

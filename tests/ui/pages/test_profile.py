@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.facts.situation import Answer, Silence
 from tests.ui.pages.profiles import Desk
 from tests.ui.typing import type_text
-from ui.pages.profile_facts import PROFILE_FACTS
+from ui.pages.profile_facts import PROFILE_FACTS, RECEIVED
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -119,7 +119,7 @@ def test_the_title_says_what_is_missing(qtbot: QtBot) -> None:
 
     named = Desk(qtbot, {"company.name": "<b>Le Goff</b> & fils"}).page
 
-    assert ("<b>Le Goff</b> & fils", "8 réponses") == (named.title.text(), named.lead.text()[9:19])
+    assert ("<b>Le Goff</b> & fils", "9 réponses") == (named.title.text(), named.lead.text()[9:19])
 
 
 def test_the_diagnostic_comes_next(qtbot: QtBot) -> None:
@@ -145,4 +145,4 @@ def test_a_wrong_word_has_no_note_of_another_place(qtbot: QtBot) -> None:
 
 def test_page_and_rail_count_the_same_facts(qtbot: QtBot) -> None:
     """What the page asks of every firm is what fills the profile in the rail."""
-    assert PROFILE_FACTS == tuple(Desk(qtbot).page.rows)
+    assert PROFILE_FACTS == (*Desk(qtbot).page.rows, RECEIVED)

@@ -54,3 +54,18 @@ def test_callout_without_text_is_not_there(qtbot: QtBot) -> None:
     callout.say("")
 
     assert callout.isHidden()
+
+
+def test_an_endless_name_is_cut_and_its_whole_is_a_tool_tip(qtbot: QtBot) -> None:
+    """It takes two lines at most; assistive tools and the pointer have all of it."""
+    name = "Boulangerie " * 25
+    label = PlainLabel(name)
+    label.most_lines = 2
+    qtbot.addWidget(label)
+    label.resize(200, label.heightForWidth(200))
+    label.show()
+    qtbot.waitExposed(label)
+    label.grab()
+
+    assert label.height() <= 2 * label.fontMetrics().lineSpacing()
+    assert (label.toolTip(), label.text()) == (name, name)
