@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Shown, message
-from core.store.keys import key_path, new_key, read_key
+from core.store.keys import read_key
 from core.store.workspace import Workspace
 from desktop.paths import FILE_NAME, workspace_folder
 
@@ -13,8 +13,6 @@ from desktop.paths import FILE_NAME, workspace_folder
 def open_workspace(chosen: Path | None) -> Workspace:
     """Return the open workspace, made anew if this is the first start; raises UserError."""
     path = workspace_folder(chosen) / FILE_NAME
-    if path.exists():
-        return Workspace.open(path, read_key(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -23,9 +21,7 @@ def open_workspace(chosen: Path | None) -> Workspace:
             path=str(path.parent),
             problem=error.strerror or str(error),
         ) from error
-    # A key without a file is left by a start that was cut short: it is used, never replaced.
-    key = read_key(path) if key_path(path).exists() else new_key(path)
-    return Workspace.create(path, key)
+    return Workspace.start(path)
 
 
 def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:

@@ -1,23 +1,27 @@
 """Files that are wholly there or not at all, even after a power cut."""
 
 import os
+import secrets
 from pathlib import Path
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a private file that must not exist yet; a crash leaves nothing under its name."""
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
+    """Write a private file; a crash leaves nothing under its name, and one that is there stays.
+
+    Raises FileExistsError where the name is taken, also by another process a moment ago.
+    """
+    # A name of its own: two writers never share a draft.
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(file, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        put_in_place(draft, path)
-    except BaseException:
+        _name_once(draft, path)
+    finally:
         draft.unlink(missing_ok=True)
-        raise
+    _sync_folder(path.parent)
 
 
 def put_in_place(draft: Path, path: Path) -> None:
@@ -34,6 +38,22 @@ def sync_file(path: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def _name_once(draft: Path, path: Path) -> None:
+    """Give a finished file a name that nothing bears yet."""
+    if os.name == "nt":
+        draft.rename(path)  # there a rename never takes the place of another file
+        return
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks, such as FAT, have no second names.
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.rename(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -30,6 +30,11 @@ _UNREADABLE = N_(
     "Put back a copy of it, or install the latest Tandem."
 )
 
+_TAKEN = N_(
+    "There is already a key at {path}; it was left as it is. "
+    "Start Tandem again: it uses the key that is there."
+)
+
 
 def key_path(workspace: Path) -> Path:
     """Return where the key of a workspace lies."""
@@ -42,8 +47,19 @@ def new_key(workspace: Path) -> bytes:
     form = {"form": _FORM, "wraps": [{"by": _CLEAR, "key": key.hex()}]}
     path = key_path(workspace)
     with told(path):
-        write_new(path, json.dumps(form, indent=1).encode())
+        try:
+            write_new(path, json.dumps(form, indent=1).encode())
+        except FileExistsError as error:
+            raise UserError(_TAKEN, path=str(path)) from error
     return key
+
+
+def first_key(workspace: Path) -> bytes:
+    """Return the key of a workspace that is about to be made; its lock must be held.
+
+    A key without a workspace is left by a start that was cut short: it is used, never replaced.
+    """
+    return read_key(workspace) if key_path(workspace).exists() else new_key(workspace)
 
 
 def read_key(workspace: Path) -> bytes:
@@ -55,7 +71,7 @@ def read_key(workspace: Path) -> bytes:
         text = path.read_bytes()
     try:
         return _unwrapped(text)
-    except (ValueError, KeyError, TypeError, StopIteration) as error:
+    except (ValueError, KeyError, TypeError, StopIteration, RecursionError) as error:
         raise UserError(_UNREADABLE, path=str(path)) from error
 
 

@@ -20,6 +20,7 @@ from core.store import backup, drafts, opening, projections, tables, visits
 from core.store.change import Change, Draft, Frontier, Stamp
 from core.store.failures import told
 from core.store.fold import Conflict, DossierLog, Folded
+from core.store.keys import first_key, read_key
 from core.store.lock import Lock
 from core.store.projections import DossierCard
 from core.store.rows import Rows
@@ -54,6 +55,19 @@ class Workspace:
     def create(cls, path: Path, key: bytes) -> Self:
         """Make an empty workspace and open it."""
         with _locked(path) as lock:
+            opening.make(path, key)
+            return cls(path, key, lock)
+
+    @classmethod
+    def start(cls, path: Path) -> Self:
+        """Open the workspace with the key beside it, both made if this is the first start.
+
+        The lock comes first: of two first starts at once only one makes a key.
+        """
+        with _locked(path) as lock:
+            if path.exists():
+                return cls(path, read_key(path), lock)
+            key = first_key(path)
             opening.make(path, key)
             return cls(path, key, lock)
 
