@@ -13,6 +13,7 @@ from core.packs.drafts.draft import INSTRUMENT, identified
 from core.packs.drafts.edits import value_at
 from core.packs.drafts.supplement import Issue, draft_supplement, supplement_id
 from core.packs.reading import bundled_pack
+from desktop.preferences import preferences
 from desktop.rules import rules_of
 from desktop.session import Session
 from ui.rules.editor.issue import IssueCards, SigningCard
@@ -49,6 +50,7 @@ class RulesSigning(QObject):
         """Serve the last section of the editor."""
         issue = page.issue
         issue.show_identities(self._names())
+        issue.signing.key.propose_name(self._author())
         issue.show_issue(*self._proposed(page))
         issue.identity_wanted.connect(partial(self._on_identity, issue.signing, issue))
         issue.sign_wanted.connect(partial(self._on_sign, page))
@@ -57,6 +59,7 @@ class RulesSigning(QObject):
     def connect_release(self, card: ReleaseCard) -> None:
         """Serve a card that opens, approves and publishes signed files."""
         card.show_identities(self._names())
+        card.key.propose_name(self._author())
         card.identity_wanted.connect(partial(self._on_identity, card, card))
         card.open_wanted.connect(partial(self._on_open, card))
         card.approve_wanted.connect(partial(self._on_approve, card))
@@ -84,6 +87,9 @@ class RulesSigning(QObject):
         about, rules = envelope.supplement.about, envelope.supplement.instruments
         title = shown(about.title)
         return Signed(title, about.version, names, envelope.is_approved, partner, rules)
+
+    def _author(self) -> str:
+        return preferences(self.session.workspace).author
 
     def _names(self) -> list[tuple[str, str]]:
         return [(each.key_id, f"{each.name}, {each.organisation}") for each in self._identities()]

@@ -80,7 +80,7 @@ class InstrumentPage(Page):
 
     def offer_editing(self) -> None:
         """Offer to write a draft that begins with this aid."""
-        self.set_primary(_("Edit a draft"))
+        self.set_primary(_("Edit in a draft"))
 
     def offer_cost(self) -> None:
         """Offer to reckon what the aid would cost."""
@@ -276,6 +276,8 @@ class InstrumentPage(Page):
     def _on_tab(self, place: int) -> None:
         key = self._keys[place]
         shown_view = self.view(key)
+        if self.isVisible():  # what is hidden loses the keyboard to whatever comes next
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         for view in self.views.values():
             view.setVisible(view is shown_view)
         for widget in (self.verdict, self.amount):

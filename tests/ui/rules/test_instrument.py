@@ -254,3 +254,12 @@ def test_an_aid_with_one_version_has_nothing_to_compare(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
 
     assert page.tabs.count() == 3
+
+
+def test_the_keyboard_stays_at_the_parts(page: InstrumentPage, qtbot: QtBot) -> None:
+    """Choosing a part from within another one leaves the keyboard on the page, at its parts."""
+    read(page).line.rows[read(page).version.id].setFocus()
+
+    page.open_view(TRY)
+
+    qtbot.waitUntil(page.tabs.hasFocus)

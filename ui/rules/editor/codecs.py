@@ -95,6 +95,13 @@ MONTHS = Codec(_months_field, _whole, _show_number)
 DAY = Codec(DateField, _day, _show_day)
 
 
+def unit_of(field: LineField | NotesField) -> str:
+    """Return the unit in which a field is filled in, nothing where it has none."""
+    if isinstance(field, MoneyField):
+        return "€"
+    return field.unit if isinstance(field, NumberField) else ""
+
+
 def select_value(field: SelectField, options: list[tuple[str, str]], raw: Raw) -> None:
     """Show a choice; what is not in the list stands in it as it is, so that nothing is lost."""
     known = {value for value, _words in options}

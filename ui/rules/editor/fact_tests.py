@@ -54,7 +54,8 @@ def _bounds(editing: Editing, path: Path, definition: FactDefinition) -> tuple[R
 
 
 def _unit(definition: FactDefinition) -> str:
-    words = unit_words(definition.unit)
+    # The row of an amount or a percentage bears its unit by itself.
+    words = "" if definition.unit == "percent" else unit_words(definition.unit)
     return f" ({words})" if words and definition.type != "money" else ""
 
 

@@ -131,7 +131,7 @@ class SigningCard(Card):
             )
         )
         names = in_columns(
-            labelled(self.publisher, _("What the ids of your rules begin with, such as idf.")),
+            labelled(self.publisher, _publisher_help()),
             labelled(self.version, _("Above the one published before.")),
         )
         for widget in (lead, self.key, names, in_line(self.sign), self.said):
@@ -140,3 +140,11 @@ class SigningCard(Card):
     def show_said(self, words: str, *, good: bool) -> None:
         """Say what happened, or why not."""
         self.said.say(words, Mood.GOOD if good else Mood.BAD)
+
+
+def _publisher_help() -> str:
+    return _(
+        "The short name of your organisation, in small letters without spaces; it never changes "
+        "once rules are published. The ids of your rules begin with it: “idf” gives "
+        "“idf-cheque”."
+    )

@@ -48,6 +48,11 @@ class KeyFields(QWidget):
         self._new.setVisible(not names)
         self._whose.setVisible(bool(names))
 
+    def propose_name(self, name: str) -> None:
+        """Fill in the name of the person where none was typed yet."""
+        if not self.name.value():
+            self.name.set_value(name)
+
     def _on_make(self) -> None:
         self.made.emit(self.name.value(), self.organisation.value())
 

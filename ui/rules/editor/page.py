@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -102,6 +102,11 @@ class EditorPage(Page):
         """Ask for the state before."""
         self.undo_wanted.emit()
         return True
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._focus_first()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from core.packs.drafts.edits import Path, Raw
 from ui.facts.segment import Pick, Segment
 from ui.facts.segment_choice import SegmentChoice
-from ui.rules.editor.codecs import TEXT, Codec, select_value
+from ui.rules.editor.codecs import TEXT, Codec, select_value, unit_of
 from ui.rules.editor.editing import Editing
 from ui.texts import _
 from ui.theme.current import theme
@@ -110,6 +110,8 @@ class FieldRow(BoundRow):
         self.field = codec.make(label)
         codec.show(self.field, editing.get(path))
         show_start(self.field)
+        if label and (unit := unit_of(self.field)):
+            self.label.setText(_("{label} ({unit})", label=label, unit=unit))
         self.field.changed.connect(self._on_changed)
         self.place(self.field, stretched=not self.field.characters)
         if isinstance(self.field, LineField):

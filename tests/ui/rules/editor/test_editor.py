@@ -237,3 +237,33 @@ def test_english_is_complete(qtbot: QtBot, pack: Pack) -> None:
     page.show_draft(Draft("b", copied_body(CHEQUE, pack), CHEQUE))
 
     assert "For whom" == page.tabs.tabs["whom"].pick.text
+
+
+def test_a_new_aid_begins_in_its_title(page: EditorPage, qtbot: QtBot) -> None:
+    """Opened, the editor puts the keyboard on its first field."""
+    box = cast("WordsRow", row(page, "instrument", "title")).boxes["fr"]
+
+    page.setFocus()
+
+    qtbot.waitUntil(box.hasFocus)
+
+
+def test_fields_of_money_and_shares_show_their_unit(page: EditorPage) -> None:
+    """An empty field says in which unit it is filled in."""
+    page.show_section("rules")
+    ceiling = row(page, *VERSION, "cumulation", "ceiling")
+    page.show_section("payment")
+    advance = row(page, *VERSION, "payment", "advance")
+
+    assert ceiling.label.text().endswith(" (%)")
+    assert advance.label.text().endswith(" (%)")
+
+
+def test_the_name_for_a_key_is_proposed_once(page: EditorPage) -> None:
+    """The name of the settings is filled in; what was typed stays."""
+    key = page.issue.signing.key
+
+    key.propose_name("Ana")
+    key.propose_name("Zoé")
+
+    assert "Ana" == key.name.value()
