@@ -63,6 +63,11 @@ def banner(rows: Iterable[Freshness], aids: Iterable[AidResult]) -> Shown | None
     relied = [row.title for row in past if row.id in sure]
     if not relied:
         checked = sum(aid.verdict is Verdict.UNKNOWN for aid in counted_with)
+        if len(past) == checked:
+            return message(
+                N_("No aid to check rests on a recent text with a date. Ask their operators before "
+                   "you count on them.")
+            )  # fmt: skip
         return counted(
             N_("{count} of the {total} aids to check rests on a text past its period, or whose "
                "source bears no date. Ask its operator before you count on it."),

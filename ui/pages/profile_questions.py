@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.aids.age import alive
 from core.aids.result import AidResult, Reason
 from core.facts.definition import FactDefinition
 from core.facts.situation import Situation
@@ -19,6 +20,8 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Note
+
+_NAMED = 2
 
 
 class AidQuestions(Foldout):
@@ -83,7 +86,7 @@ class AidQuestions(Foldout):
                 self._add(name)
             row = self.rows[name]
             if isinstance(row, FactLine):
-                row.show_note(_decides(counts[name]) if counts[name] else "")
+                row.show_note(_decides(self._waiting(name)) if counts[name] else "")
         self.nothing.setVisible(not self.rows)
         self.show_situation(self._situation)
 
@@ -114,11 +117,15 @@ class AidQuestions(Foldout):
 
     def _counts(self) -> Counter[str]:
         """Return how many aids each question would help to settle, the best first, then by that."""
-        missing = (name for aid in self._aids for name in aid.missing if self._is_asked(name))
+        open_ = alive(self._aids)
+        missing = (name for aid in open_ for name in aid.missing if self._is_asked(name))
         found = dict(Counter(missing).most_common())
         if self._is_asked(self._best):  # it may settle an amount, which no aid waits for
             found = {self._best: found.get(self._best, 0), **found}
         return Counter(found)
+
+    def _waiting(self, name: str) -> list[AidResult]:
+        return [aid for aid in alive(self._aids) if name in aid.missing]
 
     def _answered(self, counts: Counter[str]) -> list[str]:
         """Return the questions that have an answer and that an aid reads."""
@@ -142,8 +149,15 @@ def _facts(reasons: Sequence[Reason]) -> Iterator[str]:
         yield from _facts(reason.parts)
 
 
-def _decides(count: int) -> str:
+def _decides(aids: Sequence[AidResult]) -> str:
+    """Return which aids an answer helps to settle; of many the first ones and how many more."""
+    named = " · ".join(shown(aid.title) for aid in aids[:_NAMED])
+    if len(aids) <= _NAMED:
+        return _("Helps to settle: {names}", names=named)
     words: Shown = counted(
-        N_("Helps to settle {count} aid"), N_("Helps to settle {count} aids"), count
+        N_("Helps to settle: {names} and {count} more"),
+        N_("Helps to settle: {names} and {count} more"),
+        len(aids) - _NAMED,
+        names=named,
     )
     return shown(words)

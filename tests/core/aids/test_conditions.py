@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from core.aids.compiled.compiling import judged
 from core.aids.context import Context
 from core.aids.result import Verdict
+from core.aids.wanted import shown_value
 from core.facts.situation import Answer, Situation
+from core.packs.reading import bundled_pack
 from core.packs.schema.aids import Condition, Had
 from tests.core.aids.examples import ON, on_fact, pack
 
@@ -140,3 +142,12 @@ def completions(answers: dict[str, Answer]) -> Iterator[dict[str, Answer]]:
     unknown = [name for name in VALUES if name not in answers]
     for values in product(*(VALUES[name] for name in unknown)):
         yield {**answers, **dict(zip(unknown, values, strict=True))}
+
+
+def test_a_legal_form_is_told_by_its_name() -> None:
+    """Nobody knows a legal form by its code: its name stands in the reason."""
+    form = bundled_pack().fact("company.legal_form")
+
+    told = str(shown_value(form, "5499", bundled_pack()))
+
+    assert "responsabilité limitée" in told

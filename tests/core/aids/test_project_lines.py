@@ -1,15 +1,20 @@
 """Lines of a project that are no plain purchase, as the aids see them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from core.aids.context import Context
+from core.aids.evaluate import results
 from core.aids.expenses import spending_reason
 from core.aids.kleene import UNKNOWN, YES
 from core.aids.result import Verdict
+from core.facts.file import read_dossier
 from core.facts.situation import Answer, Situation
 from core.packs.schema.aids import Window
 from tests.core.aids.examples import base
@@ -54,3 +59,34 @@ def test_every_month_of_a_subscription_must_lie_in_the_window(
     reason = spending_reason(replace(version, spending=window), Context(found, base(), ON))
 
     assert expected is reason.verdict
+
+
+FIELDS = st.fixed_dictionaries({
+    "label": st.just("x"),
+    "category": st.sampled_from(["software", "website", "hardware", "marketing", "other"]),
+    "amount": st.sampled_from([0, 1, 3_000, 20_000]),
+    "month": st.sampled_from([1, 12]),
+    "kind": st.sampled_from(["purchase", "subscription", "training", "advice"]),
+})  # fmt: skip
+
+
+def verdicts(*items: dict[str, object]) -> dict[str, Verdict]:
+    """Return the verdict on each aid for a file with these expenses."""
+    facts = {"company.commune": "35095", "company.headcount": 6, "project.expenses": items}
+    situation = read_dossier(json.dumps({"facts": facts}).encode(), base()).situation
+    return {each.instrument: each.verdict for each in results(Context(situation, base(), ON))}
+
+
+@settings(max_examples=25)
+@given(FIELDS, st.sets(st.sampled_from(["label", "category", "amount", "month", "kind"])))
+def test_more_facts_of_an_expense_never_contradict_a_yes_or_a_no(
+    fields: dict[str, object], told: set[str]
+) -> None:
+    """Whatever of an expense is not told yet is unknown, be it all but its id."""
+    first = {"id": "1", "label": "x", "category": "software", "amount": 1, "month": 1}
+    few = verdicts(first, {"id": "2", **{name: fields[name] for name in told}})
+    all_told = verdicts(first, {"id": "2", **fields})
+
+    settled = {aid: each for aid, each in few.items() if each is not Verdict.UNKNOWN}
+
+    assert settled == {aid: all_told[aid] for aid in settled}

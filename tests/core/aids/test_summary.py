@@ -59,3 +59,14 @@ def test_whether_it_is_open_can_always_be_put_right() -> None:
     refused = aid(Verdict.NO, 1, Reason(Verdict.NO, "closed", (OPEN, "company.headcount")))
 
     assert questions_of(refused) == (OPEN,)
+
+
+def test_a_refused_aid_does_not_ask_whether_it_is_open() -> None:
+    """What is refused on other grounds asks nothing more; an answer given stays at hand."""
+    elsewhere = Reason(Verdict.NO, "elsewhere", ("company.commune",))
+    unproved = Reason(Verdict.UNKNOWN, "open?", (OPEN,))
+    noted = Reason(Verdict.YES, "open", (OPEN,))
+
+    assert questions_of(aid(Verdict.NO, 1, elsewhere, unproved)) == ()
+    assert questions_of(aid(Verdict.NO, 1, elsewhere, noted)) == (OPEN,)
+    assert questions_of(aid(Verdict.UNKNOWN, 1, unproved)) == (OPEN,)

@@ -211,3 +211,25 @@ def test_a_sure_aid_on_an_old_text_is_never_silent(qtbot: QtBot) -> None:
 
     assert bool(named or visit.past) == told
     assert not page.banner.isVisible()
+
+
+def test_old_texts_are_last_folded_and_in_no_amount(shows: Shows) -> None:
+    """What is most likely closed is told apart, with what is known of its age."""
+    old = replace(aid(Verdict.UNKNOWN, 9000), is_stale=True)
+
+    page = shows(aid(Verdict.UNKNOWN, 500), old)
+    page.old.set_open(opened=True)
+
+    assert page.title.text().startswith("Aucune aide certaine aujourd’hui. 1 à vérifier")
+    assert page.old.line.words == "Textes anciens\u00a0: sans doute fermées (1)"
+    assert [False, True] == [card.aid.is_stale for card in page.cards()]
+    assert page.cards()[-1].head.badge.word == "Sans doute fermée"
+
+
+def test_the_number_of_a_group_follows_the_filter(shows: Shows) -> None:
+    """A group says how many of its aids hold the words."""
+    page = shows(aid(Verdict.UNKNOWN, 900), replace(aid(Verdict.UNKNOWN, 500), operator="Nulle"))
+
+    page.search.setText("nulle")
+
+    assert page.to_check.title.text() == "À vérifier (1 sur 2)"
