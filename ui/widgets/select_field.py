@@ -2,15 +2,39 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
+from core.facts.folding import folded
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import is_shown_wrong, show_wrong
+
+
+class _Lines(QListView):
+    """The list that drops down; « equ » finds « Équipement » and « Petit équipement »."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._since = QElapsedTimer()
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        pause = QApplication.keyboardInputInterval()
+        goes_on = self._since.isValid() and self._since.elapsed() < pause
+        self._typed = self._typed + search if goes_on else search
+        self._since.start()
+        wanted, model = f" {folded(self._typed)}", self.model()
+        names = [f" {folded(str(model.index(row, 0).data()))}" for row in range(model.rowCount())]
+        first = (row for row, name in enumerate(names) if name.startswith(wanted))
+        within = (row for row, name in enumerate(names) if wanted in name)
+        row = next(first, next(within, None)) if wanted.strip() else None
+        if row is not None:
+            self.setCurrentIndex(model.index(row, 0))
 
 
 class SelectField(QComboBox):
@@ -31,7 +55,7 @@ class SelectField(QComboBox):
         self.setPlaceholderText(_("Choose"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme().px(480))
-        self.setView(QListView(self))  # the plain popup ignores the height of its lines
+        self.setView(_Lines(self))  # the plain popup ignores the height of its lines
         self.currentIndexChanged.connect(self._on_index_changed)
         self.set_options(options)
         self.activated.connect(self._on_activated)

@@ -189,3 +189,13 @@ def test_calendar_speaks_the_language(qtbot: QtBot) -> None:
     picker.clicked.emit(QDate(2026, 3, 20))
 
     assert (date(2026, 3, 20), "fr_FR") == (field.value(), picker.locale().name())
+
+
+def test_letters_without_accents_choose_in_a_list(qtbot: QtBot) -> None:
+    """« equ » finds « Équipement », whatever stands before it."""
+    field = SelectField([("e", "Études"), ("q", "Équipement")], "Catégorie")
+    qtbot.addWidget(field)
+
+    type_text(field, "equ")
+
+    assert field.value() == "q"
