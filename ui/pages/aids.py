@@ -41,6 +41,8 @@ _BARS = 6
 class AidsPage(DossierPage):
     """Shows the aids of a visit by verdict. Up and Down move over them, Enter unfolds one."""
 
+    tabs_as_laid_out = True
+
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(pack, today, parent)
         self.skeleton = Skeleton(6)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from core.aids.age import alive
 from core.aids.forms import given
 from core.aids.result import Verdict
+from core.diagnostic.step_words import in_short, is_long
 from core.messages import N_
 from core.report.chapters.levels import (
     dii_levels,
@@ -146,6 +147,7 @@ def _findings(telling: Telling) -> list[Block]:
 def _steps(telling: Telling) -> list[Block]:
     names = {"dma": dma_levels(telling), "dii": dii_levels(telling)}
     items: list[str] = []
+    wholes: list[str] = []
     for step in telling.visit.diagnosis.steps:
         level = next((each.title for each in names[step.score] if each.id == step.level), None)
         if level is None:
@@ -156,12 +158,18 @@ def _steps(telling: Telling) -> list[Block]:
                 N_("{score} “{level}”: {practices}."),
                 score=telling.say(score).capitalize(),
                 level=level,
-                practices=telling.language.listed(list(telling.all_shown(step.labels))),
+                practices=in_short(step.labels),
             )
         )
+        if is_long(step.labels):
+            whole = telling.language.listed(list(telling.all_shown(step.labels)))
+            wholes.append(
+                telling.say(N_("All practices of “{level}”: {names}."), level=level, names=whole)
+            )
     if not items:
         return []
-    return [Subhead(telling.say(N_("What would lift the level"))), Bullets(tuple(items))]
+    heading = Subhead(telling.say(N_("What would lift the level")))
+    return [heading, Bullets(tuple(items)), *(Words(whole, "small") for whole in wholes)]
 
 
 def _nothing(telling: Telling) -> tuple[Block, ...]:

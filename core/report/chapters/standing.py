@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from core.messages import N_, Listed, Text, message
+from core.messages import N_, Listed, Text, counted, message
 from core.report.chapters.levels import dii_levels, dimensions
 from core.report.chapters.telling import Telling, joined
 from core.report.figures.benchmark import benchmark
@@ -112,5 +112,11 @@ def _axes(telling: Telling) -> list[Block]:
     )
     words = (N_("Axis"), N_("Out of 100"), N_("Answers known"))
     cells = Cells(headers(words, telling.language), rows, frozenset({1, 2}))
-    caption = telling.say(N_("Four axes of our own that the two scores leave out"))
+    caption = telling.shown(
+        counted(
+            N_("{count} axis of our own that the two scores leave out"),
+            N_("{count} axes of our own that the two scores leave out"),
+            len(axes),
+        )
+    )
     return [Subhead(caption), Grid(cells, caption, (6, 2, 2))]
