@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.facts.definition import FactDefinition
 from core.packs.pack import Pack
@@ -29,8 +29,11 @@ class SidePanel(QWidget):
         self.help = Card(callout=True)
         self.help_words = HelpText()
         self.keys = Foldout(_("Answering by the keyboard"))
+        self._sight = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self.sections.chosen.connect(self.section_wanted)
+        self.keys.line.toggled.connect(self._on_keys)
+        self._sight.timeout.connect(self._bring_keys_in_sight)
 
     def show_scores(self, scores: Scores, *, with_dma: bool) -> None:
         """Show the scores so far."""
@@ -53,6 +56,17 @@ class SidePanel(QWidget):
         if definition is not None:
             self.help.set_title(shown(definition.label))
         self.help_words.setText(text)
+
+    def _on_keys(self) -> None:
+        self._sight.start()
+
+    def _bring_keys_in_sight(self) -> None:
+        """Scroll to the keys just unfolded, once they have their place."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.keys.is_open():
+            around.ensureWidgetVisible(self.keys.inside)
 
     def _lay_out(self) -> None:
         self.help.add(self.help_words)

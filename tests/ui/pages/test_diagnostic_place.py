@@ -53,3 +53,15 @@ def test_a_change_at_the_end_of_a_section_stays_in_it(qtbot: QtBot) -> None:
 
     assert asked.page.sheet is not None
     assert (here, asked.page.primary) == (set(asked.page.sheet.views), asked.focus())
+
+
+def test_the_keys_unfold_in_sight(qtbot: QtBot) -> None:
+    """The list of keys at the end of the panel is scrolled to when it opens."""
+    asked = Asked(qtbot, "dii_website")
+    asked.page.resize(1500, 600)
+    asked.page.panel.keys.line.click()
+
+    inside = asked.page.panel.keys.inside
+    qtbot.waitUntil(lambda: not inside.visibleRegion().isEmpty())
+
+    assert inside.visibleRegion().boundingRect().height() == inside.height()
