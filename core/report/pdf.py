@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.language import Language
 from core.packs.pack import Pack
 from core.plan.sittings import Sitting
-from core.report.chapters.telling import FULL, SHORT, SHORTEST, Telling
+from core.report.chapters.telling import SHORT, SHORTEST, Telling
 from core.report.chapters.whole import whole_story
 from core.report.fonts import REGULAR, register_fonts
 from core.report.outlook import outlook_of
@@ -40,11 +40,12 @@ def pdf_report(  # noqa: PLR0913 - what a report is made of
         sittings=tuple(sittings),
         outlook=outlook_of(visit, pack),
     )
-    written = b""
-    for detail in (FULL, SHORT, SHORTEST):
-        written, pages = _written(whole_story(replace(telling, detail=detail)))
-        if pages <= MOST_PAGES:
-            break
+    written, pages = _written(whole_story(telling))
+    # A report that is much too long is told in the shortest way at once: laying out takes time.
+    shorter = (SHORT, SHORTEST) if pages == MOST_PAGES + 1 else (SHORTEST,)
+    for detail in shorter:
+        if pages > MOST_PAGES:
+            written, pages = _written(whole_story(replace(telling, detail=detail)))
     return written
 
 
