@@ -2,27 +2,33 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import reduce
 
+from core.diagnostic.contradictions import contradictions
+from core.diagnostic.known import links_in
 from core.errors import UserError
 from core.facts.checking import checked
 from core.facts.definition import FactDefinition
+from core.facts.echo import on_one_line
 from core.facts.situation import Answer, Silence, Situation
 from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
 
 ID = "id"
 MOST_ERRORS = 50
-_ENCODINGS = ("utf-8-sig", "cp1252")
 _TRUTHS = {"true": True, "oui": True, "yes": True, "vrai": True, "1": True,
            "false": False, "non": False, "no": False, "faux": False, "0": False}  # fmt: skip
 _SILENCES = {each.value: each for each in Silence}
 _NUMBERS = frozenset({"int", "decimal", "money"})
 _SPACES = str.maketrans("", "", " \u00a0\u202f€")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
+# French signs as UTF-8 writes them; in Windows-1252 no word has these pairs.
+_UTF8_SIGNS = re.compile(rb"[\xc2\xc3\xc5][\x80-\xbf]|\xe2[\x80\x82][\x80-\xbf]")
 
 
 class BadTableError(UserError):
@@ -42,7 +48,8 @@ def read_firms(body: bytes, pack: Pack) -> FirmTable:
     """Return the firms of a CSV file; raises BadTableError with all that does not fit.
 
     UTF-8 or Windows-1252, cells between commas or semicolons. The columns are `id` and names of
-    facts (`company.headcount`, `project.expenses.1.amount`); an empty cell says nothing.
+    facts (`company.headcount`, `project.expenses.1.amount`); an empty cell says nothing. As in the
+    file of one firm, answers that cannot both be true are refused.
     """
     text = _decoded(body)
     delimiter = max(";,", key=text.partition("\n")[0].count)
@@ -51,7 +58,11 @@ def read_firms(body: bytes, pack: Pack) -> FirmTable:
     names = [cell.strip() for cell in header[1]] if header else []
     definitions = _definitions(names, pack)
     reader = _Reader(names, definitions, pack)
-    firms = [reader.firm(line, cells) for line, cells in lines]
+    firms: list[Situation] = []
+    for line, cells in lines:
+        firms.append(reader.firm(line, cells))
+        if reader.is_full:
+            break
     if reader.errors:
         raise _refusal(reader.errors)
     if not firms:
@@ -68,6 +79,12 @@ class _Reader:
         self.ids: dict[str, int] = {}
         self.errors: list[Message] = []
         self._names, self._definitions, self._pack = names, definitions, pack
+        self._links = links_in(pack)
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether no more errors would be told: then nothing more is looked at."""
+        return len(self.errors) > MOST_ERRORS
 
     def firm(self, line: int, cells: Sequence[str]) -> Situation:
         """Return the facts of a row, and keep what is wrong with it."""
@@ -80,9 +97,14 @@ class _Reader:
             text = cell.strip()
             if name == ID:
                 self._identify(line, text)
-            elif text:
+            elif text and not self.is_full:
                 self._read(line, name, text, answers)
-        return Situation(answers)
+        situation = Situation(answers)
+        for each in contradictions(situation, self._links, self._pack):
+            self.errors.append(
+                message(N_("Line {line}: {problem}"), line=line, problem=each.message)
+            )
+        return situation
 
     def _identify(self, line: int, text: str) -> None:
         if not text:
@@ -114,7 +136,7 @@ class _Reader:
                 N_("Line {line}, {column}: got “{got}”, wanted {wanted}."),
                 line=line,
                 column=column,
-                got=str(got)[:60],
+                got=on_one_line(str(got)),
                 wanted=wanted,
             )
         )
@@ -132,11 +154,11 @@ def _plain(definition: FactDefinition, text: str) -> object:
 
 
 def _number(text: str) -> object:
-    try:
-        number = Decimal(text.translate(_SPACES).replace(",", "."))
-    except InvalidOperation:
+    bare = text.translate(_SPACES)
+    if not _NUMBER.fullmatch(bare):
         return text
-    is_whole = number.is_finite() and abs(number) < 10**15 and number == int(number)
+    number = Decimal(bare.replace(",", "."))
+    is_whole = number.adjusted() < 15 and number == int(number)
     return int(number) if is_whole else number
 
 
@@ -149,14 +171,32 @@ def _day(text: str) -> str:
 
 
 def _decoded(body: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise BadTableError(N_("The table is no text. Wanted: CSV in UTF-8 or Windows-1252."))
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _UTF8_SIGNS.search(body):
+            raise BadTableError(
+                N_(
+                    "Line {line} is not written as the others are: part of the table is in UTF-8, "
+                    "part is not. Save it whole as UTF-8 and try again."
+                ),
+                line=body.count(b"\n", 0, error.start) + 1,
+            ) from error
+        text = _windows_text(body)
+    if "\x00" in text:
+        raise _no_text()
+    return text
+
+
+def _windows_text(body: bytes) -> str:
+    try:
+        return body.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise _no_text() from error
+
+
+def _no_text() -> BadTableError:
+    return BadTableError(N_("The table is no text. Wanted: CSV in UTF-8 or Windows-1252."))
 
 
 def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -180,25 +220,31 @@ def _definitions(names: Sequence[str], pack: Pack) -> dict[str, FactDefinition]:
     errors: list[Message] = []
     if ID not in names:
         errors.append(message(N_("The first line has no column “id”: each firm needs one.")))
-    for place, name in enumerate(names):
+    seen: set[str] = set()
+    for name in names:
         definition = pack.fact(name) if "*" not in name and all(name.split(".")) else None
-        if name in names[:place]:
-            errors.append(message(N_("The column “{name}” is there twice."), name=name[:80]))
+        if name in seen:
+            text = N_("The column “{name}” is there twice.")
+            errors.append(message(text, name=on_one_line(name, 80)))
         elif definition is not None:
             found[name] = definition
         elif name != ID:
             errors.append(_unknown(name, pack))
+        seen.add(name)
+        if len(errors) > MOST_ERRORS:
+            break
     if errors:
         raise _refusal(errors)
     return found
 
 
 def _unknown(name: str, pack: Pack) -> Message:
-    near = get_close_matches(name, pack.facts, n=1, cutoff=0.6)
+    near = get_close_matches(name[:200], pack.facts, n=1, cutoff=0.6)
+    shown = on_one_line(name, 80)
     if near:
         text = N_("The column “{name}” is no fact. Did you mean {near}?")
-        return message(text, name=name[:80], near=near[0])
-    return message(N_("The column “{name}” is no fact. Remove it."), name=name[:80])
+        return message(text, name=shown, near=near[0].replace(".*.", ".1."))
+    return message(N_("The column “{name}” is no fact. Remove it."), name=shown)
 
 
 def _refusal(errors: Sequence[Message]) -> BadTableError:
@@ -206,7 +252,9 @@ def _refusal(errors: Sequence[Message]) -> BadTableError:
         return BadTableError(errors[0])
     told = reduce(_below, errors[:MOST_ERRORS])
     if len(errors) > MOST_ERRORS:
-        text = N_("Nothing was calculated: {count} things do not fit. The first {most}:{errors}")
+        text = N_(
+            "Nothing was calculated: more than {most} things do not fit. The first {most}:{errors}"
+        )
     else:
         text = N_("Nothing was calculated: {count} things do not fit.{errors}")
     return BadTableError(text, count=len(errors), most=MOST_ERRORS, errors=_below("", told))

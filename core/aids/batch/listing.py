@@ -15,8 +15,6 @@ from core.aids.batch.firm_table import FirmTable
 from core.aids.context import Context
 from core.aids.evaluate import results
 from core.aids.result import Verdict
-from core.diagnostic.contradictions import undisputed
-from core.diagnostic.known import links_in
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 
@@ -32,17 +30,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 def verdict_rows(
     table: FirmTable, pack: Pack, on: date, progress: Progress
 ) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows firm by firm; `progress` is told how many firms are done.
-
-    What is disputed among a firm's answers counts as unknown, as it does in a visit.
-    """
-    links = links_in(pack)
+    """Yield the rows firm by firm; `progress` is told how many firms are done."""
     for start in range(0, len(table.ids), _CHUNK):
         ids = table.ids[start : start + _CHUNK]
-        agreed = [
-            undisputed(each, links, pack) for each in table.situations[start : start + _CHUNK]
-        ]
-        yield from _chunk_rows(ids, agreed, pack, on)
+        yield from _chunk_rows(ids, table.situations[start : start + _CHUNK], pack, on)
         progress(min(start + _CHUNK, len(table.ids)), len(table.ids))
 
 

@@ -65,7 +65,10 @@ def test_an_empty_cell_says_nothing() -> None:
         ("id,company.headcount\n", "no firm"),
         ("id,company.headcont\na,1", "Did you mean company.headcount?"),
         ("id,company.headcount,company.headcount\na,1,1", "is there twice"),
-        ("id,project.expenses.*.amount\na,1", "is no fact"),
+        ("id,project.expenses.*.amount\na,1", "Did you mean project.expenses.1.amount?"),
+        ("id,company.headcount\na,1_000", "got “1_000”"),
+        ("id,company.turnover\na,1E+99999999999999", "wanted an amount in euros"),
+        ("id,company.turnover\na,1E+999", "wanted an amount in euros"),
         ("id,company.headcount\na,x", "Line 2, company.headcount"),
         ("id,company.headcount\na,1,2", "wanted 2 cells"),
         ("id,company.headcount\n,1", "wanted an id in each row"),
@@ -79,11 +82,35 @@ def test_what_does_not_fit_is_told(table: str, told: str) -> None:
     assert told in refusal(table)
 
 
-def test_all_errors_are_counted_and_the_first_told() -> None:
-    """A table is refused whole: fifty errors in words, and how many there are."""
-    rows = "".join(f"f{number},x\n" for number in range(70))
+def test_the_first_errors_are_told_and_the_rest_not_looked_at() -> None:
+    """A table is refused whole: fifty errors in words, and that there are more."""
+    rows = "".join(f"f{number},x\n" for number in range(20_000))
 
     found = refusal(f"id,company.headcount\n{rows}")
 
-    assert "70 things" in found
+    assert "more than 50 things" in found
     assert MOST_ERRORS == found.count("Line ")
+
+
+def test_a_table_in_two_encodings_is_refused_with_the_line() -> None:
+    """What is half UTF-8 and half not would change its words silently."""
+    body = "id,company.name\né1,Café\n".encode() + "é2,Thé\n".encode("cp1252")
+
+    with pytest.raises(BadTableError, match="Line 3 is not written as the others"):
+        read_firms(body, base())
+
+
+def test_words_in_capitals_are_no_second_encoding() -> None:
+    """In Windows-1252 « CAFÉ » between French quotation marks is read as it stands."""
+    table = read_firms("id,company.name\na,« CAFÉ\u00a0» L’ÉTÉ\n".encode("cp1252"), base())
+
+    assert "« CAFÉ\u00a0» L’ÉTÉ" == table.situations[0]["company.name"]
+
+
+def test_answers_that_cannot_both_be_true_are_refused_with_the_line() -> None:
+    """A table is held to what the file of one firm is held to."""
+    rows = "a;;\nb;non;1000\n"
+
+    told = refusal(f"id;company.de_minimis_received;company.de_minimis.1.amount\n{rows}")
+
+    assert "Line 3: " in told
