@@ -1,6 +1,7 @@
 """The plans side by side in one small table, and what is said of each of them."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from core.financing.result import LoanTerms, Plan
 from core.financing.shares import total_of
@@ -54,16 +55,18 @@ def _table(telling: Telling, plans: Sequence[Plan]) -> Cells:
         (telling.say(N_("Lowest cash")), *(_lowest(telling, plan) for plan in plans)),
     ]
     total = tuple(telling.euros(plan.cost, cents=True) for plan in plans)
+    has_vat = any(plan.vat_cost for plan in plans)
+    words = N_("Cost, VAT that is not recovered included") if has_vat else N_("Cost before VAT")
     return Cells(
         (telling.say(N_("Who pays")), *(telling.shown(plan.title) for plan in plans)),
-        (*rows, (telling.say(N_("Cost before VAT")), *total)),
+        (*rows, (telling.say(words), *total)),
         frozenset(range(1, len(plans) + 1)),
         has_total=True,
     )
 
 
 def _credit(telling: Telling, plan: Plan) -> str:
-    return telling.euros(sum((loan.cost for loan in plan.loans), start=plan.gap * 0), cents=True)
+    return telling.euros(sum((loan.cost for loan in plan.loans), Decimal(0)), cents=True)
 
 
 def _lowest(telling: Telling, plan: Plan) -> str:
