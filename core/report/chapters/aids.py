@@ -32,7 +32,7 @@ def aids(telling: Telling) -> Section:
     sure, to_check = found.sure, found.to_check
     title = _title(telling, found)
     if not sure and not telling.is_answered():
-        blocks = _first_questions(telling, to_check)
+        blocks = [*_first_questions(telling, to_check), *_old(telling, found.old)]
         return Section("aids", telling.say(N_("Aids")), title, tuple(blocks))
     blocks: list[Block] = [*_banner(telling), *_picture(telling, [*sure, *to_check])]
     if sure:
