@@ -63,8 +63,10 @@ def doctor(path: Path, key: bytes) -> Report:
         with Workspace.open(path, key) as workspace:
             checks.append(Check("key", is_sound=True, text=message(_OPENS)))
             checks.append(_whole(workspace))
-            checks.append(_numbers(workspace))
-            checks.append(_projections(workspace))
+            # Of a damaged file nothing more is read, and above all nothing is written.
+            if checks[-1].is_sound:
+                checks.append(_numbers(workspace))
+                checks.append(_projections(workspace))
     except UserError as error:
         checks.append(Check("file", is_sound=False, text=error.message))
     return Report(path, tuple(checks))

@@ -43,8 +43,8 @@ class Cursor(Protocol):
 class Connection(Protocol):
     """What we use of a connection. It belongs to the thread that opened it, and refuses others."""
 
-    in_transaction: bool
-
+    @property
+    def in_transaction(self) -> bool: ...  # noqa: D102 - see sqlite3
     def execute(self, sql: str, parameters: Parameters = ..., /) -> Cursor: ...  # noqa: D102 - PEP 249
     def executemany(self, sql: str, rows: Iterable[Parameters], /) -> Cursor: ...  # noqa: D102 - PEP 249
     def backup(self, target: "Connection", /) -> None: ...  # noqa: D102 - PEP 249

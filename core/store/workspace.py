@@ -26,6 +26,7 @@ from core.store.projections import DossierCard
 from core.store.rows import Rows
 from core.store.rule_drafts import RuleDrafts
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
+from core.store.told import ToldConnection
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
 
@@ -44,12 +45,16 @@ class Workspace:
         self.commune_name: Callable[[str], str | None] | None = None
         self._lock = lock
         self._logs: OrderedDict[str, DossierLog] = OrderedDict()
-        self._connection = opening.opened(path, key)
+        self._connection = ToldConnection(opening.opened(path, key), path)
         self._rows = Rows(self._connection)
         self.rule_drafts = RuleDrafts(self._connection, self._transaction)
         self.rules = RuleShelf(self._connection, self._transaction)
-        self.device = self.setting("device") or self._new_identity()
-        self._number = self._rows.last_number(self.device)
+        try:
+            self.device = self.setting("device") or self._new_identity()
+            self._number = self._rows.last_number(self.device)
+        except BaseException:
+            self._connection.close()
+            raise
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Self:
@@ -330,8 +335,7 @@ class Workspace:
         """Return the log of a dossier, read once: nobody else can write."""
         log = self._logs.pop(dossier, None)
         if log is None:
-            with told(self.path):
-                log = DossierLog(self._rows.of_dossier(dossier))
+            log = DossierLog(self._rows.of_dossier(dossier))
         self._logs[dossier] = log
         if len(self._logs) > _KEPT_LOGS:
             self._logs.popitem(last=False)
@@ -348,16 +352,15 @@ class Workspace:
     @contextmanager
     def _transaction(self) -> Generator[None]:
         """Commit all or nothing; on return it is on the disk."""
-        with told(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._rows.terms.forget()
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._rows.terms.forget()
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
 
 
 @contextmanager
