@@ -42,6 +42,7 @@ class DossierRoom(QObject):
         self._following: Following | None = None
         self._shell = shell
         self._position = ""
+        self._is_open_wanted = False  # the diagnostic is opened next at its first open question
         session.situation_changed.connect(self._on_situation)
         session.visit_ready.connect(self._on_visit)
         session.visit_changed.connect(self._on_visit_changed)
@@ -88,8 +89,22 @@ class DossierRoom(QObject):
             page.show_situation(self.session.situation)
         if self.session.visit is not None:
             page.show_visit(self.session.visit)
+        self._lead_to_open(page)
         self._wait(page)
         self._bookmark(step)
+
+    def _on_open_wanted(self) -> None:
+        self._is_open_wanted = True
+
+    def _lead_to_open(self, page: DossierPage) -> None:
+        """Show the first open question where the results asked for it."""
+        if not self._is_open_wanted:
+            return
+        from ui.pages.diagnostic import DiagnosticPage
+
+        self._is_open_wanted = False
+        if isinstance(page, DiagnosticPage):
+            page.open_unanswered()
 
     def show_steps(self) -> None:
         """Show the steps of the open dossier in the rail."""
@@ -122,7 +137,9 @@ class DossierRoom(QObject):
     def _results(self) -> DossierPage:
         from ui.pages.results import ResultsPage
 
-        return ResultsPage(self.session.rules, self.session.on)
+        page = ResultsPage(self.session.rules, self.session.on)
+        page.open_wanted.connect(self._on_open_wanted)
+        return page
 
     def _aids(self) -> DossierPage:
         from ui.pages.aids import AidsPage

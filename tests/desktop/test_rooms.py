@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.rooms import Rooms
 from desktop.tasks import Tasks
+from ui.pages.diagnostic import DiagnosticPage
 from ui.pages.home import HomePage
 from ui.pages.home_same import SameFirm
 from ui.pages.profile import ProfilePage
+from ui.pages.results import ResultsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
 from ui.texts import use_language
@@ -37,6 +39,18 @@ def profile(rooms: Rooms) -> ProfilePage:
 def settings(rooms: Rooms) -> SettingsPage:
     """Return the page of the settings."""
     return cast("SettingsPage", rooms.shell.pages["settings"])
+
+
+def diagnostic(rooms: Rooms) -> DiagnosticPage:
+    """Go to the diagnostic and return its page."""
+    rooms.go("diagnostic")
+    return cast("DiagnosticPage", rooms.shell.pages["diagnostic"])
+
+
+def results(rooms: Rooms) -> ResultsPage:
+    """Go to the results and return their page."""
+    rooms.go("results")
+    return cast("ResultsPage", rooms.shell.pages["results"])
 
 
 def named(rooms: Rooms, name: str) -> str:
@@ -228,3 +242,17 @@ def test_a_name_being_typed_outlives_another_look(rooms: Rooms, qtbot: QtBot) ->
     qtbot.addWidget(rooms.shell)
 
     assert settings(rooms).author.text() == "Awa"
+
+
+def test_the_results_lead_to_the_first_open_question(rooms: Rooms, qtbot: QtBot) -> None:
+    """Who goes on from the results lands on what is not answered yet."""
+    welcome(rooms).roles["adviser"].click()
+    named(rooms, "Fournil")
+    page = diagnostic(rooms)
+    page.open_at(page.course.interview.questions()[-1].id)
+
+    results(rooms).unfinished.action.click()
+
+    first = page.course.interview.first_open()
+    assert first is not None
+    qtbot.waitUntil(lambda: page.isVisible() and first.id == page.course.position)

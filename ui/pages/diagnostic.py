@@ -156,7 +156,7 @@ class DiagnosticPage(DossierPage):
             turn.activated.connect(slot)
         self.back.clicked.connect(self._on_back)
         self.primary.clicked.connect(self._on_next)
-        self.unanswered.clicked.connect(self._on_unanswered)
+        self.unanswered.clicked.connect(self.open_unanswered)
         self.route_switch.chosen.connect(self._on_route)
         self.style_switch.chosen.connect(self._on_style)
         self.strip.chosen.connect(self._on_section)
@@ -381,7 +381,7 @@ class DiagnosticPage(DossierPage):
         self.set_style(style)
         self.style_chosen.emit(self.course.display)
 
-    def _on_unanswered(self) -> None:
+    def open_unanswered(self) -> None:
         """Go to the first question that was passed over."""
         question = self.course.interview.first_open()
         if question is not None:

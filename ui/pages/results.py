@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,7 +31,12 @@ from ui.widgets.empty_state import EmptyState
 
 
 class ResultsPage(DossierPage):
-    """Shows a visit's diagnosis. It is built when it is seen: a hidden page costs nothing."""
+    """Shows a visit's diagnosis. It is built when it is seen: a hidden page costs nothing.
+
+    `open_wanted` says that the diagnostic is wanted at its first open question.
+    """
+
+    open_wanted = Signal()
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(pack, today, parent)
@@ -50,7 +56,7 @@ class ResultsPage(DossierPage):
         self.unfinished.hide()
         self.back.setText(_("Diagnostic"))
         self.empty.action.clicked.connect(self._on_diagnostic)
-        self.unfinished.action.clicked.connect(self._on_diagnostic)
+        self.unfinished.action.clicked.connect(self._on_unfinished)
         self.back.clicked.connect(self._on_diagnostic)
         self.primary.clicked.connect(self._on_aids)
 
@@ -138,12 +144,21 @@ class ResultsPage(DossierPage):
         diagnosis = visit.diagnosis
         measured = is_measured(diagnosis)
         left = open_questions(visit.situation, self.pack, whole=measured)
-        text = unfinished_words(left, is_open=diagnosis.dma.overall is None, measured=measured)
+        text = unfinished_words(left, is_open=_is_open(diagnosis), measured=measured)
         goes_on = bool(left) or not measured
         self.unfinished.say(text, Mood.OWN, _("Go on with the diagnostic") if goes_on else "")
+
+    def _on_unfinished(self) -> None:
+        self.open_wanted.emit()
+        self.step_wanted.emit("diagnostic")
 
     def _on_diagnostic(self) -> None:
         self.step_wanted.emit("diagnostic")
 
     def _on_aids(self) -> None:
         self.step_wanted.emit("aids")
+
+
+def _is_open(diagnosis: Diagnosis) -> bool:
+    """Say whether a score is still a range."""
+    return diagnosis.dma.overall is None or diagnosis.dii.score is None

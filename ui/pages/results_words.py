@@ -113,6 +113,13 @@ def unfinished_words(left: int, *, is_open: bool, measured: bool) -> str:
             more=more,
         )
         return shown(words) if left else more
+    if left and not is_open:
+        words = counted(
+            N_("{count} question is still open: the scores stand, the needs would be surer."),
+            N_("{count} questions are still open: the scores stand, the needs would be surer."),
+            left,
+        )
+        return shown(words)
     if left:
         words = counted(
             N_("{count} question is still open: the score is a range."),

@@ -186,3 +186,11 @@ def test_open_questions_are_counted_once(qtbot: QtBot) -> None:
     count = open_questions(left, PACK, whole=True)
     assert count
     assert f"{count} question" in texts(page)
+
+
+def test_settled_scores_are_not_called_a_range(qtbot: QtBot) -> None:
+    """Questions that are open beside the scores make them no range."""
+    page = results(qtbot, demo())
+
+    assert "the scores stand" in texts(page)
+    assert "the score is a range" not in texts(page)
