@@ -14,11 +14,11 @@ def style_sheet(worn: Theme) -> str:
 
 def _values(worn: Theme) -> dict[str, str]:
     colours = worn.colours
-    shades = {name: getattr(colours, name) for name in type(colours).__slots__}
+    shades = {name: getattr(colours, name) for name in type(colours).__struct_fields__}
     sizes = {
         name: str(worn.px(getattr(group, name)))
         for group in (TYPE, SPACE)
-        for name in type(group).__slots__
+        for name in type(group).__struct_fields__
     }
     dark = worn.mode.is_dark
     return {
