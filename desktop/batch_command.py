@@ -14,11 +14,13 @@ from core.report.files import write_whole
 from desktop.options import Options
 from desktop.progress import progress_bar
 from desktop.speaking import note, word_of
+from desktop.targets import check_apart
 
 
 def run_batch(options: Options, source: Path, pack: Pack) -> int:
     """Write the verdicts on all firms of a table; nothing is written where a row does not fit."""
     target = _target(options)
+    check_apart(source, target)
     table = read_firms(_body(source), pack)
     on = options.on or date.today()  # noqa: DTZ011 - the day on the person's calendar
     with progress_bar(word_of(N_("Calculating"))) as progress:

@@ -14,6 +14,7 @@ from desktop.options import Options
 from desktop.portfolio import cost_subject, stored_firms, table_firms
 from desktop.progress import progress_bar
 from desktop.speaking import give, note, say, word_of, words
+from desktop.targets import check_apart
 from desktop.workspace import law_day, open_workspace
 
 if TYPE_CHECKING:
@@ -159,6 +160,8 @@ def _give_json(cost: "Cost", asked: _Asked) -> None:
 def _check_target(options: Options) -> None:
     if options.output is not None and options.output.suffix.lower() != ".csv":
         raise UserError(N_("-o: got “{got}”, wanted a name in .csv."), got=str(options.output))
+    if options.output is not None and options.firms is not None:
+        check_apart(options.firms, options.output)
     if (options.places or options.answers or options.seed is not None) and (
         options.firms or options.dossiers
     ):

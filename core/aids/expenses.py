@@ -1,6 +1,5 @@
 """The expenses of a project that an aid may take as its base."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -53,6 +52,7 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
     sure: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
     doubtful: dict[str, list[EligibleExpense]] = {group.id: [] for group in version.eligible}
     opened: set[str] = set()
+    held = {group.id: Decimal(0) for group in version.eligible}
     start = context.typed(START, date)
     # Where the category is not known, the group that would bring most is told last.
     for expense in sorted(expenses, key=lambda each: each.category is None):
@@ -60,7 +60,7 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
         if group is None:
             continue
         if expense.category is None:
-            group = best_group(version, expense.amount, _sums(doubtful, sure))
+            group = best_group(version, expense.amount, held)
         if verdict is UNKNOWN and fact:
             missing.append(fact)
         if expense.amount is None:
@@ -69,18 +69,12 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
             continue
         kept = sure if verdict is YES else doubtful
         kept[group].append(EligibleExpense(expense.id, expense.amount))
+        held[group] += expense.amount
     groups = tuple(
         GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]), group.id in opened)
         for group in version.eligible
     )
     return Base(groups, tuple(missing))
-
-
-def _sums(*parts: Mapping[str, list[EligibleExpense]]) -> dict[str, Decimal]:
-    return {
-        group: sum((each.amount for part in parts for each in part[group]), Decimal(0))
-        for group in parts[0]
-    }
 
 
 def spending_reason(version: AidVersion, context: Context) -> Reason | None:

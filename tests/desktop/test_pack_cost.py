@@ -71,6 +71,18 @@ def test_a_table_of_firms_is_a_portfolio(tandem: Tandem, tmp_path: Path) -> None
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_the_table_of_firms_is_never_written_over(tandem: Tandem, tmp_path: Path) -> None:
+    """The cost goes to another file than the firms."""
+    firms = tmp_path / "firms.csv"
+    firms.write_text("id;company.headcount\na;4\n", encoding="utf-8")
+
+    code, _out, err = tandem(AID, "--firms", str(firms), "-o", str(firms))
+
+    assert code == 2
+    assert "would write over it" in err
+    assert firms.read_text(encoding="utf-8").startswith("id;")
+
+
 def test_dossiers_and_drafts_of_the_workspace(tandem: Tandem, tmp_path: Path) -> None:
     """A draft, by its title, is reckoned on the dossiers; nothing is written in either."""
     with open_workspace(tmp_path / "ws") as workspace:

@@ -41,3 +41,17 @@ def test_the_output_is_named_with_its_kind(tmp_path: Path) -> None:
 
     assert 2 == ran.returncode
     assert ".csv or .db" in ran.stderr
+
+
+def test_the_table_is_never_written_over(tmp_path: Path) -> None:
+    """Not by its own name and not through a link: what was read is left as it was."""
+    firms, link = tmp_path / "firms.csv", tmp_path / "link.csv"
+    firms.write_text(FIRMS, encoding="utf-8")
+    link.hardlink_to(firms)
+
+    ran = [tandem("--language", "en", "aids", "--batch", str(firms), "-o", str(target), *ON)
+           for target in (firms, link)]  # fmt: skip
+
+    assert [2, 2] == [each.returncode for each in ran]
+    assert "would write over it" in ran[0].stderr
+    assert FIRMS == firms.read_text(encoding="utf-8")
