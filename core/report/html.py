@@ -32,7 +32,17 @@ from core.report.svg import svg
 from core.visit import Visit
 
 # A page in a browser has no foot: everything is told in full.
-_WHOLE = Detail(*(1000,) * 8)
+_MOST = 1000
+_WHOLE = Detail(
+    actions=_MOST,
+    to_check=_MOST,
+    rest=_MOST,
+    refused=_MOST,
+    names=_MOST,
+    months=_MOST,
+    sources=_MOST,
+    expenses=_MOST,
+)
 _MARKS: dict[Mark, str] = {
     "yes": '<circle cx="6" cy="6" r="5" fill="#1C7046"/>',
     "unknown": '<path d="M6 1a5 5 0 0 0 0 10z" fill="#7F5800"/>'
