@@ -82,9 +82,13 @@ class EditorPage(Page):
         self.editing.show_review(review)
 
     def show_section(self, key: str) -> None:
-        """Open a section."""
+        """Open a section; who was in a field goes on in the first one of this section."""
+        focused = QApplication.focusWidget()
+        was_inside = focused is not None and self._holder.isAncestorOf(focused)
         self.open_section = key
         self._rebuild(())
+        if was_inside:
+            self._focus_first()
         bar = self._scroll_bar()
         if bar is not None:
             bar.setValue(0)

@@ -267,3 +267,12 @@ def test_the_name_for_a_key_is_proposed_once(page: EditorPage) -> None:
     key.propose_name("Zoé")
 
     assert "Ana" == key.name.value()
+
+
+def test_another_section_keeps_the_keyboard_on_the_page(page: EditorPage, qtbot: QtBot) -> None:
+    """Whoever was in a field is in the first field of the section that opens."""
+    page.setFocus()
+
+    page.show_section("payment")
+
+    qtbot.waitUntil(row(page, *VERSION, "payment", "advance").focusProxy().hasFocus)
