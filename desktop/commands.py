@@ -87,7 +87,7 @@ def _pack_of(options: Options) -> Pack:
     if options.pack is None:
         from desktop.rules import rules_at
 
-        rules = rules_at(options.workspace)
+        rules = rules_at(options.workspace, is_needed=bool(options.dossier or options.visit))
         for notice in rules.notices:
             note(notice)
         return rules.pack

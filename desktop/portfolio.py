@@ -123,8 +123,8 @@ def _unknown(name: str, pack: Pack) -> UserError:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [each.id for each in pack.content.instruments], 3, 0.4)
-    return UserError(
-        N_("There is no aid and no draft “{got}”. Near it: {near}."),
-        got=name[:60],
-        near=", ".join(near) or "–",
-    )
+    if not near:
+        text = N_("There is no aid and no draft “{got}”. The aids are on the page of the rules.")
+        return UserError(text, got=name[:60])
+    text = N_("There is no aid and no draft “{got}”. Near it: {near}.")
+    return UserError(text, got=name[:60], near=", ".join(near))

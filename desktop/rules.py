@@ -16,10 +16,11 @@ def rules_of(workspace: Workspace, base: Pack | None = None) -> RulesInForce:
     return rules_in_force(base or bundled_pack(), workspace.installed_supplements())
 
 
-def rules_at(chosen: Path | None) -> RulesInForce:
+def rules_at(chosen: Path | None, *, is_needed: bool = False) -> RulesInForce:
     """Return the rules in force on this machine; no workspace is made for it.
 
-    Where the workspace cannot be read, the base alone is in force, and that is said.
+    Where the workspace cannot be read, the base alone is in force, and that is said; unless the
+    workspace is needed anyway: then the error rises, once.
     """
     path = workspace_folder(chosen) / FILE_NAME
     if not path.exists():
@@ -27,6 +28,8 @@ def rules_at(chosen: Path | None) -> RulesInForce:
     try:
         return _rules_in(path)
     except UserError as error:
+        if is_needed:
+            raise
         text = N_(
             "The installed rules could not be read; those of Tandem alone are used. {problem}"
         )

@@ -8,11 +8,15 @@ import unicodedata
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from core.errors import UserError
 from core.language import Code, Language, language
-from core.messages import N_, Shown
+from core.messages import N_, Listed, Message, Shown
 
 _chosen: list[Code] = []
+# Controls, and the separators of lines and paragraphs.
+_MOVING = {"Cc", "Zl", "Zp"}
 _PLAIN = str.maketrans(
     {
         "─": "-",
@@ -75,18 +79,39 @@ def has_terminal() -> bool:
 
 
 def say_error(error: UserError) -> None:
-    """Print an error on the standard error, as one message."""
-    _remark(f"tandem: {words().shown(error.message)}")
+    """Print an error on the standard error, as one message: what it quotes breaks no line."""
+    _remark(f"tandem: {words().shown(_on_its_line(error.message))}")
 
 
 def note(text: Shown) -> None:
     """Print a remark on the standard error, so that it never mixes with JSON."""
-    _remark(words().shown(text))
+    _remark(words().shown(_on_its_line(text)))
 
 
 def _remark(line: str) -> None:
     if isinstance(sys.stderr, io.TextIOBase):
         sys.stderr.write(f"{line}\n")
+
+
+def _on_its_line(text: Shown) -> Shown:
+    """Return a message whose values, such as the name of a file, hold no sign that moves a line."""
+    match text:
+        case Message():
+            return replace(text, values={name: _value(each) for name, each in text.values.items()})
+        case Listed():
+            return Listed(tuple(_quoted(part) for part in text.parts))
+        case _:
+            return text
+
+
+def _value(value: object) -> object:
+    return _quoted(value) if isinstance(value, str | Message | Listed) else value
+
+
+def _quoted(text: Shown) -> Shown:
+    if not isinstance(text, str):
+        return _on_its_line(text)
+    return "".join(" " if unicodedata.category(sign) in _MOVING else sign for sign in text)
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

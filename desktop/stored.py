@@ -50,18 +50,16 @@ def _check(workspace: Workspace, dossier: str, visit: str | None) -> None:
     if workspace.card(dossier) is None:
         latest = workspace.latest_dossiers(5)
         known = ", ".join(f"{card.dossier} ({card.title})" for card in latest)
-        raise UserError(
-            N_("The workspace has no dossier “{got}”. The latest ones: {known}."),
-            got=dossier[:60],
-            known=known or "–",
-        )
+        text = N_("The workspace has no dossier “{got}”. The latest ones: {known}.")
+        if not known:
+            text = N_("The workspace has no dossier “{got}”: it has none yet.")
+        raise UserError(text, got=dossier[:60], known=known)
     visits = [each.id for each in workspace.visits(dossier)]
     if visit is not None and visit not in visits:
-        raise UserError(
-            N_("The dossier has no visit “{got}”. Its visits: {known}."),
-            got=visit[:60],
-            known=", ".join(visits) or "–",
-        )
+        text = N_("The dossier has no visit “{got}”. Its visits: {known}.")
+        if not visits:
+            text = N_("The dossier has no visit “{got}”: it has none yet.")
+        raise UserError(text, got=visit[:60], known=", ".join(visits))
 
 
 def _dossier_of(workspace: Workspace, visit: str) -> str:

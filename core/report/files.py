@@ -25,7 +25,7 @@ def report_name(visit: Visit, ending: str) -> str:
 def write_whole(path: Path, body: bytes) -> None:
     """Write a file so that it is there whole, durably, or not at all; raises UserError in words."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         # Not `mkstemp`, whose files nobody else may read: a report is left behind to be read.
         temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
         try:
@@ -47,6 +47,17 @@ def write_whole(path: Path, body: bytes) -> None:
             ),
             path=str(path),
             problem=error.strerror or str(error),
+        ) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next(each for each in (folder, *folder.parents) if each.exists())
+        raise UserError(
+            N_("{path} is a file; a folder is wanted there. Name a folder, new or not."),
+            path=str(file),
         ) from error
 
 

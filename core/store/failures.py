@@ -1,6 +1,7 @@
 """Failures of the disk, told in words."""
 
 import errno
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ _BUSY = N_(
 )
 _NO_RIGHT_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# A commit writes a few pages into the log and as many into its index.
+_LEAST_ROOM = 1 << 20
 
 
 class DamagedError(UserError):
@@ -69,5 +72,14 @@ def _in_words(path: Path, error: Exception) -> UserError | None:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return UserError(_BUSY, path=str(path))
     if name.startswith("SQLITE_IOERR"):
-        return UserError(_FAILED, path=str(path), detail=detail)
+        # The encrypting layer calls a full disk a failed one.
+        told_as = _FULL if _has_no_room(path) else _FAILED
+        return UserError(told_as, path=str(path), detail=detail)
     return None
+
+
+def _has_no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
