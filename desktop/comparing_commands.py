@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.facts.echo import on_one_line
 from core.messages import N_
 from core.packs.pack import Pack
 from desktop.options import Options
@@ -30,7 +31,8 @@ def run_diff(options: Options) -> int:
     if options.as_json:
         _give_json(_plain(found, dossiers, on))
         return 0
-    for line in lines(found, words()):
+    names = (on_one_line(options.before or "", 200), on_one_line(options.after or "", 200))
+    for line in lines(found, words(), names):
         say(line)
     for line in dossier_lines(dossiers) if dossiers else ():
         say(line)

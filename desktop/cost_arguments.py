@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from core.errors import UserError
+from core.facts.echo import on_one_line
 from core.messages import N_
 from desktop.given_day import given_day
 from desktop.speaking import word_of
@@ -24,7 +25,7 @@ def add_cost_verb(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     firms.add_argument(
         "--synthetic",
-        type=_count,
+        type=_firms,
         metavar="N",
         help=word_of(N_("so many made-up firms (the usual choice)")),
     )
@@ -35,7 +36,7 @@ def add_cost_verb(add: Callable[..., argparse.ArgumentParser]) -> None:
         cost.add_argument(
             flag, dest=name, action="append", type=kind, metavar=shown, help=word_of(words)
         )
-    cost.add_argument("--seed", type=_count, metavar="N", help=word_of(N_("other made-up firms")))
+    cost.add_argument("--seed", type=_seed, metavar="N", help=word_of(N_("other made-up firms")))
     cost.add_argument(
         "--take-up",
         type=_percent,
@@ -54,9 +55,26 @@ def add_cost_verb(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise UserError(N_("Got “{got}”, wanted a whole number such as 1000."), got=text[:40])
+def _firms(text: str) -> int:
+    from core.aids.portfolio.assumptions import MOST_FIRMS
+
+    return _whole(text, "--synthetic", 1, MOST_FIRMS)
+
+
+def _seed(text: str) -> int:
+    return _whole(text, "--seed", 0, 999_999_999)
+
+
+def _whole(text: str, flag: str, least: int, most: int) -> int:
+    is_whole = text.isascii() and text.isdigit() and len(text) <= 20
+    if not is_whole or not least <= int(text) <= most:
+        raise UserError(
+            N_("{flag}: got “{got}”, wanted a whole number from {least} to {most}."),
+            flag=flag,
+            got=on_one_line(text, 40),
+            least=least,
+            most=most,
+        )
     return int(text)
 
 
@@ -66,7 +84,9 @@ def _percent(text: str) -> Decimal:
     except InvalidOperation:
         found = Decimal(-1)
     if not (found.is_finite() and 0 <= found <= 100):
-        raise UserError(N_("Got “{got}”, wanted a percentage from 0 to 100."), got=text[:40])
+        raise UserError(
+            N_("Got “{got}”, wanted a percentage from 0 to 100."), got=on_one_line(text, 40)
+        )
     return found
 
 
@@ -82,7 +102,7 @@ def _place(text: str) -> str:
         raise UserError(
             N_("--in: got “{got}”, wanted country:FR, or region, departement, epci or commune with "
                "a code, such as region:76."),
-            got=text[:40],
+            got=on_one_line(text, 40),
         )  # fmt: skip
     return text
 
@@ -92,7 +112,7 @@ def _answer(text: str) -> tuple[str, Decimal]:
     if not equals:
         raise UserError(
             N_("--assume: got “{got}”, wanted a fact and a percentage, such as {example}."),
-            got=text[:60],
+            got=on_one_line(text),
             example="company.franchise=10",
         )
     return fact, _percent(share)

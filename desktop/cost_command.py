@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from core.facts.echo import on_one_line
 from core.messages import N_, Shown, message
 from core.packs.pack import Pack
 from desktop.options import Options
@@ -97,7 +98,8 @@ def _check_facts(options: Options, pack: Pack) -> None:
         definition = pack.fact(name)
         if definition is None or definition.type != "bool":
             raise UserError(
-                N_("--assume: “{got}” is no yes/no fact that is known here."), got=name[:60]
+                N_("--assume: “{got}” is no yes/no fact that is known here."),
+                got=on_one_line(name),
             )
 
 

@@ -1,10 +1,11 @@
 """Packs as the command line names them: a folder, a file, the digest of one that was kept."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import UserError
+from core.facts.echo import on_one_line
 from core.messages import N_
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
@@ -95,15 +96,28 @@ class NamedPacks:
         found = [each for each in digests if len(name) >= _LEAST_DIGITS and each.startswith(name)]
         pack = kept(found[0], store, bundled_pack()) if store and len(found) == 1 else None
         if pack is None:
-            raise UserError(
-                N_(
-                    "There are no rules “{got}”. Wanted a folder or a file of rules, “base”, "
-                    "“today”, or the beginning of one digest of those kept here: {known}."
-                ),
-                got=name[:80],
-                known=", ".join(each[:12] for each in digests) or "–",
-            )
+            raise _unknown(name, digests)
         return pack
+
+
+def _unknown(name: str, digests: Sequence[str]) -> UserError:
+    got = on_one_line(name, 80)
+    if not digests:
+        return UserError(
+            N_(
+                "There are no rules “{got}”. Wanted a folder or a file of rules, “base” or "
+                "“today”: no former rules are kept here."
+            ),
+            got=got,
+        )
+    return UserError(
+        N_(
+            "There are no rules “{got}”. Wanted a folder or a file of rules, “base”, "
+            "“today”, or the beginning of one digest of those kept here: {known}."
+        ),
+        got=got,
+        known=", ".join(each[:12] for each in digests),
+    )
 
 
 @contextmanager

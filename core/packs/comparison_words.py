@@ -18,13 +18,14 @@ _VERDICTS: Mapping[Verdict, str] = {
 _MOST_OTHERS = 30
 
 
-def lines(found: Comparison, words: Language) -> Iterator[Shown]:
+def lines(found: Comparison, words: Language, names: tuple[str, str]) -> Iterator[Shown]:
     """Yield what changed in the rules, line by line; what differs in another language is left out.
 
-    All of it is in the JSON form.
+    All of it is in the JSON form. `names` are those by which the two packs were asked for: a
+    supplement on top of a pack bears the identity of that pack.
     """
-    yield message(N_("From {before}"), before=_pack(found.before))
-    yield message(N_("to   {after}"), after=_pack(found.after))
+    yield message(N_("From {name}: {before}"), name=names[0], before=_pack(found.before))
+    yield message(N_("to   {name}: {after}"), name=names[1], after=_pack(found.after))
     if found.is_empty:
         yield message(N_("The rules are the same."))
     for aid in found.aids:

@@ -71,6 +71,15 @@ def test_a_table_of_firms_is_a_portfolio(tandem: Tandem, tmp_path: Path) -> None
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.parametrize("number", ["0", "100001", "9" * 20, "9" * 5_000, "many"])
+def test_a_number_of_firms_out_of_bounds_is_told_the_bounds(tandem: Tandem, number: str) -> None:
+    """How many firms can be made up is said at once."""
+    code, _out, err = tandem(AID, "--synthetic", number)
+
+    assert code == 2
+    assert "from 1 to 100" in err
+
+
 def test_the_table_of_firms_is_never_written_over(tandem: Tandem, tmp_path: Path) -> None:
     """The cost goes to another file than the firms."""
     firms = tmp_path / "firms.csv"

@@ -110,9 +110,11 @@ def test_a_published_file_is_compared_before_it_is_installed(
     assert 0 == code
     assert "Trial cheque (idf-test): new" in out
     assert (0, 2) == (same[0], altered[0])
+    assert names[0] in same[1].splitlines()[0]
+    assert names[1] in same[1].splitlines()[1]
 
 
-@pytest.mark.parametrize("name", ["nowhere", "abc", "0123456789abcdef", ""])
+@pytest.mark.parametrize("name", ["nowhere", "abc", "0123456789abcdef", "", "a\nb"])
 def test_a_name_that_is_none_is_one_message(tandem: Tandem, tmp_path: Path, name: str) -> None:
     """Code 2, what could have been named, and nothing made on the disk."""
     code, out, err = tandem("diff", "base", name, *ON)
@@ -120,6 +122,7 @@ def test_a_name_that_is_none_is_one_message(tandem: Tandem, tmp_path: Path, name
     assert (2, "") == (code, out)
     assert 1 == len(err.splitlines())
     assert "today" in err
+    assert "–" not in err
     assert not (tmp_path / "ws").exists()
 
 
