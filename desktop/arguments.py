@@ -8,9 +8,10 @@ from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
 from desktop.given_day import given_day
+from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
-from desktop.speaking import use_words, word_of
+from desktop.speaking import word_of
 from desktop.version import VERSION
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -27,9 +28,8 @@ class _Parser(argparse.ArgumentParser):
 
 def parsed(words: list[str]) -> Options:
     """Return the options of the command line; raises UserError, leaves on --help."""
+    speak_of_options(words)
     found = _parser().parse_args(words)
-    if found.language:
-        use_words(found.language)
     return Options(
         verb=found.verb,
         file=getattr(found, "file", None),
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         help=word_of(N_("print the version and leave")),
     )
     parser.set_defaults(verb=None)
-    verbs = parser.add_subparsers(dest="verb", parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", metavar=word_of(N_("COMMAND")), parser_class=_Parser)
     for verb, words in (
         ("visit", N_("everything about a firm: diagnostic, aids, financing, report")),
         ("diagnose", N_("scores, place among peers, needs")),

@@ -14,7 +14,9 @@ Adder = Callable[..., argparse.ArgumentParser]
 
 def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     """Give `tandem pack` its verbs; `action` names the one that was chosen."""
-    verbs = pack.add_subparsers(dest="action", required=True, parser_class=type(pack))
+    verbs = pack.add_subparsers(
+        dest="action", metavar=word_of(N_("COMMAND")), required=True, parser_class=type(pack)
+    )
     add = verbs.add_parser
     _add_file_verb(add, "check", N_("look through a rule pack"), "PATH")
     _add_reading_verbs(add)

@@ -90,5 +90,5 @@ def test_a_message_has_one_french_wording() -> None:
 
 
 def _without_code(words: str) -> str:
-    """Return the words without commands and names of facts, which are English by nature."""
-    return re.sub(r"`[^`]*`|--\w+|\{[^}]*\}", "x", words)
+    """Return the words without commands, names of facts and places of values."""
+    return re.sub(r"`[^`]*`|--\w+|\{[^}]*\}|%(?:\(\w+\))?[rs]\b", "x", words)

@@ -65,3 +65,51 @@ def test_an_empty_workspace_lists_nothing(
     main(["--workspace", str(tmp_path), *verb])
 
     assert "il n’en contient encore aucun" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--language", "en", "aids", "--nothing"],
+        ["--language=en", "aids", DEMO, "--on", "yesterday"],
+        ["--lang", "en", "nothing"],
+        ["--nothing", "--language", "en"],
+    ],
+)
+def test_wrong_options_are_told_in_the_language_asked_for(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The language counts before the options are understood."""
+    assert EXIT_BAD_INPUT == main(given)
+
+    said = capsys.readouterr().err
+    assert "not understood" in said or "wanted a date" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["aids", "--nothing"], "arguments inconnus\N{NO-BREAK SPACE}: --nothing"),
+        (["nothing"], "choix refusé, reçu 'nothing'"),
+        (["--workspace"], "--workspace\N{NO-BREAK SPACE}: une valeur est attendue"),
+        (["aids", "--json=yes"], "n’attend pas de valeur, reçu 'yes'"),
+        (["--language", "de"], "choix refusé, reçu 'de'"),
+    ],
+)
+def test_wrong_options_are_told_in_french_alone(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No English of the parser stands inside a French sentence."""
+    main(given)
+
+    assert said in capsys.readouterr().err
+
+
+def test_help_is_french_throughout(capsys: pytest.CaptureFixture[str]) -> None:
+    """Headings and the line of --help itself are French too."""
+    with pytest.raises(SystemExit):
+        main(["aids", "--help"])
+
+    said = capsys.readouterr().out
+    assert "utilisation" in said
+    assert "afficher cette aide et quitter" in said
