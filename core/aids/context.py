@@ -24,6 +24,7 @@ from core.ranges import Range
 
 if TYPE_CHECKING:
     from core.aids.compiled.rules import HeldVersion, Rules
+    from core.aids.evaluate import Outcome
     from core.aids.expenses import Base
 
 _T = TypeVar("_T")
@@ -59,6 +60,7 @@ class Context:
         self.pack = pack
         self.on = on
         self.bases: dict[str, Base] = {}
+        self.outcomes: dict[int, Outcome] = {}
         self._rules = rules
 
     @property

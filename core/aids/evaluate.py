@@ -45,6 +45,20 @@ def verdicts(context: Context, instruments: Iterable[str] | None = None) -> tupl
     return tuple([each.verdict for each in outcomes(context, instruments)])
 
 
+def questions(
+    context: Context, instruments: Iterable[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Return the facts that would settle each of these aids: no more of its result is made."""
+    found: dict[str, tuple[str, ...]] = {}
+    for aid in _chosen(context, instruments):
+        held = aid.chosen(context)
+        outcome = outcome_of(held, context)
+        if outcome.verdict is Verdict.UNKNOWN:
+            reasons = held.reasons_of(context.reasons)
+            found[aid.instrument.id] = missing_of((*reasons, *outcome.about))
+    return found
+
+
 class Outcome(Struct, frozen=True, gc=False):
     """What was found of an aid: the version that applies, verdict, and the sum it would bring.
 
@@ -68,6 +82,13 @@ def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tupl
 
 def outcome_of(held: HeldVersion, context: Context) -> Outcome:
     """Return what a version gives: what dates or the firm alone refuse is not reckoned further."""
+    found = context.outcomes.get(id(held))
+    if found is None:
+        found = context.outcomes[id(held)] = _outcome(held, context)
+    return found
+
+
+def _outcome(held: HeldVersion, context: Context) -> Outcome:
     code = min(held.codes_of(context.codes))
     if code == IS_NO:
         return Outcome(held, Verdict.NO)

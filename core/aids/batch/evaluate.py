@@ -1,10 +1,11 @@
 """The evaluation of all aids for many firms at once: the same verdicts and sums as one by one."""
 
 import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.batch.amounts import NotExactError, span_of
 from core.aids.batch.codes import Judged
@@ -14,7 +15,7 @@ from core.aids.batch.sums import Sums
 from core.aids.compiled.readings import COMMUNE
 from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of
 from core.aids.context import Context
-from core.aids.evaluate import outcome_of
+from core.aids.evaluate import outcome_of, questions
 from core.aids.expenses import START
 from core.aids.formulas import resolved
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_FIGURE = -1
+Questions: TypeAlias = Callable[[int, Iterable[str]], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ def evaluate_batch(firms: Firms, pack: Pack, on: date) -> Batch:
     the pairs that are not refused already are evaluated one by one.
     """
     return _Evaluation(firms, pack, on).batch()
+
+
+def evaluate_with_questions(firms: Firms, pack: Pack, on: date) -> tuple[Batch, Questions]:
+    """Return the same, and what gives the facts that would settle some aids of a firm.
+
+    What was reckoned of the firm by itself is not reckoned again.
+    """
+    evaluation = _Evaluation(firms, pack, on)
+    return evaluation.batch(), evaluation.questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,12 @@ class _Evaluation:
             tuple(row.least for _chosen, row in found),
             tuple(row.most for _chosen, row in found),
         )
+
+    def questions(self, firm: int, aids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the facts that would settle each of these aids for a firm."""
+        context = self._context(firm)
+        del self._contexts[firm]
+        return questions(context, aids)
 
     def _found(self, aid: HeldAid) -> "tuple[NDArray[np.uint8], _Row]":
         """Return the version that applies to each firm, and what it gives."""

@@ -10,10 +10,8 @@ from typing import TypeAlias
 
 from core.aids.amounts import is_unbounded
 from core.aids.batch.columns import Firms
-from core.aids.batch.evaluate import evaluate_batch
+from core.aids.batch.evaluate import evaluate_with_questions
 from core.aids.batch.firm_table import FirmTable
-from core.aids.context import Context
-from core.aids.evaluate import results
 from core.aids.result import Verdict
 from core.facts.situation import Situation
 from core.packs.pack import Pack
@@ -63,16 +61,13 @@ def database_of(rows: Iterable[tuple[Row, ...]], path: Path) -> None:
 def _chunk_rows(
     ids: Sequence[str], situations: Sequence[Situation], pack: Pack, on: date
 ) -> Iterator[tuple[Row, ...]]:
-    batch = evaluate_batch(Firms(situations), pack, on)
-    for firm, (name, situation) in enumerate(zip(ids, situations, strict=True)):
+    batch, questions = evaluate_with_questions(Firms(situations), pack, on)
+    for firm, name in enumerate(ids):
         open_aids = [
             aid for place, aid in enumerate(batch.aids)
             if batch.verdict(place, firm) is Verdict.UNKNOWN
         ]  # fmt: skip
-        asked = {
-            each.instrument: " ".join(each.missing)
-            for each in results(Context(situation, pack, on), open_aids)
-        }
+        asked = questions(firm, open_aids)
         rows: list[Row] = []
         for place, aid in enumerate(batch.aids):
             found = batch.sum(place, firm)
@@ -80,7 +75,7 @@ def _chunk_rows(
             least = found.least if found else None
             most = None if found is None or is_unbounded(found) else found.most
             verdict = batch.verdict(place, firm).value
-            rows.append((name, aid, version, verdict, least, most, asked.get(aid, "")))
+            rows.append((name, aid, version, verdict, least, most, " ".join(asked.get(aid, ()))))
         yield tuple(rows)
 
 
