@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import os
 import re
 import secrets
@@ -12,6 +13,15 @@ from core.messages import N_
 from core.visit import Visit
 
 LONGEST_NAME = 60
+_FULL = N_(
+    "{path} could not be written ({problem}); nothing was changed. "
+    "Free some space or choose another folder."
+)
+_REFUSED = N_(
+    "{path} could not be written ({problem}); nothing was changed. "
+    "Choose another folder, or another name."
+)
+_FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def report_name(visit: Visit, ending: str) -> str:
@@ -40,14 +50,9 @@ def write_whole(path: Path, body: bytes) -> None:
             raise
         _sync_folder(path.parent)
     except OSError as error:
-        raise UserError(
-            N_(
-                "{path} could not be written ({problem}); nothing was changed. "
-                "Free some space or choose another folder."
-            ),
-            path=str(path),
-            problem=error.strerror or str(error),
-        ) from error
+        has_room = error.errno not in _FULL_ERRORS
+        problem = error.strerror or str(error)
+        raise UserError(_REFUSED if has_room else _FULL, path=str(path), problem=problem) from error
 
 
 def _make_folder(folder: Path) -> None:

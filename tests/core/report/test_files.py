@@ -29,3 +29,13 @@ def test_a_file_is_written_over_whole(tmp_path: Path) -> None:
 
     assert b"second" == path.read_bytes()
     assert [path] == list(path.parent.iterdir())
+
+
+def test_a_folder_in_the_place_of_a_file_wants_no_room(tmp_path: Path) -> None:
+    """Only a full disk asks for space; whatever else is refused asks for another name."""
+    (tmp_path / "aids.json").mkdir()
+
+    with pytest.raises(UserError, match="another name"):
+        write_whole(tmp_path / "aids.json", b"{}")
+
+    assert [tmp_path / "aids.json"] == list(tmp_path.iterdir())
