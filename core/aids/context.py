@@ -14,7 +14,7 @@ from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, known
 from core.aids.result import Reason
 from core.errors import UserError
 from core.facts.definition import Value
-from core.facts.project_lines import project_lines
+from core.facts.project_lines import ProjectLine, project_lines
 from core.facts.situation import Silence, Situation
 from core.messages import Text
 from core.packs.pack import Pack
@@ -37,7 +37,8 @@ EXPENSES = "project.expenses"
 class ProjectExpense:
     """An expense as far as it is known; None where the person has not said.
 
-    It is paid in as many parts as `months`, one a month from `month` on.
+    It is paid in as many parts as `months`, one a month from `month` on. Where a range is stated,
+    `amount` is the most and `least` the least.
     """
 
     id: str
@@ -45,6 +46,7 @@ class ProjectExpense:
     amount: Decimal | None
     month: int | None
     months: int = 1
+    least: Decimal | None = None
 
 
 class Context:
@@ -127,9 +129,7 @@ class Context:
             return () if self.is_idle(EXPENSES) else None
         # Nobody is paid for the time of the firm's own people: on the safe side no aid covers it.
         return tuple(
-            ProjectExpense(each.id, each.category, each.amount, each.month, each.months)
-            for each in project_lines(self.situation)
-            if not each.is_internal
+            _expense(each) for each in project_lines(self.situation) if not each.is_internal
         )
 
     @cached_property
@@ -164,6 +164,11 @@ class Context:
         from core.aids.de_minimis import room
 
         return room(self)
+
+
+def _expense(line: ProjectLine) -> ProjectExpense:
+    amount, least = (line.most, line.least) if line.is_middle else (line.amount, None)
+    return ProjectExpense(line.id, line.category, amount, line.month, line.months, least)
 
 
 @lru_cache(maxsize=8)

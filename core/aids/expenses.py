@@ -68,7 +68,11 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
             missing.append(f"{EXPENSES}.{expense.id}.amount")
             continue
         kept = sure if verdict is YES else doubtful
-        kept[group].append(EligibleExpense(expense.id, expense.amount))
+        least = expense.amount if expense.least is None else expense.least
+        kept[group].append(EligibleExpense(expense.id, least))
+        if least < expense.amount:
+            doubtful[group].append(EligibleExpense(expense.id, expense.amount - least))
+            missing.append(f"{EXPENSES}.{expense.id}.amount")
         held[group] += expense.amount
     groups = tuple(
         GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]), group.id in opened)

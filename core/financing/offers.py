@@ -119,7 +119,12 @@ def _line(line: TermLine, side: Side) -> Line:
     found: Iterable[EligibleExpense] = line.expenses
     if side is Side.POSSIBLE:
         found = (*line.expenses, *line.doubtful)
-    bases = {each.expense: cents(each.amount) for each in found if each.amount > 0}
+    bases: dict[str, int] = {}
+    for (
+        each
+    ) in found:  # Of an amount within a range the doubtful part comes on top of the sure one.
+        if each.amount > 0:
+            bases[each.expense] = bases.get(each.expense, 0) + cents(each.amount)
     return Line(bases, line.rate, _maybe(line.base_cap), _maybe(line.cap))
 
 

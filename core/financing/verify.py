@@ -153,7 +153,8 @@ def _is_small(terms: AidTerms, share: Share, side: Side) -> bool:
 def _eligible(line: TermLine, expense: str, project: Project, side: Side) -> Fraction:
     found = [*line.expenses, *(line.doubtful if side is Side.POSSIBLE else ())]
     amounts = [_cents(each.amount) for each in found if each.expense == expense]
-    return min(amounts[-1], Fraction(project.expenses[expense])) if amounts else Fraction(-1)
+    whole = sum(amounts, Fraction(0))
+    return min(whole, Fraction(project.expenses[expense])) if amounts else Fraction(-1)
 
 
 def _cents(amount: object) -> Fraction:

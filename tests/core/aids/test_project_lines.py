@@ -10,17 +10,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from core.aids.context import Context
-from core.aids.evaluate import results
+from core.aids.evaluate import evaluate, results
 from core.aids.expenses import spending_reason
 from core.aids.kleene import UNKNOWN, YES
 from core.aids.result import Verdict
 from core.facts.file import read_dossier
 from core.facts.situation import Answer, Situation
-from core.packs.schema.aids import Window
-from tests.core.aids.examples import base
+from core.packs.schema.aids import Formula, Window
+from tests.core.aids.examples import base, instrument, pack, version
 from tests.core.aids.test_batch import alone, together
 
 ON = date(2026, 11, 23)
+ITEM = "project.expenses.a"
+SITE = Situation({f"{ITEM}.category": "website", f"{ITEM}.month": 1})
 FIRM: dict[str, Answer] = {
     "company.commune": "97209",
     "company.headcount": 4,
@@ -59,6 +61,23 @@ def test_every_month_of_a_subscription_must_lie_in_the_window(
     reason = spending_reason(replace(version, spending=window), Context(found, base(), ON))
 
     assert expected is reason.verdict
+
+
+@given(st.integers(0, 9_000), st.integers(0, 9_000), st.integers(0, 9_000))
+def test_what_an_amount_settles_lies_within_what_its_range_gave(
+    one: int, other: int, third: int
+) -> None:
+    """Of a range only the least counts for sure: no figure is taken before it is said."""
+    least, amount, most = (Decimal(each) for each in sorted((one, other, third)))
+    aid = instrument(version(amount=Formula(rate=Decimal(50), minimum_spend=Decimal(3_000))))
+    few = SITE.with_answers({f"{ITEM}.amount_least": least, f"{ITEM}.amount_most": most})
+
+    told = evaluate(aid, few, pack(aid), ON)
+    settled = evaluate(aid, few.with_answers({f"{ITEM}.amount": amount}), pack(aid), ON)
+
+    assert told.verdict in {settled.verdict, Verdict.UNKNOWN}
+    if told.amount_range and settled.amount is not None:
+        assert told.amount_range.least <= settled.amount <= told.amount_range.most
 
 
 FIELDS = st.fixed_dictionaries({
