@@ -66,6 +66,12 @@ def write_dossier(situation: Situation, pack: Pack) -> bytes:
     return exact_json({"facts": facts})
 
 
+def is_item_id(key: str) -> bool:
+    """Say whether an id can stand in the names of an item's facts."""
+    is_printed = is_unicode(key) and not any(ord(sign) < 32 for sign in key)
+    return is_printed and 1 <= len(key) <= 60 and not {".", "*"} & set(key)
+
+
 def _facts(body: bytes) -> Mapping[str, object]:
     whole = read_json(body)
     facts = cast("dict[str, object]", whole).get("facts") if isinstance(whole, dict) else None
@@ -82,7 +88,7 @@ def _checked(name: str, raw: object, pack: Pack) -> Checked:
         return Checked(Silence.NOT_APPLICABLE)
     definition = pack.fact(name)
     item = _split(name, pack)[1]
-    if definition is not None and (not item or _is_id(item)):
+    if definition is not None and (not item or is_item_id(item)):
         called = message(N_("{label} ({name})"), label=definition.label, name=name)
         return checked(definition, raw, pack, called)
     near = get_close_matches(name[:200], [*pack.facts, *pack.collections], n=1, cutoff=0.6)
@@ -124,7 +130,7 @@ def _items(name: str, items: list[object], first: str) -> Iterator[tuple[str, ob
         if (
             isinstance(got, bool)
             or not isinstance(got, str | int)
-            or not _is_id(key)
+            or not is_item_id(key)
             or key in seen
         ):
             raise BadFileError(
@@ -142,11 +148,6 @@ def _items(name: str, items: list[object], first: str) -> Iterator[tuple[str, ob
                 yield f"{name}.{key}.{field}", value
         if not fields.keys() - {"id"}:
             yield f"{name}.{key}.{first}", Silence.DONT_KNOW
-
-
-def _is_id(key: str) -> bool:
-    is_printed = is_unicode(key) and not any(ord(sign) < 32 for sign in key)
-    return is_printed and 1 <= len(key) <= 60 and not {".", "*"} & set(key)
 
 
 def _unfit_list(name: str, raw: object) -> BadFileError:

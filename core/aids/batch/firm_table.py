@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.facts.checking import checked
 from core.facts.definition import FactDefinition
 from core.facts.echo import on_one_line
+from core.facts.file import is_item_id
 from core.facts.situation import Answer, Silence, Situation
 from core.messages import N_, Message, Shown, message
 from core.packs.pack import Pack
@@ -222,7 +223,7 @@ def _definitions(names: Sequence[str], pack: Pack) -> dict[str, FactDefinition]:
         errors.append(message(N_("The first line has no column “id”: each firm needs one.")))
     seen: set[str] = set()
     for name in names:
-        definition = pack.fact(name) if "*" not in name and all(name.split(".")) else None
+        definition = _fact(name, pack)
         if name in seen:
             text = N_("The column “{name}” is there twice.")
             errors.append(message(text, name=on_one_line(name, 80)))
@@ -236,6 +237,13 @@ def _definitions(names: Sequence[str], pack: Pack) -> dict[str, FactDefinition]:
     if errors:
         raise _refusal(errors)
     return found
+
+
+def _fact(name: str, pack: Pack) -> FactDefinition | None:
+    if name in pack.facts:
+        return None if "*" in name else pack.facts[name]
+    parts = name.split(".")
+    return pack.fact(name) if len(parts) > 3 and is_item_id(parts[2]) else None
 
 
 def _unknown(name: str, pack: Pack) -> Message:

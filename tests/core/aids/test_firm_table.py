@@ -67,6 +67,7 @@ def test_an_empty_cell_says_nothing() -> None:
         ("id,company.headcount,company.headcount\na,1,1", "is there twice"),
         ("id,project.expenses.*.amount\na,1", "Did you mean project.expenses.1.amount?"),
         ("id,company.headcount\na,1_000", "got “1_000”"),
+        (f"id,project.expenses.{'x' * 61}.amount\na,1", "is no fact"),
         ("id,company.turnover\na,1E+99999999999999", "wanted an amount in euros"),
         ("id,company.turnover\na,1E+999", "wanted an amount in euros"),
         ("id,company.headcount\na,x", "Line 2, company.headcount"),
