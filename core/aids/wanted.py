@@ -74,9 +74,7 @@ def _figure(definition: FactDefinition | None, value: Decimal) -> object:
     return Percent(value) if unit == "percent" else value
 
 
-def _listed(
-    condition: Condition, definition: FactDefinition | None, pack: Pack | None
-) -> Message:
+def _listed(condition: Condition, definition: FactDefinition | None, pack: Pack | None) -> Message:
     keys = condition.among or condition.not_among
     options = {option.key: option.label for option in definition.options} if definition else {}
     parts: tuple[Text | str, ...] = tuple(
