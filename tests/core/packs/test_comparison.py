@@ -30,7 +30,7 @@ def with_trial(**fields: Any) -> Pack:  # noqa: ANN401 - fields of any type
 def words_of(found: Comparison) -> list[str]:
     """Return the lines in French."""
     french = language("fr")
-    return [french.shown(line) for line in lines(found, french)]
+    return [french.shown(line) for line in lines(found, french, ("base", "trial"))]
 
 
 def test_a_pack_is_the_same_as_itself() -> None:
