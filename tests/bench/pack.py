@@ -23,7 +23,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         target, sources = Path(folder), resource("packs", "base")
         compiling = _times(lambda: compile_pack(sources, target), 3)
-        loading = _times(lambda: compiled_pack(target), 15)
+        loading = _times(lambda: compiled_pack(target).content, 15)
         yield Figure(
             "load the compiled base pack",
             median(loading),
