@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from desktop.demonstration import demonstration_answers
-from desktop.importing import chosen_file
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.version import VERSION
@@ -59,7 +57,7 @@ class FrontRoom(QObject):
         page.searched.connect(self._on_searched)
         page.trashed.connect(self._on_trashed)
         page.import_wanted.connect(self._on_import)
-        page.same.another_wanted.connect(self._on_another)
+        page.another_wanted.connect(self._on_another)
         self._home = page
         self.refresh_home()
         return page
@@ -174,6 +172,8 @@ class FrontRoom(QObject):
 
     def _on_demo(self) -> None:
         code = current_language().code
+        from desktop.demonstration import demonstration_answers
+
         self.session.create(demonstration_answers(self.session.pack, code), demo=True)
         self.dossier_made.emit("results")
 
@@ -187,5 +187,7 @@ class FrontRoom(QObject):
         self.said.emit(_("The dossier is in the trash."), True)  # noqa: FBT003 - as above
 
     def _on_import(self) -> None:
+        from desktop.importing import chosen_file
+
         if self._home is not None and (path := chosen_file(self._home)) is not None:
             self.take_in(path)

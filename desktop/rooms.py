@@ -1,12 +1,11 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.dossier_room import DossierRoom
 from desktop.dressing import dress
 from desktop.first_paint import FirstPaint
 from desktop.front_room import FrontRoom
@@ -14,13 +13,13 @@ from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import STEPS
 from desktop.tasks import Tasks
-from desktop.undoing import step_name
 from desktop.window_place import keep_window, place_window
 from ui.shell import Shell
 from ui.texts import _, shown, use_language
 
 if TYPE_CHECKING:
     from desktop.costing import Costing
+    from desktop.dossier_room import DossierRoom
     from desktop.drafting import Drafting
     from desktop.rules_room import RulesRoom
 
@@ -33,12 +32,22 @@ class Rooms(QObject):
         self.session = session
         self.shell = Shell()
         self.front = FrontRoom(session)
-        self.dossier = DossierRoom(session, tasks, self.shell)
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
         self._tasks = tasks
         self._connect()
+
+    @cached_property
+    def dossier(self) -> "DossierRoom":
+        """The pages of a dossier; the list of dossiers is painted without them."""
+        from desktop.dossier_room import DossierRoom
+
+        made = DossierRoom(self.session, self._tasks, self.shell)
+        made.went.connect(self.go)
+        # Queued: the page of the follow-up may be the one that asks.
+        made.outdated.connect(self._on_outdated, Qt.ConnectionType.QueuedConnection)
+        return made
 
     def start(self) -> None:
         """Show the window: the first question of all, or where work went on."""
@@ -174,9 +183,6 @@ class Rooms(QObject):
         self.front.renewed.connect(self.renew)
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
-        self.dossier.went.connect(self.go)
-        # Queued, as above: the page of the follow-up may be the one that asks.
-        self.dossier.outdated.connect(self._on_outdated, Qt.ConnectionType.QueuedConnection)
 
     def _on_outdated(self) -> None:
         """Make the pages of the dossier anew: a visit of the past has rules of its own."""
@@ -202,6 +208,8 @@ class Rooms(QObject):
 
     def _taken_back(self) -> str:
         """Return the words on the last step taken back: which answer it was."""
+        from desktop.undoing import step_name
+
         called = step_name(self.session.undone, self.session.rules)
         if called is None:
             return _("The last answer was taken back.")

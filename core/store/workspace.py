@@ -10,8 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 
@@ -24,11 +25,13 @@ from core.store.keys import first_key, read_key
 from core.store.lock import Lock
 from core.store.projections import DossierCard
 from core.store.rows import Rows
-from core.store.rule_drafts import RuleDrafts
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
 from core.store.told import ToldConnection
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
+
+if TYPE_CHECKING:
+    from core.store.rule_drafts import RuleDrafts
 
 _KEPT_LOGS = 16
 _ID_BYTES = 9
@@ -47,7 +50,6 @@ class Workspace:
         self._logs: OrderedDict[str, DossierLog] = OrderedDict()
         self._connection = ToldConnection(opening.opened(path, key), path)
         self._rows = Rows(self._connection)
-        self.rule_drafts = RuleDrafts(self._connection, self._transaction)
         self.rules = RuleShelf(self._connection, self._transaction)
         try:
             self.device = self.setting("device") or self._new_identity()
@@ -82,6 +84,13 @@ class Workspace:
         opening.must_exist(path)
         with _locked(path) as lock:
             return cls(path, key, lock)
+
+    @cached_property
+    def rule_drafts(self) -> "RuleDrafts":
+        """The drafts of rules that somebody here writes."""
+        from core.store.rule_drafts import RuleDrafts
+
+        return RuleDrafts(self._connection, self._transaction)
 
     def close(self) -> None:
         """Let go of the file; everything is on the disk already."""

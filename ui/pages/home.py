@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -10,7 +12,6 @@ from typing_extensions import override
 
 from core.store.projections import DossierCard
 from ui.pages.home_rows import DossierRows
-from ui.pages.home_same import SameFirm
 from ui.pages.home_steps import FirmSteps, next_words
 from ui.texts import _, current_language
 from ui.theme.current import theme
@@ -23,6 +24,9 @@ from ui.widgets.labels import Lead
 from ui.widgets.page import Page
 from ui.widgets.search_field import SearchField
 from ui.widgets.tile import Tile
+
+if TYPE_CHECKING:
+    from ui.pages.home_same import SameFirm
 
 # The team's own estimate: aids change with budgets and regional votes, about twice a year.
 _FRESH = timedelta(days=183)
@@ -37,6 +41,7 @@ class HomePage(Page):
     searched = Signal(str)
     import_wanted = Signal()
     trashed = Signal(str)
+    another_wanted = Signal()  # a second dossier of a file whose firm has one
 
     def __init__(
         self, today: date, audience: str = "adviser", parent: QWidget | None = None
@@ -45,7 +50,6 @@ class HomePage(Page):
         self.title.most_lines = 2  # of the head of a firm it is the firm's name
         self.today = today
         self.is_firm = audience == "firm"
-        self.same = SameFirm(today)
         self.start = self._made_start()
         self.search = SearchField(_("Search by name, SIREN or municipality"))
         self.search_line = QWidget()
@@ -61,11 +65,22 @@ class HomePage(Page):
             _("Open the demonstration firm"),
             "building",
         )
-        self.steps = FirmSteps()
+        self.steps = FirmSteps() if self.is_firm else None
         self._own: DossierCard | None = None
         self._fill()
         self._connect()
         self.show_dossiers(())
+
+    @cached_property
+    def same(self) -> "SameFirm":
+        """What asks about a file whose firm has a dossier already; most days need none."""
+        from ui.pages.home_same import SameFirm
+
+        made = SameFirm(self.today)
+        made.opened.connect(self.opened)
+        made.another_wanted.connect(self.another_wanted)
+        self.body.insertWidget(0, made)
+        return made
 
     def show_dossiers(self, cards: Sequence[DossierCard]) -> None:
         """Show the latest dossiers."""
@@ -125,7 +140,8 @@ class HomePage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
-            self.same.hide()
+            if "same" in self.__dict__:
+                self.same.hide()
             self.search.clear()  # the next time begins with all dossiers
         super().hideEvent(event)
 
@@ -161,14 +177,13 @@ class HomePage(Page):
         self.head_chips.setSpacing(worn.px(SPACE.tight))
         self.head_chips.addWidget(self.sync)
         self.head_chips.addWidget(self.rules)
-        self.add(self.same)
         self.add(self.start)
         row = QHBoxLayout(self.search_line)
         row.setContentsMargins(0, worn.px(SPACE.tight), 0, 0)
         row.addWidget(self.search)
         self.add(self.search_line)
-        self.steps.setVisible(self.is_firm)
-        self.add(self.steps)
+        if self.steps is not None:
+            self.add(self.steps)
         self.list.add(self.nothing_found)
         self.list.add(self.rows)
         self.add(self.list)
@@ -183,7 +198,6 @@ class HomePage(Page):
         self.search.changed.connect(self._on_searched)
         self.search.installEventFilter(self)
         self.rows.opened.connect(self.opened)
-        self.same.opened.connect(self.opened)
         self.rows.trashed.connect(self.trashed)
         self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)
