@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.aids.in_force import in_force
 from core.aids.telling_names import Names, told_text
 from core.aids.told import Told
 from core.messages import N_, Message, Shown, message
@@ -11,7 +12,7 @@ from core.packs.schema.aids import AidVersion, Opening, Window
 def dates_told(version: AidVersion, names: Names) -> tuple[Told, ...]:
     """Return all dates of a version; where no source proves that it was open, that is said."""
     return (
-        Told(_in_force(version.valid)),
+        Told(in_force(version.valid)),
         *(Told(text) for text in told_text(version.gap)),
         *_local_ends(version, names),
         *_windows(version),
@@ -31,17 +32,6 @@ def span_told(version: AidVersion) -> Shown:
     return message(N_("dates not known"))
 
 
-def _in_force(window: Window) -> Message:
-    first, last = window.first, window.last
-    if first and last:
-        return message(N_("Text in force from {first} to {last}"), first=first, last=last)
-    if first:
-        return message(N_("Text in force since {first}; no end is known"), first=first)
-    if last:
-        return message(N_("Text in force until {last}; its beginning is not known"), last=last)
-    return message(N_("Text whose dates are not known"))
-
-
 def _local_ends(version: AidVersion, names: Names) -> Iterator[Told]:
     for end in version.local_ends:
         for places in names.places_by_level(end.territories):
@@ -50,24 +40,30 @@ def _local_ends(version: AidVersion, names: Names) -> Iterator[Told]:
 
 
 def _windows(version: AidVersion) -> Iterator[Told]:
-    if version.filing is not None:
-        first, last = version.filing.first, version.filing.last
-        if first and last:
-            text = message(N_("Requests from {first} to {last}"), first=first, last=last)
-        elif first:
-            text = message(N_("Requests from {first} on"), first=first)
-        else:
-            text = message(N_("Requests until {last}"), last=last)
-        yield Told(text)
-    if version.spending is not None:
-        first, last = version.spending.first, version.spending.last
-        if first and last:
-            text = message(N_("Expenses from {first} to {last}"), first=first, last=last)
-        elif first:
-            text = message(N_("Expenses from {first} on"), first=first)
-        else:
-            text = message(N_("Expenses until {last}"), last=last)
-        yield Told(text)
+    for window, words in ((version.filing, _REQUESTS), (version.spending, _EXPENSES)):
+        if window is not None:
+            yield Told(_within(window, words))
+
+
+_REQUESTS = (
+    N_("Requests from {first} to {last}"),
+    N_("Requests from {first} on"),
+    N_("Requests until {last}"),
+)
+_EXPENSES = (
+    N_("Expenses from {first} to {last}"),
+    N_("Expenses from {first} on"),
+    N_("Expenses until {last}"),
+)
+
+
+def _within(window: Window, words: tuple[str, str, str]) -> Message:
+    both, since, until = words
+    if window.first and window.last:
+        return message(both, first=window.first, last=window.last)
+    if window.first:
+        return message(since, first=window.first)
+    return message(until, last=window.last)
 
 
 def _openings(version: AidVersion, names: Names) -> tuple[Told, ...]:

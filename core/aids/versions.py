@@ -12,6 +12,7 @@ from core.aids.compiled.readings import (
     PlaceReading,
     Reading,
 )
+from core.aids.in_force import in_force
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.places import Places, last_day
 from core.aids.result import Reason
@@ -84,7 +85,7 @@ class ValidityTest(TellingLeaf):
                 last=earliest,
                 on=on,
             )
-        return _in_force(first, latest)
+        return in_force(Window(first=first, last=latest))
 
     def _ended(self, last: date) -> Message:
         on, day = self._on, last + _A_DAY
@@ -205,16 +206,6 @@ def _rank(version: AidVersion, on: date, places: Places | None) -> tuple[int, in
 
 def _is_after(on: date, last: date | None) -> bool:
     return last is not None and on > last
-
-
-def _in_force(first: date | None, last: date | None) -> Message:
-    if first and last:
-        return message(N_("Text in force from {first} to {last}"), first=first, last=last)
-    if first:
-        return message(N_("Text in force since {first}; no end is known"), first=first)
-    if last:
-        return message(N_("Text in force until {last}; its beginning is not known"), last=last)
-    return message(N_("No date of this text is known: it is taken to be in force"))
 
 
 def _noted(read: Hashable) -> tuple[bool | None, Places | None]:

@@ -1,6 +1,6 @@
 """Whether the project is worth its money: payback, net present value, internal rate of return."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -9,8 +9,8 @@ from core.facts.situation import Situation
 from core.financing.cents import euros
 from core.financing.inputs import Inputs
 from core.financing.result import Plan
+from core.financing.root import root
 
-_STEPS = 80
 _LOWEST, _HIGHEST = Decimal("-0.999"), Decimal(100)
 
 
@@ -81,8 +81,10 @@ def return_rate(flows: Sequence[Decimal]) -> Decimal | None:
     changes = sum(one is not two for one, two in pairwise(signs))
     if not signs or signs[0] or changes != 1:
         return None
-    found = _root(lambda rate: _worth(flows, rate))
-    return None if found is None else ((1 + found) ** 12 - 1).quantize(Decimal("0.000001"))
+    if _worth(flows, _LOWEST) < 0 or _worth(flows, _HIGHEST) > 0:
+        return None
+    found = root(lambda rate: _worth(flows, rate), _LOWEST, _HIGHEST)
+    return ((1 + found) ** 12 - 1).quantize(Decimal("0.000001"))
 
 
 def _monthly(yearly: Decimal) -> Decimal:
@@ -94,17 +96,3 @@ def _worth(flows: Sequence[Decimal], rate: Decimal) -> Decimal:
     for flow in reversed(flows):
         worth = (worth + flow) * discount
     return worth
-
-
-def _root(worth: Callable[[Decimal], Decimal]) -> Decimal | None:
-    """Find by halving where a worth that falls as the rate rises becomes nought."""
-    low, high = _LOWEST, _HIGHEST
-    if worth(low) < 0 or worth(high) > 0:
-        return None
-    for _step in range(_STEPS):
-        middle = (low + high) / 2
-        if worth(middle) > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2

@@ -5,11 +5,12 @@ proportional rate: period rate × periods a year. The actuarial TAEG follows the
 Directive 2008/48/EC, annex I.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-_STEPS = 60
+from core.financing.root import root
+
 _HIGHEST = Decimal(10)
 
 
@@ -27,7 +28,7 @@ def taeg(lent: Sequence[Flow], paid: Sequence[Flow]) -> Decimal:
     def surplus(rate: Decimal) -> Decimal:
         return _worth(paid, rate) - _worth(lent, rate)
 
-    return _root(surplus)
+    return root(surplus, Decimal(0), _HIGHEST)
 
 
 def monthly_rate(received: Decimal, payments: Sequence[Decimal]) -> Decimal:
@@ -39,7 +40,7 @@ def monthly_rate(received: Decimal, payments: Sequence[Decimal]) -> Decimal:
             worth = (worth + payment) * discount
         return worth - received
 
-    return _root(surplus)
+    return root(surplus, Decimal(0), _HIGHEST)
 
 
 def proportional(period_rate: Decimal, periods: int = 12) -> Decimal:
@@ -54,17 +55,3 @@ def actuarial(period_rate: Decimal, periods: int = 12) -> Decimal:
 
 def _worth(flows: Sequence[Flow], rate: Decimal) -> Decimal:
     return sum((flow.amount * (1 + rate) ** -flow.years for flow in flows), Decimal(0))
-
-
-def _root(surplus: Callable[[Decimal], Decimal]) -> Decimal:
-    """Find by halving where a surplus that falls as the rate rises becomes nought."""
-    low, high = Decimal(0), _HIGHEST
-    if surplus(low) <= 0:
-        return low
-    for _step in range(_STEPS):
-        middle = (low + high) / 2
-        if surplus(middle) > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2

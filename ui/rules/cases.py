@@ -1,9 +1,7 @@
 """The test cases of an aid as a table, run on the spot; what fails is explained."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from core.aids.case_table import CaseRow, amount_words, case_rows, facts_told
 from core.aids.result import AidResult, Verdict
@@ -119,13 +117,6 @@ class _CaseTable(Table):
         super().__init__(columns, (), parent, name=_("Test cases"))
         self.visible_rows = 7
         self.horizontalHeader().setResizeContentsPrecision(32)  # rows that are measured
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(self.current_row())
-        else:
-            super().keyPressEvent(event)
 
 
 class CaseDetail(Card):

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
@@ -145,6 +146,15 @@ class Table(QTableView):
         fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
         for place, column in enumerate(self.rows_model.columns):
             head.setSectionResizeMode(place, stretch if column.stretch else fit)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Taken here, so that no default button of the page is pressed as well.
+        row = self.current_row()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row is not None:
+            self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows_model.rows[index.row()])
