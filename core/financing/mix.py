@@ -60,12 +60,6 @@ class Mix:
 EMPTY = Mix((), 0)
 
 
-def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
-    """Return the mix with most aid and fewest files, whatever the order of the offers."""
-    form = formed(project, offers, side)
-    return (most_aid(form) if form else None) or EMPTY
-
-
 def formed(
     project: Project, offers: Sequence[Offer], side: Side, *, is_pooled: bool = True
 ) -> Formulation | None:

@@ -16,7 +16,7 @@ from core.financing.bridges import bridges
 from core.financing.finance import steps
 from core.financing.formulation import Project
 from core.financing.inputs import inputs
-from core.financing.mix import Mix, best_mix, formed
+from core.financing.mix import Mix, formed
 from core.financing.offers import Side, offer
 from core.financing.risk import risk_of
 from core.financing.three_years import three_years
@@ -29,7 +29,7 @@ from core.resources import resource
 from core.visit import conduct
 from tests.bench.figure import Figure
 from tests.bench.peers import model_of, peers
-from tests.core.financing.examples import aid, line
+from tests.core.financing.examples import aid, best_mix, line
 
 # Expenses, aids, and how many such projects are solved on the sure and on the possible side.
 SIZES = ((6, 12, (20, 20)), (15, 40, (200, 50)))

@@ -47,11 +47,6 @@ class Button(QPushButton):
             self.setToolTip(name)
         self._dress()
 
-    def set_rank(self, rank: Rank) -> None:
-        """Change how loud the button is."""
-        self.rank = rank
-        self.update()
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -44,12 +44,6 @@ class Draft:
         return replace(self, body=cast("Mapping[str, Raw]", body))
 
 
-def blank_body() -> Raw:
-    """Return the body of a draft that says nothing yet: one version, no case."""
-    version: dict[str, Raw] = {}
-    return {INSTRUMENT: {"versions": [version]}, TESTS: dict[str, Raw]()}
-
-
 def copied_body(instrument: str, pack: Pack) -> Raw:
     """Return the body of a draft that is a copy of an instrument of the pack, with its cases."""
     found = next(each for each in pack.content.instruments if each.id == instrument)

@@ -1,6 +1,6 @@
 """Small aids and projects for the tests of the financing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,8 @@ from core.aids.terms import (
 from core.financing.cash import Vat
 from core.financing.formulation import Project
 from core.financing.inputs import BankLoan, Inputs, rules_of
+from core.financing.mix import EMPTY, Mix, formed, most_aid
+from core.financing.offers import Offer, Side
 from core.financing.result import Expense
 from core.messages import Text
 from core.packs.reading import bundled_pack
@@ -112,3 +114,9 @@ def project_inputs(**answers: object) -> Inputs:
         "rules": rules,
     }
     return Inputs(**(given | answers))
+
+
+def best_mix(project: Project, offers: Sequence[Offer], side: Side) -> Mix:
+    """Return the mix with most aid and fewest files."""
+    form = formed(project, offers, side)
+    return (most_aid(form) if form else None) or EMPTY

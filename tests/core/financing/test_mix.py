@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from core.aids.terms import AidTerms, Band, Steps, TermOption
 from core.financing import choices
 from core.financing.formulation import Project
-from core.financing.mix import Mix, best_mix, fewest_files, formed, most_aid
+from core.financing.mix import Mix, fewest_files, formed, most_aid
 from core.financing.offers import Side, offer
 from core.financing.verify import verify
 from core.ranges import Range
-from tests.core.financing.examples import aid, euros, line, project, rated
+from tests.core.financing.examples import aid, best_mix, euros, line, project, rated
 from tests.core.financing.exhaustive import best, every, fewest
 
 NAMES = ("a", "b", "c", "d")

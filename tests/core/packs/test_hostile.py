@@ -104,7 +104,9 @@ def test_nesting_that_a_person_writes_is_read() -> None:
     """The bound on depth leaves room for any condition."""
     deep = MOST_DEPTH - 1
 
-    loaded("[" * deep + "]" * deep, "x.yaml")
+    found = loaded("[" * deep + "]" * deep, "x.yaml")
+
+    assert deep == str(found).count("[")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1", "cp1252"])

@@ -87,9 +87,11 @@ def test_start_cut_short_is_taken_up(path: Path) -> None:
     """A key left alone by a start that was cut short becomes that of the workspace."""
     key = new_key(path)
 
-    Workspace.start(path).close()
+    with Workspace.start(path) as started:
+        device = started.device
 
-    Workspace.open(path, key).close()
+    with Workspace.open(path, key) as opened:
+        assert device == opened.device
 
 
 def test_lost_key_is_not_made_anew(path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.facts.situation import Situation
 from core.packs.drafts.cases import run_draft_cases
-from core.packs.drafts.draft import Draft, blank_body, copied_body, with_new_version
+from core.packs.drafts.draft import INSTRUMENT, TESTS, Draft, copied_body, with_new_version
 from core.packs.drafts.edits import Path, with_item, with_moved, with_value, without_item
 from core.packs.drafts.form import Kind
 from core.packs.drafts.problems import draft_problems, formed_draft
@@ -142,7 +142,9 @@ def test_a_new_version_stands_beside_the_old() -> None:
 
 def test_a_blank_page_says_what_is_wanted() -> None:
     """An empty draft has its list of things to fill, and none of it is an error of typing."""
-    kinds = {each.kind for each in draft_problems(Draft("x", blank_body()), PACK)}
+    blank = {INSTRUMENT: {"versions": [{}]}, TESTS: {}}
+
+    kinds = {each.kind for each in draft_problems(Draft("x", blank), PACK)}
 
     assert {Kind.MISSING, Kind.UNSIGNED} <= kinds
 
