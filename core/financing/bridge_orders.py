@@ -1,6 +1,6 @@
 """Orders that bridge the lowest point of the cash: one of them later, or in two halves."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -61,6 +61,15 @@ class _Way:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """The last payment of an aid, in cents, and the last invoice that it waits for."""
+
+    last: int
+    month: int
+    amount: int
+
+
 def other_orders(orders: Orders) -> Iterator[Bridge]:
     """Yield the order to be placed later, and the one to be split in two, that help most."""
     for way in _WAYS:
@@ -71,17 +80,31 @@ def other_orders(orders: Orders) -> Iterator[Bridge]:
 
 
 def _promising(orders: Orders, way: _Way) -> list[tuple[Expense, int]]:
-    """Return the expenses to try, and by how many months, if the rest of the plan stays."""
+    """Return the expenses to try, and by how many months, if the rest of the plan stays.
+
+    From the dearest on: cash can rise by no more than what is put off, so the others need no look
+    once so many as are tried do better than that.
+    """
+    aids = _aids_by_expense(orders)
     found: list[tuple[tuple[bool, int, int], Expense, int]] = []
-    for each in orders.project.expenses:
+    for each in sorted(orders.project.expenses, key=lambda each: (-each.amount, each.id)):
         if each.months > 1 or each.month > orders.curve.month:
             continue
-        last = min(_MOST_MONTHS, _LAST_MONTH - each.month)
-        curves = {count: _guessed(orders, way, each, count) for count in range(1, last + 1)}
-        if curves and (best := _best(curves)) and curves[best].lowest > orders.curve.lowest:
-            found.append((_rank(curves[best], best), each, best))
-    found.sort(key=lambda each: (each[0], each[1].id))
-    return [(expense, months) for _rank, expense, months in found[:_TRIED]]
+        part = replace(each, amount=to_cent(each.amount * way.part))
+        lifted = orders.curve.lowest + cents(part.amount + orders.project.vat.on(part))
+        if lifted < orders.curve.floor and _are_better(found, lifted):
+            break
+        best = _guess(orders, part, aids.get(each.id, ()))
+        if best is not None:
+            found.append((best, each, best[2]))
+            found.sort(key=lambda each: (each[0], each[1].id))
+            del found[_TRIED:]
+    return [(expense, months) for _rank, expense, months in found]
+
+
+def _are_better(found: Sequence[tuple[tuple[bool, int, int], Expense, int]], lifted: int) -> bool:
+    """Say whether as many as are tried leave more cash than an order that is not enough can."""
+    return len(found) == _TRIED and found[-1][0] < (True, -lifted, 0)
 
 
 def _bridge(orders: Orders, way: _Way, expense: Expense, guess: int) -> Bridge | None:
@@ -119,21 +142,49 @@ def _bridge(orders: Orders, way: _Way, expense: Expense, guess: int) -> Bridge |
     )
 
 
-def _guessed(orders: Orders, way: _Way, expense: Expense, months: int) -> Curve:
+def _guess(orders: Orders, part: Expense, aids: Sequence[_Waiting]) -> tuple[bool, int, int] | None:
+    """Return the rank of the best delay of a part of an order, whose last figure is its months.
+
+    None where no delay helps. The shortest one that is enough ends the search.
+    """
+    curves: dict[int, Curve] = {}
+    for count in range(1, min(_MOST_MONTHS, _LAST_MONTH - part.month) + 1):
+        curves[count] = _put_off(orders, part, aids, count)
+        if curves[count].is_kept:
+            break
+    best = _best(curves) if curves else 0
+    if not curves or curves[best].lowest <= orders.curve.lowest:
+        return None
+    return _rank(curves[best], best)
+
+
+def _put_off(orders: Orders, part: Expense, aids: Sequence[_Waiting], months: int) -> Curve:
     """Return the curve with part of an expense put off, and the aids that wait for it."""
-    vat, plan = orders.project.vat, orders.plan
-    part = replace(expense, amount=to_cent(expense.amount * way.part))
+    vat = orders.project.vat
     flows = [replace(each, amount=-each.amount) for each in flows_of_expenses([part], vat)]
     flows += flows_of_expenses([replace(part, month=part.month + months)], vat)
-    last = {each.id: each.last for each in orders.project.expenses}
-    for funding in plan.fundings:
-        covered = [e.expense for e in plan.allocations if e.instrument == funding.instrument]
-        if funding.kind == "aid" and expense.id in covered:
-            waits = max(expense.month + months - max(last[each] for each in covered), 0)
-            month, amount = funding.payments[-1]
-            flows.append(Flow(month, "aids", -cents(amount)))
-            flows.append(Flow(month + waits, "aids", cents(amount)))
+    for aid in aids:
+        waits = max(part.month + months - aid.last, 0)
+        flows.append(Flow(aid.month, "aids", -aid.amount))
+        flows.append(Flow(aid.month + waits, "aids", aid.amount))
     return orders.curve.moved(flows)
+
+
+def _aids_by_expense(orders: Orders) -> Mapping[str, Sequence[_Waiting]]:
+    """Return the aids of the plan by the expenses that they cover."""
+    last = {each.id: each.last for each in orders.project.expenses}
+    covered: dict[str, list[str]] = {}
+    for each in orders.plan.allocations:
+        covered.setdefault(each.instrument, []).append(each.expense)
+    found: dict[str, list[_Waiting]] = {}
+    for funding in orders.plan.fundings:
+        names = covered.get(funding.instrument or "", ())
+        if funding.kind == "aid" and names:
+            month, amount = funding.payments[-1]
+            waiting = _Waiting(max(last[name] for name in names), month, cents(amount))
+            for name in dict.fromkeys(names):
+                found.setdefault(name, []).append(waiting)
+    return found
 
 
 def _best(curves: Mapping[int, Curve]) -> int:
