@@ -24,6 +24,18 @@ def write_new(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def write_over(path: Path, content: bytes) -> None:
+    """Write a private file in the place of what was there; a crash leaves the one or the other."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+    try:
+        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(file, "wb") as stream:
+            stream.write(content)
+        put_in_place(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def put_in_place(draft: Path, path: Path) -> None:
     """Give a finished file its name, durably."""
     sync_file(draft)

@@ -62,7 +62,7 @@ def opened(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> engine.Conn
         _check_key(path, key)
         connection = engine.connect(path, key)
         try:
-            _check_version(connection, path, len(steps))
+            check_version(connection, path, len(steps))
             engine.make_durable(connection)
             version = version_of(connection)
             if version < len(steps):
@@ -96,6 +96,15 @@ def quick_check(connection: engine.Connection, path: Path) -> None:
         raise DamagedError(path, "; ".join(found))
 
 
+def check_version(connection: engine.Connection, path: Path, wanted: int) -> None:
+    """Refuse the file of a newer Tandem, and one without tables."""
+    got = version_of(connection)
+    if got == 0:
+        raise DamagedError(path, message(_NO_TABLES))
+    if got > wanted:
+        raise NewerFileError(_NEWER, path=str(path), got=got, wanted=wanted)
+
+
 def _check_key(path: Path, key: bytes) -> None:
     """Tell a wrong key from a damaged file, for which the engine has one and the same error.
 
@@ -107,14 +116,6 @@ def _check_key(path: Path, key: bytes) -> None:
         raise DamagedError(path, message(_EMPTY))
     if salt != engine.salt_of(key)[: len(salt)]:
         raise WrongKeyError(_WRONG_KEY, path=str(path))
-
-
-def _check_version(connection: engine.Connection, path: Path, wanted: int) -> None:
-    got = version_of(connection)
-    if got == 0:
-        raise DamagedError(path, message(_NO_TABLES))
-    if got > wanted:
-        raise NewerFileError(_NEWER, path=str(path), got=got, wanted=wanted)
 
 
 def _remove(draft: Path) -> None:

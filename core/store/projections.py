@@ -7,6 +7,7 @@ from msgspec import Struct
 from core.facts.situation import Situation
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
+from core.store.rows import Rows
 from core.store.terms import Terms
 
 TITLE = "dossier.title"
@@ -67,6 +68,13 @@ def clear(connection: Connection) -> None:
     """Empty all projections."""
     connection.execute("DELETE FROM dossiers")
     connection.execute("DELETE FROM dossier_search")
+
+
+def rebuild(connection: Connection, rows: Rows) -> None:
+    """Make all projections anew from the log."""
+    clear(connection)
+    for dossier in dossier_ids(connection):
+        project(connection, rows.terms, dossier, DossierLog(rows.of_dossier(dossier)))
 
 
 def contents(connection: Connection) -> tuple[list[Row], list[Row]]:

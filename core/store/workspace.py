@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from core.facts.situation import Answer
 from core.store import backup, drafts, opening, projections, tables, visits
+from core.store.backups.source import Source
 from core.store.change import Change, Draft, Frontier, Stamp
 from core.store.failures import told
 from core.store.fold import Conflict, DossierLog, Folded
@@ -45,6 +46,7 @@ class Workspace:
 
     def __init__(self, path: Path, key: bytes, lock: Lock) -> None:
         self.path = path
+        self._key = key
         self.commune_name: Callable[[str], str | None] | None = None
         self._lock = lock
         self._logs: OrderedDict[str, DossierLog] = OrderedDict()
@@ -84,6 +86,11 @@ class Workspace:
         opening.must_exist(path)
         with _locked(path) as lock:
             return cls(path, key, lock)
+
+    @property
+    def source(self) -> Source:
+        """What a backup is made of, in whichever thread."""
+        return Source(self.path, self._key)
 
     @cached_property
     def rule_drafts(self) -> "RuleDrafts":
@@ -237,9 +244,7 @@ class Workspace:
     def rebuild_projections(self) -> None:
         """Make the list of dossiers and its search anew from the log."""
         with self._transaction():
-            projections.clear(self._connection)
-            for dossier in projections.dossier_ids(self._connection):
-                self._project(dossier, DossierLog(self._rows.of_dossier(dossier)))
+            projections.rebuild(self._connection, self._rows)
 
     def projections_agree(self) -> bool:
         """Say whether the list of dossiers is to the byte what the log makes of it."""

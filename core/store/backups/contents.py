@@ -1,0 +1,154 @@
+"""The contents of a workspace file as a backup sees them: raw rows, table by table."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from core.store.backups.part import Held, Ranges, TableNews, TableRow, row_print
+from core.store.engine import Connection
+from core.store.schema import TERMS, version_of
+
+# Made from the log, or sqlite-utils' own: the full backup has them, a restored file makes them.
+_MADE_AGAIN = ("dossiers", "dossier_search", "sqlite_", "_sqlite_")
+LOG = "changes"
+_OF_LOG = frozenset((LOG, *TERMS.values()))
+# They say where the person is: alone they are no reason for a backup.
+_PASSING = frozenset(("settings", "bookmarks"))
+_MOST = 2**62
+_RANGES = """
+SELECT device, min(seq), max(seq) FROM (
+    SELECT device, seq, seq - row_number() OVER (PARTITION BY device ORDER BY seq) AS run
+    FROM changes
+) GROUP BY device, run ORDER BY device, min(seq)
+"""
+
+
+def held_by(connection: Connection) -> Held:
+    """Return what a file holds."""
+    rows = {
+        table: frozenset(map(row_print, _rows(connection, table))) for table in tables(connection)
+    }
+    terms = {table: _last_term(connection, table, None) for table in TERMS.values()}
+    return Held(version_of(connection), ranges(connection), terms, rows)
+
+
+def ranges(connection: Connection) -> Ranges:
+    """Return the change numbers of each device, as first and last of each run."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for device, first, last in connection.execute(_RANGES):
+        found.setdefault(device, []).append((first, last))
+    return {device: tuple(runs) for device, runs in found.items()}
+
+
+def tables(connection: Connection) -> list[str]:
+    """Return the tables that are neither the log nor made from it."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
+    names = (str(row[0]) for row in connection.execute(sql))
+    return [name for name in names if name not in _OF_LOG and not name.startswith(_MADE_AGAIN)]
+
+
+def new_changes(connection: Connection, held: Ranges, now: Ranges) -> tuple[TableRow, ...]:
+    """Return the raw rows of the log that are not held yet."""
+    sql = "SELECT * FROM changes WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq"
+    missing = (
+        (device, first, last)
+        for device, runs in now.items()
+        for first, last in without(runs, held.get(device, ()))
+    )
+    return tuple(row for each in missing for row in connection.execute(sql, each))
+
+
+def news(connection: Connection, held: Held, now: Held) -> dict[str, TableNews]:
+    """Return what became of each table other than the log, where anything did."""
+    found: dict[str, TableNews] = {}
+    for table, prints in now.rows.items():
+        before = held.rows.get(table, frozenset())
+        if prints != before:
+            new = (row for row in _rows(connection, table) if row_print(row) not in before)
+            found[table] = TableNews(tuple(sorted(before - prints)), tuple(new))
+    for table, (last, _print) in held.terms.items():
+        sql = f"SELECT * FROM {table} WHERE id > ? ORDER BY id"  # noqa: S608 - a table of ours
+        if new_terms := tuple(tuple(row) for row in connection.execute(sql, (last,))):
+            found[table] = TableNews((), new_terms)
+    return found
+
+
+def count_without(now: Ranges, held: Ranges) -> int:
+    """Return how many changes are not held yet."""
+    missing = (each for device, runs in now.items() for each in without(runs, held.get(device, ())))
+    return sum(last - first + 1 for first, last in missing)
+
+
+def goes_on(connection: Connection, held: Held, now: Held) -> bool:
+    """Say whether a file is what a chain holds and more: not an erased or another line of it."""
+    return (
+        held.version == now.version
+        and set(held.rows) <= set(now.rows)
+        and all(
+            _last_term(connection, table, term[0]) == term for table, term in held.terms.items()
+        )
+        and not any(
+            list(without(runs, now.ranges.get(device, ()))) for device, runs in held.ranges.items()
+        )
+    )
+
+
+def is_news(changes: Iterable[TableRow], tables: Mapping[str, TableNews]) -> bool:
+    """Say whether this is worth a backup."""
+    return bool(tuple(changes)) or not set(tables) <= _PASSING
+
+
+def put(
+    connection: Connection, changes: Iterable[TableRow], added: Mapping[str, TableNews]
+) -> None:
+    """Bring a file that a part goes on from up to that part."""
+    for table, what in added.items():
+        _put_table(connection, table, what)
+    for row in changes:
+        connection.execute(_insert(LOG, row), row)
+
+
+def without(
+    runs: Iterable[tuple[int, int]], held: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield what of these runs is not held; both are in order."""
+    held = tuple(held)
+    for first, last in runs:
+        start = first
+        for from_, to in held:
+            if to < start or from_ > last:
+                continue
+            if from_ > start:
+                yield start, from_ - 1
+            start = to + 1
+        if start <= last:
+            yield start, last
+
+
+def _put_table(connection: Connection, table: str, what: TableNews) -> None:
+    gone = frozenset(what.gone)
+    if gone:
+        for row in list(_rows(connection, table)):
+            if row_print(row) in gone:
+                _delete(connection, table, row)
+    for row in what.new:
+        connection.execute(_insert(table, row), row)
+
+
+def _last_term(connection: Connection, table: str, at: int | None) -> tuple[int, bytes]:
+    """Return the last row of a table of terms up to a number."""
+    sql = f"SELECT * FROM {table} WHERE id <= ? ORDER BY id DESC LIMIT 1"  # noqa: S608 - a table of ours
+    row = connection.execute(sql, (_MOST if at is None else at,)).fetchone()
+    return (0, b"") if row is None else (row[0], row_print(tuple(row)))
+
+
+def _rows(connection: Connection, table: str) -> Iterator[TableRow]:
+    return (tuple(row) for row in connection.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - a table of ours
+
+
+def _insert(table: str, row: TableRow) -> str:
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})'  # noqa: S608 - a table of ours
+
+
+def _delete(connection: Connection, table: str, row: TableRow) -> None:
+    columns = [str(each[1]) for each in connection.execute(f'PRAGMA table_info("{table}")')]
+    where = " AND ".join(f'"{column}" IS ?' for column in columns)
+    connection.execute(f'DELETE FROM "{table}" WHERE {where}', row)  # noqa: S608 - a table of ours
