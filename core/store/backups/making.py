@@ -1,30 +1,37 @@
 """The making of a backup: a full one, or the part that goes on from the last; read back."""
 
 import secrets
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
 
+from core.errors import UserError
+from core.messages import N_
 from core.store import backup, engine
 from core.store.backups import contents
 from core.store.backups.part import Body, UnsoundError, closed, digest_of, read
 from core.store.backups.shelf import Chain, Part, Shelf
-from core.store.backups.source import Source
+from core.store.backups.source import Source, reading
 from core.store.backups.thinning import outdated
 from core.store.disk import write_new, write_over
 from core.store.failures import told
 from core.store.keys import key_path
-from core.store.opening import check_version, must_exist
-from core.store.schema import STEPS
 
 # The team's own choice: a chain is read through when it is restored, and costs its full backup.
 _FULL_EVERY = timedelta(days=30)
 _MOST_PARTS = 2_000
 # Beyond this a part would be held in memory whole; a full backup is copied page by page.
 _MOST_CHANGES = 200_000
+
+
+_ABSENT = N_(
+    "The place of the backups is not there: {place}. Plug the disk in again, or choose another one."
+)
+
+
+class AbsentError(UserError):
+    """A disk or a folder for backups is not there now."""
 
 
 class Made(Struct, frozen=True):
@@ -42,10 +49,11 @@ def back_up(source: Source, place: Path, at: datetime) -> Made | None:
     """
     at = _second(at)
     shelf = Shelf.of(place, source.key)
+    must_be_there(place)
     with told(shelf.folder):
         shelf.folder.mkdir(parents=True, exist_ok=True)
         _clear_drafts(shelf.folder)
-        with _reading(source) as connection:
+        with reading(source) as connection:
             made = _next(connection, shelf, source, at)
         # Last: a passphrase that was just chosen closes what an older key file left open.
         _carry_key(source, shelf)
@@ -58,15 +66,22 @@ def renew(source: Source, place: Path, at: datetime) -> Made:
     """Make a full backup and take all older ones away: what was erased is in none of them."""
     at = _second(at)
     shelf = Shelf.of(place, source.key)
+    must_be_there(place)
     with told(shelf.folder):
         shelf.folder.mkdir(parents=True, exist_ok=True)
-        with _reading(source) as connection:
+        with reading(source) as connection:
             made = _full(connection, shelf, source, at)
         _carry_key(source, shelf)
         for path in shelf.folder.iterdir():
             if path != shelf.key_path and not path.name.startswith(made.part.base):
                 path.unlink()
     return made
+
+
+def must_be_there(place: Path) -> None:
+    """Refuse a place that is not there: it is never made, a disk may be unplugged."""
+    if not place.is_dir():
+        raise AbsentError(_ABSENT, place=str(place))
 
 
 def _next(connection: engine.Connection, shelf: Shelf, source: Source, at: datetime) -> Made | None:
@@ -147,26 +162,6 @@ def _clear_drafts(folder: Path) -> None:
     for path in folder.iterdir():
         if ".new" in path.name:
             path.unlink()
-
-
-@contextmanager
-def _reading(source: Source) -> Generator[engine.Connection]:
-    """Give a connection that reads one state of the file, whoever writes meanwhile."""
-    with told(source.path):
-        must_exist(source.path)
-        connection = engine.connect(source.path, source.key)
-        try:
-            for pragma in ("query_only = ON", "busy_timeout = 5000", "fullfsync = ON"):
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-            connection.execute("BEGIN").fetchall()
-            check_version(connection, source.path, len(STEPS))
-        except BaseException:
-            connection.close()
-            raise
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 def _second(at: datetime) -> datetime:

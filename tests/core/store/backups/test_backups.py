@@ -17,7 +17,9 @@ from tests.core.store.making import NOON, STAMP, change
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Return where backups go."""
-    return tmp_path / "stick"
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
 
 
 def test_a_full_one_then_what_is_new(store: Workspace, dossier: str, place: Path) -> None:
