@@ -1,0 +1,204 @@
+"""The hub: an object store that speaks S3, with rights per identity and prefix."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from core.messages import N_
+from core.sync.road import RefusedError, RoadError
+from core.sync.roads.answers import MOST_LISTED, code_of, root_of
+from core.sync.roads.failures import (
+    busy,
+    of_status,
+    redirected,
+    strange,
+    taken,
+    too_large,
+)
+from core.sync.roads.names import is_name, must_be_name, must_be_prefix
+from core.sync.roads.s3_signature import Identity, query_words, quoted, signed
+from core.sync.roads.wire import Answer, Clock, Limits, OversizeError, Request, Site, Wire
+
+_PAGE: Final = 1000
+_MOST_WORDS: Final = 64 * 1024  # of an answer that is no file and no listing
+# The status that tells best what a code means, whatever status it came with.
+_STATUSES: Final = {
+    **dict.fromkeys(("QuotaExceeded", "XMinioStorageFull", "InsufficientCapacity"), 507),
+    **dict.fromkeys(("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"), 403),
+    **dict.fromkeys(("SlowDown", "RequestTimeout", "ConditionalRequestConflict"), 429),
+}
+_NO_BUCKET = N_("There is no bucket “{bucket}” at {host}. Check the address.")
+_TAKEN: Final = {"PreconditionFailed", "ConditionalRequestConflict"}
+
+
+@dataclass(frozen=True, slots=True)
+class S3Place:
+    """A prefix of a bucket at a store."""
+
+    site: Site
+    bucket: str
+    identity: Identity
+    prefix: str = ""
+
+
+class S3Road:
+    """A road over a bucket; the bucket stands in the path, as every store understands it."""
+
+    def __init__(self, place: S3Place, clock: Clock, limits: Limits | None = None) -> None:
+        self._place = place
+        self._clock = clock
+        self._wire = Wire(place.site, clock, limits or Limits())
+        self._host = place.site.host
+        self._base = f"{place.prefix.strip('/')}/" if place.prefix.strip("/") else ""
+        # What the clock of this computer lacks: work is never refused because of it.
+        self._behind = timedelta()
+        self._knows_create = True
+
+    def names(self, prefix: str, after: str = "") -> Iterator[str]:
+        """Give the names that begin with `prefix`, in order, those up to `after` left out."""
+        must_be_prefix(prefix)
+        query = {"list-type": "2", "max-keys": str(_PAGE), "prefix": self._base + prefix}
+        if after:
+            query["start-after"] = self._base + after
+        last = after
+        while True:
+            found, token = self._page(query)
+            for key in found:
+                name = key.removeprefix(self._base)
+                if key.startswith(self._base + prefix) and is_name(name) and name > last:
+                    last = name
+                    yield name
+            if not token:
+                return
+            if token == query.get("continuation-token"):
+                raise strange(self._host)  # it would go on for ever
+            query = {**query, "continuation-token": token}
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """Return a whole file, None where there is none; more than `most` bytes are refused."""
+        must_be_name(name)
+        try:
+            answer = self._ask(self._about("GET", name, most=most))
+        except OversizeError as error:
+            raise too_large(name, most) from error
+        if answer.status == 200 and "etag" in answer.headers and not answer.is_page:
+            return answer.body
+        if answer.status == 404 and self._code(answer) == "NoSuchKey":
+            return None
+        raise self._failure(answer)
+
+    def create(self, name: str, body: bytes) -> None:
+        """Write a file that is not there yet; the same bytes a second time are no error."""
+        must_be_name(name)
+        if not self._knows_create:
+            self._create_looking(name, body)
+            return
+        asked = self._about("PUT", name, body)
+        answer = self._ask(replace(asked, headers={**asked.headers, "If-None-Match": "*"}))
+        if answer.status == 501:  # an older store, which does not know of conditions
+            self._knows_create = False
+            self._create_looking(name, body)
+        elif answer.status in {409, 412} and self._code(answer) in _TAKEN:
+            self._must_be(name, body, answer)
+        else:
+            self._must_be_written(answer)
+
+    def replace(self, name: str, body: bytes) -> None:
+        """Write a file whatever was there."""
+        must_be_name(name)
+        self._must_be_written(self._ask(self._about("PUT", name, body)))
+
+    def remove(self, name: str) -> None:
+        """Remove a file; one that is not there is no error."""
+        must_be_name(name)
+        answer = self._ask(self._about("DELETE", name))
+        is_gone = answer.status == 404 and self._code(answer) == "NoSuchKey"
+        if answer.status != 204 and not is_gone:
+            raise self._failure(answer)
+
+    def close(self) -> None:
+        """Let go of the connection; the next call makes another."""
+        self._wire.close()
+
+    def _page(self, query: Mapping[str, str]) -> tuple[list[str], str]:
+        try:
+            path = f"/{quoted(self._place.bucket)}?{query_words(query)}"
+            answer = self._ask(Request("GET", path, {}, most=MOST_LISTED))
+        except OversizeError as error:
+            raise strange(self._host) from error
+        if answer.status != 200:
+            raise self._failure(answer)
+        root = root_of(answer.body, "ListBucketResult", self._host)
+        keys = [each.findtext("Key") or "" for each in root.iter("Contents")]
+        is_cut = root.findtext("IsTruncated") == "true"
+        return keys, (root.findtext("NextContinuationToken") or "") if is_cut else ""
+
+    def _create_looking(self, name: str, body: bytes) -> None:
+        found = self.read(name, max(len(body), _MOST_WORDS))
+        if found is None:
+            self.replace(name, body)
+        elif found != body:
+            raise taken(name)
+
+    def _must_be(self, name: str, body: bytes, answer: Answer) -> None:
+        """Accept that a file is there already if it is this one."""
+        try:
+            found = self._ask(self._about("GET", name, most=len(body)))
+        except OversizeError as error:
+            raise taken(name) from error
+        if found.status == 404:
+            raise busy(self._host, answer.after)  # two wrote at once, and neither did
+        if found.status != 200:
+            raise self._failure(found)
+        if found.body != body:
+            raise taken(name)
+
+    def _must_be_written(self, answer: Answer) -> None:
+        if answer.status != 200 or "etag" not in answer.headers or answer.is_page:
+            raise self._failure(answer)
+
+    def _ask(self, asked: Request) -> Answer:
+        answer = self._wire.ask(self._signed(asked))
+        is_skewed = answer.status in {400, 403} and self._code(answer) == "RequestTimeTooSkewed"
+        if is_skewed and self._sets_clock(answer.headers.get("date", "")):
+            return self._wire.ask(self._signed(asked))
+        return answer
+
+    def _signed(self, asked: Request) -> Request:
+        headers = {**asked.headers, "host": self._place.site.address}
+        at = self._clock.now() + self._behind
+        return signed(replace(asked, headers=headers), self._place.identity, at)
+
+    def _about(self, method: str, name: str, body: bytes = b"", most: int = _MOST_WORDS) -> Request:
+        path = quoted(f"/{self._place.bucket}/{self._base}{name}", keeps_slash=True)
+        headers = {"content-type": "application/octet-stream"} if method == "PUT" else {}
+        return Request(method, path, headers, body, most)
+
+    def _sets_clock(self, hour: str) -> bool:
+        """Take the hour of the server where ours is wrong; say whether that was possible."""
+        from email.utils import parsedate_to_datetime
+
+        try:
+            self._behind = parsedate_to_datetime(hour) - self._clock.now()
+        except (TypeError, ValueError):
+            return False
+        return True
+
+    def _code(self, answer: Answer) -> str:
+        return code_of(answer.body, self._host)
+
+    def _failure(self, answer: Answer) -> RoadError:
+        code = self._code(answer)
+        if 300 <= answer.status < 400:
+            return redirected(self._host, answer.other_host)
+        if code == "NoSuchBucket":
+            return RefusedError(_NO_BUCKET, bucket=self._place.bucket, host=self._host)
+        if code in _STATUSES:
+            return of_status(_STATUSES[code], self._host, answer.after)
+        # A store says why in its own words; what does not is something in between.
+        is_said = answer.status >= 500 or answer.status in {407, 413, 429} or bool(code)
+        is_bare = answer.status in {401, 403} and not answer.is_page
+        if is_said or is_bare:
+            return of_status(answer.status, self._host, answer.after)
+        return strange(self._host)
