@@ -58,9 +58,9 @@ def _options(words: list[str]) -> "Options":
 
 def _shown(options: "Options") -> int:
     """Show the window; where no terminal would show it, a refusal is told in a window too."""
-    from desktop.plain_imports import leave_sources_unread
+    from desktop.lean_qt import load_qt
 
-    leave_sources_unread()
+    load_qt()
     from desktop.speaking import has_terminal
     from desktop.window import has_screen, show_refusal, show_window
 

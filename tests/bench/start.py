@@ -44,9 +44,10 @@ class Watch(QObject):
 watch = Watch()
 """
 # A new process opens the window on the workspace of the home folder it is given.
-PAINTED = f"""{_LEAVING}
-from desktop.plain_imports import leave_sources_unread
-leave_sources_unread()
+PAINTED = f"""
+from desktop.lean_qt import load_qt
+load_qt()
+{_LEAVING}
 from desktop.rooms import Rooms
 
 start = Rooms.start
@@ -58,9 +59,10 @@ from desktop.main import main
 main([])
 """
 # As above, where a dossier was left open: its page is painted after the frame of the window.
-PAGE_PAINTED = f"""{_LEAVING}
-from desktop.plain_imports import leave_sources_unread
-leave_sources_unread()
+PAGE_PAINTED = f"""
+from desktop.lean_qt import load_qt
+load_qt()
+{_LEAVING}
 from desktop.rooms import Rooms
 
 open_dossier = Rooms.open_dossier
