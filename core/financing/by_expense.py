@@ -28,17 +28,26 @@ class Payment:
 def payments(plan: Plan, expenses: Sequence[Expense]) -> tuple[Payment, ...]:
     """Return who pays each of these expenses under a plan."""
     titles = {each.instrument: each.title for each in plan.fundings}
+    aids: dict[str, list[Share]] = {}
+    for each in plan.allocations:
+        if each.amount:
+            title = titles.get(each.instrument, each.instrument)
+            aids.setdefault(each.expense, []).append(Share("aid", title, each.amount))
     return tuple(
-        Payment(expense, _shares(plan, expense, titles)) for expense in expenses if expense.amount
+        Payment(expense, _with_rest(expense, aids.get(expense.id, ())))
+        for expense in expenses
+        if expense.amount
     )
 
 
-def _shares(plan: Plan, expense: Expense, titles: dict[str | None, Shown]) -> tuple[Share, ...]:
-    aids = tuple(
-        Share("aid", titles.get(each.instrument, each.instrument), each.amount)
-        for each in plan.allocations
-        if each.expense == expense.id and each.amount
-    )
+def dearest(expenses: Sequence[Expense], most: int) -> tuple[Expense, ...]:
+    """Return as many of the dearest expenses at most, in the order in which they were stated."""
+    kept = sorted(expenses, key=lambda each: -each.amount)[:most]
+    names = {each.id for each in kept}
+    return tuple(each for each in expenses if each.id in names)
+
+
+def _with_rest(expense: Expense, aids: Sequence[Share]) -> tuple[Share, ...]:
     rest = expense.amount - sum((each.amount for each in aids), Decimal(0))
     left = Share("own_funds", Message(N_("Left to own funds and loans")), rest)
-    return (*aids, left) if rest > 0 else aids
+    return (*aids, left) if rest > 0 else tuple(aids)

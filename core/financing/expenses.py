@@ -9,6 +9,8 @@ from core.financing.cents import to_cent
 from core.financing.result import Expense
 from core.messages import N_, Euros, Message, message
 
+# What an expense without a category counts as where the accounts want one; no aid is sure of it.
+NO_CATEGORY = "other"
 _CAUSES = {
     "subscription": ("monthly", "months"),
     "training": ("days", "day_price"),
@@ -53,6 +55,11 @@ def assumptions_of_expenses(situation: Situation) -> Iterator[Message]:
                 label=each.label or each.id,
                 amount=Euros(each.amount),
             )
+        if each.category is None and each.amount and not each.is_internal:
+            yield message(
+                N_("“{label}” has no category: no aid is counted as sure for it."),
+                label=each.label or each.id,
+            )
     internal = internal_time(situation)
     if internal:
         yield message(
@@ -79,7 +86,7 @@ def _expense(line: ProjectLine) -> Expense:
     return Expense(
         id=line.id,
         label=line.label or line.id,
-        category=line.category or "other",
+        category=line.category or NO_CATEGORY,
         amount=to_cent(line.amount or Decimal(0)),
         month=line.month or line.ordered or 1,
         basis=line.basis or "estimate",
@@ -89,6 +96,7 @@ def _expense(line: ProjectLine) -> Expense:
         least=line.least,
         most=line.most,
         vat_recoverable=line.vat_recoverable is not False,
+        has_category=line.category is not None,
     )
 
 

@@ -29,6 +29,7 @@ class Expense:
     least: Decimal | None = None
     most: Decimal | None = None
     vat_recoverable: bool = True  # as far as the firm's regime recovers VAT at all
+    has_category: bool = True  # without one, `category` is what it counts as in the accounts
 
     @property
     def last(self) -> int:

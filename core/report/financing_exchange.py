@@ -99,6 +99,7 @@ def _expense(expense: Expense) -> ExpenseOutput:
         id=expense.id,
         label=expense.label,
         category=expense.category,
+        has_category=expense.has_category,
         kind=expense.kind,
         amount=float(expense.amount),
         least=_money(expense.least),

@@ -9,11 +9,13 @@ class ExpenseOutput(Struct, frozen=True):
     """A line of the project in euros before VAT; `months` above one: paid in as many parts.
 
     `least` and `most` are the range that the person gave; `ordered` is the month of the order.
+    `has_category` is false where none was stated: `category` is then what it counts as.
     """
 
     id: str
     label: str
     category: str
+    has_category: bool
     kind: str
     amount: float
     least: float | None

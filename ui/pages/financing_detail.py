@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.financing.by_expense import payments
+from core.financing.by_expense import dearest, payments
 from core.financing.result import Financing, Plan
 from core.report.chapters.telling import as_sentence
 from ui.figures.block import FigureBlock
@@ -19,6 +19,7 @@ from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Lead, Note
 
 _LIMITS = 3  # more stand folded
+_BARS = 8  # of more expenses the others are in the table
 
 
 class PlanDetail(QWidget):
@@ -38,6 +39,7 @@ class PlanDetail(QWidget):
         self.more = Note()
         self.by_expense = Card(_("Expense by expense"))
         self.stack = FigureBlock(parent=self)
+        self.others = Note()
         self.money = Card(_("The cash, month by month"))
         self.cash = FigureBlock(parent=self)
         self._lay_out()
@@ -58,6 +60,7 @@ class PlanDetail(QWidget):
         # The bars are expenses here, no plans: the figure's own sentence would be of the first one.
         self.stack.sentence.hide()
         self.stack.view.setAccessibleName(_("Who pays each expense"))
+        self.others.say(_others(len(financing.expenses) - _BARS))
         self.by_expense.setVisible(bool(plan.allocations))
         self.cash.show_figure(_cash(plan))
 
@@ -70,6 +73,7 @@ class PlanDetail(QWidget):
         self.more_limits.add(self.more)
         self.stack.numbers.hide()
         self.by_expense.add(self.stack)
+        self.by_expense.add(self.others)
         self.money.add(self.cash)
         for card in (self.mix, self.by_expense, self.money):
             column.addWidget(card)
@@ -90,7 +94,7 @@ def _falls(plan: Plan) -> Drawn:
 def _stack(plan: Plan, financing: Financing) -> Drawn | None:
     from core.report.figures.funding_stack import Mix, Part, funding_stack
 
-    found = payments(plan, financing.expenses) if plan.allocations else ()
+    found = payments(plan, dearest(financing.expenses, _BARS)) if plan.allocations else ()
     if not found:
         return None
     bars = [
@@ -101,6 +105,17 @@ def _stack(plan: Plan, financing: Financing) -> Drawn | None:
         for each in found
     ]
     return partial(funding_stack, bars)
+
+
+def _others(count: int) -> str:
+    """Return what is said of the expenses that have no bar."""
+    if count <= 0:
+        return ""
+    return _(
+        "The dearest expenses; the {count} others stand below, under “Expense by expense, to the "
+        "cent”.",
+        count=count,
+    )
 
 
 def _cash(plan: Plan) -> Drawn | None:

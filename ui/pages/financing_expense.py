@@ -13,16 +13,17 @@ from core.errors import UserError
 from core.facts.checking import checked
 from core.facts.project_lines import project_line
 from core.facts.situation import Answer, Silence, Situation
-from core.financing.expenses import COLLECTION
+from core.financing.expenses import COLLECTION, NO_CATEGORY
 from core.packs.pack import Pack
 from ui.pages.financing_line import ExpenseDetails
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.button import Button, Rank
-from ui.widgets.field import TextField
-from ui.widgets.labels import ErrorText
+from ui.widgets.field import LineField, TextField
+from ui.widgets.labels import ErrorText, Note
 from ui.widgets.number_field import MoneyField
 from ui.widgets.select_field import SelectField
+from ui.widgets.typing_watch import typing_watch
 from ui.widgets.unknown_key import says_unknown
 
 _GAP = 6
@@ -30,7 +31,10 @@ _LABEL, _AMOUNT, _MONTH = 290, 116, 124
 
 
 class ExpenseRow(QWidget):
-    """Label, category, amount before VAT, month. Each is given out when it is left or chosen."""
+    """Label, category, amount before VAT, month. Each is given out when it is left or chosen.
+
+    What is typed is given out in each pause, too, if it can stand.
+    """
 
     answered = Signal(object)
     removed = Signal(str)
@@ -41,14 +45,16 @@ class ExpenseRow(QWidget):
         self.pack = pack
         self.situation = Situation()
         self.label = TextField(_("Label"))
-        self.category = SelectField(_categories(pack), _("Category"))
+        self.category = SelectField(categories(pack), _("Category"))
         self.amount = MoneyField(_("Amount before VAT"))
         self.month = SelectField((), _("Month"))
         self.delete = Button("", Rank.QUIET, "trash", name=_("Delete this expense"))
         self.more = Button("", Rank.QUIET, "edit", name=_("More details"))
         self.error = ErrorText()
+        self.note = Note()  # how it counts as long as something is not said
         self.details = ExpenseDetails(item, pack, today)
         self._months: Sequence[tuple[str, str]] = ()
+        self._stay = object()  # all that is given out during one stay in a field is one step
         self._category_room = 0
         self._lines_wanted = 0
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -67,7 +73,7 @@ class ExpenseRow(QWidget):
         self.category.set_value(situation.typed(self._name("category"), str))
         for part, (field, hint) in self._parts().items():
             field.setPlaceholderText(_("I don't know") if self._is_silent(part) else hint)
-        self._show_derived(amount)
+        self._show_line(amount)
         self._show_month(situation.typed(self._name("month"), int), months)
         self.details.show_situation(situation, months)
         words = self.label.value() or _("Expense without a label")
@@ -163,8 +169,10 @@ class ExpenseRow(QWidget):
         column.setSpacing(gap)
         column.addLayout(self._lines)
         column.addWidget(self.error)
+        column.addWidget(self.note)
         column.addWidget(self.details)
         self.error.hide()
+        self.note.hide()
         self.more.setCheckable(True)
         self.more.setToolTip(_("More details"))
         self.details.hide()
@@ -172,7 +180,9 @@ class ExpenseRow(QWidget):
 
     def _connect(self) -> None:
         self.label.editingFinished.connect(self._on_label)
+        self.label.paused.connect(self._on_label_paused)
         self.amount.editingFinished.connect(self._on_amount)
+        self.amount.paused.connect(self._on_amount_paused)
         self.category.changed.connect(self._on_category)
         self.month.changed.connect(self._on_month)
         self.delete.clicked.connect(self._on_delete)
@@ -193,11 +203,22 @@ class ExpenseRow(QWidget):
             self.month.addItem(_("month {number}", number=value), value)
         self.month.set_value(value)
 
-    def _show_derived(self, amount: Decimal | None) -> None:
-        """Show as a hint the amount that follows from days, months or a range."""
-        derived = project_line(self.situation, self.item).amount
-        if amount is None and derived is not None:
-            self.amount.setPlaceholderText(current_language().euros(derived))
+    def _show_line(self, stated: Decimal | None) -> None:
+        """Say what the line counts for, as long as its amount or its category is not stated."""
+        line = project_line(self.situation, self.item)
+        if stated is None and line.amount is not None:
+            self.amount.setPlaceholderText(current_language().euros(line.amount))
+        words: list[str] = []
+        if line.basis == "team" and line.is_middle and line.amount is not None:
+            words.append(
+                _("Our team’s estimate, its middle counts: enter the amount of your quotation.")
+            )
+        if line.category is None and line.amount is not None and not line.is_internal:
+            other = dict(categories(self.pack)).get(NO_CATEGORY, NO_CATEGORY)
+            words.append(
+                _("No category: counts as “{other}”, and no aid is sure. Choose one.", other=other)
+            )
+        self.note.say(" ".join(words))
 
     def _parts(self) -> dict[str, tuple[MoneyField | SelectField, str]]:
         """Return what one may not know of an expense, and the hints that stand there."""
@@ -220,6 +241,13 @@ class ExpenseRow(QWidget):
         if self.label.value() != known:
             self._give("label", self.label.value())
         self.label.setModified(False)
+        self._stay = object()
+
+    def _on_label_paused(self) -> None:
+        self._keep("label", self.label, self.label.value() or None)
+
+    def _on_amount_paused(self) -> None:
+        self._keep("amount", self.amount, None if self.amount.problem() else self.amount.value())
 
     def _on_amount(self) -> None:
         problem = self.amount.problem()
@@ -229,6 +257,7 @@ class ExpenseRow(QWidget):
             value = self.amount.value()
             if value is not None or not self._is_silent("amount"):
                 self._give("amount", value)
+            self._stay = object()
 
     def _on_category(self) -> None:
         self._give("category", self.category.value())
@@ -243,29 +272,45 @@ class ExpenseRow(QWidget):
     def _on_delete(self) -> None:
         self.removed.emit(self.item)
 
-    def _give(self, field: str, raw: object) -> None:
-        name = self._name(field)
-        definition = self.pack.fact(name)
-        if definition is None:
-            raise KeyError(name)
+    def _keep(self, field: str, typed: LineField, raw: object) -> None:
+        """Give out what is typed so far if it can stand; say nothing where it cannot yet."""
+        if raw is None:
+            return  # an emptied field withdraws when it is left
         try:
-            answer = (
-                None
-                if raw is None
-                else checked(definition, raw, self.pack, shown(definition.label)).answer
-            )
+            answer = self._checked(field, raw)
+        except UserError:
+            return
+        name = self._name(field)
+        if answer != self.situation.get(name):
+            with typing_watch().giving(self._stay, quiet=True):
+                self.answered.emit({name: answer})
+        if answer == self.situation.get(name):
+            typing_watch().release(typed)
+
+    def _give(self, field: str, raw: object) -> None:
+        try:
+            answer = None if raw is None else self._checked(field, raw)
         except UserError as error:
             self.show_error(shown(error))
             return
         self.show_error("")
+        name = self._name(field)
         if answer != self.situation.get(name):
-            self.answered.emit({name: answer})
+            with typing_watch().giving(self._stay, quiet=False):
+                self.answered.emit({name: answer})
+
+    def _checked(self, field: str, raw: object) -> Answer:
+        definition = self.pack.fact(self._name(field))
+        if definition is None:
+            raise KeyError(field)
+        return checked(definition, raw, self.pack, shown(definition.label)).answer
 
     def _name(self, field: str) -> str:
         return f"{COLLECTION}.{self.item}.{field}"
 
 
-def _categories(pack: Pack) -> list[tuple[str, str]]:
+def categories(pack: Pack) -> list[tuple[str, str]]:
+    """Return the categories that an expense may have: their keys and words."""
     definition = pack.fact(f"{COLLECTION}.*.category")
     options = definition.options if definition else ()
     return [(option.key, shown(option.label)) for option in options]

@@ -8,13 +8,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.facts.project_lines import project_lines
 from core.facts.situation import Answer, Situation
 from core.financing.expenses import COLLECTION, expenses, internal_time
 from core.financing.suggestions import Suggestion
 from core.months import month_after
 from core.packs.pack import Pack
 from core.report.figures.words import spread_euros
-from ui.pages.financing_expense import ExpenseRow
+from ui.pages.financing_expense import ExpenseRow, categories
+from ui.pages.financing_ledger import Ledger, ledger_line
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -26,6 +28,7 @@ from ui.widgets.labels import Note, PlainLabel
 from ui.widgets.tile import Tile
 
 _MONTHS = 36
+MOST_ROWS = 8  # of more expenses, the fields of one are shown at a time
 
 
 class Total(PlainLabel):
@@ -35,7 +38,10 @@ class Total(PlainLabel):
 
 
 class ExpenseList(Card):
-    """Asks for the expenses; `removed` gives the id of one to delete."""
+    """Asks for the expenses; `removed` gives the id of one to delete.
+
+    A few stand with their fields; of more than `MOST_ROWS` there is a table, and the fields of one.
+    """
 
     answered = Signal(object)
     removed = Signal(str)
@@ -49,43 +55,40 @@ class ExpenseList(Card):
         )
         self.total = Total()
         self.internal = Note()
+        self.ledger: Ledger | None = None
+        self.hint = Note(_("Arrows choose a line, Enter goes to its fields below."))
         self.undo = Callout()
         self.ideas = Foldout(_("Ideas from the plan of actions"))
         self._today = today
-        self._hints: dict[str, str] = {}
+        self._categories = dict(categories(pack))
+        self._situation = Situation()
+        self._items: tuple[str, ...] = ()
+        self._months: tuple[tuple[str, str], ...] = ()
+        self._chosen = ""
         self._deleted: Mapping[str, Answer] = {}
         self._deleted_item = ""
         self._suggestions: Sequence[Suggestion] = ()
         self._tiles: list[Tile] = []
+        self._table = QVBoxLayout()
         self._column = QVBoxLayout()
         self._fill()
         self.undo.action.clicked.connect(self._on_undo)
 
     def show_situation(self, situation: Situation) -> None:
         """Show the expenses as they are, in the order in which they came."""
-        items = situation.items_of(COLLECTION)
-        for item in [item for item in self.rows if item not in items]:
+        self._situation = situation
+        self._items = situation.items_of(COLLECTION)
+        for item in [item for item in self.rows if item not in self._items]:
             row = self.rows.pop(item)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        months = _months(situation.typed("project.start", date) or self._today)
-        for item in items:
-            row = self.rows.get(item) or self._added(item)
-            row.show_expense(situation, months)
-        room = max((row.category_room() for row in self.rows.values()), default=0)
-        for row in self.rows.values():
-            row.make_room(room)
-        if self._deleted_item in items:
+        self._months = _months(situation.typed("project.start", date) or self._today)
+        self._show_rows()
+        if self._deleted_item in self._items:
             self.undo.say("")
-        cost = sum((expense.amount for expense in expenses(situation)), Decimal(0))
-        self.empty.setVisible(not items)
-        self.total.setVisible(bool(items))
-        euros = current_language().euros
-        self.total.setText(_("Total before VAT: {sum}", sum=euros(cost)))
-        time = sum((each.amount for each in internal_time(situation)), Decimal(0))
-        words = _("Beside it, {sum} of internal time: a cost without an invoice.", sum=euros(time))
-        self.internal.say(words if time else "")
+        self.empty.setVisible(not self._items)
+        self._show_sums()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Offer expenses that the actions call for, with the team's estimate."""
@@ -111,13 +114,12 @@ class ExpenseList(Card):
     def go_to(self, fact: str) -> None:
         """Put the keyboard on the field of an expense's fact, or on a new expense."""
         item, field = (*fact.removeprefix(f"{COLLECTION}.").split("."), "")[:2]
-        row = self.rows.get(item)
-        if row is None:
+        if item not in self._items:
             self.add_expense()
-        elif field == "amount":
-            row.amount.setFocus()
-        else:
-            row.month.setFocus()
+            return
+        self._choose(item)
+        fields = {"amount": self.rows[item].amount, "category": self.rows[item].category}
+        fields.get(field, self.rows[item].month).setFocus()
 
     def delete(self, item: str) -> None:
         """Delete an expense, and offer to bring it back."""
@@ -130,8 +132,12 @@ class ExpenseList(Card):
 
     def _fill(self) -> None:
         worn = theme()
-        self._column.setSpacing(worn.px(SPACE.close))
+        for column in (self._table, self._column):
+            column.setSpacing(worn.px(SPACE.close))
         self.add(self.empty)
+        self._table.addWidget(self.hint)
+        self.hint.hide()
+        self.body.addLayout(self._table)
         self.body.addLayout(self._column)
         self.add(self.undo)
         foot = QHBoxLayout()
@@ -146,33 +152,95 @@ class ExpenseList(Card):
         self.undo.hide()
         self.ideas.hide()
 
+    def _show_rows(self) -> None:
+        """Show the fields of all expenses; of a long list, those of the chosen one alone."""
+        is_long = len(self._items) > MOST_ROWS
+        if is_long and self._chosen not in self._items:
+            self._chosen = self._items[0]
+        wanted = (self._chosen,) if is_long else self._items
+        self._show_ledger(is_long=is_long)
+        for place, item in enumerate(wanted):
+            row = self.rows.get(item) or self._added(item)
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+            row.show_expense(self._situation, self._months)
+        for item, row in self.rows.items():
+            row.setVisible(item in wanted)
+        room = max((self.rows[item].category_room() for item in wanted), default=0)
+        for item in wanted:
+            self.rows[item].make_room(room)
+
+    def _show_ledger(self, *, is_long: bool) -> None:
+        if is_long:
+            lines = project_lines(self._situation)
+            words = tuple(ledger_line(line, self._categories, self._months) for line in lines)
+            ledger = self.ledger = self.ledger or self._made_ledger()
+            ledger.show_lines(words, self._chosen)
+        for part in (self.ledger, self.hint):
+            if part is not None:
+                part.setVisible(is_long)
+
+    def _made_ledger(self) -> Ledger:
+        ledger = Ledger(self)
+        ledger.chosen.connect(self._on_chosen)
+        ledger.opened.connect(self._on_opened)
+        self._table.insertWidget(0, ledger)
+        return ledger
+
+    def _show_sums(self) -> None:
+        cost = sum((expense.amount for expense in expenses(self._situation)), Decimal(0))
+        self.total.setVisible(bool(self._items))
+        euros = current_language().euros
+        self.total.setText(_("Total before VAT: {sum}", sum=euros(cost)))
+        time = sum((each.amount for each in internal_time(self._situation)), Decimal(0))
+        words = _("Beside it, {sum} of internal time: a cost without an invoice.", sum=euros(time))
+        self.internal.say(words if time else "")
+
     def _added(self, item: str) -> ExpenseRow:
         row = ExpenseRow(item, self.pack, self._today)
         row.answered.connect(self.answered)
         row.removed.connect(self.delete)
-        if item in self._hints:
-            row.amount.setPlaceholderText(self._hints[item])
         self.rows[item] = row
         self._column.addWidget(row)
         row.show()  # at once, so that it can take the keyboard
         return row
 
-    def _made(self, fields: Mapping[str, Answer], hint: str = "") -> ExpenseRow | None:
+    def _made(self, fields: Mapping[str, Answer]) -> ExpenseRow | None:
         """Give out a new expense under a random id, and return its row once it is there."""
         item = secrets.token_hex(4)
-        if hint:
-            self._hints[item] = hint
+        self._rest()
         self.undo.say("")
+        self._chosen = item
         self.answered.emit({f"{COLLECTION}.{item}.{field}": fields[field] for field in fields})
         return self.rows.get(item)
 
+    def _choose(self, item: str) -> None:
+        """Show the fields of this expense, where not all are shown."""
+        if item != self._chosen and len(self._items) > MOST_ROWS:
+            self._rest()
+            self._chosen = item
+            self._show_rows()
+
+    def _rest(self) -> None:
+        """Leave the field that has the keyboard, so that what was typed there is given out."""
+        if self.ledger is not None and self.ledger.isVisible():
+            self.ledger.setFocus()
+
     def _leave(self, item: str) -> None:
         """Put the keyboard on the row after the one that goes, or before it."""
-        order = list(self.rows)
-        at = order.index(item)
-        near = [*order[at + 1 :], *reversed(order[:at])]
+        at = self._items.index(item)
+        near = [*self._items[at + 1 :], *reversed(self._items[:at])]
         if near:
+            self._choose(near[0])
             self.rows[near[0]].label.setFocus()
+
+    def _on_chosen(self, item: str) -> None:
+        self._chosen = item
+        self._show_rows()
+
+    def _on_opened(self) -> None:
+        self.rows[self._chosen].label.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_undo(self) -> None:
         row = self._made(self._deleted)
@@ -184,10 +252,7 @@ class ExpenseList(Card):
         if not isinstance(tile, Tile) or tile not in self._tiles:
             return
         idea = self._suggestions[self._tiles.index(tile)]
-        row = self._made(
-            {"label": shown(idea.label), "category": idea.category, "month": 1},
-            spread_euros(idea.cost, current_language()),
-        )
+        row = self._made({**idea.line(shown(idea.label)), "month": 1})
         if row is not None:
             row.amount.setFocus()
 

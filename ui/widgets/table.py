@@ -49,6 +49,15 @@ class RowsModel(QAbstractTableModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
+    def put_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows; as many as before are the same ones, written anew."""
+        if len(rows) != len(self.rows):
+            self.set_rows(rows)
+            return
+        self.rows = tuple(rows)
+        ends = self.rowCount() - 1, self.columnCount() - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(*ends))
+
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -103,6 +112,11 @@ class Table(QTableView):
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show these rows instead."""
         self.rows_model.set_rows(rows)
+        self.updateGeometry()
+
+    def put_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows; where they are as many, the person stays on the current one."""
+        self.rows_model.put_rows(rows)
         self.updateGeometry()
 
     def current_row(self) -> object | None:

@@ -1,6 +1,5 @@
 """The page of the financing: expenses by keyboard, the mix at once."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -9,53 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from core.facts.situation import Answer, Silence, Situation
-from core.packs.reading import bundled_pack
-from tests.ui.pages.visits import TODAY, demo_visit, empty_visit
+from core.facts.situation import Silence, Situation
+from tests.ui.pages.financing_desk import CONTROL, Desk
+from tests.ui.pages.visits import demo_visit, empty_visit
 from tests.ui.typing import type_text
-from ui.pages.financing import FinancingPage
-from ui.widgets.field import LineField
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Desk:
-    """A page with a memory: what it gives out is what it is shown next."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.given: list[Mapping[str, Answer | None]] = []
-        self.page = FinancingPage(bundled_pack(), TODAY)
-        self.page.answered.connect(self._on_answered)
-        self.page.item_removed.connect(self._on_removed)
-        qtbot.addWidget(self.page)
-        self.page.resize(1200, 800)
-        self.page.show()
-
-    def enter(self, field: LineField, text: str) -> None:
-        """Type into a field and leave it."""
-        field.setFocus()
-        field.selectAll()
-        type_text(field, text)
-        self.qtbot.keyClick(field, Qt.Key.Key_Return)
-
-    def add(self, label: str, amount: str) -> str:
-        """Add an expense by the keyboard and return its id."""
-        self.qtbot.keyClick(self.page, Qt.Key.Key_E, CONTROL)
-        item, row = list(self.page.expenses.rows.items())[-1]
-        assert row.label is self.page.focusWidget()
-        self.enter(row.label, label)
-        self.enter(row.amount, amount)
-        return item
-
-    def _on_answered(self, answers: Mapping[str, Answer | None]) -> None:
-        self.given.append(answers)
-        known = {name: answer for name, answer in answers.items() if answer is not None}
-        self.page.show_situation(self.page.situation.without(*answers).with_answers(known))
-
-    def _on_removed(self, item: str) -> None:
-        names = [name for name in self.page.situation if name.startswith(f"{item}.")]
-        self.page.show_situation(self.page.situation.without(*names))
 
 
 @pytest.fixture
@@ -128,8 +84,8 @@ def test_without_a_project_the_page_says_what_to_do(desk: Desk) -> None:
     assert not desk.page.empty.isHidden()
 
 
-def test_an_idea_becomes_an_expense_without_an_invented_amount(desk: Desk) -> None:
-    """The estimate stands as a hint; the amount itself is asked."""
+def test_an_idea_becomes_an_expense_with_the_estimate_of_the_team(desk: Desk) -> None:
+    """Its range counts, and is said to be an estimate; the amount itself is asked."""
     desk.page.show_visit(demo_visit())
     desk.page.expenses.ideas.set_open(opened=True)
 
@@ -138,6 +94,8 @@ def test_an_idea_becomes_an_expense_without_an_invented_amount(desk: Desk) -> No
     (item,) = desk.page.expenses.rows
     row = desk.page.expenses.rows[item]
     assert "€" in row.amount.placeholderText()
+    assert "Estimation" in row.note.text()
+    assert "team" == desk.page.situation[f"project.expenses.{item}.basis"]
     assert f"project.expenses.{item}.amount" not in desk.page.situation
 
 
