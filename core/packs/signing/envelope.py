@@ -29,6 +29,7 @@ from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, copied, key_of, key_paper, targets_of
 from core.packs.signing.release import check_release, new_release, publisher_of
 from core.packs.supplement import Supplement, read_supplement
+from core.sealing.fingerprints import is_same_fingerprint
 
 VALID_DAYS = 366
 
@@ -260,7 +261,7 @@ def _check(envelope: Envelope) -> None:
 def _must_be_told(envelope: Envelope, person: Person, fingerprint: str | None) -> None:
     if not fingerprint:
         raise UserError(_FINGERPRINT_WANTED, person=person.name, publisher=envelope.organisation)
-    if not keys.is_same_fingerprint(fingerprint, person.fingerprint):
+    if not is_same_fingerprint(fingerprint, person.fingerprint):
         raise UserError(_OTHER_FINGERPRINT, person=person.name)
 
 

@@ -1,6 +1,5 @@
 """Keys to sign with: whose they are, their signature, their fingerprint to say aloud."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +13,9 @@ from tuf.api.metadata import Metadata, Signed
 
 from core.errors import UserError
 from core.messages import N_
+from core.sealing.fingerprints import spoken
 
 MOST_LETTERS = 120
-_GROUPS, _DIGITS = 6, 5
 _NAME, _ORGANISATION = "x-tandem-name", "x-tandem-organisation"
 
 _NO_NAME = N_(
@@ -112,18 +111,6 @@ def is_sound(key: Key) -> bool:
 def is_hex(text: str, size: int) -> bool:
     """Say whether a text is this many bytes, in small letters: the one way to write them."""
     return len(text) == 2 * size and not set(text) - set("0123456789abcdef")
-
-
-def spoken(kind: bytes, what: bytes) -> str:
-    """Return thirty digits that only these bytes have (99 bits): said and heard in any language."""
-    number = int.from_bytes(hashlib.sha256(b"tandem " + kind + b"\0" + what).digest(), "big")
-    digits = f"{number % 10 ** (_GROUPS * _DIGITS):0{_GROUPS * _DIGITS}d}"
-    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))
-
-
-def is_same_fingerprint(said: str, wanted: str) -> bool:
-    """Say whether a person said these digits, however grouped."""
-    return [each for each in said if each.isdigit()] == [each for each in wanted if each.isdigit()]
 
 
 def signed_by(metadata: Metadata[Signed], keys: Mapping[str, Key]) -> set[str] | None:

@@ -15,8 +15,9 @@ from core.packs.signing.charter import (
     signed_also,
 )
 from core.packs.signing.container import CHARTER, KEY, sealed, unsealed
-from core.packs.signing.keys import Identity, Person, is_same_fingerprint, person_of
+from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, key_of, key_paper
+from core.sealing.fingerprints import is_same_fingerprint
 
 _NO_MEMBER = N_("“{got}” is no member of {publisher}; its members are: {known}. Name one of them.")
 _NOT_YOURS = N_(

@@ -7,7 +7,7 @@ from functools import cached_property
 from core.errors import UserError
 from core.messages import N_
 from core.packs.signing.charter import Charter, do_meet, is_under, newest
-from core.packs.signing.keys import is_same_fingerprint
+from core.sealing.fingerprints import is_same_fingerprint
 
 _TAKEN = N_(
     "{got} wants to publish the rules {path}, which are those of {owner}. Nobody publishes rules "

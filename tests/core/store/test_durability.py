@@ -16,7 +16,7 @@ from core.store import engine, opening
 from core.store.doctor import doctor
 from core.store.engine import Schema
 from core.store.failures import DamagedError
-from core.store.keys import key_path, new_key, read_key
+from core.store.keys import key_path, new_key, read_key, read_key_file, write_key_file
 from core.store.lock import InUseError, Lock
 from core.store.opening import NewerFileError, WrongKeyError
 from core.store.schema import STEPS
@@ -169,10 +169,10 @@ def test_lost_key_is_told(path: Path) -> None:
 
 def test_key_file_leaves_room_for_wraps(path: Path) -> None:
     """Wraps that a newer Tandem adds do not bother this one."""
-    key = new_key(path)
-    text = key_path(path).read_text()
+    key, file = new_key(path), read_key_file(key_path(path))
 
-    key_path(path).write_text(text.replace("[", '[{"by": "recovery", "sealed": "00"}, '))
+    newer = file._replace(wraps=({"by": "card", "sealed": "00"}, *file.wraps))
+    write_key_file(key_path(path), newer)
 
     assert key == read_key(path)
 

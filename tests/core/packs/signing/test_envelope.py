@@ -14,9 +14,10 @@ from core.packs.signing.envelope import (
     published,
     signed,
 )
-from core.packs.signing.keys import is_same_fingerprint, new_identity, spoken
+from core.packs.signing.keys import new_identity
 from core.packs.signing.numbers import number_of
 from core.packs.signing.opening import opened
+from core.sealing.fingerprints import is_same_fingerprint, spoken
 from tests.core.packs.layers import ON
 from tests.core.packs.signing.making import (
     ANA,
