@@ -6,7 +6,6 @@ the window calls it itself.
 """
 
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -21,11 +20,11 @@ from core.store import backup, drafts, opening, projections, tables, visits
 from core.store.backups.source import Source
 from core.store.change import Change, Draft, Frontier, Stamp
 from core.store.failures import told
-from core.store.fold import Conflict, DossierLog, Folded
+from core.store.fold import Conflict, Folded
+from core.store.inside import Inside
 from core.store.keys import first_key, read_key
 from core.store.lock import Lock
 from core.store.projections import DossierCard
-from core.store.rows import Rows
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
 from core.store.told import ToldConnection
 from core.store.union import unknown_among
@@ -34,7 +33,6 @@ from core.store.visits import Visit, VisitKind
 if TYPE_CHECKING:
     from core.store.rule_drafts import RuleDrafts
 
-_KEPT_LOGS = 16
 _ID_BYTES = 9
 
 
@@ -49,9 +47,10 @@ class Workspace:
         self._key = key
         self.commune_name: Callable[[str], str | None] | None = None
         self._lock = lock
-        self._logs: OrderedDict[str, DossierLog] = OrderedDict()
         self._connection = ToldConnection(opening.opened(path, key), path)
-        self._rows = Rows(self._connection)
+        self.inside = Inside(self._connection)
+        self._rows, self._log = self.inside.rows, self.inside.log
+        self._transaction = self.inside.transaction
         self.rules = RuleShelf(self._connection, self._transaction)
         try:
             self.device = self.setting("device") or self._new_identity()
@@ -236,8 +235,8 @@ class Workspace:
         with self._transaction():
             self._rows.append(new)
             for dossier in dict.fromkeys(change.dossier for change in new):
-                self._logs.pop(dossier, None)
-                self._project(dossier, self._log(dossier))
+                self.inside.forget(dossier)
+                self.inside.project(dossier)
         self._number = self._rows.last_number(self.device)
         return len(new)
 
@@ -260,6 +259,11 @@ class Workspace:
         """Write a copy under the same key, tested by opening it."""
         with told(target):
             backup.write(self._connection, target, key)
+
+    def become(self, device: str) -> None:
+        """Write under another id from now on: a copy of this workspace may write under the old."""
+        self.set_setting("device", device)
+        self.device, self._number = device, self._rows.last_number(device)
 
     def numbers(self) -> dict[str, tuple[int, int]]:
         """Return for each device how many changes there are, and the number of the last one."""
@@ -320,10 +324,10 @@ class Workspace:
                 self._rows.append(changes)
                 for change in changes:
                     log.add(change)
-                self._project(dossier, log)
+                self.inside.project(dossier)
         except BaseException:
             # The log in memory is ahead of the disk: read it again when it is wanted.
-            self._logs.pop(dossier, None)
+            self.inside.forget(dossier)
             raise
         self._number += len(changes)
         return changes
@@ -345,36 +349,10 @@ class Workspace:
             author=stamp.author,
         )
 
-    def _log(self, dossier: str) -> DossierLog:
-        """Return the log of a dossier, read once: nobody else can write."""
-        log = self._logs.pop(dossier, None)
-        if log is None:
-            log = DossierLog(self._rows.of_dossier(dossier))
-        self._logs[dossier] = log
-        if len(self._logs) > _KEPT_LOGS:
-            self._logs.popitem(last=False)
-        return log
-
-    def _project(self, dossier: str, log: DossierLog) -> None:
-        projections.project(self._connection, self._rows.terms, dossier, log)
-
     def _new_identity(self) -> str:
         device = _new_id()
         self.set_setting("device", device)
         return device
-
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        """Commit all or nothing; on return it is on the disk."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._rows.terms.forget()
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
 
 
 @contextmanager
