@@ -19,6 +19,10 @@ settings.register_profile("prove", database=None, deadline=None, max_examples=2_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
+# The real servers that roads are tested with.
+pytest_plugins = ["tests.servers.fixtures"]
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the empty home folder that this test has instead of the user's."""

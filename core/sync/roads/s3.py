@@ -1,5 +1,6 @@
 """The hub: an object store that speaks S3, with rights per identity and prefix."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -58,22 +59,16 @@ class S3Road:
     def names(self, prefix: str, after: str = "") -> Iterator[str]:
         """Give the names that begin with `prefix`, in order, those up to `after` left out."""
         must_be_prefix(prefix)
-        query = {"list-type": "2", "max-keys": str(_PAGE), "prefix": self._base + prefix}
-        if after:
-            query["start-after"] = self._base + after
-        last = after
-        while True:
-            found, token = self._page(query)
-            for key in found:
-                name = key.removeprefix(self._base)
-                if key.startswith(self._base + prefix) and is_name(name) and name > last:
-                    last = name
-                    yield name
-            if not token:
-                return
-            if token == query.get("continuation-token"):
-                raise strange(self._host)  # it would go on for ever
-            query = {**query, "continuation-token": token}
+        begun = self._base + prefix
+        query = {"list-type": "2", "max-keys": str(_PAGE), "prefix": begun}
+        if start := _just_before(after, prefix):
+            query["start-after"] = self._base + start
+        found: list[str] = []
+        for page in self._pages(query):
+            names = (key.removeprefix(self._base) for key in page if key.startswith(begun))
+            found += (name for name in names if name > after and is_name(name))
+        # SeaweedFS lists as a tree of folders does: « a/b » before « a-b/c ».
+        yield from sorted(found)
 
     def read(self, name: str, most: int) -> bytes | None:
         """Return a whole file, None where there is none; more than `most` bytes are refused."""
@@ -120,6 +115,18 @@ class S3Road:
     def close(self) -> None:
         """Let go of the connection; the next call makes another."""
         self._wire.close()
+
+    def _pages(self, query: Mapping[str, str]) -> Iterator[list[str]]:
+        token = ""
+        while True:
+            keys, following = self._page(query)
+            yield keys
+            if not following:
+                return
+            if following == token:
+                raise strange(self._host)  # it would go on for ever
+            token = following
+            query = {**query, "continuation-token": token}
 
     def _page(self, query: Mapping[str, str]) -> tuple[list[str], str]:
         try:
@@ -202,3 +209,20 @@ class S3Road:
         if is_said or is_bare:
             return of_status(answer.status, self._host, answer.after)
         return strange(self._host)
+
+
+def _just_before(after: str, prefix: str) -> str:
+    """Return where a listing may start so as to miss nothing after a name.
+
+    In the order of folders, what comes after a name in that of letters may stand before it, where
+    a folder's name goes on with a sign that comes before the slash.
+    """
+    common = prefix.rfind("/") + 1 if after.startswith(prefix) else 0
+    cut = re.search(r"[-.]", after[common:])
+    if not cut:
+        return after
+    *begun, last = after[: common + cut.start()] or " "
+    if last in "/ ":
+        return after[:common]
+    # Just before that folder and the files whose names begin like it; zero follows the slash.
+    return f"{''.join(begun)}{'.' if last == '0' else chr(ord(last) - 1)}~"

@@ -115,8 +115,7 @@ class WebDavRoad:
         self._put(passing, body)
         where = f"{self._place.site.origin}{self._path(name)}"
         answer = self._ask("MOVE", passing, {"Destination": where, "Overwrite": overwrite})
-        is_page = answer.is_page and answer.status < 300
-        if is_page or answer.status not in {201, 204, 404, 409, 412}:
+        if answer.status not in {201, 204, 404, 409, 412}:
             raise self._failure(answer)
         return answer
 
@@ -127,8 +126,7 @@ class WebDavRoad:
         if answer.status in {403, 404, 409} and folder not in self._made:
             self._make_folders(folder)
             answer = self._ask("PUT", passing, headers, body)
-        if answer.status not in {200, 201, 204} or answer.is_page:
-            raise self._failure(answer)
+        self._must_be_done(answer)
         self._made.add(folder)
 
     def _make_folders(self, folder: str) -> None:
@@ -151,8 +149,13 @@ class WebDavRoad:
 
     def _remove(self, name: str) -> None:
         answer = self._ask("DELETE", name)
-        is_page = answer.is_page and answer.status == 200
-        if answer.status not in {200, 204, 404} or is_page:
+        if answer.status != 404:
+            self._must_be_done(answer)
+
+    def _must_be_done(self, answer: Answer) -> None:
+        """Refuse what is no success; a page with 200 is that of a portal, for it did nothing."""
+        is_plain = answer.status == 200 and not answer.is_page
+        if not is_plain and answer.status not in {201, 204}:
             raise self._failure(answer)
 
     def _ask(

@@ -161,10 +161,14 @@ class Wire:
             self._paced.shut()
         self._connection = self._paced = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def _exchange(self, request: Request, deadline: float) -> Answer:
         connection, paced = self._connected(deadline)
         paced.deadline = deadline
-        headers = {"Host": self.site.address, **request.headers}
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        headers["host"] = self.site.address
         connection.request(request.method, request.path, request.body or None, headers)
         response = connection.getresponse()
         answer = Answer(
