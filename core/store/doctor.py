@@ -5,8 +5,11 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Message, counted, message
+from core.store.backups.source import reading
+from core.store.failures import DamagedError, told
 from core.store.keys import is_private, key_path
 from core.store.opening import stopped_uncleanly
+from core.store.soundness import log_state, page_faults
 from core.store.workspace import Workspace
 
 _CLOSED = N_("The last session closed the workspace properly.")
@@ -22,6 +25,15 @@ _GAP = N_(
     "Changes of the device {device} are missing: its last number is {last}, but there are {count}. "
     "They may still be on their way; if not, take them in again from another device."
 )
+_READ = N_("Each change was read and decoded.")
+_UNREAD = N_("{count} changes cannot be decoded. Repair the workspace: tandem doctor --repair.")
+_WAITING = N_(
+    "{count} changes replace one that has not come yet: they wait, and nothing of them is lost."
+)
+_NO_BACKUP = N_(
+    "There is no backup yet: one is made when the window rests, or by tandem backup now."
+)
+_BACKED_UP = N_("The latest backup is of {at}; it was read through and is whole.")
 _LISTED = N_("The list of dossiers and its search agree with the log.")
 _UNLISTED = N_(
     "The list of dossiers does not agree with the log. Nothing is lost: it was made again."
@@ -66,7 +78,9 @@ def doctor(path: Path, key: bytes) -> Report:
             # Of a damaged file nothing more is read, and above all nothing is written.
             if checks[-1].is_sound:
                 checks.append(_numbers(workspace))
+                checks += _decoded(workspace)
                 checks.append(_projections(workspace))
+                checks.append(_backed_up(workspace))
     except UserError as error:
         checks.append(Check("file", is_sound=False, text=error.message))
     return Report(path, tuple(checks))
@@ -82,7 +96,9 @@ def _rights(path: Path) -> Check:
 
 def _whole(workspace: Workspace) -> Check:
     try:
-        workspace.quick_check()
+        with reading(workspace.source) as connection, told(workspace.path):
+            if faults := page_faults(connection):
+                raise DamagedError(workspace.path, "; ".join(faults))
     except UserError as error:
         return Check("pages", is_sound=False, text=error.message)
     return Check("pages", is_sound=True, text=message(_WHOLE))
@@ -91,11 +107,41 @@ def _whole(workspace: Workspace) -> Check:
 def _numbers(workspace: Workspace) -> Check:
     numbers = workspace.numbers()
     for device, (count, last) in numbers.items():
-        if count != last:
+        # Of others only what is shared here comes: their numbers have gaps.
+        if device == workspace.device and count != last:
             gap = message(_GAP, device=device, last=last, count=count)
             return Check("log", is_sound=False, text=gap)
     count = sum(count for count, _last in numbers.values())
     return Check("log", is_sound=True, text=counted(_NUMBERED_ONE, _NUMBERED, count))
+
+
+def _decoded(workspace: Workspace) -> list[Check]:
+    with reading(workspace.source) as connection:
+        state = log_state(connection)
+    if state.unreadable:
+        text = message(_UNREAD, count=state.unreadable)
+        return [Check("changes", is_sound=False, text=text)]
+    checks = [Check("changes", is_sound=True, text=message(_READ))]
+    if state.waiting:
+        text = message(_WAITING, count=state.waiting)
+        checks.append(Check("waiting", is_sound=True, text=text))
+    return checks
+
+
+def _backed_up(workspace: Workspace) -> Check:
+    from core.store.backups.places import shelves
+    from core.store.backups.restoring import bodies
+    from core.store.salvage import best_first
+
+    for chain, part in best_first(shelves(workspace.source)):
+        try:
+            with told(chain.full):
+                bodies(chain, part, workspace.source.key)
+        except UserError as error:
+            return Check("backup", is_sound=False, text=error.message)
+        at = f"{part.at.astimezone():%Y-%m-%d %H:%M}"
+        return Check("backup", is_sound=True, text=message(_BACKED_UP, at=at))
+    return Check("backup", is_sound=True, text=message(_NO_BACKUP))
 
 
 def _projections(workspace: Workspace) -> Check:

@@ -19,8 +19,8 @@ _READ_ONLY = N_(
     "Give yourself the right to write there, or choose another folder."
 )
 _DAMAGED = N_(
-    "The workspace {path} is damaged: {detail}. Do not delete it: make a copy of it, "
-    "then put back the latest backup."
+    "The workspace {path} is damaged: {detail}. Do not delete it: Tandem can make it anew from its "
+    "backups and from all that can still be read of it (tandem doctor --repair)."
 )
 _FAILED = N_(
     "The disk refused to read or write {path} ({detail}): nothing of this was kept. "

@@ -39,6 +39,49 @@ class Rows:
         row = self._connection.execute(sql, (device, change[1])).fetchone()
         return None if row is None else self._change(row)
 
+    def all(self) -> Iterator[Change]:
+        """Yield the whole log, dossier by dossier."""
+        return map(self._change, self._connection.execute(_SELECT))
+
+    def after(self, device: str, number: int) -> Iterator[Change]:
+        """Yield the changes of a device from a number on."""
+        known = self.terms.known_number("device", device)
+        sql = f"{_SELECT} WHERE device = ? AND seq > ? ORDER BY seq"
+        return map(self._change, self._connection.execute(sql, (known, number)))
+
+    def at(self, key: tuple[int, int, int, int]) -> Change | None:
+        """Return the change of one key of the table: dossier, path, device, number."""
+        sql = f"{_SELECT} NOT INDEXED WHERE dossier = ? AND path = ? AND device = ? AND seq = ?"
+        row = self._connection.execute(sql, key).fetchone()
+        return None if row is None else self._change(row)
+
+    def ids(self) -> Iterator[ChangeId]:
+        """Yield what identifies each change."""
+        for device, seq in self._connection.execute("SELECT device, seq FROM changes"):
+            yield (self.terms.text("device", device), seq)
+
+    def rewrite(self, old: Change, new: Change) -> None:
+        """Give a change its other ids: its own, and those in what it replaces and in its value."""
+        number = self.terms.known_number("device", old.device)
+        row = self._row(new)
+        self._connection.execute(
+            "UPDATE changes SET device = ?, value = ?, replaces = ? WHERE device = ? AND seq = ?",
+            (row[2], row[5], row[6], number, old.seq),
+        )
+
+    def own_after(self, device: str, seq: int, most: int | None) -> list[tuple[int, str]]:
+        """Return number and dossier of a device's changes after a number, in their order."""
+        number = self.terms.known_number("device", device)
+        sql = "SELECT seq, dossier FROM changes WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
+        found = self._connection.execute(sql, (number, seq, -1 if most is None else most))
+        return [(row[0], self.terms.text("dossier", row[1])) for row in found]
+
+    def has(self, change: ChangeId) -> bool:
+        """Say whether the log has a change."""
+        number = self.terms.known_number("device", change[0])
+        sql = "SELECT 1 FROM changes WHERE device = ? AND seq = ?"
+        return self._connection.execute(sql, (number, change[1])).fetchone() is not None
+
     def last_number(self, device: str) -> int:
         """Return the number of a device's last change, 0 if it has none."""
         number = self.terms.known_number("device", device)

@@ -1,0 +1,54 @@
+"""The soundness of a whole file: its pages, each change of its log, what they replace."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from core.store.engine import Connection, Error
+from core.store.rows import Rows
+
+Progress = Callable[[int], None]
+# How many of the last changes are read at each start.
+TAIL = 32
+
+
+class LogState(Struct, frozen=True):
+    """A log read through: how many changes, which do not decode, how many wait for an ancestor."""
+
+    changes: int
+    unreadable: int
+    waiting: int
+
+
+def page_faults(connection: Connection) -> list[str]:
+    """Return what is wrong with the pages, the tables and their indexes."""
+    for check in ("cipher_integrity_check", "integrity_check(5)", "foreign_key_check"):
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}")]
+        if found and found != ["ok"]:
+            return found[:5]
+    return []
+
+
+def log_state(connection: Connection) -> LogState:
+    """Read and decode every change; of what they replace, tell what is not there yet."""
+    rows = Rows(connection)
+    known: set[tuple[str, int]] = set()
+    wanted: set[tuple[str, int]] = set()
+    unreadable = 0
+    for key in connection.execute("SELECT dossier, path, device, seq FROM changes"):
+        try:
+            change = rows.at((key[0], key[1], key[2], key[3]))
+        except (ValueError, KeyError, TypeError, RecursionError, Error):
+            change = None
+        if change is None:
+            unreadable += 1
+        else:
+            known.add(change.id)
+            wanted |= change.replaces
+    return LogState(len(known) + unreadable, unreadable, len(wanted - known))
+
+
+def must_read_tail(rows: Rows, device: str) -> None:
+    """Read the last changes of a device: a log that does not decode there rises at once."""
+    for _change in rows.after(device, max(0, rows.last_number(device) - TAIL)):
+        pass
