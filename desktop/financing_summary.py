@@ -77,4 +77,7 @@ def _outlook(outlook: "Outlook") -> Iterator[Shown]:
 
     for bridge in outlook.bridges:
         yield message(N_("  To get over the lowest point: {way}"), way=bridge.words)
+    if outlook.early is not None:
+        for words in outlook.early.words:
+            yield message(N_("  Repaid early: {words}"), words=words)
     yield message(N_("  If it goes otherwise: {risk}"), risk=risk_sentence(outlook.risk))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.financing.bridge import Bridge
+from core.financing.early_outcome import EarlyOutcome
 from core.financing.forecast import IncomeYear
 from core.financing.result import CashMonth, Expense, Funding, Instalment, LoanTerms, Plan
 from core.financing.risk import Risk
@@ -17,6 +18,7 @@ from core.report.financing_output import (
     BridgeOutput,
     CashOutput,
     ChangedOutput,
+    EarlyOutput,
     ExpenseOutput,
     FanMonthOutput,
     FinancingOutput,
@@ -53,6 +55,7 @@ def financing_output(
         gain=float(found.gain),
         gain_text=language.shown(found.gain_words) if found.gain_words else None,
         bridges=[_bridge(each, language) for each in outlook.bridges] if outlook else [],
+        early_repayment=_early(outlook.early, language) if outlook and outlook.early else None,
         three_years=_three_years(outlook.years) if outlook else None,
         risk=_risk(outlook.risk, language) if outlook else None,
         sensitivity=_sensitivity(visit, pack, language) if has_sensitivity else None,
@@ -220,6 +223,23 @@ def _bridge(bridge: Bridge, language: Language) -> BridgeOutput:
         amount=_money(bridge.amount),
         months=bridge.months,
         cost=float(bridge.cost),
+    )
+
+
+def _early(found: EarlyOutcome, language: Language) -> EarlyOutput:
+    done = found.repayment
+    is_followed = found.month is not None and found.lowest is not None
+    return EarlyOutput(
+        after=found.early.after,
+        keeps=found.early.keeps,
+        month=done.month if done else None,
+        repaid=_money(done.repaid) if done else None,
+        indemnity=_money(done.indemnity) if done else None,
+        indemnity_known=found.is_indemnity_known,
+        saved=_money(done.saved) if done else None,
+        lowest=PaymentOutput(found.month or 0, float(found.lowest or 0)) if is_followed else None,
+        schedule=[_instalment(each) for each in done.schedule] if done else [],
+        text=_words(found.words, language),
     )
 
 

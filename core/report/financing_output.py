@@ -267,6 +267,26 @@ class BridgeOutput(Struct, frozen=True):
     cost: float
 
 
+class EarlyOutput(Struct, frozen=True):
+    """The bank loan of the first plan repaid early; the plan itself stays as it is.
+
+    `after` so many instalments, the rest `keeps` its months or its payment. `indemnity_known` is
+    false where the contract's was not stated: it is then left out of `saved`, which is below zero
+    where repaying early costs more. Amounts are null, and `text` says why, where it cannot be done.
+    """
+
+    after: int
+    keeps: Literal["months", "payment"]
+    month: int | None
+    repaid: float | None
+    indemnity: float | None
+    indemnity_known: bool
+    saved: float | None
+    lowest: PaymentOutput | None
+    schedule: list[InstalmentOutput]
+    text: list[str]
+
+
 class ChangedOutput(Struct, frozen=True):
     """What changes in the first plan with `by` more own money (euros) or a later start (months).
 
@@ -285,11 +305,11 @@ class ChangedOutput(Struct, frozen=True):
 
 
 class FinancingOutput(Struct, frozen=True):
-    """The plans; `cash`, `bridges`, `three_years`, `risk` and `sensitivity` are of the first one.
+    """The plans; `cash`, `bridges` and what follows up to `sensitivity` are of the first one.
 
     `gain` is what the aids to check may bring beside the sure ones (`gain_text`); `conflicts` tell
     which wishes cannot be kept together; `internal` is time of the firm's own people.
-    `sensitivity` is null unless it was asked for.
+    `early_repayment` and `sensitivity` are null unless they were asked for.
     """
 
     expenses: list[ExpenseOutput]
@@ -299,6 +319,7 @@ class FinancingOutput(Struct, frozen=True):
     gain: float
     gain_text: str | None
     bridges: list[BridgeOutput]
+    early_repayment: EarlyOutput | None
     three_years: ThreeYearsOutput | None
     risk: RiskOutput | None
     sensitivity: list[ChangedOutput] | None

@@ -1,10 +1,11 @@
-"""What follows from the first plan: its risk, three years, and what bridges its lowest point."""
+"""What follows from the first plan: its risk, three years, bridges, an early repayment."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.facts.situation import Situation
 from core.financing.bridge import Bridge
+from core.financing.early_outcome import EarlyOutcome, early_outcome
 from core.financing.inputs import inputs
 from core.financing.result import Plan
 from core.financing.risk import Risk
@@ -24,6 +25,7 @@ class Outlook:
     risk: Risk
     years: ThreeYears
     bridges: tuple[Bridge, ...]
+    early: EarlyOutcome | None = None  # None where no early repayment is thought of
 
 
 def outlook_of(visit: Visit, pack: Pack) -> Outlook | None:
@@ -41,6 +43,7 @@ def outlook_of(visit: Visit, pack: Pack) -> Outlook | None:
         risk=risk_of(plan, inputs(agreed, pack, visit.on)),
         years=three_years(agreed, pack, visit.on, plan),
         bridges=bridges(agreed, pack, visit.on, plan),
+        early=early_outcome(agreed, plan),
     )
 
 

@@ -57,7 +57,7 @@ def loan_schedules(loans: Sequence[LoanTerms]) -> QWidget:
     for loan in loans:
         column.addWidget(PlainLabel(loan_words(loan)))
         column.addWidget(Note(cost_words(loan)))
-        column.addWidget(_table(loan.schedule))
+        column.addWidget(schedule_table(loan.schedule))
     if not loans:
         column.addWidget(PlainLabel(_("This plan borrows nothing.")))
     return holder
@@ -87,6 +87,22 @@ def loan_words(loan: LoanTerms) -> str:
         rate=Percent(loan.yearly_rate * 100),
     )
     return words + (_(": an assumption, no offer of a bank.") if loan.is_assumed else ".")
+
+
+def schedule_table(schedule: Sequence[Instalment]) -> Table:
+    """Return the instalments of a loan, to the cent."""
+    euros = current_language().euros
+
+    columns = [
+        Column(_("No."), lambda line: str(line.number), figures=True),
+        Column(_("Instalment"), lambda line: euros(line.payment), figures=True),
+        Column(_("Interest"), lambda line: euros(line.interest), figures=True),
+        Column(_("Principal"), lambda line: euros(line.principal), figures=True),
+        Column(_("Still due"), lambda line: euros(line.balance), figures=True, stretch=True),
+    ]
+    table = Table(columns, schedule, name=_("Loan schedule"))
+    table.visible_rows = _ROWS
+    return table
 
 
 def payers_table(plans: Sequence[Plan]) -> Table:
@@ -121,21 +137,6 @@ def allocation_table(plan: Plan, expenses: Sequence[Expense]) -> QWidget:
     order = {expense: place for place, expense in enumerate(labels)}
     rows = sorted(plan.allocations, key=lambda part: order.get(part.expense, len(order)))
     return Table(columns, rows, name=_("Expense by expense"))
-
-
-def _table(schedule: Sequence[Instalment]) -> Table:
-    euros = current_language().euros
-
-    columns = [
-        Column(_("No."), lambda line: str(line.number), figures=True),
-        Column(_("Instalment"), lambda line: euros(line.payment), figures=True),
-        Column(_("Interest"), lambda line: euros(line.interest), figures=True),
-        Column(_("Principal"), lambda line: euros(line.principal), figures=True),
-        Column(_("Still due"), lambda line: euros(line.balance), figures=True, stretch=True),
-    ]
-    table = Table(columns, schedule, name=_("Loan schedule"))
-    table.visible_rows = _ROWS
-    return table
 
 
 def _title_of(payer: Payer) -> str:

@@ -16,6 +16,7 @@ from core.report.chapters.telling import as_sentence
 from core.visit import Visit
 from ui.pages.financing_cards import PlanCards
 from ui.pages.financing_detail import PlanDetail
+from ui.pages.financing_early import EarlyView
 from ui.pages.financing_folds import (
     LazyFoldout,
     allocation_table,
@@ -68,6 +69,8 @@ class Mix(QWidget):
         }  # fmt: skip
         self.over_years = LazyFoldout(_("Over three years"), self._years_view)
         self.loan = LazyFoldout(_("The loan"), QWidget)
+        self.early: EarlyView | None = None
+        self.repaying = LazyFoldout(_("And if the loan were repaid early?"), self._early_view)
         self.compared = LazyFoldout(_("The plans compared, source by source"), QWidget)
         self.allocations = LazyFoldout(_("Expense by expense, to the cent"), QWidget)
         self.assumed = LazyFoldout(_("What was assumed"), QWidget)
@@ -82,8 +85,11 @@ class Mix(QWidget):
 
     def show_situation(self, situation: Situation) -> None:
         """Show the answers that are asked here."""
+        plan = self.plan()
         if self.years is not None:
             self.years.show_situation(situation)
+        if self.early is not None and plan is not None:
+            self.early.show_plan(situation, plan)
 
     def show_visit(self, visit: Visit) -> None:
         """Show the financing of a visit; what was unfolded stays so."""
@@ -134,6 +140,8 @@ class Mix(QWidget):
             study.show_plan(plan, visit)  # what it rests on is in the visit, too
         if self.years is not None:
             self.years.show_plan(visit.situation, visit.on, plan)
+        if self.early is not None:
+            self.early.show_plan(visit.situation, plan)
         self.loan.renew(partial(loan_schedules, plan.loans))
         self.allocations.renew(partial(allocation_table, plan, financing.expenses))
         self.allocations.setVisible(bool(plan.allocations))
@@ -152,8 +160,8 @@ class Mix(QWidget):
         for part in (self.conflicts, self.cards, self.detail):
             self._column.addWidget(part)
         for part in (
-            self.studies[RISK], self.over_years, self.loan, self.studies[CHANGES], self.compared,
-            self.allocations, self.assumed, self._questions,
+            self.studies[RISK], self.over_years, self.loan, self.repaying, self.studies[CHANGES],
+            self.compared, self.allocations, self.assumed, self._questions,
         ):  # fmt: skip
             self._folds.addWidget(part)
         self._questions.hide()
@@ -171,6 +179,14 @@ class Mix(QWidget):
         if self._visit is not None and plan is not None:
             self.years.show_plan(self._visit.situation, self._visit.on, plan)
         return self.years
+
+    def _early_view(self) -> QWidget:
+        self.early = EarlyView(self.pack, self.today)
+        self.early.answered.connect(self.answered)
+        plan = self.plan()
+        if self._visit is not None and plan is not None:
+            self.early.show_plan(self._visit.situation, plan)
+        return self.early
 
     def _bridges_view(self, _of: Plan, found: Any) -> QWidget:  # noqa: ANN401 - a study of any kind
         view = BridgesView(found)

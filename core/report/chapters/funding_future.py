@@ -20,7 +20,8 @@ def future(telling: Telling) -> list[Block]:
     plan, outlook = telling.visit.financing.plans[0], telling.outlook
     blocks = _cash(telling, plan)
     if outlook is not None:
-        blocks += [*_bridges(telling, outlook), *_otherwise(telling, outlook)]
+        blocks += [*_bridges(telling, outlook), *_early(telling, outlook)]
+        blocks += _otherwise(telling, outlook)
         blocks += _three_years(telling, outlook.years)
     return blocks
 
@@ -52,6 +53,15 @@ def _bridges(telling: Telling, outlook: Outlook) -> list[Block]:
         return []
     heading = telling.say(N_("What would get you over the lowest point"))
     return [Subhead(heading), Bullets(tuple(as_sentence(each) for each in ways), "small")]
+
+
+def _early(telling: Telling, outlook: Outlook) -> list[Block]:
+    """Return what comes of repaying the bank loan early, where that was asked."""
+    if outlook.early is None:
+        return []
+    told = telling.all_shown(outlook.early.words)
+    heading = telling.say(N_("If the loan is repaid early"))
+    return [Subhead(heading), Bullets(tuple(as_sentence(each) for each in told), "small")]
 
 
 def _otherwise(telling: Telling, outlook: Outlook) -> list[Block]:

@@ -78,3 +78,21 @@ def test_the_sensitivity_waits_to_be_asked_for() -> None:
     """Plans are solved again only on request."""
     assert told().sensitivity is None
     assert told(has_sensitivity=True).sensitivity
+
+
+def test_an_early_repayment_is_told_where_one_is_thought_of() -> None:
+    """Its schedule and what it repays pay the loan back once; else there is none."""
+    assert told().early_repayment is None
+    stated = {**GAINS, "project.early.after": 12, "project.early.extent": "whole"}
+    repaying = conduct(bakery().situation.with_answers(stated), pack(), ON)
+
+    found = visit_output(repaying, pack(), spoken("fr"), (), ("financing",)).financing
+
+    assert found is not None
+    early = found.early_repayment
+    assert early is not None
+    loan = next(loan for loan in found.plans[0].loans if loan.instrument is None)
+    paid = sum(exact(each.principal) for each in early.schedule)
+    assert paid + exact(early.repaid or 0) == exact(loan.principal)
+    assert not early.indemnity_known
+    assert early.text

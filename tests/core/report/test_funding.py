@@ -82,6 +82,16 @@ def test_what_bridges_the_lowest_point_is_said() -> None:
     assert "Empruntez" in told(earning())
 
 
+def test_an_early_repayment_is_said_where_one_is_thought_of() -> None:
+    """What it saves stands under its own heading."""
+    stated = {**GAINS, "project.early.after": 12, "project.early.indemnity": Decimal(3)}
+    repaying = conduct(bakery().situation.with_answers(stated), pack(), ON)
+
+    assert "économise" in told(repaying)
+    assert "remboursé par anticipation" in told(repaying)
+    assert "remboursé par anticipation" not in told(earning())
+
+
 def test_three_years_wait_for_gains() -> None:
     """Without gains or accounts there is no forecast to show."""
     assert "Sur trois ans" in told(earning())

@@ -200,3 +200,20 @@ def test_the_schedule_labels_both_rates(page: FinancingPage) -> None:
 
     assert "TEG (taux proportionnel" in words
     assert "TAEG (taux actuariel)" in words
+
+
+def test_an_early_repayment_is_asked_and_told_at_once(page: FinancingPage) -> None:
+    """How much is asked of a part only; what is saved is said as soon as the month is."""
+    page.mix.repaying.set_open(opened=True)
+    view = page.mix.early
+    assert view is not None
+    assert not view.asks["project.early.amount"].isVisible()
+
+    stated = {"project.early.after": 12, "project.early.extent": "whole"}
+    page.show_situation(demo_visit().situation.with_answers(stated))
+
+    assert "économise" in view.outcome.text.text()
+    assert "pas connue" in view.outcome.text.text()
+    assert not view.schedule.isHidden()
+    page.show_situation(demo_visit().situation.with_answers({**stated, "project.early.after": 179}))
+    assert view.schedule.isHidden()
