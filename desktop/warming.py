@@ -13,6 +13,7 @@ NEXT_AFTER = 60
 # In the order in which a person comes to need them.
 LATER = (
     "babel.numbers",
+    "stdnum.fr.siret",
     "core.visit",
     "core.diagnostic.diagnose",
     "core.aids.evaluate",

@@ -149,17 +149,24 @@ class ChoiceGrid(QWidget):
         if [row.entry for row in self.rows] == list(entries):
             return
         for row in self.rows:
+            # Else the keyboard would go from each one that is hidden to the next.
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for row in self.rows:
             self._grid.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = [GridRow(entry, multiple=self.multiple, parent=self) for entry in entries]
         high = -(-len(self.rows) // self.columns)
+        # Laid out once, not as each row is shown.
+        self._grid.setEnabled(False)
         for place, row in enumerate(self.rows):
             row.roomy = self.roomy
             row.clicked.connect(self._on_clicked)
             row.silenced.connect(self._on_silenced)
             self._grid.addWidget(row, place % high, place // high)
             row.show()  # at once, not when events are next served: it may be given the keyboard
+        self._grid.setEnabled(True)
+        self._grid.invalidate()
         for column in range(self.columns):
             self._grid.setColumnStretch(column, 1)
 

@@ -24,7 +24,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sizes: dict[tuple[str, str, int, int], QSize] = {}
+        self._sizes: dict[tuple[str, bool, int], QSize] = {}
         self._line_limit = 0
         self.most_lines = 0  # 0: as many as there are; the whole is in the tool tip where cut
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +47,8 @@ class PlainLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+        elif event.type() == QEvent.Type.FontChange:
+            self._sizes.clear()
         super().changeEvent(event)
 
     @override
@@ -107,10 +109,10 @@ class PlainLabel(QLabel):
             return QSize(0, 0)
         # A layout asks the same again and again.
         told = self._shown_text(width)
-        asked = (told, self.font().key(), self._flags(), width)
+        asked = (told, self.wordWrap(), width)
         if asked not in self._sizes:
             area = QRect(0, 0, width, _TALL)
-            size = self.fontMetrics().boundingRect(area, asked[2], asked[0]).size()
+            size = self.fontMetrics().boundingRect(area, self._flags(), told).size()
             if len(self._sizes) >= _SIZES:
                 self._sizes.clear()
             self._sizes[asked] = QSize(size.width() + 1, size.height())
