@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import Any, NoReturn, cast, get_args
 
 from core.errors import UserError
 from core.messages import N_
@@ -12,6 +12,7 @@ from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
 from desktop.speaking import word_of
+from desktop.vault_arguments import add_passphrase_options, add_vault_verbs
 from desktop.version import VERSION
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -30,39 +31,17 @@ def parsed(words: list[str]) -> Options:
     """Return the options of the command line; raises UserError, leaves on --help."""
     speak_of_options(words)
     found = _parser().parse_args(words)
-    return Options(
-        verb=found.verb,
-        file=getattr(found, "file", None),
-        on=getattr(found, "on", None),
-        pack=getattr(found, "pack", None),
-        as_json=getattr(found, "json", False),
-        output=getattr(found, "output", None),
-        gallery=found.gallery,
-        visit=getattr(found, "visit", None),
-        dossier=getattr(found, "dossier", None),
-        workspace=found.workspace,
-        action=getattr(found, "action", None),
-        kind=getattr(found, "kind", None) or "pdf",
-        name=getattr(found, "name", None),
-        organisation=getattr(found, "organisation", None),
-        signer=getattr(found, "signer", None),
-        fingerprint=getattr(found, "fingerprint", None),
-        add=getattr(found, "add", None),
-        withdraw=getattr(found, "withdraw", None),
-        rules=tuple(getattr(found, "rules", None) or ()),
-        batch=getattr(found, "batch", None),
-        firms=getattr(found, "firms", None),
-        synthetic=getattr(found, "synthetic", None),
-        take_up=getattr(found, "take_up", None),
-        places=tuple(getattr(found, "places", None) or ()),
-        answers=tuple(getattr(found, "answers", None) or ()),
-        seed=getattr(found, "seed", None),
-        unproven=getattr(found, "unproven", False),
-        before=getattr(found, "before", None),
-        after=getattr(found, "after", None),
-        dossiers=getattr(found, "dossiers", False),
-        sensitivity=getattr(found, "sensitivity", False),
-    )
+    return _options(found)
+
+
+def _options(found: argparse.Namespace) -> Options:
+    """Return what was given, each under its name in `Options`; the rest is as it is there."""
+    said: dict[str, Any] = {"verb": None}
+    for name, value in cast("dict[str, object]", vars(found)).items():
+        field = "as_json" if name == "json" else name
+        if value is not None and field in Options.__struct_fields__:
+            said[field] = tuple(cast("list[object]", value)) if type(value) is list else value
+    return Options(**said)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         "--language", choices=["fr", "en"], help=word_of(N_("language of the words"))
     )
     parser.add_argument("--workspace", type=Path, help=word_of(N_("folder of the workspace")))
+    add_passphrase_options(parser)
     parser.add_argument(
         "--gallery", action="store_true", help=word_of(N_("show all components of the window"))
     )
@@ -83,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         help=word_of(N_("print the version and leave")),
     )
     parser.set_defaults(verb=None)
+    _add_verbs(parser)
+    return parser
+
+
+def _add_verbs(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar=word_of(N_("COMMAND")), parser_class=_Parser)
     for verb, words in (
         ("visit", N_("everything about a firm: diagnostic, aids, financing, report")),
@@ -111,9 +96,9 @@ def _parser() -> argparse.ArgumentParser:
             )
     pack = verbs.add_parser("pack", help=word_of(N_("rule packs")))
     add_pack_verbs(pack)
+    add_vault_verbs(verbs.add_parser("vault", help=word_of(N_("who can open the workspace"))))
     verbs.add_parser("doctor", help=word_of(N_("check the workspace")))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
-    return parser
 
 
 def _add_result_verb(parser: argparse.ArgumentParser) -> None:

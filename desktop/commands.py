@@ -164,6 +164,12 @@ def _doctor(options: Options) -> int:
     return 0 if is_sound else 1
 
 
+def _vault(options: Options) -> int:
+    from desktop.vault_commands import run_vault
+
+    return run_vault(options)
+
+
 def _schema(_options: Options) -> int:
     import msgspec
 
@@ -180,6 +186,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "aids": _results,
     "finance": _results,
     "pack": _pack,
+    "vault": _vault,
     "doctor": _doctor,
     "schema": _schema,
 }

@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     options = _options(words)
+    from desktop.passphrases import use_passphrase_from
+
+    use_passphrase_from(options.passphrase_file, options.passphrase_fd)
     if options.verb is None:
         return _shown(options)
     from desktop.commands import run

@@ -37,10 +37,10 @@ def rules_at(chosen: Path | None, *, is_needed: bool = False) -> RulesInForce:
 
 
 def _rules_in(path: Path) -> RulesInForce:
-    from core.store.keys import read_key
     from core.store.lock import InUseError
+    from desktop.passphrases import key_of
 
-    key = read_key(path)
+    key = key_of(path)
     try:
         with Workspace.open(path, key) as workspace:
             return rules_of(workspace)

@@ -1,18 +1,22 @@
 """The workspace of this machine: opened, made at the first start, looked through by its doctor."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Shown, message
-from core.store.keys import read_key
 from core.store.workspace import Workspace
+from desktop.passphrases import key_of
 from desktop.paths import FILE_NAME, workspace_folder
 
 
-def open_workspace(chosen: Path | None) -> Workspace:
-    """Return the open workspace, made anew if this is the first start; raises UserError."""
-    path = workspace_folder(chosen) / FILE_NAME
+def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_of) -> Workspace:
+    """Return the open workspace, made anew if this is the first start; raises UserError.
+
+    `unlocked` gives the key of one that is locked.
+    """
+    path = workspace_path(chosen)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -21,7 +25,12 @@ def open_workspace(chosen: Path | None) -> Workspace:
             path=str(path.parent),
             problem=error.strerror or str(error),
         ) from error
-    return Workspace.start(path)
+    return Workspace.start(path, unlocked)
+
+
+def workspace_path(chosen: Path | None) -> Path:
+    """Return where the workspace lies."""
+    return workspace_folder(chosen) / FILE_NAME
 
 
 def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:
@@ -31,7 +40,7 @@ def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:
         return [message(N_("There is no workspace at {path} yet."), path=str(path))], True
     from core.store.doctor import doctor
 
-    report = doctor(path, read_key(path))
+    report = doctor(path, key_of(path))
     return [check.text for check in report.checks], report.is_sound
 
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, cast
 
@@ -101,14 +101,6 @@ def new_key(workspace: Path) -> bytes:
     return key
 
 
-def first_key(workspace: Path) -> bytes:
-    """Return the key of a workspace that is about to be made; its lock must be held.
-
-    A key without a workspace is left by a start that was cut short: it is used, never replaced.
-    """
-    return read_key(workspace) if key_path(workspace).exists() else new_key(workspace)
-
-
 def read_key(workspace: Path) -> bytes:
     """Return the key that lies in clear beside a workspace; raises LockedError if none does."""
     path = key_path(workspace)
@@ -123,6 +115,14 @@ def read_key(workspace: Path) -> bytes:
     if len(key) != KEY_BYTES or not file.fits(key):
         raise KeyFileError(_DAMAGED, path=str(path))
     return key
+
+
+def first_key(workspace: Path, key_of: Callable[[Path], bytes] = read_key) -> bytes:
+    """Return the key of a workspace that is about to be made; its lock must be held.
+
+    A key without a workspace is left by a start that was cut short: it is used, never replaced.
+    """
+    return key_of(workspace) if key_path(workspace).exists() else new_key(workspace)
 
 
 def read_key_file(path: Path) -> KeyFile:

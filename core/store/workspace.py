@@ -67,15 +67,16 @@ class Workspace:
             return cls(path, key, lock)
 
     @classmethod
-    def start(cls, path: Path) -> Self:
+    def start(cls, path: Path, key_of: Callable[[Path], bytes] = read_key) -> Self:
         """Open the workspace with the key beside it, both made if this is the first start.
 
-        The lock comes first: of two first starts at once only one makes a key.
+        The lock comes first: of two first starts at once only one makes a key. `key_of` gives the
+        key of a workspace that is locked.
         """
         with _locked(path) as lock:
             if path.exists():
-                return cls(path, read_key(path), lock)
-            key = first_key(path)
+                return cls(path, key_of(path), lock)
+            key = first_key(path, key_of)
             opening.make(path, key)
             return cls(path, key, lock)
 
@@ -99,7 +100,8 @@ class Workspace:
         return RuleDrafts(self._connection, self._transaction)
 
     def close(self) -> None:
-        """Let go of the file; everything is on the disk already."""
+        """Let go of the file and of its key; everything is on the disk already."""
+        self._key = b""
         self._connection.close()
         self._lock.release()
 
