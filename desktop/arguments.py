@@ -12,6 +12,7 @@ from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
 from desktop.speaking import word_of
+from desktop.store_arguments import add_backup_verbs, add_doctor_options, add_history_options
 from desktop.vault_arguments import add_passphrase_options, add_vault_verbs
 from desktop.version import VERSION
 
@@ -97,7 +98,10 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     pack = verbs.add_parser("pack", help=word_of(N_("rule packs")))
     add_pack_verbs(pack)
     add_vault_verbs(verbs.add_parser("vault", help=word_of(N_("who can open the workspace"))))
-    verbs.add_parser("doctor", help=word_of(N_("check the workspace")))
+    add_doctor_options(verbs.add_parser("doctor", help=word_of(N_("check the workspace"))))
+    add_backup_verbs(verbs.add_parser("backup", help=word_of(N_("make and restore backups"))))
+    history = verbs.add_parser("history", help=word_of(N_("who said what of an answer, and when")))
+    add_history_options(history)
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

@@ -156,12 +156,21 @@ def _pack(options: Options) -> int:
 
 
 def _doctor(options: Options) -> int:
-    from desktop.workspace import doctor_lines
+    from desktop.doctor_command import run_doctor
 
-    lines, is_sound = doctor_lines(options.workspace)
-    for line in lines:
-        say(line)
-    return 0 if is_sound else 1
+    return run_doctor(options)
+
+
+def _backup(options: Options) -> int:
+    from desktop.backup_commands import run_backup
+
+    return run_backup(options)
+
+
+def _history(options: Options) -> int:
+    from desktop.history_command import run_history
+
+    return run_history(options)
 
 
 def _vault(options: Options) -> int:
@@ -188,5 +197,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "pack": _pack,
     "vault": _vault,
     "doctor": _doctor,
+    "backup": _backup,
+    "history": _history,
     "schema": _schema,
 }

@@ -1,6 +1,6 @@
 """What the command line asked for."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,3 +51,7 @@ class Options(Struct, frozen=True):
     passphrase_fd: int | None = None
     new_passphrase_file: Path | None = None
     generated: bool = False
+    place: Path | None = None
+    moment: datetime | None = None
+    repair: bool = False
+    path: str | None = None

@@ -98,7 +98,7 @@ def _whole(workspace: Workspace) -> Check:
     try:
         with reading(workspace.source) as connection, told(workspace.path):
             if faults := page_faults(connection):
-                raise DamagedError(workspace.path, "; ".join(faults))
+                raise DamagedError(workspace.path, faults[0])
     except UserError as error:
         return Check("pages", is_sound=False, text=error.message)
     return Check("pages", is_sound=True, text=message(_WHOLE))
