@@ -49,9 +49,9 @@ class FolderRoad:
     def read(self, name: str, most: int) -> bytes | None:
         """Return a whole file, None where there is none; more than `most` bytes are refused."""
         must_be_name(name)
-        self._must_be_there()
+        path = self._place(name)
         try:
-            body = self._bytes(self._root / name, most)
+            body = self._bytes(path, most)
         except (FileNotFoundError, NotADirectoryError):
             self._must_be_there()
             return None
@@ -82,8 +82,7 @@ class FolderRoad:
     def remove(self, name: str) -> None:
         """Remove a file; one that is not there is no error."""
         must_be_name(name)
-        self._must_be_there()
-        path = self._root / name
+        path = self._place(name)
         try:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
@@ -95,6 +94,16 @@ class FolderRoad:
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
+
+    def _place(self, name: str) -> Path:
+        """Return where a file stands; a link among its folders could lead anywhere."""
+        self._must_be_there()
+        place = self._root
+        for part in name.split("/")[:-1]:
+            place /= part
+            if place.is_symlink():
+                raise strange(str(self._root))
+        return self._root / name
 
     def _must_be_there(self) -> None:
         if not (self._root / MARK if self._is_known else self._root).exists():
@@ -127,8 +136,7 @@ class FolderRoad:
         return False
 
     def _write(self, name: str, body: bytes) -> None:
-        self._must_be_there()
-        path = self._root / name
+        path = self._place(name)
         passing = path.with_name(f"{_PASSING}{path.name}")
         try:
             self._leave_mark()
@@ -145,12 +153,10 @@ class FolderRoad:
             raise unread(name)
 
     def _make_folders(self, folder: Path) -> None:
-        """Make the folders down to this one, each forced into the one above; links are refused."""
+        """Make the folders down to this one, each forced into the one above."""
         above = self._root
         for part in folder.relative_to(self._root).parts:
             below = above / part
-            if below.is_symlink():
-                raise strange(str(self._root))
             if not below.is_dir():
                 below.mkdir(exist_ok=True)
                 _force_folder(above)

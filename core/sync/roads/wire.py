@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from core.errors import UserError
 from core.messages import N_
-from core.sync.roads.failures import of_network
+from core.sync.roads.failures import of_network, of_status
 
 if TYPE_CHECKING:
     import socket
@@ -196,7 +196,13 @@ class Wire:
         connection = HTTPConnection(*reached, timeout=self._limits.connection)
         if reached != (site.host, site.port):
             connection.set_tunnel(site.host, site.port)
-        connection.connect()
+        try:
+            connection.connect()
+        except OSError as error:
+            # All that http.client tells of what a proxy answered.
+            if str(error).startswith("Tunnel connection failed: 407"):
+                raise of_status(407, site.host) from error
+            raise
         # Otherwise http.client would connect again by itself, and not securely.
         connection.auto_open = 0
         sock: socket.socket = connection.sock
@@ -284,7 +290,7 @@ class _Reader(io.RawIOBase):
 def _body(response: "HTTPResponse", most: int) -> bytes:
     """Return the body; one that is too large is refused, cut short where it only tells an error."""
     is_error = response.status >= 300
-    room = min(most, _MOST_SAID) if is_error else most
+    room = _MOST_SAID if is_error else most
     parts: list[bytes] = []
     while room >= 0 and (part := response.read(min(_AT_ONCE, room + 1))):
         parts.append(part)
