@@ -46,7 +46,7 @@ def borrow(
     """Return the loans that sum to the need, the cheapest in all; the largest first."""
     if need.cents <= 0:
         return ()
-    open_to = [each for each in lenders if is_open(each, need.aids)]
+    open_to = [each for each in lenders if is_open(each, need.aids, side)]
     if not open_to or need.files == 0:
         return made_of(need, bank, (), ())
     model = Model()
@@ -104,12 +104,35 @@ def made_of(
     return tuple(found)
 
 
-def is_open(lender: Lender, aids: Collection[AidTerms]) -> bool:
+def is_open(lender: Lender, aids: Collection[AidTerms], side: Side) -> bool:
     """Say whether the aids of the plan let this lender in, and what it asks for beforehand."""
     held = {each.instrument for each in aids}
-    if any(excludes(lender.terms, each) for each in aids):
+    if any(shuts_out(lender, each, side) for each in aids):
         return False
     return all(held & set(wanted) for wanted in lender.terms.prerequisites)
+
+
+def shuts_out(lender: Lender, aid: AidTerms, side: Side) -> bool:
+    """Say whether a lender and an aid cannot both be in a plan.
+
+    One excludes the other; or they may pay for the same expense, and one of them stands no other
+    public aid there. Unknown is no on the sure side: the bank then lends instead.
+    """
+    if excludes(lender.terms, aid):
+        return True
+    meet = not lender.names or bool(lender.names & _paid_by(aid))
+    return meet and not may_stack(lender.terms, aid, side)
+
+
+def _paid_by(aid: AidTerms) -> frozenset[str]:
+    """Return the expenses that an aid pays for, or may."""
+    return frozenset(
+        each.expense
+        for reading in aid.readings
+        for option in reading.options
+        for line in option.lines
+        for each in (*line.expenses, *line.doubtful)
+    )
 
 
 def saving(lender: Lender, bank: BankLoan) -> float:

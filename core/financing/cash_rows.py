@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from core.financing.borrowing import Loans, add_loans
+from core.financing.borrowing import Loans, add_loans, shuts_out
 from core.financing.cash import Flow, flows_of_loan
 from core.financing.formulation import Formulation
 from core.financing.lending import Lender
-from core.financing.offers import Side, excludes
+from core.financing.offers import Side
 from core.financing.payments import Calendar
 from core.financing.result import LoanTerms
 from core.financing.solver import Model
@@ -87,7 +87,7 @@ def _loans(form: Formulation, money: Money, side: Side) -> Loans | None:
     form.lent = {e.terms.instrument: x for e, x in zip(money.lenders, loans.paid, strict=True)}
     for number, lender in enumerate(money.lenders):
         for other, offer in enumerate(form.offers):
-            if excludes(lender.terms, offer.terms):
+            if shuts_out(lender, offer.terms, side):
                 form.model.at_most({**form.used[other], loans.used[number]: 1}, 1)
         for wanted in lender.terms.prerequisites:
             needed: dict[int, float] = {

@@ -42,7 +42,7 @@ def test_expenses_are_read_from_their_collection() -> None:
 
     assert found == (
         Expense("a", "Site", "website", Decimal("4800.00"), 2),
-        Expense("b", "b", "other", Decimal("199.99"), 1),
+        Expense("b", "b", "other", Decimal("199.99"), 1, has_category=False),
     )
 
 
