@@ -83,15 +83,25 @@ class Rows:
         return self._connection.execute(sql, (number, change[1])).fetchone() is not None
 
     def last_number(self, device: str) -> int:
-        """Return the number of a device's last change, 0 if it has none."""
+        """Return the number of a device's last change, 0 if it has none; erased ones count."""
         number = self.terms.known_number("device", device)
-        sql = "SELECT coalesce(max(seq), 0) FROM changes WHERE device = ?"
+        sql = (
+            "SELECT max(coalesce((SELECT max(seq) FROM changes WHERE device = ?1), 0), "
+            "coalesce((SELECT last FROM erased_numbers WHERE device = ?1), 0))"
+        )
         row = self._connection.execute(sql, (number,)).fetchone()
         return int(row[0]) if row else 0
 
     def numbers(self) -> dict[str, tuple[int, int]]:
-        """Return for each device how many changes there are, and the number of the last one."""
-        sql = "SELECT device, count(*), max(seq) FROM changes GROUP BY device"
+        """Return for each device how many changes there are, and the number of the last one.
+
+        Those that went with an erased dossier count: their numbers are no gap.
+        """
+        sql = (
+            "SELECT device, sum(count), max(last) FROM ("
+            "SELECT device, count(*) AS count, max(seq) AS last FROM changes GROUP BY device "
+            "UNION ALL SELECT device, count, last FROM erased_numbers) GROUP BY device"
+        )
         rows = self._connection.execute(sql).fetchall()
         return {self.terms.text("device", row[0]): (row[1], row[2]) for row in rows}
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.store import engine
 from core.store.engine import Schema
+from core.store.space_tables import spaces
 
 # What the log calls by an integer, and the column of a change that does so.
 TERMS = {
@@ -84,7 +85,7 @@ def _signed_rules(db: Schema) -> None:
         db.execute(table)
 
 
-STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules)
+STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules, spaces)
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.
 # `at` is in seconds, UTC.
