@@ -15,6 +15,9 @@ SET = "set"
 WITHDRAW = "withdraw"
 DELETE = "delete"
 
+# Whatever a stranger's change claims, the next one still has a number that all accept.
+LAST_LAMPORT = 2**62
+
 
 class Change(Struct, frozen=True, kw_only=True):
     """A change of the fact `path` of a dossier; `replaces` names what its author saw there.

@@ -6,10 +6,13 @@ is gone. The file itself stays behind and means nothing.
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_
+from core.store.failures import told
 
 _IN_USE = N_(
     "The workspace {path} is already open in another Tandem. "
@@ -38,6 +41,18 @@ class Lock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+@contextmanager
+def locked(workspace: Path) -> Generator[Lock]:
+    """Give a lock that outlives the block only if nothing failed in it."""
+    with told(workspace):
+        lock = Lock(workspace)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 if sys.platform == "win32":

@@ -1,0 +1,63 @@
+"""Forks: two machines that wrote under one identity, a clone or a restored disk.
+
+Where two signed segments follow the same one, nobody can say which is the right one, and both hold
+work. So neither keeps the identity: from there on the changes of each branch bear the branch's own
+id, made of its first segment's hash. Every device names them alike, whichever it saw first.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from core.store.change import Change
+from core.store.renaming import renamed
+from core.sync.ledger import Link
+
+_CONTEXT = b"tandem branch\0"
+_ID_BYTES = 9
+
+
+def branch_id(hash_: str) -> str:
+    """Return the id of the branch that begins with the segment of this hash."""
+    return hashlib.sha256(_CONTEXT + hash_.encode()).digest()[:_ID_BYTES].hex()
+
+
+def branches(links: Sequence[Link]) -> dict[str, str]:
+    """Return under which id the changes of each segment of one device stand, by hash.
+
+    Without a fork it is the device's own.
+    """
+    after: dict[str, list[Link]] = {}
+    for link in links:
+        after.setdefault(link.previous, []).append(link)
+    names: dict[str, str] = {}
+    for link in sorted(links, key=lambda link: link.number):
+        if len(after[link.previous]) > 1:
+            names[link.hash] = branch_id(link.hash)
+        else:
+            names[link.hash] = names.get(link.previous, link.device)
+    return names
+
+
+def is_forked(links: Sequence[Link]) -> bool:
+    """Say whether two segments follow the same one."""
+    return len({link.previous for link in links}) < len(links)
+
+
+def path_to(links: Sequence[Link], link: Link) -> list[Link]:
+    """Return the chain that leads to a segment, itself the last one."""
+    by_hash = {each.hash: each for each in links}
+    path = [link]
+    while path[-1].previous in by_hash:
+        path.append(by_hash[path[-1].previous])
+    return path[::-1]
+
+
+def in_branch(
+    changes: Iterable[Change], device: str, link: Link, links: Sequence[Link]
+) -> tuple[Change, ...]:
+    """Return the changes of a segment under the ids of the branches on its way."""
+    changes = tuple(changes)
+    names = branches(links)
+    owners = {seq: names[each.hash] for each in path_to(links, link)[:-1] for seq in each.seqs}
+    owners |= {change.seq: names[link.hash] for change in changes if change.device == device}
+    return tuple(renamed(change, device, owners) for change in changes)

@@ -1,0 +1,234 @@
+"""What synchronising asks of the store: the segments it holds, and what they brought.
+
+A `Shelf` keeps; what to keep is decided in `taking` and `outgoing`, the same for every shelf. All
+of it runs in the store's thread, each call in one transaction.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from core.store.change import Change, ChangeId
+
+# What became of a segment. Those from WAITING on are kept as they came, shown, and tried again.
+TAKEN = "taken"
+ERASED = "erased"
+WAITING = "waiting"  # a change that it replaces has not come
+SEALED = "sealed"  # no key opens it here (yet)
+NEWER = "newer"  # a newer Tandem wrote it
+MALFORMED = "malformed"  # signed, but no Tandem writes such contents
+COLLIDES = "collides"  # its numbers are those of other changes
+ELSEWHERE = "elsewhere"  # its dossier belongs to another space
+HELD = (WAITING, SEALED, NEWER, MALFORMED, COLLIDES, ELSEWHERE)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A segment in its chain: its own number and hash, the hash before, what became of it.
+
+    `seqs` are the numbers of its author's changes in it, of those that were taken in.
+    """
+
+    device: str
+    number: int
+    hash: str
+    previous: str
+    state: str
+    dossier: str = ""
+    seqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A link with the file itself."""
+
+    link: Link
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a dossier belongs: its space, its key, how far its own changes are sealed.
+
+    `is_fresh` says that changes older than that may still have to be sealed.
+    """
+
+    space: str
+    key: bytes
+    sent: int = 0
+    is_fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMemory:
+    """What this device last saw on a road of a space: hints by device, and the last full listing.
+
+    A hint is number and serial.
+    """
+
+    hints: Mapping[str, tuple[int, int]]
+    listed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the journal: an event by its name, with ids and counts, no word of a person."""
+
+    at: datetime
+    space: str
+    event: str
+    device: str = ""
+    number: int = 0
+    detail: str = ""
+
+
+class Shelf(Protocol):
+    """The tables that synchronising stands on."""
+
+    @property
+    def device(self) -> str:
+        """The id under which changes are written here."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep all or nothing of what is done meanwhile."""
+        ...
+
+    # Segments
+
+    def links(
+        self, space: str, device: str, since: int = 0, until: int | None = None
+    ) -> Sequence[Link]:
+        """Return a device's segments between these numbers, both included, by number."""
+        ...
+
+    def all_links(self, space: str) -> Iterator[Link]:
+        """Return all segments of a space, by device and number, without what became of them."""
+        ...
+
+    def heads(self, space: str) -> Mapping[str, int]:
+        """Return each device's last number without a gap; of a forked one, that before the fork."""
+        ...
+
+    def forked(self, space: str) -> Collection[str]:
+        """Return the devices of which two segments follow the same one."""
+        ...
+
+    def set_forked(self, space: str, device: str, number: int) -> None:
+        """Say that a device's segments part from this number on."""
+        ...
+
+    def add(self, space: str, link: Link, raw: bytes) -> None:
+        """Keep a segment; of one that is there already, only what became of it since."""
+        ...
+
+    def raw(self, space: str, link: Link) -> bytes:
+        """Return the file of a segment."""
+        ...
+
+    def held(self, space: str, states: Collection[str], most: int, skip: int = 0) -> Sequence[Kept]:
+        """Return segments in these states, the longest kept first, the first ones skipped."""
+        ...
+
+    def counts(self, space: str) -> Mapping[str, int]:
+        """Return how many segments are in each state."""
+        ...
+
+    # Changes
+
+    def change(self, id_: ChangeId) -> Change | None:
+        """Return a change of the log."""
+        ...
+
+    def knows(self, id_: ChangeId) -> bool:
+        """Say whether the log has a change."""
+        ...
+
+    def take_in(self, changes: Iterable[Change]) -> int:
+        """Take changes into the log, and return how many were new; raises ForkedError."""
+        ...
+
+    def rename(
+        self, device: str, owners: Mapping[int, str], also: Collection[ChangeId] = ()
+    ) -> None:
+        """Let changes of a device, by number, bear other ids; what they replace follows.
+
+        It follows in the changes `also` too: those that nobody else has yet.
+        """
+        ...
+
+    def own_after(self, seq: int, most: int | None = None) -> Sequence[tuple[int, str]]:
+        """Return number and dossier of the own changes after a number, in their order."""
+        ...
+
+    def unsealed(self) -> Sequence[int]:
+        """Return the numbers of the own changes that no segment of any space holds."""
+        ...
+
+    def of_dossier(self, dossier: str) -> Sequence[Change]:
+        """Return all changes of a dossier, in the order that all devices agree on."""
+        ...
+
+    def conflicts(self, dossiers: Iterable[str]) -> int:
+        """Return how many conflicts are open in these dossiers."""
+        ...
+
+    # Dossiers and spaces
+
+    def home(self, dossier: str) -> Home | None:
+        """Return where a dossier belongs, None for one of this device alone."""
+        ...
+
+    def set_home(self, dossier: str, home: Home) -> None:
+        """Say where a dossier belongs."""
+        ...
+
+    def fresh(self, space: str) -> Sequence[str]:
+        """Return the dossiers whose older changes may still have to be sealed."""
+        ...
+
+    def sealed_up_to(self, space: str) -> int:
+        """Return the number up to which all own changes were looked at."""
+        ...
+
+    def set_sealed_up_to(self, space: str, seq: int) -> None:
+        """Say up to which number own changes were looked at."""
+        ...
+
+    def become(self, device: str) -> None:
+        """Write under another id from now on; nothing is sealed under it yet."""
+        ...
+
+    # Roads and journal
+
+    def memory(self, space: str, road: str) -> RoadMemory:
+        """Return what was last seen on a road."""
+        ...
+
+    def remember(self, space: str, road: str, memory: RoadMemory) -> None:
+        """Keep what was seen on a road."""
+        ...
+
+    def serial(self, space: str, more: int = 0) -> int:
+        """Return how often this device carried or asked, with so many times more."""
+        ...
+
+    def note(self, entries: Sequence[Entry]) -> None:
+        """Write lines into the journal; the oldest ones go."""
+        ...
+
+    def journal(self, most: int) -> Sequence[Entry]:
+        """Return the last lines of the journal, the latest first."""
+        ...
+
+
+class AtStore(Protocol):
+    """Runs work in the store's thread and returns what it returns."""
+
+    def __call__(self, work: Callable[[Shelf], _T], /) -> _T:
+        """Run it; a failure in it is raised here."""
+        ...

@@ -1,0 +1,75 @@
+"""A new identity for a device whose old one is in use elsewhere: a clone, or a restored disk."""
+
+import os
+from typing import Protocol
+
+from core.sync.catalogue import Catalogue
+from core.sync.keyring import Keyring, RevokedError, StrangerError
+from core.sync.ledger import Shelf
+from core.sync.pull import sound_copy
+from core.sync.trip import Trip
+
+_ID_BYTES = 9
+
+
+class Renewal(Protocol):
+    """What makes the keyring of a new device of the same member."""
+
+    def __call__(self, device: str) -> Keyring:
+        """Make keys for a device, enter it in the members' log, and return its keyring.
+
+        The old key vouches for it. A second time with the same id it returns the same keyring.
+        """
+        ...
+
+
+def is_elsewhere(trip: Trip, found: Catalogue) -> bool:
+    """Say whether the road has segments that bear this device's id and are not this device's.
+
+    Names alone are no proof: anybody may write names. Only a segment that this device's key signed
+    counts, so that nobody can force a new identity upon it.
+    """
+    device = trip.keyring.device
+    copies = found.segments.get(device)
+    if not copies:
+        return False
+    first = min(copies)
+    links = trip.at_store(lambda shelf: shelf.links(trip.space, device, first))
+    own = {(link.number, link.hash[:16]) for link in links}
+    for number, by_hash in copies.items():
+        for short, places in by_hash.items():
+            if (number, short) in own:
+                continue
+            try:
+                if sound_copy(trip, places) is not None:
+                    return True
+            except (StrangerError, RevokedError):
+                return False
+    return False
+
+
+def renew(trip: Trip, renewal: Renewal) -> None:
+    """Go on under a new id: what was not sealed yet bears it, what was stays as it is.
+
+    The store comes first. If the run is cut short in between, `follow` finishes it.
+    """
+    device = os.urandom(_ID_BYTES).hex()
+    old = trip.keyring.device
+    trip.at_store(lambda shelf: _become(shelf, device))
+    trip.keyring = renewal(device)
+    trip.renewed = device
+    trip.note("renewed", old, detail=device)
+
+
+def follow(trip: Trip, renewal: Renewal) -> None:
+    """Bring the keyring after the store, where an earlier run was cut short between the two."""
+    device = trip.at_store(lambda shelf: shelf.device)
+    if device != trip.keyring.device:
+        trip.keyring = renewal(device)
+        trip.renewed = device
+
+
+def _become(shelf: Shelf, device: str) -> None:
+    with shelf.transaction():
+        shelf.rename(shelf.device, dict.fromkeys(shelf.unsealed(), device))
+        shelf.become(device)

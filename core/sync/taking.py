@@ -1,0 +1,162 @@
+"""Taking segments in: what is kept of a page, what of it joins the log, and what must wait.
+
+A segment whose signature and place in its chain are right is always kept. Whether its changes join
+the log depends on what is known here; what must wait does not hold up the segments after it, whose
+own changes wait for it if they build on it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from core.store.change import Change, ChangeId
+from core.store.union import ForkedError
+from core.sync import forks, ledger
+from core.sync.contents import Contents
+from core.sync.ledger import HELD, Home, Link, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A verified segment; `contents` and `key` are None where it could not be opened (`state`)."""
+
+    link: Link
+    raw: bytes
+    contents: Contents | None = None
+    key: bytes = b""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What taking a page did: new changes, by number, the dossiers they touched, and forks seen."""
+
+    changes: int = 0
+    segments: int = 0
+    dossiers: set[str] = field(default_factory=set[str])
+    forked: set[str] = field(default_factory=set[str])
+
+
+def take(shelf: Shelf, space: str, page: Sequence[Arrival], members: Collection[str]) -> Taken:
+    """Keep a page, and take into the log what can be, in one transaction."""
+    with shelf.transaction():
+        taking = _Taking(shelf, space, frozenset(members))
+        for arrival in page:
+            taking.keep(arrival)
+        left = [arrival for arrival in page if arrival.contents is not None]
+        while left:
+            # One may bring what another waits for, whichever came first.
+            again = [arrival for arrival in left if not taking.take_in(arrival)]
+            if len(again) == len(left):
+                break
+            left = again
+    return taking.taken
+
+
+class _Taking:
+    """One page on its way into the store."""
+
+    def __init__(self, shelf: Shelf, space: str, members: frozenset[str]) -> None:
+        self._shelf = shelf
+        self._space = space
+        self._members = members
+        self._forked = set(shelf.forked(space))
+        self.taken = Taken()
+
+    def keep(self, arrival: Arrival) -> None:
+        """Keep a segment that is new, and see whether it parts from the others of its device."""
+        link = arrival.link
+        beside = self._shelf.links(self._space, link.device, link.number, link.number)
+        if any(each.hash == link.hash for each in beside):
+            return
+        parts = any(each.previous == link.previous for each in beside)
+        before = forks.branches(self._links(link.device)) if parts else {}
+        self._shelf.add(self._space, link, arrival.raw)
+        if parts:
+            self._shelf.set_forked(self._space, link.device, link.number)
+            self._forked.add(link.device)
+            self.taken.forked.add(link.device)
+            self._part(link.device, before)
+
+    def take_in(self, arrival: Arrival) -> bool:
+        """Take the changes of one segment into the log; False where they must wait."""
+        contents, link = arrival.contents, self._present(arrival.link)
+        if contents is None or link.state not in HELD:
+            return True
+        home = self._shelf.home(contents.dossier)
+        if home is not None and home.space != self._space:
+            return self._hold(link, contents, ledger.ELSEWHERE)
+        changes = contents.changes
+        if link.device in self._forked:
+            changes = forks.in_branch(changes, link.device, link, self._links(link.device))
+        if not self._may_come(link, changes):
+            return self._hold(link, contents, ledger.WAITING)
+        try:
+            count = self._shelf.take_in(changes)
+        except ForkedError:
+            return self._hold(link, contents, ledger.COLLIDES)
+        if home is None:
+            self._shelf.set_home(contents.dossier, Home(self._space, arrival.key))
+        self._settle(link, contents, ledger.TAKEN)
+        self.taken.changes += count
+        self.taken.segments += 1
+        self.taken.dossiers.add(contents.dossier)
+        return True
+
+    def _part(self, device: str, before: dict[str, str]) -> None:
+        """Give the changes of a branch that is in the log already the branch's own id."""
+        links = self._links(device)
+        after = forks.branches(links)
+        owners: dict[str, dict[int, str]] = {}
+        for link in links:
+            old = before.get(link.hash)
+            if old is not None and after[link.hash] != old:
+                owners.setdefault(old, {}).update(dict.fromkeys(link.seqs, after[link.hash]))
+        shelf = self._shelf
+        unsealed = [(shelf.device, seq) for seq in shelf.unsealed()]
+        for old, renamed in owners.items():
+            shelf.rename(old, renamed, unsealed)
+
+    def _may_come(self, link: Link, changes: Sequence[Change]) -> bool:
+        """Say whether all that these changes build on is here.
+
+        A change that another member's device is said to have made is believed only once that
+        device said it itself: nobody speaks for others.
+        """
+        present = {change.id for change in changes}
+        return all(
+            self._is_believed(link, change)
+            and all(self._is_settled(each) for each in change.replaces - present)
+            for change in changes
+        )
+
+    def _is_believed(self, link: Link, change: Change) -> bool:
+        return (
+            change.device == link.device
+            or change.device not in self._members
+            or self._shelf.change(change.id) == change
+        )
+
+    def _is_settled(self, replaced: ChangeId) -> bool:
+        # What a fork took apart bears another id: it will never come under this one.
+        return replaced[0] in self._forked or self._shelf.knows(replaced)
+
+    def _hold(self, link: Link, contents: Contents, state: str) -> bool:
+        if link.state != state:
+            self._settle(link, contents, state)
+        return False
+
+    def _settle(self, link: Link, contents: Contents, state: str) -> None:
+        seqs = tuple(each.seq for each in contents.changes if each.device == link.device)
+        settled = replace(
+            link,
+            state=state,
+            dossier=contents.dossier,
+            seqs=seqs if state == ledger.TAKEN else (),
+        )
+        self._shelf.add(self._space, settled, b"")
+
+    def _present(self, link: Link) -> Link:
+        beside = self._shelf.links(self._space, link.device, link.number, link.number)
+        return next(each for each in beside if each.hash == link.hash)
+
+    def _links(self, device: str) -> Sequence[Link]:
+        return self._shelf.links(self._space, device)
