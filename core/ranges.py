@@ -1,12 +1,12 @@
 """Ranges: what a figure can still become while facts are unknown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Range:
+
+class Range(Struct, frozen=True, gc=False):
     """The least and the most that a figure can be; equal when it is settled."""
 
     least: Decimal

@@ -1,6 +1,6 @@
 """What an aid brings: its terms applied to the expenses of the project."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from core.aids.formulas import UNBOUNDED
@@ -11,16 +11,15 @@ _CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
-def granted(option: TermOption, bases: Iterable[Decimal], cap: Decimal | None = None) -> Decimal:
+def granted(option: TermOption, bases: Sequence[Decimal], cap: Decimal | None = None) -> Decimal:
     """Return the euros of aid, to the cent below, on one base for each line of the option.
 
     `cap` is the figure taken within the range of the option's own cap; its least end unless stated.
     """
-    taken = tuple(bases)
-    whole = sum(taken, _NOTHING)
-    if option.lines and whole < max(option.minimum_spend or _NOTHING, _CENT):
+    whole = sum(bases, _NOTHING)
+    if option.lines and (whole < _CENT or whole < (option.minimum_spend or _NOTHING)):
         return _NOTHING
-    aid = _before_caps(option, taken) + option.bonus
+    aid = _before_caps(option, bases, whole) + option.bonus
     if option.cap is not None:
         aid = min(aid, option.cap.least if cap is None else cap)
     if option.cofinancing:
@@ -29,53 +28,54 @@ def granted(option: TermOption, bases: Iterable[Decimal], cap: Decimal | None = 
     return _NOTHING if option.floor is not None and aid < option.floor else aid
 
 
-def range_of(readings: Iterable[TermReading]) -> Range | None:
-    """Return the least and the most over readings and completions.
+def range_of(found: Sequence[Range | None]) -> Range | None:
+    """Return the least and the most over what readings and completions bring.
 
     None where one gives no figure.
     """
-    found = [reading_range(each) for each in readings]
+    if len(found) == 1:
+        return found[0]
     known = [each for each in found if each is not None]
     if not known or len(known) < len(found):
         return None
-    if len(known) == 1:
-        return known[0]
-    return Range(min(each.least for each in known), max(each.most for each in known))
+    return Range(min([each.least for each in known]), max([each.most for each in known]))
 
 
 def reading_range(reading: TermReading) -> Range | None:
     """Return what a reading brings: the best of its options."""
-    if not reading.options or not all(option.is_documented for option in reading.options):
-        return None
-    found = [_option_range(option) for option in reading.options]
-    if len(found) == 1:
-        return found[0]
-    return Range(max(each.least for each in found), max(each.most for each in found))
+    found: list[Range] = []
+    for option in reading.options:
+        if not option.is_documented:
+            return None
+        found.append(_option_range(option))
+    if len(found) < 2:
+        return found[0] if found else None
+    return Range(max([each.least for each in found]), max([each.most for each in found]))
 
 
 def bases_of(line: TermLine) -> Range:
     """Return the euros of expenses of a line: for sure, and with the doubtful ones."""
-    sure = sum((each.amount for each in line.expenses), _NOTHING)
+    sure = sum([each.amount for each in line.expenses], _NOTHING)
     if line.is_open:
         return Range(sure, UNBOUNDED)
-    return Range(sure, sure + sum((each.amount for each in line.doubtful), _NOTHING))
+    return Range(sure, sum([each.amount for each in line.doubtful], sure))
 
 
 def _option_range(option: TermOption) -> Range:
     bases = [bases_of(line) for line in option.lines]
     least, most = [base.least for base in bases], [base.most for base in bases]
-    caps = (None, None) if option.cap is None else (option.cap.least, option.cap.most)
-    lows = [granted(option, least, caps[0])]
-    if least == most and caps[0] == caps[1]:
+    low, high = (None, None) if option.cap is None else (option.cap.least, option.cap.most)
+    lows = [granted(option, least, low)]
+    if least == most and low == high:
         return Range(lows[0], lows[0])
-    highs = [granted(option, most, caps[1])]
+    highs = [granted(option, most, high)]
     if option.bands:
         # A piecewise formula may fall: its value counts on both sides of each boundary.
         inner = _boundaries(option.bands, sum(least, _NOTHING), sum(most, _NOTHING))
-        lows += [granted(option, (base,), caps[0]) for base in inner]
-        highs += [granted(option, (base,), caps[1]) for base in inner]
-        lows += [granted(option, most, caps[0])]
-        highs += [granted(option, least, caps[1])]
+        lows += [granted(option, (base,), low) for base in inner]
+        highs += [granted(option, (base,), high) for base in inner]
+        lows += [granted(option, most, low)]
+        highs += [granted(option, least, high)]
     return Range(min(lows), max(highs))
 
 
@@ -85,25 +85,24 @@ def _boundaries(bands: tuple[Band, ...], least: Decimal, most: Decimal) -> list[
     return [base for base in sides if least < base < most]
 
 
-def _before_caps(option: TermOption, bases: tuple[Decimal, ...]) -> Decimal:
+def _before_caps(option: TermOption, bases: Sequence[Decimal], whole: Decimal) -> Decimal:
     if option.flat is not None:
         return option.flat
-    whole = sum(
-        (_capped(base, line.base_cap) for base, line in zip(bases, option.lines, strict=False)),
-        _NOTHING,
-    )
-    if option.steps is not None:
-        counted = _capped(whole, option.steps.most)
-        return option.steps.gives * (counted // option.steps.every)
-    if option.bands:
-        return _on_band(option.bands, whole)
-    return sum(
-        (
+    lines = option.lines
+    if option.steps is None and not option.bands:
+        parts = [
             _capped(line.rate * _capped(base, line.base_cap), line.cap)
-            for base, line in zip(bases, option.lines, strict=True)
-        ),
-        _NOTHING,
-    )
+            for base, line in zip(bases, lines, strict=True)
+        ]
+        return parts[0] if len(parts) == 1 else sum(parts, _NOTHING)
+    # There is one base for all the lines where it is a boundary.
+    caps = [line.base_cap for line in lines]
+    if caps.count(None) < len(caps):
+        whole = sum(map(_capped, bases, caps), _NOTHING)
+    if option.steps is None:
+        return _on_band(option.bands, whole)
+    counted = _capped(whole, option.steps.most)
+    return option.steps.gives * (counted // option.steps.every)
 
 
 def _on_band(bands: tuple[Band, ...], base: Decimal) -> Decimal:

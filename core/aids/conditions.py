@@ -1,13 +1,15 @@
 """Conditions of aids as tests of what is read of a firm, each with a reason in words."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from core.aids.activity import is_among, prefixes, rev2_codes
+from core.aids.compiled.bounds import Bound, Bounds, Interval, Point, interval
 from core.aids.compiled.leaf import IDLE, Leaf, TellingLeaf
 from core.aids.compiled.readings import Constant, EarlierAidReading, FactReading, SizeReading
+from core.aids.compiled.tokens import Listing
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.result import Reason, Verdict
 from core.aids.wanted import label_of, sentence, shown_value, wanted_words
@@ -28,7 +30,7 @@ _SIZE_WORDS = {
 class FactTest(Leaf):
     """A condition on one fact; what it wants is settled once, for all the values to come."""
 
-    __slots__ = ("_condition", "_day", "_definition", "_fact", "_holds", "_months", "_pack")
+    __slots__ = ("_bounds", "_condition", "_definition", "_fact", "_listing", "_pack")
 
     def __init__(self, condition: Condition, fact: str, pack: Pack, on: date) -> None:
         super().__init__(FactReading(fact), sources=condition.sources)
@@ -36,13 +38,20 @@ class FactTest(Leaf):
         self._fact = fact
         self._definition: FactDefinition | None = pack.fact(fact)
         self._pack = pack
-        self._day = on
-        self._months = _Months(condition, on)
-        self._holds = self._test(pack)
+        self._listing = _listing(condition, self._kind)
+        self._bounds = None if self._listing else bounds_of(condition, on)
 
     def code(self, value: Hashable) -> int:
         """Return the code of the verdict on the value of the fact."""
-        return IS_UNKNOWN if value is None or value is IDLE else self._holds(value)
+        if value is None or value is IDLE:
+            return IS_UNKNOWN
+        if self._listing is not None:
+            return self._listed(self._listing, value)
+        wanted = self._condition.equals
+        if self._bounds is None or isinstance(value, bool) or not isinstance(value, Point):
+            return IS_UNKNOWN if wanted is None else known(value == wanted)
+        bounds = self._bounds.days if isinstance(value, date) else self._bounds.numbers
+        return known(bounds is not None and bounds.holds(value))
 
     def words(self, reason: Reason) -> Shown:
         """Return « Headcount: 12; wanted: less than 11 », or what the condition says of itself."""
@@ -55,80 +64,80 @@ class FactTest(Leaf):
             return message(N_("{label}: {value}"), label=label, value=value)
         return sentence(label, shown, wanted_words(self._condition, definition, self._pack))
 
-    def cuts(self) -> Iterable[Decimal | date] | None:
-        """Return the bounds on numbers and days; None where values are told apart one by one."""
-        said = self._condition
-        if said.among or said.not_among:
+    @property
+    def bounds(self) -> Bounds | None:
+        """The numbers and days wanted; None where words or codes are."""
+        return self._bounds
+
+    @property
+    def listing(self) -> Listing | None:
+        """The words wanted or barred, or the starts of codes."""
+        return self._listing
+
+    def tokens(self, value: Hashable) -> Iterable[str] | None:
+        """Return the word, or the starts of the code; None where several codes are meant."""
+        if not isinstance(value, str):
             return None
-        equal = [] if said.equals is None or isinstance(said.equals, str) else [said.equals]
-        numbers = (said.least, said.above, said.most, said.below, *equal)
-        days = (said.day_from, said.day_until, *self._months.days)
-        law_date = [self._day] if said.from_law_date else []
-        return [
-            *(Decimal(each) for each in numbers if each is not None),
-            *(each for each in days if each is not None),
-            *law_date,
-        ]
+        if self._kind == "naf":
+            codes = rev2_codes(value, self._pack) or ()
+            return _starts(codes[0]) if len(codes) == 1 else None
+        return _starts(value) if self._kind == "legal_form" else (value,)
 
-    def _test(self, pack: Pack) -> Callable[[Hashable], int]:
-        """Return the function from a value to its code."""
-        said = self._condition
-        if said.equals is not None:
-            return lambda value: known(value == said.equals)
-        if said.among:
-            return self._membership(said.among, pack)
-        if said.not_among:
-            within = self._membership(said.not_among, pack)
-            return lambda value: IS_YES - within(value)
-        return self._bounds()
+    @property
+    def _kind(self) -> str:
+        return self._definition.type if self._definition else "text"
 
-    def _membership(self, tokens: tuple[str, ...], pack: Pack) -> Callable[[Hashable], int]:
-        kind = self._definition.type if self._definition else "text"
-        if kind == "naf":
-            starts = prefixes(tokens)
-            return lambda value: is_among(rev2_codes(str(value), pack) or (), starts)
-        if kind == "legal_form":
-            return lambda value: known(str(value).startswith(tokens))
-        return lambda value: known(value in tokens)
-
-    def _bounds(self) -> Callable[[Hashable], int]:
-        """Return the test of a number or a day; any other value leaves the verdict unknown."""
-        said, months, on = self._condition, self._months, self._day
-        first, last = said.day_from or date.min, said.day_until or date.max
-
-        def within(value: Hashable) -> int:
-            if isinstance(value, date):
-                if said.from_law_date:
-                    return known(value >= on)
-                return known(first <= value <= last and months.hold(value))
-            if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                return known(_is_within(said, value))
-            return IS_UNKNOWN
-
-        return within
+    def _listed(self, listing: Listing, value: Hashable) -> int:
+        """Return the code of a listing, whatever the value is."""
+        tokens = listing.wanted or listing.barred
+        if self._kind == "naf":
+            within = is_among(rev2_codes(str(value), self._pack) or (), tokens)
+        elif self._kind == "legal_form":
+            within = known(str(value).startswith(tokens))
+        else:
+            within = known(value in tokens)
+        return within if listing.wanted else IS_YES - within
 
 
-class _Months:
-    """The bounds of an age, as days at the law date."""
+def bounds_of(said: Condition, on: date) -> Bounds:
+    """Return the bounds of a condition on numbers and on days; of the law date where it asks."""
+    if said.equals is not None:
+        exact = None if isinstance(said.equals, str) else (Decimal(said.equals), 0)
+        return Bounds(exact and Interval(exact, exact), None)
+    numbers = interval(
+        (_bound(said.least, 0), _bound(said.above, 1)),
+        (_bound(said.most, 0), _bound(said.below, -1)),
+    )
+    if said.from_law_date:
+        return Bounds(numbers, Interval((on, 0)))
 
-    __slots__ = ("above", "below", "days", "is_free", "most", "oldest")
+    def day(months: int | None, side: int) -> Bound | None:
+        return None if months is None else (months_before(on, months), side)
 
-    def __init__(self, condition: Condition, on: date) -> None:
-        def day(months: int | None) -> date | None:
-            return None if months is None else months_before(on, months)
+    return Bounds(
+        numbers,
+        interval(
+            (_bound(said.day_from, 0), day(said.max_months, 0), day(said.below_months, 1)),
+            (_bound(said.day_until, 0), day(said.min_months, 0), day(said.above_months, -1)),
+        ),
+    )
 
-        self.oldest, self.above = day(condition.min_months), day(condition.above_months)
-        self.most, self.below = day(condition.max_months), day(condition.below_months)
-        self.days = (self.oldest, self.above, self.most, self.below)
-        self.is_free = self.days == (None, None, None, None)
 
-    def hold(self, day: date) -> bool:
-        return self.is_free or (
-            (self.oldest is None or day <= self.oldest)
-            and (self.above is None or day < self.above)
-            and (self.most is None or day >= self.most)
-            and (self.below is None or day > self.below)
-        )
+def _bound(value: Decimal | date | None, side: int) -> Bound | None:
+    return None if value is None else (value, side)
+
+
+def _listing(said: Condition, kind: str) -> Listing | None:
+    if said.equals is not None or not (said.among or said.not_among):
+        return None
+    wanted, barred = (said.among, ()) if said.among else ((), said.not_among)
+    if kind == "naf":
+        wanted, barred = prefixes(wanted), prefixes(barred)
+    return Listing(wanted, barred)
+
+
+def _starts(code: str) -> Iterable[str]:
+    return [code[:length] for length in range(1, len(code) + 1)]
 
 
 class SizeTest(TellingLeaf):
@@ -243,12 +252,3 @@ def _said(say: Text, value: Value | None, shown: object) -> Shown:
     if value is None:
         return message(N_("{condition}: not known yet"), condition=say)
     return message(N_("{condition}: {value}"), condition=say, value=shown)
-
-
-def _is_within(condition: Condition, value: int | Decimal) -> bool:
-    return (
-        (condition.least is None or value >= condition.least)
-        and (condition.above is None or value > condition.above)
-        and (condition.most is None or value <= condition.most)
-        and (condition.below is None or value < condition.below)
-    )

@@ -23,7 +23,7 @@ from core.packs.schema.parameters import Parameter
 from core.ranges import Range
 
 if TYPE_CHECKING:
-    from core.aids.compiled.rules import HeldVersion, Rules
+    from core.aids.compiled.rules import Found, HeldVersion, Rules
     from core.aids.evaluate import Outcome
     from core.aids.expenses import Base
 
@@ -61,7 +61,7 @@ class Context:
         self.situation = situation
         self.pack = pack
         self.on = on
-        self.bases: dict[str, Base] = {}
+        self.bases: dict[int, Base] = {}
         self.outcomes: dict[int, Outcome] = {}
         self._rules = rules
 
@@ -83,6 +83,16 @@ class Context:
 
         rules = compiled([(instrument, (version,))], self.pack, self.on)
         return rules.aids[0].versions[0], Context(self.situation, self.pack, self.on, rules)
+
+    @cached_property
+    def found(self) -> "Sequence[Found]":
+        """What the rules find of the firm, by what they read."""
+        return self.rules.found(self)
+
+    @cached_property
+    def verdicts(self) -> Sequence[int]:
+        """The codes that dates and firm alone give each version, by number; then the dates'."""
+        return self.rules.verdicts(self)
 
     @cached_property
     def codes(self) -> Sequence[int]:
@@ -131,6 +141,11 @@ class Context:
         return tuple(
             _expense(each) for each in project_lines(self.situation) if not each.is_internal
         )
+
+    @cached_property
+    def has_categories(self) -> bool:
+        """Say whether the category of each expense is known."""
+        return all(each.category is not None for each in self.expenses or ())
 
     @cached_property
     def possible_sizes(self) -> tuple[str, ...]:

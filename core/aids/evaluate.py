@@ -7,14 +7,15 @@ from msgspec import Struct
 
 from core.aids.amounts import is_unbounded, range_of
 from core.aids.compiled.composed import missing_of
-from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of_one
+from core.aids.compiled.rules import HeldVersion, rules_of_one
 from core.aids.context import Context
 from core.aids.expenses import spending_reason
 from core.aids.kleene import IS_NO, OPENNESS, VERDICTS
 from core.aids.notes import amount_note
+from core.aids.readings import readings_of
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.spending import sum_reason
-from core.aids.terms import TermReading, readings_of
+from core.aids.terms import TermReading
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
@@ -29,12 +30,20 @@ def evaluate_all(situation: Situation, pack: Pack, on: date) -> tuple[AidResult,
 def evaluate(instrument: Instrument, situation: Situation, pack: Pack, on: date) -> AidResult:
     """Return what an instrument gives the firm of this situation at the law date."""
     rules = rules_of_one(instrument, pack, on)
-    return _result(rules.aids[0], Context(situation, pack, on, rules))
+    return results(Context(situation, pack, on, rules))[0]
 
 
 def results(context: Context, instruments: Iterable[str] | None = None) -> tuple[AidResult, ...]:
     """Return the results of these instruments or of all, in the order of the rules."""
-    return tuple([_result(aid, context) for aid in _chosen(context, instruments)])
+    found, codes, reasons = context.verdicts, context.codes, context.reasons
+    count = context.rules.count
+    return tuple([
+        # Most aids are refused by the firm alone; then there is nothing more to find.
+        held.refusal(OPENNESS[codes[held.opening]], held.reasons_of(reasons), held.notes)
+        if not found[held.number] and found[count + held.number]
+        else _result(held, context)
+        for held in _chosen(context, instruments)
+    ])  # fmt: skip
 
 
 def verdicts(context: Context, instruments: Iterable[str] | None = None) -> tuple[Verdict, ...]:
@@ -50,12 +59,11 @@ def questions(
 ) -> dict[str, tuple[str, ...]]:
     """Return the facts that would settle each of these aids: no more of its result is made."""
     found: dict[str, tuple[str, ...]] = {}
-    for aid in _chosen(context, instruments):
-        held = aid.chosen(context)
+    for held in _chosen(context, instruments):
         outcome = outcome_of(held, context)
         if outcome.verdict is Verdict.UNKNOWN:
             reasons = held.reasons_of(context.reasons)
-            found[aid.instrument.id] = missing_of((*reasons, *outcome.about))
+            found[held.head[0]] = missing_of((*reasons, *outcome.about))
     return found
 
 
@@ -75,9 +83,7 @@ class Outcome(Struct, frozen=True, gc=False):
 
 def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tuple[Outcome, ...]:
     """Return verdicts and sums without reasons in full, of these instruments or of all."""
-    return tuple([
-        outcome_of(each.chosen(context), context) for each in _chosen(context, instruments)
-    ])  # fmt: skip
+    return tuple([outcome_of(held, context) for held in _chosen(context, instruments)])
 
 
 def outcome_of(held: HeldVersion, context: Context) -> Outcome:
@@ -89,52 +95,51 @@ def outcome_of(held: HeldVersion, context: Context) -> Outcome:
 
 
 def _outcome(held: HeldVersion, context: Context) -> Outcome:
-    code = min(held.codes_of(context.codes))
+    code = context.verdicts[held.number]
     if code == IS_NO:
         return Outcome(held, Verdict.NO)
     version = held.version
-    readings = readings_of(held, context)
-    found = range_of(readings) if _can_reckon(version, context) else None
-    about = _project_reasons(version, found, context)
-    code = min([code, *[VERDICTS.index(each.verdict) for each in about]])
+    readings, ranges = readings_of(held, context)
+    found = range_of(ranges) if _can_reckon(version, context) else None
+    about = _project_reasons(held, found, context)
+    for each in about:
+        code = min(code, VERDICTS.index(each.verdict))
     return Outcome(held, VERDICTS[code], None if code == IS_NO else found, about, readings)
 
 
-def _chosen(context: Context, instruments: Iterable[str] | None) -> Sequence[HeldAid]:
-    aids = context.rules.aids
+def _chosen(context: Context, instruments: Iterable[str] | None) -> Sequence[HeldVersion]:
+    chosen = context.rules.chosen(context)
     if instruments is None:
-        return aids
+        return chosen
     wanted = frozenset(instruments)
-    return [each for each in aids if each.instrument.id in wanted]
+    return [each for each in chosen if each.head[0] in wanted]
 
 
-def _result(aid: HeldAid, context: Context) -> AidResult:
-    """Return the result of an aid.
+def _result(held: HeldVersion, context: Context) -> AidResult:
+    """Return the result of a version that the firm alone does not refuse.
 
     A text that is not in force, or an aid that is not open, is asked about no further.
     """
-    held = aid.chosen(context)
-    codes, reasons = held.codes_of(context.codes), held.reasons_of(context.reasons)
-    is_open = OPENNESS[codes[held.dates - 1]]
-    if IS_NO in codes:
-        first = codes.index(IS_NO)
-        if first < held.dates:
-            reasons, is_open = reasons[: first + 1], False
-        return AidResult(*held.head, Verdict.NO, None, None, None, is_open, reasons, (), *held.tail)
+    reasons = held.reasons_of(context.reasons)
+    if context.verdicts[held.number] == IS_NO:
+        first = held.codes_of(context.codes).index(IS_NO)
+        return held.refusal(False, reasons[: first + 1], held.notes)  # noqa: FBT003 - not open
     outcome = outcome_of(held, context)
-    reasons = (*reasons, *outcome.about)
     found, verdict, version = outcome.sum, outcome.verdict, held.version
+    is_open = OPENNESS[context.codes[held.opening]]
+    reasons = (*reasons, *outcome.about)
+    is_unknown = verdict is Verdict.UNKNOWN
     return AidResult(
         *held.head,
         verdict,
         found.least if found else None,
         None if found is None or is_unbounded(found) else found,
         None if verdict is Verdict.NO else amount_note(outcome.readings, version, found, context),
+        missing_of(reasons) if is_unknown else (),
         is_open,
         reasons,
-        missing_of(reasons) if verdict is Verdict.UNKNOWN else (),
-        *held.tail,
-        is_stale=verdict is Verdict.UNKNOWN and is_open is None and held.is_worn,
+        held.notes,
+        is_stale=is_unknown and is_open is None and held.is_worn,
     )
 
 
@@ -144,8 +149,8 @@ def _can_reckon(version: AidVersion, context: Context) -> bool:
 
 
 def _project_reasons(
-    version: AidVersion, found: Range | None, context: Context
+    held: HeldVersion, found: Range | None, context: Context
 ) -> tuple[Reason, ...]:
-    window = spending_reason(version, context)
-    base = sum_reason(version, found, context)
+    window = spending_reason(held.version, context)
+    base = sum_reason(held, found, context)
     return tuple([each for each in (window, base) if each is not None])

@@ -1,8 +1,11 @@
 """The expenses of a project that an aid may take as its base."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from core.aids.context import EXPENSES, Context, ProjectExpense
 from core.aids.kleene import NO, UNKNOWN, YES
@@ -13,11 +16,13 @@ from core.messages import N_, message
 from core.months import month_after, month_end
 from core.packs.schema.aids import AidVersion, Group, Window
 
+if TYPE_CHECKING:
+    from core.aids.compiled.rules import HeldVersion
+
 START = "project.start"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupBase:
+class GroupBase(Struct, frozen=True):
     """The expenses of one group: those that count for sure and those that count perhaps.
 
     `is_open`: among them is one whose amount is not known.
@@ -29,21 +34,39 @@ class GroupBase:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Base:
-    """What a version may pay in a project; `missing` facts would settle the doubtful part."""
+    """What a version may pay in a project; `missing` facts would settle the doubtful part.
 
-    groups: tuple[GroupBase, ...]
-    missing: tuple[str, ...]
+    `sure` and `doubtful` are the expenses of all groups, `total` their sum: what counts for sure,
+    and with all that counts perhaps.
+    """
+
+    __slots__ = ("doubtful", "groups", "is_open", "missing", "sure", "total")
+
+    def __init__(self, groups: Sequence[GroupBase], missing: Sequence[str] = ()) -> None:
+        self.groups, self.missing = tuple(groups), tuple(missing)
+        self.sure = tuple([each for base in groups for each in base.sure])
+        self.doubtful = tuple([each for base in groups for each in base.doubtful])
+        self.is_open = any(base.is_open for base in groups)
+        least = sum([each.amount for each in self.sure], Decimal(0))
+        self.total = least, sum([each.amount for each in self.doubtful], least)
 
 
-def base_of(version: AidVersion, context: Context) -> Base | None:
-    """Return the eligible expenses by group; None while the project's expenses are unknown."""
+NO_EXPENSES = Base(())
+
+
+def base_of(held: "HeldVersion", context: Context) -> Base | None:
+    """Return the eligible expenses by group; None while the project's expenses are unknown.
+
+    They are the same for all versions that pay the same, unless a category is not known: then it
+    depends on what the version gives for each.
+    """
     if context.expenses is None:
         return None
-    found = context.bases.get(version.id)
+    key = held.spends if context.has_categories else -1 - held.number
+    found = context.bases.get(key)
     if found is None:
-        found = context.bases[version.id] = _base(version, context.expenses, context)
+        found = context.bases[key] = _base(held.version, context.expenses, context)
     return found
 
 
@@ -78,7 +101,7 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
         GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]), group.id in opened)
         for group in version.eligible
     )
-    return Base(groups, tuple(missing))
+    return Base(groups, missing)
 
 
 def spending_reason(version: AidVersion, context: Context) -> Reason | None:
@@ -145,10 +168,3 @@ def _in_window(expense: ProjectExpense, window: Window, start: date | None) -> V
         window.last is not None and first > window.last
     )
     return NO if outside else UNKNOWN
-
-
-def total(groups: tuple[GroupBase, ...]) -> tuple[Decimal, Decimal]:
-    """Return the sum of what counts for sure, and with all that counts perhaps."""
-    sure = sum((each.amount for group in groups for each in group.sure), Decimal(0))
-    perhaps = sum((each.amount for group in groups for each in group.doubtful), Decimal(0))
-    return sure, sure + perhaps

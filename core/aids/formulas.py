@@ -3,21 +3,22 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from typing import TypeAlias
 
 import msgspec
 
 from core.aids.context import Context
-from core.aids.expenses import GroupBase
+from core.aids.expenses import Base
 from core.aids.kleene import IS_NO, IS_YES
 from core.aids.terms import Band, Steps, TermLine, TermOption
-from core.packs.schema.aids import AidVersion, Condition, Formula, Quantity
+from core.packs.schema.aids import AidVersion, Condition, Formula, Quantity, Regime
 from core.ranges import Range
 
 # The largest amount that a fact may hold: what is not capped is capped by it.
 UNBOUNDED = Decimal(1_000_000_000)
-_NOTHING = Decimal(0)
+_NOTHING, _ONE = Decimal(0), Decimal(1)
 _INHERITED = ("minimum_spend", "base_cap", "floor", "times")
 
 Options: TypeAlias = tuple[TermOption, ...]
@@ -26,12 +27,15 @@ Options: TypeAlias = tuple[TermOption, ...]
 class Plan(msgspec.Struct, frozen=True):
     """A formula with all that it inherits, its conditions as their places among what is judged.
 
-    `usual` is its option before what depends on the firm; `is_capped`: small State aid alone,
-    which never passes the room that the firm has left.
+    `usual` is its option before what depends on the firm, `rates` the fractions of the whole base
+    that it may give, `cap` its own; `is_capped`: small State aid alone, which never passes the
+    room that the firm has left.
     """
 
     formula: Formula
     usual: TermOption
+    rates: tuple[Decimal, ...]
+    cap: Range | None
     is_capped: bool
     cases: tuple[tuple[int | None, "Plan"], ...] = ()
     best_of: tuple["Plan", ...] = ()
@@ -40,50 +44,57 @@ class Plan(msgspec.Struct, frozen=True):
 
 def planned(formula: Formula, version: AidVersion, place_of: Callable[[Condition], int]) -> Plan:
     """Return the plan of a formula of a version."""
-    whole = formula
-    if not formula.regimes:
-        whole = msgspec.structs.replace(formula, regimes=version.regimes)
-    return _plan(whole, place_of, can_cap=version.loan is None)
+    return _plan(formula, formula.regimes or version.regimes, place_of, can_cap=not version.loan)
 
 
-def _plan(formula: Formula, place_of: Callable[[Condition], int], *, can_cap: bool) -> Plan:
-    usual = _usual(formula)
+def _plan(
+    formula: Formula,
+    regimes: tuple[Regime, ...],
+    place_of: Callable[[Condition], int],
+    *,
+    can_cap: bool,
+) -> Plan:
+    def within(inner: Formula) -> Plan:
+        whole = _inheriting(inner, formula)
+        return _plan(whole, inner.regimes or regimes, place_of, can_cap=can_cap)
+
+    usual = _usual(formula, _alike(regimes))
+    percents = formula.rate_between or (formula.rate or _NOTHING,)
     return Plan(
         formula,
         usual,
+        tuple([each / 100 for each in percents]),
+        None if formula.cap is None else Range(formula.cap, formula.cap),
         # A loan is left as it is: what counts of it is its grant equivalent, not its sum.
         can_cap and usual.regimes == ("de_minimis",),
-        tuple(
-            (
-                None if case.when is None else place_of(case.when),
-                _plan(_inheriting(case.amount, formula), place_of, can_cap=can_cap),
-            )
+        tuple([
+            (None if case.when is None else place_of(case.when), within(case.amount))
             for case in formula.cases
-        ),
-        tuple(
-            _plan(_inheriting(each, formula), place_of, can_cap=can_cap) for each in formula.best_of
-        ),
-        tuple((place_of(bonus.when), bonus.amount) for bonus in formula.bonuses),
-    )
+        ]),
+        tuple([within(each) for each in formula.best_of]),
+        tuple([(place_of(bonus.when), bonus.amount) for bonus in formula.bonuses]),
+    )  # fmt: skip
 
 
-def resolved(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
+def resolved(plan: Plan, base: Base, context: Context) -> list[Options]:
     """Return the options of a formula, once for each way the unknown facts may turn out."""
     if plan.cases:
-        return _cases(plan, groups, context)
+        return _cases(plan, base, context)
     if plan.best_of:
-        ways = [resolved(each, groups, context) for each in plan.best_of]
+        ways = [resolved(each, base, context) for each in plan.best_of]
+        if all(len(each) == 1 for each in ways):
+            return [tuple([option for each in ways for option in each[0]])]
         return [sum(chosen, ()) for chosen in product(*ways)]
-    return [(option,) for option in _plain(plan, groups, context)]
+    return [(option,) for option in _plain(plan, base, context)]
 
 
-def _cases(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> list[Options]:
+def _cases(plan: Plan, base: Base, context: Context) -> list[Options]:
     found: list[Options] = []
     for place, amount in plan.cases:
         code = IS_YES if place is None else context.codes[place]
         if code == IS_NO:
             continue
-        found += resolved(amount, groups, context)
+        found += resolved(amount, base, context)
         if code == IS_YES:
             return found
     cap = _within_room(None, plan, context)
@@ -93,23 +104,25 @@ def _cases(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> list[
 
 def _inheriting(inner: Formula, outer: Formula) -> Formula:
     """Return the inner formula with what it leaves to the one around it; the lower cap holds."""
-    left = {name: getattr(outer, name) for name in _INHERITED if getattr(inner, name) is None}
-    caps = [cap for cap in (inner.cap, outer.cap) if cap is not None]
-    return msgspec.structs.replace(
-        inner,
-        **left,
-        cap=min(caps) if caps else None,
-        bonuses=inner.bonuses + outer.bonuses,
-        capped_by=(*inner.capped_by, *outer.capped_by),
-        cofinancing=inner.cofinancing or outer.cofinancing,
-        regimes=inner.regimes or outer.regimes,
-    )
+    left: dict[str, object] = {
+        name: said
+        for name in _INHERITED
+        if (said := getattr(outer, name)) is not None and getattr(inner, name) is None
+    }
+    if outer.cap is not None and (inner.cap is None or outer.cap < inner.cap):
+        left["cap"] = outer.cap
+    if outer.bonuses:
+        left["bonuses"] = inner.bonuses + outer.bonuses
+    if outer.capped_by:
+        left["capped_by"] = inner.capped_by + outer.capped_by
+    if outer.cofinancing and not inner.cofinancing:
+        left["cofinancing"] = outer.cofinancing
+    return msgspec.structs.replace(inner, **left) if left else inner
 
 
-def _plain(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> Iterator[TermOption]:
-    formula = plan.formula
-    cap = _within_room(_cap(formula, context), plan, context)
-    times = Decimal(1)
+def _plain(plan: Plan, base: Base, context: Context) -> Iterator[TermOption]:
+    formula, times = plan.formula, _ONE
+    cap = _within_room(_cap(plan, context), plan, context)
     if formula.times is not None:
         found = context.parameter(formula.times)
         if found is None:
@@ -120,27 +133,27 @@ def _plain(plan: Plan, groups: tuple[GroupBase, ...], context: Context) -> Itera
         if formula.quantity is not None:
             for flat in _quantities(formula.quantity, context):
                 yield _option(plan, (), cap, bonus, flat)
-        elif formula.rate_between is not None:
-            for rate in formula.rate_between:
-                yield _option(plan, _whole(groups, rate * times / 100, formula), cap, bonus)
+        elif formula.lines:
+            yield _option(plan, _lines(formula, base, times), cap, bonus)
         else:
-            yield _option(plan, _lines(formula, groups, times), cap, bonus)
+            for rate in plan.rates:
+                yield _option(plan, _whole(base, rate * times, formula), cap, bonus)
 
 
-def _usual(formula: Formula) -> TermOption:
-    steps = formula.steps
+def _usual(formula: Formula, regimes: tuple[str, ...]) -> TermOption:
+    steps, pieces = formula.steps, formula.pieces
     return TermOption(
-        lines=(),
-        minimum_spend=formula.minimum_spend,
-        flat=formula.flat,
-        steps=Steps(steps.every, steps.gives, steps.up_to) if steps else None,
-        bands=tuple(
-            Band(each.least, each.rate / 100, each.flat, each.cap) for each in formula.pieces
-        ),
-        floor=formula.floor,
-        cofinancing=formula.cofinancing,
-        regimes=_regimes(formula),
-        is_documented=not formula.undocumented,
+        (),
+        formula.minimum_spend,
+        formula.flat,
+        Steps(steps.every, steps.gives, steps.up_to) if steps else None,
+        tuple([Band(e.least, e.rate / 100, e.flat, e.cap) for e in pieces]) if pieces else (),
+        _NOTHING,
+        None,
+        formula.floor,
+        formula.cofinancing,
+        regimes,
+        not formula.undocumented,
     )
 
 
@@ -176,11 +189,8 @@ def _within_room(cap: Range | None, plan: Plan, context: Context) -> Range | Non
     return Range(min(cap.least, room.most), min(cap.most, room.most))
 
 
-def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> tuple[TermLine, ...]:
-    if not formula.lines:
-        rate = Decimal(0) if formula.rate is None else formula.rate
-        return _whole(groups, rate * times / 100, formula)
-    by_id = {base.group.id: base for base in groups}
+def _lines(formula: Formula, whole: Base, times: Decimal) -> tuple[TermLine, ...]:
+    by_id = {base.group.id: base for base in whole.groups}
     return tuple(
         TermLine(
             line.group,
@@ -197,19 +207,17 @@ def _lines(formula: Formula, groups: tuple[GroupBase, ...], times: Decimal) -> t
     )
 
 
-def _whole(groups: tuple[GroupBase, ...], rate: Decimal, formula: Formula) -> tuple[TermLine, ...]:
+def _whole(base: Base, rate: Decimal, formula: Formula) -> tuple[TermLine, ...]:
     """Return all groups as one line; none where the aid pays no expenses."""
-    if not groups:
+    if not base.groups:
         return ()
-    sure = tuple(each for base in groups for each in base.sure)
-    doubtful = tuple(each for base in groups for each in base.doubtful)
-    is_open = any(base.is_open for base in groups)
-    return (TermLine("all", None, sure, doubtful, rate, formula.base_cap, is_open=is_open),)
+    cap = formula.base_cap
+    return (TermLine("all", None, base.sure, base.doubtful, rate, cap, None, base.is_open),)
 
 
-def _cap(formula: Formula, context: Context) -> Range | None:
-    cap = None if formula.cap is None else Range(formula.cap, formula.cap)
-    for name in formula.capped_by:
+def _cap(plan: Plan, context: Context) -> Range | None:
+    cap = plan.cap
+    for name in plan.formula.capped_by:
         limit = _equity(context) if name == "equity" else context.de_minimis_room
         if limit is not None:
             cap = limit if cap is None else _lower(cap, limit)
@@ -252,6 +260,8 @@ def _quantities(quantity: Quantity, context: Context) -> Iterator[Decimal]:
         yield count * parameter * quantity.factor
 
 
-def _regimes(formula: Formula) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.replace("_1407", "").replace("_2831", "")
-                               for each in formula.regimes)) or ("unknown",)  # fmt: skip
+@cache
+def _alike(regimes: tuple[Regime, ...]) -> tuple[str, ...]:
+    """Return regimes without the number of the text."""
+    found = [each.replace("_1407", "").replace("_2831", "") for each in regimes]
+    return tuple(dict.fromkeys(found)) or ("unknown",)

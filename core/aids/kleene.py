@@ -11,11 +11,19 @@ YES, NO, UNKNOWN = Verdict.YES, Verdict.NO, Verdict.UNKNOWN
 IS_NO, IS_UNKNOWN, IS_YES = range(3)
 VERDICTS = (NO, UNKNOWN, YES)
 OPENNESS = (False, None, True)
+# The same codes as bits that lie in one another: so the least of many is « and », all at once.
+NESTED = (0b00, 0b01, 0b11)
+_UNNESTED = bytes.maketrans(bytes(NESTED), bytes([IS_NO, IS_UNKNOWN, IS_YES]))
 
 
 def known(truth: bool) -> int:  # noqa: FBT001 - a truth value is its one subject
     """Return the code of a settled truth."""
     return IS_YES if truth else IS_NO
+
+
+def unnested(nested: bytes) -> bytes:
+    """Return the codes of nested bits."""
+    return nested.translate(_UNNESTED)
 
 
 def code_between(least: Decimal, most: Decimal) -> int:

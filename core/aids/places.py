@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from core.aids.compiled.leaf import Leaf, TellingLeaf
 from core.aids.compiled.readings import FactReading, PlaceReading
+from core.aids.compiled.tokens import Listing
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.result import Reason
 from core.aids.wanted import label_of
@@ -43,6 +44,15 @@ class PlaceTest(Leaf):
         if not self._out.isdisjoint(places):
             return IS_NO
         return known(self._is_anywhere or not self._within.isdisjoint(places))
+
+    @property
+    def listing(self) -> Listing:
+        """The territories wanted, none where it is anywhere, and those excepted."""
+        return Listing(() if self._is_anywhere else tuple(self._within), tuple(self._out))
+
+    def tokens(self, value: Hashable) -> Places | None:
+        """Return the territories of the place; None where it is not known."""
+        return _place(value)[1]
 
     def words(self, reason: Reason) -> Shown:
         """Return where the firm is and where it should be."""

@@ -68,15 +68,15 @@ class AidResult(Struct, frozen=True, gc=False):
     title: Text
     operator: str
     form: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    unverified: tuple[Text, ...]
     verdict: Verdict
     amount: Decimal | None
     amount_range: Range | None
     amount_note: Shown | None
+    missing: tuple[str, ...]
     is_open: bool | None
     reasons: tuple[Reason, ...]
-    missing: tuple[str, ...]
-    sources: tuple[str, ...]
-    confidence: Confidence
-    unverified: tuple[Text, ...]
     notes: tuple[Text, ...] = ()
     is_stale: bool = False

@@ -1,11 +1,11 @@
 """Whether the expenses of a project are enough for an aid, and what it would bring."""
 
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from core.aids.context import EXPENSES, Context
 from core.aids.de_minimis import RECEIVED
-from core.aids.expenses import base_of, total
+from core.aids.expenses import base_of
 from core.aids.kleene import IS_NO, IS_UNKNOWN, VERDICTS, code_between
 from core.aids.result import Reason, Verdict, Wording
 from core.aids.wanted import euros_between
@@ -13,24 +13,28 @@ from core.messages import N_, Message, message
 from core.packs.schema.aids import AidVersion
 from core.ranges import Range
 
+if TYPE_CHECKING:
+    from core.aids.compiled.rules import HeldVersion
+
 _NOTHING = Decimal(0)
 _LIMITS = {"equity": "company.equity", "de_minimis_room": RECEIVED}
 
 
-def sum_reason(version: AidVersion, found: Range | None, context: Context) -> Reason | None:
+def sum_reason(held: "HeldVersion", found: Range | None, context: Context) -> Reason | None:
     """Return the reason that the eligible expenses give; None where there is nothing to say."""
+    version = held.version
     if not version.eligible:
         return _without_expenses(found)
-    base = base_of(version, context)
+    base = base_of(held, context)
     if base is None:
         text = message(N_("Expenses of the project: not known yet"))
         return Reason(VERDICTS[IS_UNKNOWN], text, (EXPENSES,), (EXPENSES,))
-    sure, most = total(base.groups)
+    sure, most = base.total
     if found is None:
         code = _base_code(version, sure, most)
     else:
         code = code_between(found.least, found.most)
-    if code == IS_NO and any(each.is_open for each in base.groups):
+    if code == IS_NO and base.is_open:
         code = IS_UNKNOWN
     missing = (*base.missing, *_limiting(version, context)) if code == IS_UNKNOWN else ()
     return Reason(VERDICTS[code], _BASE, (EXPENSES,), missing, (), (), (sure, most, found))

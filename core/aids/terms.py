@@ -16,11 +16,10 @@ from core.packs.schema.aids import AidVersion, Condition, Instrument, Loan
 from core.ranges import Range
 
 if TYPE_CHECKING:
-    from core.aids.compiled.rules import HeldVersion
     from core.aids.context import Context
 
 
-class EligibleExpense(Struct, frozen=True):
+class EligibleExpense(Struct, frozen=True, gc=False):
     """An expense of the project that an aid may take as its base: its id and the eligible euros."""
 
     expense: str
@@ -192,9 +191,10 @@ def terms(
 def terms_in(instrument: Instrument, version: AidVersion, context: "Context") -> AidTerms:
     """Return the terms of a legal version in a context that is already worked out."""
     from core.aids.expenses import base_of
+    from core.aids.readings import readings_of
 
     held, context = context.holding(instrument, version)
-    base = base_of(version, context)
+    base = base_of(held, context)
     payment = version.payment
     return AidTerms(
         instrument=instrument.id,
@@ -202,7 +202,7 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
         title=version.title,
         operator=instrument.operator,
         form=version.form or instrument.form,
-        readings=readings_of(held, context),
+        readings=readings_of(held, context)[0],
         cumulation=_cumulation(version),
         payment=PaymentTerms(_fraction(payment.advance), _range(payment.delay),
                              payment.on_invoices),
@@ -211,30 +211,6 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
         confidence=version.provenance.confidence,
         missing=base.missing if base else ("project.expenses",),
     )  # fmt: skip
-
-
-def readings_of(held: "HeldVersion", context: "Context") -> tuple[TermReading, ...]:
-    """Return the readings of a version, the least favourable on this project first."""
-    from core.aids.amounts import reading_range
-    from core.aids.expenses import base_of
-    from core.aids.formulas import resolved
-
-    base = base_of(held.version, context)
-    groups = base.groups if base else ()
-    found = [
-        TermReading(each.id, each.title, options, each.sources)
-        for each in held.readings
-        for options in resolved(each.plan, groups, context)
-    ]
-    if len(found) < 2:
-        return tuple(found)
-    ranges = {id(each): reading_range(each) for each in found}
-
-    def favour(reading: TermReading) -> tuple[bool, Decimal, Decimal]:
-        span = ranges[id(reading)]
-        return (True, span.least, span.most) if span else (False, Decimal(0), Decimal(0))
-
-    return tuple(sorted(found, key=favour))
 
 
 def _cumulation(version: AidVersion) -> CumulationTerms:

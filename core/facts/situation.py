@@ -1,7 +1,6 @@
 """The situation: what is known of a firm at one moment, fact by fact."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -37,6 +36,10 @@ class Situation(Mapping[str, Answer]):
 
     def __len__(self) -> int:
         return len(self._answers)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of the facts answered."""
+        return self._answers.keys()
 
     def __hash__(self) -> int:
         return hash(frozenset(self._answers.items()))
@@ -85,6 +88,7 @@ class Situation(Mapping[str, Answer]):
 
     def items_of(self, collection: str) -> tuple[str, ...]:
         """Return the ids of a collection (`project.expenses`), in order of first appearance."""
-        pattern = re.compile(re.escape(collection) + r"\.([^.]+)\.")
-        found = (match.group(1) for name in self._answers if (match := pattern.match(name)))
-        return tuple(dict.fromkeys(found))
+        start = f"{collection}."
+        length = len(start)
+        parts = [name[length:].partition(".") for name in self._answers if name.startswith(start)]
+        return tuple(dict.fromkeys([item for item, dot, _field in parts if dot and item]))

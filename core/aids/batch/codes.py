@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.aids.batch.columns import Column, Firms
 from core.aids.compiled.composed import Negated
-from core.aids.compiled.leaf import Shelf
 from core.aids.compiled.rules import HeldVersion, Rules
+from core.aids.compiled.shelf import Shelf
 from core.aids.context import Context
 from core.aids.kleene import IS_YES
 
@@ -60,12 +60,12 @@ def _table(shelf: Shelf, column: Column) -> "Codes":
     import numpy as np
 
     single = len(column.values) - (column.ordered if shelf.is_bounded else 0)
-    rows = [shelf.row(value) for value in column.values[:single]]
+    rows = [shelf.row(value).codes for value in column.values[:single]]
     table = np.frombuffer(b"".join(rows), np.uint8).reshape(single, len(shelf.leaves))
     if single == len(column.values):
         return table
     parts = list(_alike(shelf, column.values[single:]))
-    firsts = np.frombuffer(b"".join([shelf.row(value) for value, _count in parts]), np.uint8)
+    firsts = np.frombuffer(b"".join([shelf.row(value).codes for value, _count in parts]), np.uint8)
     counts = [count for _value, count in parts]
     ordered = np.repeat(firsts.reshape(len(parts), -1), counts, axis=0)
     return np.concatenate([table, ordered])

@@ -16,7 +16,7 @@ from core.aids.compiled.readings import COMMUNE
 from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of
 from core.aids.context import Context
 from core.aids.evaluate import outcome_of, questions
-from core.aids.expenses import START
+from core.aids.expenses import NO_EXPENSES, START
 from core.aids.formulas import resolved
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS
 from core.aids.result import Verdict
@@ -203,7 +203,7 @@ class _Evaluation:
             return
         # Without conditions in its formulas nothing that is judged tells their figures.
         context = self._context(first) if Sharing.of(held).places else self._unjudged(first)
-        symbols = Sharing.symbols(held) if sums.is_stated[first] else ()
+        symbols = Sharing.symbols(held) if sums.is_stated[first] else NO_EXPENSES
         options = [each for reading in held.readings
                    for each in resolved(reading.plan, symbols, context)]  # fmt: skip
         span = span_of(options, Sharing.bases(held, sums, rows))

@@ -10,7 +10,7 @@ from core.aids.batch.sums import Sums
 from core.aids.compiled.readings import FactReading, Reading, RoomReading
 from core.aids.compiled.rules import HeldVersion
 from core.aids.de_minimis import HISTORY, RECEIVED
-from core.aids.expenses import GroupBase
+from core.aids.expenses import Base, GroupBase
 from core.aids.formulas import Plan
 from core.aids.terms import EligibleExpense, TermLine
 
@@ -44,16 +44,16 @@ class Sharing:
         return cls(tuple(dict.fromkeys(places)), tuple(dict.fromkeys(readings)))
 
     @staticmethod
-    def symbols(held: HeldVersion) -> tuple[GroupBase, ...]:
+    def symbols(held: HeldVersion) -> Base:
         """Return the groups of a version with names that stand for the sums of each firm."""
-        return tuple(
+        return Base([
             GroupBase(
                 group,
                 (EligibleExpense(_SURE + group.id, Decimal(0)),),
                 (EligibleExpense(_DOUBTFUL + group.id, Decimal(0)),) if group.perhaps else (),
             )
             for group in held.version.eligible
-        )
+        ])  # fmt: skip
 
     @staticmethod
     def bases(

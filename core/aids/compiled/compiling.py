@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.age import is_worn
 from core.aids.compiled.composed import Composed, Negated
-from core.aids.compiled.leaf import Leaf, Shelf
+from core.aids.compiled.leaf import Leaf
 from core.aids.compiled.rules import HeldAid, HeldVersion, PlannedReading, Rules
+from core.aids.compiled.shelf import Shelf
 from core.aids.conditions import EarlierAidTest, FactTest, Judged, SizeTest
 from core.aids.context import Context, titles
 from core.aids.de_minimis import RoomTest
@@ -20,7 +21,16 @@ from core.aids.versions import FilingTest, OpeningTest, ValidityTest, chosen_ver
 from core.facts.situation import Situation
 from core.messages import N_, Shown, Text, message
 from core.packs.pack import Pack
-from core.packs.schema.aids import AidVersion, Area, Condition, Formula, Had, Instrument
+from core.packs.schema.aids import (
+    AidVersion,
+    Area,
+    Condition,
+    Formula,
+    Group,
+    Had,
+    Instrument,
+    Window,
+)
 
 if TYPE_CHECKING:
     from core.aids.compiled.readings import Reading
@@ -36,11 +46,11 @@ def compiled(
         for instrument, versions in instruments
     ]
     numbers = _Numbers(tests)
-    aids = tuple(
-        HeldAid(instrument, tuple(numbers.held(instrument, each, tests) for each in versions))
+    aids = tuple([
+        HeldAid(instrument, tuple([numbers.held(instrument, each, tests) for each in versions]))
         for instrument, versions in drafts
-    )
-    return Rules(aids, numbers.shelves, tuple(numbers.composed), _blank(pack, on))
+    ])  # fmt: skip
+    return numbers.rules(aids, _blank(pack, on))
 
 
 def applying(instrument: Instrument, on: date) -> Sequence[AidVersion]:
@@ -56,7 +66,7 @@ def judged(condition: Condition, context: Context) -> Reason:
     tree = tests.condition(condition)
     numbers = _Numbers(tests)
     place = numbers.place(tree)
-    rules = Rules((), numbers.shelves, tuple(numbers.composed), _blank(context.pack, context.on))
+    rules = numbers.rules((), _blank(context.pack, context.on))
     return Context(context.situation, context.pack, context.on, rules).reasons[place]
 
 
@@ -73,8 +83,9 @@ _Tree: TypeAlias = Leaf | _Made
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A version whose conditions have no places yet."""
+    """A version whose conditions have no places yet; `number` is its place among all."""
 
+    number: int
     version: AidVersion
     dates: tuple[Leaf, ...]
     firm: tuple[_Tree, ...]
@@ -86,6 +97,7 @@ class _Tests:
 
     def __init__(self, pack: Pack, on: date) -> None:
         self.by_reading: dict[Reading, list[Leaf]] = {}
+        self.drafts: list[_Draft] = []
         self._pack = pack
         self._on = on
         self._leaves: dict[Hashable, Leaf] = {}
@@ -109,7 +121,10 @@ class _Tests:
         firm += [self.condition(each) for each in version.conditions]
         if self._has_room and _is_small_aid(version):
             firm.append(self._leaf("room", RoomTest))
-        return _Draft(version, dates, tuple(firm), is_worn(version, self._pack, on))
+        worn = is_worn(version, self._pack, on)
+        draft = _Draft(len(self.drafts), version, dates, tuple(firm), worn)
+        self.drafts.append(draft)
+        return draft
 
     def condition(self, condition: Condition) -> _Tree:
         """Return a condition as a tree of tests."""
@@ -174,17 +189,29 @@ class _Numbers:
     """The places of all that is judged: the tests shelf by shelf, then what is made of them."""
 
     def __init__(self, tests: _Tests) -> None:
-        self.shelves = tuple(Shelf(each, leaves) for each, leaves in tests.by_reading.items())
-        self.composed: list[Composed | Negated] = []
-        ordered: list[_Tree] = [leaf for shelf in self.shelves for leaf in shelf.leaves]
+        self._users, width = _users(tests.drafts), 2 * len(tests.drafts)
+        self._shelves = tuple([
+            Shelf(each, leaves, [self._users.get(leaf, ()) for leaf in leaves], width)
+            for each, leaves in tests.by_reading.items()
+        ])  # fmt: skip
+        self._spending: dict[tuple[tuple[Group, ...], Window | None], int] = {}
+        self._made: list[_Made] = []
+        self._composed: list[Composed | Negated] = []
+        ordered: list[_Tree] = [leaf for shelf in self._shelves for leaf in shelf.leaves]
         self._places: dict[_Tree, int] = {leaf: place for place, leaf in enumerate(ordered)}
+
+    def rules(self, aids: tuple[HeldAid, ...], blank: Context) -> Rules:
+        """Return the rules of some aids, all the conditions of which have a place."""
+        users = [self._users.get(each, ()) for each in self._made]
+        return Rules(aids, self._shelves, tuple(self._composed), users, blank)
 
     def place(self, tree: _Tree) -> int:
         """Return the place of a condition, given now where it has none."""
         found = self._places.get(tree)
         if found is None and isinstance(tree, _Made):
             made = tree.make([self.place(each) for each in tree.parts])
-            self.composed.append(made)
+            self._composed.append(made)
+            self._made.append(tree)
             found = self._places[tree] = len(self._places)
         return found or 0
 
@@ -205,7 +232,22 @@ class _Numbers:
             for name, title, sources, formula in written
         )
         dates, firm = ([self.place(each) for each in some] for some in (draft.dates, draft.firm))
-        return HeldVersion(instrument, version, dates, firm, readings, is_worn=draft.is_worn)
+        pays = (version.eligible, version.spending)
+        spends = self._spending.setdefault(pays, len(self._spending))
+        return HeldVersion(
+            draft.number, spends, instrument, version, dates, firm, readings, is_worn=draft.is_worn
+        )
+
+
+def _users(drafts: Sequence[_Draft]) -> dict[_Tree, list[int]]:
+    """Return what rests directly on a condition: versions by number, then the dates of each."""
+    found: dict[_Tree, list[int]] = {}
+    for each in drafts:
+        for tree in each.firm:
+            found.setdefault(tree, []).append(each.number)
+        for leaf in each.dates:
+            found.setdefault(leaf, []).extend((each.number, each.number + len(drafts)))
+    return found
 
 
 def _blank(pack: Pack, on: date) -> Context:

@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from core.aids.compiled.composed import Composed, Negated, gathering
-from core.aids.compiled.leaf import Shelf
+from core.aids.compiled.shelf import Row, Shelf
 from core.aids.formulas import Plan
-from core.aids.result import Reason
+from core.aids.kleene import IS_YES, NESTED, unnested
+from core.aids.result import AidResult, Reason, Verdict
 from core.aids.versions import chosen_version
 from core.messages import Text
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable
 
     from core.aids.context import Context
 
 _DAYS_KEPT = 16
 _ONES_KEPT = 512
+_RESTS_KEPT = 256
 
 
 class PlannedReading(Struct, frozen=True):
@@ -37,17 +39,21 @@ class PlannedReading(Struct, frozen=True):
 class HeldVersion:
     """A legal version: the places of what its dates and the firm decide, and its formulas.
 
-    The first `dates` of these are its validity, its filing if it has days for it, its opening.
-    `is_worn`: unless it is proved open, nothing recent speaks for it.
+    `number` is its place among all versions of the rules; `spends` is the same for those that pay
+    the same expenses. The first `dates` of its places are its
+    validity, its filing if it has days for it, its `opening`. `is_worn`: unless it is proved open,
+    nothing recent speaks for it.
     """
 
     __slots__ = (
-        "codes_of", "dates", "head", "is_worn", "places", "readings", "reasons_of", "tail",
-        "version",
+        "codes_of", "dates", "head", "is_worn", "notes", "number", "opening", "places", "readings",
+        "reasons_of", "refusal", "spends", "version",
     )  # fmt: skip
 
-    def __init__(  # noqa: PLR0913 - a version with all that is found of it beforehand
+    def __init__(  # noqa: PLR0913, PLR0917 - a version with all that is found of it beforehand
         self,
+        number: int,
+        spends: int,
         instrument: Instrument,
         version: AidVersion,
         dates: Sequence[int],
@@ -56,15 +62,20 @@ class HeldVersion:
         *,
         is_worn: bool,
     ) -> None:
+        self.number, self.spends = number, spends
         self.version = version
         self.is_worn = is_worn
-        self.dates = len(dates)
+        self.dates, self.opening = len(dates), dates[-1]
         self.readings = readings
-        # What a result says first and last, whatever was found.
+        # What a result says whatever was found; and all of a refusal but whether the aid is open,
+        # the reasons and the notes.
         form, said = version.form or instrument.form, version.provenance
-        self.head = (instrument.id, version.id, version.title, instrument.operator, form)
-        unverified = tuple(each.words for each in version.unverified)
-        self.tail = (said.sources, said.confidence, unverified, version.notes)
+        self.head = (
+            instrument.id, version.id, version.title, instrument.operator, form,
+            said.sources, said.confidence, tuple(each.words for each in version.unverified),
+        )  # fmt: skip
+        self.notes = version.notes
+        self.refusal = partial(AidResult, *self.head, Verdict.NO, None, None, None, ())
         self.places = places = (*dates, *firm)
         self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)
         self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(places)
@@ -84,11 +95,21 @@ class HeldAid(Struct, frozen=True):
         return next(each for each in self.versions if each.version is version)
 
 
+class Found(Struct, frozen=True, gc=False):
+    """What a shelf finds of a firm: the place of its first test, what was read, and its row."""
+
+    start: int
+    shelf: Shelf
+    value: "Hashable"
+    row: Row
+
+
 class Rules:
     """Everything that instruments ask of a firm at one law date.
 
     `size` counts the places of what is judged; `starts` is the first place of each shelf, and what
-    is `composed` has the last places.
+    is `composed` has the last places. `users` names, for each of these, what rests directly on it:
+    a version by its number, or the dates of a version by its number and `count`.
     """
 
     def __init__(
@@ -96,6 +117,7 @@ class Rules:
         aids: tuple[HeldAid, ...],
         shelves: tuple[Shelf, ...],
         composed: tuple[Composed | Negated, ...],
+        users: Sequence[Sequence[int]],
         blank: "Context",
     ) -> None:
         self.aids = aids
@@ -103,55 +125,100 @@ class Rules:
         self.starts: dict[Shelf, int] = {}
         self._by_fact: dict[str, list[Shelf]] = {}
         self._always: list[Shelf] = []
+        self._blank: list[Found] = []
         self._codes, self._reasons = bytearray(), list[Reason]()
         for shelf in shelves:
             self._place(shelf, shelf.reading.value(blank))
-        self.size = len(self._codes) + len(composed)
+        first = len(self._codes)
+        self.size = first + len(composed)
+        self._users = [(first + at, some) for at, some in enumerate(users) if some]
+        self._versions = [held for aid in aids for held in aid.versions]
+        self.count = len(self._versions)
+        self._usual = None if len(aids) < self.count else self._versions
+        self._untouched: dict[frozenset[Shelf], int] = {}
         self._by_version: Mapping[int, HeldVersion] = {
-            id(held.version): held for aid in aids for held in aid.versions
+            id(held.version): held for held in self._versions
         }
 
     def held(self, version: AidVersion) -> HeldVersion | None:
         """Return a version with its places; None where these rules do not hold it."""
         return self._by_version.get(id(version))
 
+    def chosen(self, context: "Context") -> Sequence[HeldVersion]:
+        """Return, for each aid, the version that applies where the firm is."""
+        return self._usual or [each.chosen(context) for each in self.aids]
+
+    def found(self, context: "Context") -> Sequence[Found]:
+        """Return what is found of the firm: nothing is looked up of what it has not answered."""
+        by_fact, starts = self._by_fact, self.starts
+        answered = by_fact.keys() & context.situation.keys()
+        touched = {shelf: None for fact in answered for shelf in by_fact[fact]}
+        touched.update(dict.fromkeys(self._always))
+        return [
+            Found(starts[shelf], shelf, value := shelf.reading.value(context), shelf.row(value))
+            for shelf in touched
+        ]
+
     def codes(self, context: "Context") -> Sequence[int]:
         """Return the codes of all that is judged, by place."""
         codes = self._codes.copy()
-        for shelf, value in self._read(context):
-            start, row = self.starts[shelf], shelf.row(value)
+        for each in context.found:
+            start, row = each.start, each.row.codes
             codes[start : start + len(row)] = row
-        for each in self.composed:
-            codes.append(each.code(codes))
+        for composed in self.composed:
+            codes.append(composed.code(codes))
         return codes
+
+    def verdicts(self, context: "Context") -> Sequence[int]:
+        """Return the code of each version by its number, then the code of the dates of each."""
+        nested = self._rest(frozenset([each.shelf for each in context.found]))
+        for each in context.found:
+            nested &= each.row.versions
+        found = nested.to_bytes(2 * self.count, "little")
+        if self._users:
+            codes, changed = context.codes, bytearray(found)
+            for place, users in self._users:
+                for user in users:
+                    changed[user] &= NESTED[codes[place]]
+            found = bytes(changed)
+        return unnested(found)
 
     def reasons(self, context: "Context") -> Sequence[Reason]:
         """Return the reasons of all that is judged, by place."""
-        found, codes = self._reasons.copy(), context.codes
-        for shelf, value in self._read(context):
-            start, made = self.starts[shelf], shelf.reasons(value)
-            found[start : start + len(made)] = made
-        for each in self.composed:
-            found.append(each.reason(codes[len(found)], found))
+        found = self._reasons.copy()
+        for each in context.found:
+            made = each.shelf.reasons(each.value, each.row)
+            found[each.start : each.start + len(made)] = made
+        if self.composed:
+            codes = context.codes
+            for composed in self.composed:
+                found.append(composed.reason(codes[len(found)], found))
         return found
 
     def _place(self, shelf: Shelf, value: "Hashable") -> None:
         """Keep what a shelf says of a firm of which nothing is known."""
+        row = shelf.row(value)
         self.starts[shelf] = len(self._codes)
-        self._codes += shelf.row(value)
-        self._reasons += shelf.reasons(value)
+        self._blank.append(Found(len(self._codes), shelf, value, row))
+        self._codes += row.codes
+        self._reasons += shelf.reasons(value, row)
         for fact in shelf.reading.facts:
             self._by_fact.setdefault(fact, []).append(shelf)
         if shelf.reading.is_of_items:
             self._always.append(shelf)
 
-    def _read(self, context: "Context") -> "Iterator[tuple[Shelf, Hashable]]":
-        """Yield what is read of the firm: nothing is looked up of what it has not answered."""
-        by_fact = self._by_fact
-        answered = by_fact.keys() & context.situation.keys()
-        touched = [shelf for fact in answered for shelf in by_fact[fact]]
-        for shelf in dict.fromkeys([*touched, *self._always]):
-            yield shelf, shelf.reading.value(context)
+    def _rest(self, touched: frozenset[Shelf]) -> int:
+        """Return what the shelves that are not touched make of all versions, as nested bits."""
+        found = self._untouched.get(touched)
+        if found is None:
+            if len(self._untouched) > _RESTS_KEPT:
+                self._untouched.clear()
+            rest = [each.row.versions for each in self._blank if each.shelf not in touched]
+            found = int.from_bytes(bytes([NESTED[IS_YES]]) * (2 * self.count), "little")
+            for each in rest:
+                found &= each
+            self._untouched[touched] = found
+        return found
 
 
 @lru_cache(maxsize=_DAYS_KEPT)

@@ -16,8 +16,8 @@ def aid(verdict: Verdict, amount: int, *reasons: Reason, form: str = "grant") ->
     """Return a result without a range."""
     title = Text(fr="Aide", en="Aid")
     return AidResult(
-        "cheque", "v1", title, "Région", form, verdict, Decimal(amount), None, None, None,
-        reasons, (), (), "verified", (),
+        "cheque", "v1", title, "Région", form, (), "verified", (), verdict, Decimal(amount), None,
+        None, (), None, reasons,
     )  # fmt: skip
 
 
