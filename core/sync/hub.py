@@ -4,7 +4,6 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from core.errors import UserError
 from core.messages import N_
@@ -50,31 +49,15 @@ def rights(member: HubMember, bucket: str) -> tuple[str, ...]:
     reads = (f"Read:{place}/*", f"List:{place}/*")
     if member.is_administrator or not member.device:
         return (*reads, f"Write:{place}/*")
-    own = (f"devices/{member.device}/*", f"heads/{member.device}*")
+    own = (f"devices/{member.device}/*", f"heads/{member.device}/*")
     return (*reads, *(f"Write:{place}/{each}" for each in own))
 
 
 def identities(members: Iterable[HubMember], bucket: str, owner: HubMember) -> bytes:
-    """Return the identities file (s3.json) of a store: the owner's, who may all, then the others'.
-
-    Rights go by the beginning of a name: a device whose id begins another's would have both.
-    """
-    known = list(members)
-    _must_differ(known)
+    """Return the identities file (s3.json) of a store: the owner, who may all, then the others."""
     told = [_identity(owner, ("Admin", "Read", "List", "Write"))]
-    told += [_identity(each, rights(each, bucket)) for each in known]
+    told += [_identity(each, rights(each, bucket)) for each in members]
     return json.dumps({"identities": told}, indent=2, ensure_ascii=False).encode() + b"\n"
-
-
-def _must_differ(members: list[HubMember]) -> None:
-    devices = sorted({(each.space, each.device) for each in members if each.device})
-    for (space, former), (other_space, latter) in pairwise(devices):
-        if space == other_space and latter.startswith(former):
-            raise UserError(
-                N_("The device “{former}” would write for “{latter}” too. Give it another id."),
-                former=former,
-                latter=latter,
-            )
 
 
 def _identity(member: HubMember, actions: tuple[str, ...]) -> dict[str, object]:

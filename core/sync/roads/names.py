@@ -6,7 +6,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.sync.road import StrangeAnswerError
 
-MOST_LETTERS = 200  # with the folder before it, a name must stay under the 260 of Windows
+MOST_LETTERS = 250  # with the folder before it, a name must stay under the 260 of Windows
 _PART = re.compile(r"[a-z0-9_-]([a-z0-9._-]*[a-z0-9_-])?")
 _BEGINNING = re.compile(r"[a-z0-9_-][a-z0-9._-]*")
 # Names that Windows gives to devices, whatever follows the first point.
