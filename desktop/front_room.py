@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from desktop.backing_up import BackingUp
 from desktop.preferences import preferences
 from desktop.session import Session
+from desktop.tasks import Tasks
 from desktop.version import VERSION
 from ui.texts import _, current_language, shown
 
@@ -28,9 +30,11 @@ class FrontRoom(QObject):
     dossier_made = Signal(str)
     said = Signal(str, bool)  # words, and whether what they tell can be undone
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, tasks: Tasks, backing: BackingUp) -> None:
         super().__init__()
         self.session = session
+        self._tasks = tasks
+        self._backing = backing
         self._trashed: list[str] = []
         self._home: HomePage | None = None
         self._waiting: DossierFile | None = None  # a file that may be taken in yet
@@ -79,6 +83,7 @@ class FrontRoom(QObject):
 
     def settings(self) -> QWidget:
         """Make the page of the settings."""
+        from desktop.backups_settings import BackupsSettings
         from desktop.rules_settings import RulesSettings
         from ui.pages.settings import SettingsPage
 
@@ -96,6 +101,9 @@ class FrontRoom(QObject):
             pack_version=self.session.pack.about.version,
         )
         self.rules = RulesSettings(self.session, page.rules, self._say)
+        self.backups = BackupsSettings(
+            self.session, self._tasks, self._backing, page.backups, self._say
+        )
         page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))

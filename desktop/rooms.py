@@ -3,9 +3,10 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.backing_up import BackingUp
 from desktop.dressing import dress
 from desktop.first_paint import FirstPaint
 from desktop.front_room import FrontRoom
@@ -24,14 +25,21 @@ if TYPE_CHECKING:
     from desktop.rules_room import RulesRoom
 
 
+# Where the window comes back to after it was locked; a dossier comes back by itself.
+_RETURNS = ("home", "settings", "rules")
+
+
 class Rooms(QObject):
     """Puts the pages together. It holds no rule and no text of a page."""
+
+    lock_wanted = Signal()
 
     def __init__(self, session: Session, tasks: Tasks) -> None:
         super().__init__()
         self.session = session
         self.shell = Shell()
-        self.front = FrontRoom(session)
+        self.backing = BackingUp(session, tasks)
+        self.front = FrontRoom(session, tasks, self.backing)
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
@@ -49,10 +57,12 @@ class Rooms(QObject):
         made.outdated.connect(self._on_outdated, Qt.ConnectionType.QueuedConnection)
         return made
 
-    def start(self) -> None:
-        """Show the window: the first question of all, or where work went on."""
+    def start(self, place: str = "") -> None:
+        """Show the window: the first question of all, a place asked for, or where work went on."""
         if preferences(self.session.workspace).role is None:
             self.go("welcome")
+        elif place in _RETURNS:
+            self.go(place)
         elif (dossier := self.session.left_open()) is not None:
             # Its page takes longer to make than the frame, which is painted first.
             FirstPaint(self.shell, partial(self._go_on_with, dossier))
@@ -68,6 +78,9 @@ class Rooms(QObject):
 
     def go(self, place: str) -> None:
         """Open a place; a step of the dossier only while one is open."""
+        if place == "lock":
+            self.lock_wanted.emit()
+            return
         if place == "new":
             self._leave_dossier()
             self.session.create({})
@@ -100,6 +113,12 @@ class Rooms(QObject):
         self.dossier.forget_pages()
         self.dossier.show_steps()
         self.go(place)
+
+    @property
+    def place(self) -> str:
+        """The place that is open."""
+        shown = self.shell.stack.currentWidget()
+        return next((key for key, page in self.shell.pages.items() if page is shown), "")
 
     def rebuild(self, place: str) -> None:
         """Make all pages anew, in the language and look now chosen."""
@@ -183,6 +202,7 @@ class Rooms(QObject):
         self.front.renewed.connect(self.renew)
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
+        self.backing.said.connect(self._on_words)
 
     def _on_outdated(self) -> None:
         """Make the pages of the dossier anew: a visit of the past has rules of its own."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.facts.segment_choice import SegmentChoice
+from ui.pages.settings_backups import BackupsCard
 from ui.pages.settings_rules import RulesCard
 from ui.texts import _
 from ui.theme.current import theme
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.choices: dict[str, SegmentChoice] = {}
         self.author = TextField(_("Your name"))
         self.rules = RulesCard()
+        self.backups = BackupsCard()
         self.about: dict[str, PlainLabel] = {}
         self._author = ""
         self._fill()
@@ -94,6 +96,7 @@ class SettingsPage(Page):
         work.add(HelpText(_("It is kept with what you enter.")))
         self.author.setMaximumWidth(theme().px(480))
         self.add(work)
+        self.add(self.backups)
         self.add(self.rules)
         self.add(self._made_about())
         self.footer.hide()  # nothing to do here but to choose

@@ -26,6 +26,14 @@ def file_to_save(parent: QWidget, title: str, kinds: str, path: Path) -> Path | 
     return _chosen(dialog)
 
 
+def folder_to_use(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder and return its path; None where the person changed their mind."""
+    dialog = file_dialog(parent, title, "", documents())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
 def file_dialog(parent: QWidget, title: str, kinds: str, folder: Path) -> QFileDialog:
     """Return the dialog, not yet shown, that begins in a folder."""
     with qt_words():
