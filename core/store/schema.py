@@ -12,6 +12,7 @@ from typing import Protocol
 from core.store import engine
 from core.store.engine import Schema
 from core.store.space_tables import spaces
+from core.store.sync_schema import synchronising
 
 # What the log calls by an integer, and the column of a change that does so.
 TERMS = {
@@ -85,7 +86,7 @@ def _signed_rules(db: Schema) -> None:
         db.execute(table)
 
 
-STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules, spaces)
+STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules, synchronising, spaces)
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.
 # `at` is in seconds, UTC.
