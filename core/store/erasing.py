@@ -76,8 +76,8 @@ class Erasures:
         rows = self._connection.execute("SELECT text FROM log_dossiers")
         return tuple(row[0] for row in rows if digest_of(row[0]) in ordered)
 
-    def carry_out(self, dossier: str, at: datetime) -> None:
-        """Erase the rows of a dossier whose erasure was ordered, all or none of them."""
+    def carry_out(self, dossier: str) -> None:
+        """Erase the rows of a dossier whose erasure was ordered, all or none; `settle` ends it."""
         if not self.is_erased(dossier):
             raise ValueError(dossier)
         with self._inside.transaction():
@@ -86,11 +86,10 @@ class Erasures:
                 _erase(self._connection, number, dossier)
         self._inside.rows.terms.forget()
         self._inside.forget(dossier)
-        self.mark_done(at)
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def mark_done(self, at: datetime) -> None:
-        """Note when the rows of each ordered erasure were gone; now, where none were here."""
+    def settle(self, at: datetime) -> None:
+        """Empty the write-ahead log of what went, and note the erasures that are done here now."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         left = {digest_of(each) for each in self.pending()}
         with self._inside.transaction():
             for each in self.all():

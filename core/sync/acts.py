@@ -79,10 +79,15 @@ class EpochBegun(msgspec.Struct, frozen=True):
 
 
 class Erased(msgspec.Struct, frozen=True):
-    """A dossier is erased for good; `digest` is the hash of its id, `backups_by` a day."""
+    """A dossier is erased for good; `digest` is the hash of its id, `backups_by` a day.
+
+    `segments` names those that hold it, by device, as runs: `1-4,7-7`. A later order for the same
+    dossier adds those that came late.
+    """
 
     digest: str
     backups_by: str
+    segments: dict[str, str] = {}
 
 
 Act: TypeAlias = (

@@ -19,6 +19,7 @@ from functools import cached_property
 from core.sync.acts import ADMINISTRATOR, READER, Role
 from core.sync.entries import Signed
 from core.sync.identity import DeviceKeys
+from core.sync.runs import Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """An order to erase: the hash of a dossier's id, who gave it, and until when backups last."""
+    """An order to erase: the hash of a dossier's id, who gave it, and until when backups last.
+
+    `segments` are the numbers of those that hold it, by device.
+    """
 
     digest: str
     by: str
     at: int
     backups_by: str
     entry: str
+    segments: Mapping[str, Runs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class SpaceView:
     keys: Mapping[int, bytes]
     # Earlier identities of this device, whose letters it can still open.
     former: tuple[Identity, ...] = ()
-    _members: list[Members] = field(default_factory=list[Members], compare=False)
+    _members: list[Members] = field(default_factory=list[Members], init=False, compare=False)
 
     def __repr__(self) -> str:
         """Say which space it is, never its keys."""
@@ -68,7 +68,7 @@ class SpaceView:
 
     def with_entries(self, files: Iterable[bytes]) -> "SpaceView":
         """Return this view with more entries; those it has already are the same ones."""
-        return replace(self, files=tuple(dict.fromkeys((*self.files, *files))), _members=[])
+        return replace(self, files=tuple(dict.fromkeys((*self.files, *files))))
 
     def with_keys(self, keys: Mapping[int, bytes]) -> "SpaceView":
         """Return this view with more keys of epochs."""

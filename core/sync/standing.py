@@ -21,6 +21,7 @@ from core.sync.acts import (
 from core.sync.entries import RECOVERY, Signed, is_hex
 from core.sync.identity import DeviceKeys
 from core.sync.members import Device, Erasure, Member, Members, Refused
+from core.sync.runs import is_day, is_runs, joined, read_runs
 
 ELDEST = -1
 _YOUNGEST = 1 << 60
@@ -100,7 +101,8 @@ class Standing:
             case EpochBegun():
                 sense = self.epoch < act.epoch < _MOST_EPOCH and is_hex(act.check, 32)
             case Erased():
-                sense = is_hex(act.digest, 32)
+                sense = is_hex(act.digest, 32) and is_day(act.backups_by)
+                sense = sense and all(is_runs(each) for each in act.segments.values())
         return sense
 
     @property
@@ -131,8 +133,7 @@ class Standing:
             case EpochBegun():
                 self._begin_epoch(act.epoch, act.check, signed.hash)
             case Erased():
-                order = Erasure(act.digest, entry.by, entry.at, act.backups_by, signed.hash)
-                self.erasures.setdefault(act.digest, order)
+                self._erase(act, signed)
 
     def members(
         self,
@@ -216,6 +217,17 @@ class Standing:
                 self.devices[device] = replace(each, last=lowest, is_out=True)
         if act.member in self.people:
             self.people[act.member] = replace(self.people[act.member], is_out=True)
+
+    def _erase(self, act: Erased, signed: Signed) -> None:
+        entry = signed.entry
+        first = self.erasures.get(act.digest)
+        order = first or Erasure(
+            act.digest, entry.by, entry.at, act.backups_by, signed.hash, MappingProxyType({})
+        )
+        segments = dict(order.segments)
+        for device, text in act.segments.items():
+            segments[device] = joined(segments.get(device, ()), read_runs(text))
+        self.erasures[act.digest] = replace(order, segments=MappingProxyType(segments))
 
     def _begin_epoch(self, epoch: int, check: str, entry: str) -> None:
         if epoch in self.epochs:

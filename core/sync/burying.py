@@ -1,0 +1,141 @@
+"""Burying: the segments of an erased dossier lose their bodies, here and on a road.
+
+Here, in the tables of synchronising, every copy of a body goes with its dossier's key. On the road
+an administrator's device puts the file with the tombstone in the place of each copy, the carried
+ones too, and orders again for segments that a device wrote late, not knowing of the order.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+
+from core.store.engine import Connection
+from core.store.erasing import Erasures, ErasureState, digest_of
+from core.store.inside import Inside
+from core.sync.erasure import order_on, tombstone
+from core.sync.ledger import ERASED
+from core.sync.members import Members
+from core.sync.road import Road
+from core.sync.runs import Runs, runs_of
+from core.sync.segment_names import place
+from core.sync.segments import MOST_BYTES, DamagedSegmentError, read, with_body
+
+
+def segments_of(inside: Inside, dossier: str) -> tuple[str, Mapping[str, Runs]]:
+    """Return the space of a dossier, empty for none, and its segments' numbers by device."""
+    home = inside.connection.execute("SELECT space FROM sync_homes WHERE dossier = ?", (dossier,))
+    row = home.fetchone()
+    found: dict[str, list[int]] = {}
+    sql = "SELECT device, number FROM sync_segments WHERE dossier = ?"
+    for device, number in inside.connection.execute(sql, (dossier,)):
+        found.setdefault(device, []).append(number)
+    return row[0] if row else "", {device: runs_of(numbers) for device, numbers in found.items()}
+
+
+def obey(inside: Inside, members: Members, at: datetime) -> tuple[str, ...]:
+    """Carry out all orders of a space here; return the dossiers that went."""
+    erasures = Erasures(inside)
+    known = {each.digest for each in erasures.all()}
+    for order in members.erasures.values():
+        if order.digest not in known:
+            erasures.order(
+                ErasureState(
+                    order.digest,
+                    members.space,
+                    order.entry,
+                    datetime.fromtimestamp(order.at, UTC),
+                    date.fromisoformat(order.backups_by),
+                    None,
+                    None,
+                )
+            )
+    gone = erasures.pending()
+    for dossier in gone:
+        erase(inside, dossier)
+    _bury_here(inside, members)
+    if gone or any(each.done is None for each in erasures.all()):
+        erasures.settle(at)
+    return gone
+
+
+def erase(inside: Inside, dossier: str) -> None:
+    """Erase a dossier whose erasure was ordered: its rows, its segments, its key."""
+    with inside.transaction():
+        connection = inside.connection
+        sql = "SELECT rowid, raw FROM sync_segments WHERE dossier = ?"
+        _blank(connection, sql, (dossier,), tombstone(digest_of(dossier)))
+        connection.execute("DELETE FROM sync_homes WHERE dossier = ?", (dossier,))
+        Erasures(inside).carry_out(dossier)
+
+
+def late(inside: Inside, members: Members) -> Mapping[str, Mapping[str, Runs]]:
+    """Return by digest the erased segments that no order names yet: devices wrote them late."""
+    found: dict[str, dict[str, list[int]]] = {}
+    sql = "SELECT device, number, raw FROM sync_segments WHERE space = ? AND state = ?"
+    for device, number, raw in inside.connection.execute(sql, (members.space, ERASED)):
+        if order_on(members, device, number) is None:
+            digest = _digest_in(raw)
+            if digest in members.erasures:
+                found.setdefault(digest, {}).setdefault(device, []).append(number)
+    return {
+        digest: {device: runs_of(numbers) for device, numbers in each.items()}
+        for digest, each in found.items()
+    }
+
+
+def bury_on(road: Road, members: Members) -> int:
+    """Put tombstones in the place of all copies on a road that orders name; return how many.
+
+    For an administrator: nobody else may write where others do. May be broken off and done again.
+    """
+    written = 0
+    for name, digest in _ordered_names(road, members):
+        raw = road.read(name, MOST_BYTES)
+        if raw is None:
+            continue
+        try:
+            buried = with_body(read(raw), tombstone(digest))
+        except DamagedSegmentError:
+            continue
+        if buried != raw:
+            road.replace(name, buried)
+            written += 1
+    return written
+
+
+def _ordered_names(road: Road, members: Members) -> Iterator[tuple[str, str]]:
+    for name in road.names(f"{members.space}/devices/"):
+        found = place(members.space, name)
+        digest = None if found is None else order_on(members, found.device, found.number)
+        if digest is not None:
+            yield name, digest
+
+
+def _bury_here(inside: Inside, members: Members) -> None:
+    """Let segments that orders name lose their bodies although nothing could be read of them."""
+    connection = inside.connection
+    with inside.transaction():
+        for digest, order in members.erasures.items():
+            for device, runs in order.segments.items():
+                for first, last in runs:
+                    sql = (
+                        "SELECT rowid, raw FROM sync_segments WHERE space = ? AND device = ? "
+                        "AND number BETWEEN ? AND ?"
+                    )
+                    values = (members.space, device, first, last)
+                    _blank(connection, sql, values, tombstone(digest))
+
+
+def _blank(connection: Connection, sql: str, values: tuple[object, ...], stone: bytes) -> None:
+    for row, raw in connection.execute(sql, values).fetchall():
+        buried = with_body(read(raw), stone)
+        if buried != raw:
+            connection.execute(
+                "UPDATE sync_segments SET raw = ?, state = ?, dossier = '', seqs = '' "
+                "WHERE rowid = ?",
+                (buried, ERASED, row),
+            )
+
+
+def _digest_in(raw: bytes) -> str:
+    body = read(raw).body
+    return body.rpartition(b"\n")[2].decode("ascii", "replace")
