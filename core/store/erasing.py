@@ -7,10 +7,12 @@ loss. What a solid-state drive keeps of old pages is out of our reach; the file 
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
+from core.store.change import Change
 from core.store.engine import Connection, Row
 from core.store.inside import Inside
 
@@ -50,6 +52,17 @@ class Erasures:
         """Say whether a dossier must never come back."""
         sql = "SELECT 1 FROM erasures WHERE digest = ?"
         return self._connection.execute(sql, (digest_of(dossier),)).fetchone() is not None
+
+    def not_erased(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield the changes of dossiers that were not erased."""
+        digests = {row[0] for row in self._connection.execute("SELECT digest FROM erasures")}
+        are_erased: dict[str, bool] = {}
+        for change in changes:
+            dossier = change.dossier
+            if digests and dossier not in are_erased:
+                are_erased[dossier] = digest_of(dossier) in digests
+            if not are_erased.get(dossier):
+                yield change
 
     def all(self) -> tuple[ErasureState, ...]:
         """Return all erasures, the first ordered first."""

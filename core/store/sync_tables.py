@@ -8,8 +8,10 @@ from typing import cast
 from core.store import renaming
 from core.store.change import Change, ChangeId
 from core.store.engine import Row
+from core.store.erasing import Erasures
 from core.store.fold import DossierLog
 from core.store.workspace import Workspace
+from core.sync.burying import bury_one
 from core.sync.ledger import Entry, Home, Kept, Link, RoadMemory
 
 _LINK = "device, number, hash, previous, state, dossier, seqs"
@@ -132,12 +134,9 @@ class SyncTables:
         """Take changes into the log, and return how many were new; raises ForkedError."""
         return self._workspace.take_in(changes)
 
-    def rename(
-        self, device: str, owners: Mapping[int, str], also: Collection[ChangeId] = ()
-    ) -> None:
-        """Let changes of a device, by number, bear other ids; what they replace follows."""
-        renamed = renaming.rename(self._connection, self._rows, device, owners, also)
-        for dossier in renamed:
+    def rewrite(self, changes: Iterable[tuple[ChangeId, Change]]) -> None:
+        """Put changes in the place of those with these ids, which differ in ids alone."""
+        for dossier in renaming.rewrite(self._connection, self._rows, changes):
             self._workspace.inside.forget(dossier)
             self._workspace.inside.project(dossier)
 
@@ -176,6 +175,14 @@ class SyncTables:
             home.sent,
             int(home.is_fresh),
         )
+
+    def is_erased(self, dossier: str) -> bool:
+        """Say whether a dossier was erased and must never come back."""
+        return Erasures(self._workspace.inside).is_erased(dossier)
+
+    def bury(self, space: str, link: Link, dossier: str) -> None:
+        """Keep of a segment of an erased dossier its header only."""
+        bury_one(self._connection, space, link, dossier)
 
     def fresh(self, space: str) -> Sequence[str]:
         """Return the dossiers whose older changes may still have to be sealed."""

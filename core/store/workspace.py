@@ -19,6 +19,7 @@ from core.facts.situation import Answer
 from core.store import backup, drafts, opening, projections, tables, visits
 from core.store.backups.source import Source
 from core.store.change import Change, Draft, Frontier, Stamp
+from core.store.erasing import Erasures
 from core.store.failures import told
 from core.store.fold import Conflict, Folded
 from core.store.inside import Inside
@@ -233,7 +234,7 @@ class Workspace:
 
     def take_in(self, changes: Iterable[Change]) -> int:
         """Take in changes from elsewhere and return how many were new: the union of two sets."""
-        new = unknown_among(changes, self._rows)
+        new = unknown_among(Erasures(self.inside).not_erased(changes), self._rows)
         with self._transaction():
             self._rows.append(new)
             for dossier in dict.fromkeys(change.dossier for change in new):

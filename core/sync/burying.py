@@ -12,7 +12,7 @@ from core.store.engine import Connection
 from core.store.erasing import Erasures, ErasureState, digest_of
 from core.store.inside import Inside
 from core.sync.erasure import order_on, tombstone
-from core.sync.ledger import ERASED
+from core.sync.ledger import ERASED, Link
 from core.sync.members import Members
 from core.sync.road import Road
 from core.sync.runs import Runs, runs_of
@@ -65,6 +65,16 @@ def erase(inside: Inside, dossier: str) -> None:
         _blank(connection, sql, (dossier,), tombstone(digest_of(dossier)))
         connection.execute("DELETE FROM sync_homes WHERE dossier = ?", (dossier,))
         Erasures(inside).carry_out(dossier)
+
+
+def bury_one(connection: Connection, space: str, link: Link, dossier: str) -> None:
+    """Take the body out of one segment of an erased dossier."""
+    sql = (
+        "SELECT rowid, raw FROM sync_segments "
+        "WHERE space = ? AND device = ? AND number = ? AND hash = ?"
+    )
+    values = (space, link.device, link.number, link.hash)
+    _blank(connection, sql, values, tombstone(digest_of(dossier)))
 
 
 def late(inside: Inside, members: Members) -> Mapping[str, Mapping[str, Runs]]:

@@ -152,13 +152,8 @@ class Shelf(Protocol):
         """Take changes into the log, and return how many were new; raises ForkedError."""
         ...
 
-    def rename(
-        self, device: str, owners: Mapping[int, str], also: Collection[ChangeId] = ()
-    ) -> None:
-        """Let changes of a device, by number, bear other ids; what they replace follows.
-
-        It follows in the changes `also` too: those that nobody else has yet.
-        """
+    def rewrite(self, changes: Iterable[tuple[ChangeId, Change]]) -> None:
+        """Put changes in the place of those with these ids, which differ in ids alone."""
         ...
 
     def own_after(self, seq: int, most: int | None = None) -> Sequence[tuple[int, str]]:
@@ -185,6 +180,14 @@ class Shelf(Protocol):
 
     def set_home(self, dossier: str, home: Home) -> None:
         """Say where a dossier belongs."""
+        ...
+
+    def is_erased(self, dossier: str) -> bool:
+        """Say whether a dossier was erased and must never come back."""
+        ...
+
+    def bury(self, space: str, link: Link, dossier: str) -> None:
+        """Keep of a segment of an erased dossier its header only."""
         ...
 
     def fresh(self, space: str) -> Sequence[str]:

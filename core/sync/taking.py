@@ -5,10 +5,11 @@ the log depends on what is known here; what must wait does not hold up the segme
 own changes wait for it if they build on it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.store.change import Change, ChangeId
+from core.store.renaming import renamed
 from core.store.union import ForkedError
 from core.sync import forks, ledger
 from core.sync.contents import Contents
@@ -81,6 +82,10 @@ class _Taking:
         contents, link = arrival.contents, self._present(arrival.link)
         if contents is None or link.state not in HELD:
             return True
+        if self._shelf.is_erased(contents.dossier):
+            # Its author wrote it late, not knowing of the order: only the header is kept.
+            self._shelf.bury(self._space, link, contents.dossier)
+            return True
         home = self._shelf.home(contents.dossier)
         if home is not None and home.space != self._space:
             return self._hold(link, contents, ledger.ELSEWHERE)
@@ -103,17 +108,37 @@ class _Taking:
 
     def _part(self, device: str, before: dict[str, str]) -> None:
         """Give the changes of a branch that is in the log already the branch's own id."""
-        links = self._links(device)
+        shelf, links = self._shelf, self._links(device)
         after = forks.branches(links)
-        owners: dict[str, dict[int, str]] = {}
+        ids = {device, *before.values(), *after.values()}
+        moved: dict[str, dict[int, str]] = {}
+        rewritten: list[tuple[ChangeId, Change]] = []
         for link in links:
-            old = before.get(link.hash)
-            if old is not None and after[link.hash] != old:
-                owners.setdefault(old, {}).update(dict.fromkeys(link.seqs, after[link.hash]))
-        shelf = self._shelf
-        unsealed = [(shelf.device, seq) for seq in shelf.unsealed()]
-        for old, renamed in owners.items():
-            shelf.rename(old, renamed, unsealed)
+            old = before.get(link.hash, device)
+            present = [shelf.change((old, seq)) for seq in link.seqs]
+            changes = [change for change in present if change is not None]
+            for change, new in zip(changes, forks.parted(changes, link, links, ids), strict=True):
+                if change != new:
+                    rewritten.append((change.id, new))
+                    moved.setdefault(old, {})[change.seq] = new.device
+        unsealed = {(shelf.device, seq) for seq in shelf.unsealed()}
+        rewritten += self._following(unsealed, moved)
+        shelf.rewrite(rewritten)
+
+    def _following(
+        self, ids: Collection[ChangeId], moved: Mapping[str, Mapping[int, str]]
+    ) -> list[tuple[ChangeId, Change]]:
+        """Return own changes that nobody else has yet, with what they build on under its new id."""
+        following: list[tuple[ChangeId, Change]] = []
+        for id_ in ids:
+            change = new = self._shelf.change(id_)
+            if change is None or new is None:
+                continue
+            for device, owners in moved.items():
+                new = renamed(new, device, owners)
+            if new != change:
+                following.append((id_, new))
+        return following
 
     def _may_come(self, link: Link, changes: Sequence[Change]) -> bool:
         """Say whether all that these changes build on is here.
@@ -124,7 +149,7 @@ class _Taking:
         present = {change.id for change in changes}
         return all(
             self._is_believed(link, change)
-            and all(self._is_settled(each) for each in change.replaces - present)
+            and all(self._is_settled(each, link) for each in change.replaces - present)
             for change in changes
         )
 
@@ -135,9 +160,11 @@ class _Taking:
             or self._shelf.change(change.id) == change
         )
 
-    def _is_settled(self, replaced: ChangeId) -> bool:
-        # What a fork took apart bears another id: it will never come under this one.
-        return replaced[0] in self._forked or self._shelf.knows(replaced)
+    def _is_settled(self, replaced: ChangeId, link: Link) -> bool:
+        # What a fork took apart bears another id: it will never come under this one. Its author
+        # alone knew on which branch it stood.
+        is_apart = replaced[0] in self._forked and replaced[0] != link.device
+        return is_apart or self._shelf.knows(replaced)
 
     def _hold(self, link: Link, contents: Contents, state: str) -> bool:
         if link.state != state:
