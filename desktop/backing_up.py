@@ -48,6 +48,11 @@ class BackingUp(QObject):
             self._run()
         self._is_over = True
 
+    def stop(self) -> None:
+        """Look no more: the window locks; what is to be backed up will be when it is open again."""
+        self._timer.stop()
+        self._is_over = True
+
     def now(self) -> None:
         """Make a backup because the person asks for one."""
         self._run()

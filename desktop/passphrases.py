@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import UserError
 from core.messages import N_
-from core.store.keys import LockedError, key_path, read_key
+from core.store.keys import KeyFileError, LockedError, key_path, read_key
 from desktop.speaking import note, say_error, word_of
 
 if TYPE_CHECKING:
@@ -84,21 +84,24 @@ def key_of(workspace: Path) -> bytes:
         return _keys[path]
 
 
-def silent_key_of(workspace: Path) -> bytes:
-    """Return the key if no person must be asked for it; raises LockedError otherwise."""
+def unasked_key_of(workspace: Path) -> bytes:
+    """Return the key that lies in clear, or that a program's passphrase gives.
+
+    Raises LockedError where a person is wanted; its cause says what was wrong with what was given.
+    """
     try:
         return read_key(workspace)
     except LockedError:
-        path = key_path(workspace)
-        if given := given_passphrase():
-            from core.store.vault import key_by_passphrase
-
-            return key_by_passphrase(path, given)
-        from core.store.vault import status
-
-        if not status(path).in_system:
+        if not (given := given_passphrase()):
             raise
-        return _key_in_system(path)
+        from core.store.vault import key_by_passphrase
+
+        try:
+            return key_by_passphrase(key_path(workspace), given)
+        except KeyFileError:
+            raise
+        except UserError as error:
+            raise LockedError(error.message) from error
 
 
 def asked(words: str) -> str:

@@ -33,6 +33,8 @@ class Rooms(QObject):
     """Puts the pages together. It holds no rule and no text of a page."""
 
     lock_wanted = Signal()
+    vault_changed = Signal()  # what opens the workspace, or when the window locks
+    settled = Signal()  # the page that the window opens with is there
 
     def __init__(self, session: Session, tasks: Tasks) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class Rooms(QObject):
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
         self._tasks = tasks
+        self._is_lockable = False
         self._connect()
 
     @cached_property
@@ -70,6 +73,8 @@ class Rooms(QObject):
             self.go("home")
         place_window(self.shell, self.session.workspace)
         self.shell.show()
+        if self.shell.pages:
+            self.settled.emit()
 
     def close(self) -> None:
         """Close the window."""
@@ -136,6 +141,7 @@ class Rooms(QObject):
         self.shell = Shell()
         self.shell.setGeometry(old.geometry())
         self.shell.setWindowState(old.windowState())
+        self.show_lock(shown=self._is_lockable)
         self.front.forget()
         self.dossier.move_to(self.shell)
         self._connect_shell()
@@ -151,6 +157,11 @@ class Rooms(QObject):
             self.shell.remove_page("home")
         self.front.forget()
         self.shell.show_place("rules", shown=self._has_rules())
+
+    def show_lock(self, *, shown: bool) -> None:
+        """Offer to lock the window, or not."""
+        self._is_lockable = shown
+        self.shell.show_place("lock", shown=shown)
 
     def show_fault(self, log: str) -> None:
         """Say that something went wrong, that nothing is lost, and where it is written."""
@@ -184,6 +195,7 @@ class Rooms(QObject):
     def _go_on_with(self, dossier: str) -> None:
         if not self.shell.pages:  # nobody was quicker
             self.open_dossier(dossier)
+            self.settled.emit()
 
     def _leave_dossier(self) -> None:
         left = self.session.dossier

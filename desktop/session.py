@@ -167,6 +167,13 @@ class Session(QObject):
         card = self.workspace.card(dossier)
         return dossier if card is not None and not card.trashed else None
 
+    def stop(self) -> None:
+        """Begin nothing more: the workspace is about to be closed; the dossier stays open in it."""
+        self.keep_place()
+        self._pause.stop()
+        if self._calculation:
+            self._calculation.cancel()
+
     def close(self) -> None:
         """Leave the dossier; nothing of its facts is to be saved, all of it is on the disk."""
         self.keep_place()

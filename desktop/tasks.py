@@ -77,6 +77,11 @@ class Tasks(QObject):
         self._look.start()
         return handle
 
+    def forget(self) -> None:
+        """Let all that is out end by itself: its results go nowhere."""
+        for handle in self._out.values():
+            handle.cancel()
+
     def wait(self) -> None:
         """Wait until no job runs any more: before the application ends."""
         for worker in self._workers.values():

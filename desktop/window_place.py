@@ -15,7 +15,12 @@ _REACH = QSize(160, 24)
 
 def place_window(window: QWidget, workspace: Workspace) -> None:
     """Put the window where it was, as far as the screens of today allow."""
-    found = _read(workspace.setting(WINDOW) or "")
+    place_at(window, workspace.setting(WINDOW) or "")
+
+
+def place_at(window: QWidget, kept: str) -> None:
+    """Put the window at a place that was kept, as far as the screens of today allow."""
+    found = _read(kept)
     if found is None:
         return
     box, is_maximised = found

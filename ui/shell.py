@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -37,6 +44,7 @@ class Shell(QMainWindow):
         self.saved = Chip()
         self._lay_out()
         self._add_shortcuts()
+        self.show_place("lock", shown=False)
         self.rail.chosen.connect(self.place_wanted)
         self.toast.undone.connect(self.undo_wanted)
         typing_watch().changed.connect(self._tell_saved)
@@ -79,7 +87,7 @@ class Shell(QMainWindow):
     def keep_typing(self) -> None:
         """Let what is being typed reach the disk, as if the field were left."""
         focused = self.focusWidget()
-        if isinstance(focused, QLineEdit):
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
             focused.clearFocus()
 
     @override
@@ -153,6 +161,7 @@ def _places() -> tuple[Step, ...]:
         Step("home", _("Home"), icon="home"),
         Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
+        Step("lock", _("Lock"), icon="lock"),
     )
 
 
@@ -161,6 +170,7 @@ _SHORTCUTS = {
     "Ctrl+N": "new",
     "Ctrl+R": "rules",
     "Ctrl+,": "settings",
+    "Ctrl+L": "lock",
     "Alt+1": "profile",
     "Alt+2": "diagnostic",
     "Alt+3": "results",

@@ -51,8 +51,8 @@ load_qt()
 from desktop.rooms import Rooms
 
 start = Rooms.start
-def painted(self):
-    start(self)
+def painted(self, *place):
+    start(self, *place)
     self.shell.installEventFilter(watch)  # asked before any other filter
 Rooms.start = painted
 from desktop.main import main

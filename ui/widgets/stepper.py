@@ -65,7 +65,7 @@ class Stepper(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        items = list(self.items.values())
+        items = [item for item in self.items.values() if not item.isHidden()]
         place = next((place for place, item in enumerate(items) if item.hasFocus()), 0)
         last = len(items) - 1
         goals = {

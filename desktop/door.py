@@ -1,0 +1,196 @@
+"""The door of the window: it opens the workspace, locks it, and opens it again."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.errors import UserError
+from core.store.keys import CLEAR, LockedError, key_path, read_key_file
+from core.store.workspace import Workspace
+from desktop.faults import watch_faults
+from desktop.open_window import OpenWindow
+from desktop.options import Options
+from desktop.passphrases import unasked_key_of
+from desktop.tasks import Tasks
+from desktop.window_place import place_at
+from desktop.workspace import law_day, open_workspace, workspace_path
+from ui.texts import _, use_language
+
+if TYPE_CHECKING:
+    from desktop.idle import IdleWatch
+    from desktop.lock_window import LockWindow
+
+LOCK_AFTER = "lock_after"
+MINUTES = ("0", "2", "5", "10", "30")
+DEFAULT_MINUTES = 10
+
+
+class Door(QObject):
+    """Holds the open window or the locked one, never both for longer than a blink."""
+
+    def __init__(self, app: QApplication, options: Options) -> None:
+        super().__init__()
+        self.tasks = Tasks()
+        self.opened: OpenWindow | None = None
+        self.locked: LockWindow | None = None
+        self._app = app
+        self._on = options.on
+        self._chosen = options.workspace
+        self._idle: IdleWatch | None = None
+        self._place = ""  # where the person was when it was locked
+
+    def open(self) -> None:
+        """Open the workspace, or show what is wanted first; raises UserError."""
+        try:
+            workspace = open_workspace(self._chosen, unasked_key_of)
+        except LockedError as error:
+            self._show_lock(is_back=False)
+            if self.locked is not None and isinstance(error.__cause__, UserError):
+                self.locked.show_problem(error)
+            elif self.locked is not None:
+                self.locked.begin()
+        else:
+            self._show(workspace)
+
+    def lock(self) -> None:
+        """Close the workspace and forget its key; what was typed is kept first."""
+        if self.opened is None:
+            return
+        if not self.is_protected():
+            words = _("Nothing to lock yet: choose a passphrase in the settings.")
+            self.opened.rooms.shell.toast.say(words)
+            return
+        dialog = self._app.activeModalWidget() or self._app.activePopupWidget()
+        if dialog is not None:
+            dialog.close()
+            QTimer.singleShot(0, self.lock)
+            return
+        self._lock(self.opened)
+
+    def is_protected(self) -> bool:
+        """Say whether something is asked before the workspace opens."""
+        return read_key_file(key_path(self._path)).wrap(CLEAR) is None
+
+    def watch(self) -> None:
+        """Offer the lock where anything is asked to open again, and lock after the minutes chosen.
+
+        It is called again whenever either of them changes.
+        """
+        self._watch_no_more()
+        if self.opened is None:
+            return
+        protected = self.is_protected()
+        self.opened.keeps_look = protected
+        self.opened.rooms.show_lock(shown=protected)
+        minutes = lock_minutes(self.opened.workspace) if protected else 0
+        if minutes:
+            from desktop.idle import IdleWatch
+
+            self._idle = IdleWatch(self._app, 60 * minutes)
+            self._idle.idle.connect(self.lock)
+
+    def close(self) -> None:
+        """End: all that is under way ends first, then the workspace is closed."""
+        self._watch_no_more()
+        if self.locked is not None:
+            self.locked.stop()
+        if self.opened is not None:
+            self.opened.finish()
+        self.tasks.wait()
+        self.tasks.forget()
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+
+    @property
+    def _path(self) -> Path:
+        return workspace_path(self._chosen)
+
+    def _show(self, workspace: Workspace) -> None:
+        on = self._on or law_day()
+        self.opened = OpenWindow(self._app, workspace, self.tasks, on, self._place)
+        self._place = ""
+        rooms = self.opened.rooms
+        # Queued: the window that asks is unmade.
+        rooms.lock_wanted.connect(self.lock, Qt.ConnectionType.QueuedConnection)
+        rooms.vault_changed.connect(self.watch)
+        self.watch()
+
+    def _lock(self, opened: OpenWindow) -> None:
+        self._watch_no_more()
+        self._place = opened.keep_typing()
+        opened.stop()
+        self.tasks.forget()
+        self._show_lock(is_back=True, former=opened.rooms.shell)
+        self.opened = None
+        opened.close()
+        opened.rooms.shell.deleteLater()
+        opened.deleteLater()
+        watch_faults(_say_nothing)
+        QTimer.singleShot(0, _sweep)
+
+    def _show_lock(self, *, is_back: bool, former: QWidget | None = None) -> None:
+        from desktop.lock_window import LockWindow
+
+        kept = self._dress_as_kept() if former is None else ""
+        self.locked = LockWindow(self._path, self.tasks, is_back=is_back)
+        if former is None:
+            place_at(self.locked, kept)
+        else:
+            self.locked.setGeometry(former.geometry())
+            self.locked.setWindowState(former.windowState())
+        self.locked.unlocked.connect(self._on_unlocked, Qt.ConnectionType.QueuedConnection)
+        self.locked.show()
+        self.locked.page.setFocus()
+
+    def _dress_as_kept(self) -> str:
+        """Put on the look of the last time, and return where the window was."""
+        from desktop.dressing import dress
+        from desktop.look_file import kept_look
+
+        kept = kept_look(self._path)
+        use_language(kept.language)
+        dress(self._app, kept.preferences)
+        return kept.window
+
+    def _on_unlocked(self, key: bytes) -> None:
+        former = self.locked
+        if former is None:
+            return
+        try:
+            workspace = Workspace.start(self._path, lambda _path: key)
+        except UserError as error:
+            former.show_problem(error)
+            return
+        self.locked = None
+        former.stop()
+        self._show(workspace)
+        if self.opened is not None:
+            self.opened.rooms.shell.setGeometry(former.geometry())
+            self.opened.rooms.shell.setWindowState(former.windowState())
+        former.close()
+        former.deleteLater()
+
+    def _watch_no_more(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+
+
+def lock_minutes(workspace: Workspace) -> int:
+    """Return after how many minutes without a touch the window locks; 0 for never."""
+    kept = workspace.setting(LOCK_AFTER) or ""
+    return int(kept) if kept in MINUTES else DEFAULT_MINUTES
+
+
+def _say_nothing(_log: str) -> None:
+    """Leave a fault to the log: the locked page has no place for it."""
+
+
+def _sweep() -> None:
+    """Let go of all that the closed window held, what was there since the start too."""
+    gc.unfreeze()
+    gc.collect()

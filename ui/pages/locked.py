@@ -1,0 +1,113 @@
+"""The page of a locked workspace: it asks for the passphrase and shows nothing else."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.texts import _
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PageTitle
+from ui.widgets.rail import BrandName, Mark
+from ui.widgets.secret_field import SecretField
+
+
+class LockedPage(QWidget):
+    """Gives out the passphrase that was typed, or asks for the system's key store to be tried."""
+
+    passphrase_given = Signal(str)
+    system_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PageTitle(_("Your dossiers are locked"))
+        self.lead = Lead("")
+        self.label = FieldLabel(_("Passphrase"))
+        self.passphrase = SecretField(_("Passphrase"))
+        self.problem = ErrorText()
+        self.unlock = Button(_("Unlock"), Rank.PRIMARY)
+        self.system = Button(_("Unlock with this computer's key store"), Rank.SECONDARY)
+        self.forgotten = Note("")
+        self.setAccessibleName(self.title.text())
+        self._lay_out()
+        self.unlock.clicked.connect(self._on_unlock)
+        self.passphrase.confirmed.connect(self._on_unlock)
+        self.system.clicked.connect(self.system_wanted)
+
+    def ask(self, *, passphrase: bool, system: bool, recovery: str, is_back: bool) -> None:
+        """Show what can open the workspace; `recovery` names whose key could, too."""
+        back = _("Nothing is lost: you come back to where you stopped.")
+        self.lead.setText(back if is_back else _("They are encrypted on this computer."))
+        for each in (self.label, self.passphrase, self.unlock):
+            each.setVisible(passphrase)
+        self.system.setVisible(system)
+        self.forgotten.setText(_forgotten(recovery) if passphrase else "")
+        self.forgotten.setVisible(passphrase)
+        self.setFocusProxy(self.passphrase if passphrase else self.system)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say that the passphrase is being tried: it takes a moment, on purpose."""
+        for each in (self.passphrase, self.unlock, self.system):
+            each.setEnabled(not busy)
+        self.unlock.setText(_("Unlocking…") if busy else _("Unlock"))
+        if busy:
+            self.problem.say("")
+
+    def show_problem(self, words: str) -> None:
+        """Say why it did not open; the field is ready for another try."""
+        self.show_busy(busy=False)
+        self.problem.say(words)
+        self.passphrase.line.selectAll()
+        self.setFocus()
+
+    def show_wait(self, seconds: int) -> None:
+        """Let the person wait before the next try; with 0 the wait is over."""
+        self.unlock.setEnabled(seconds == 0)
+        words = _("Unlock") if seconds == 0 else _("Again in {count} s", count=seconds)
+        self.unlock.setText(words)
+
+    def _on_unlock(self) -> None:
+        if self.unlock.isEnabled() and self.passphrase.value():
+            self.passphrase_given.emit(self.passphrase.value())
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        outer = QVBoxLayout(self)
+        side = worn.px(SPACE.broad)
+        outer.setContentsMargins(side, worn.px(SPACE.wide), side, worn.px(SPACE.wide))
+        outer.addStretch(2)
+        outer.addWidget(self._laid_middle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _laid_middle(self) -> QWidget:
+        worn = theme()
+        middle = QWidget()
+        middle.setFixedWidth(worn.px(520))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.px(SPACE.close))
+        column.addWidget(Mark(72), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(BrandName("Tandem"))
+        column.addSpacing(worn.px(SPACE.tight))
+        for each in (self.title, self.lead, self.label, self.passphrase, self.problem):
+            column.addWidget(each)
+        self.label.setBuddy(self.passphrase.line)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.unlock)
+        buttons.addWidget(self.system)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addSpacing(worn.px(SPACE.tight))
+        column.addWidget(self.forgotten)
+        return middle
+
+
+def _forgotten(recovery: str) -> str:
+    if not recovery:
+        return _(
+            "Nobody can open the dossiers without this passphrase, not even those who make Tandem."
+        )
+    return _(
+        "Forgotten? {organisation} can open your dossiers with its recovery key.",
+        organisation=recovery,
+    )
