@@ -5,7 +5,7 @@ nobody else has yet, or that every device renames alike.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
 from msgspec.structs import replace
@@ -42,27 +42,40 @@ def renamed(change: Change, device: str, owners: Mapping[int, str]) -> Change:
     )
 
 
-def rename(
-    connection: Connection,
-    rows: Rows,
-    device: str,
-    owners: Mapping[int, str],
-    also: Collection[ChangeId] = (),
+def unnamed(change: Change, device: str, ids: Collection[str]) -> Change:
+    """Return a change with a device's id in the place of other ones that were put in its place."""
+    replaces = frozenset(
+        (device if author in ids else author, seq) for author, seq in change.replaces
+    )
+    own = device if change.device in ids else change.device
+    return replace(
+        change, device=own, replaces=replaces, value=_without(change, set(ids) - {device})
+    )
+
+
+def rewrite(
+    connection: Connection, rows: Rows, changes: Iterable[tuple[ChangeId, Change]]
 ) -> set[str]:
-    """Rename changes of the log, and their ids in the changes `also`; return their dossiers."""
+    """Put changes in the place of those with these ids, which differ in ids alone.
+
+    Return the dossiers that they touch.
+    """
     dossiers: set[str] = set()
     sql = "SELECT sql FROM sqlite_master WHERE name = ?"
-    trigger = connection.execute(sql, (_TRIGGER,)).fetchone()
+    ((trigger,),) = connection.execute(sql, (_TRIGGER,)).fetchall()
     connection.execute(f"DROP TRIGGER {_TRIGGER}")
-    for id_ in [*((device, seq) for seq in owners), *also]:
-        old = rows.by_id(id_)
-        if old is not None:
-            new = renamed(old, device, owners)
-            if new != old:
-                rows.rewrite(old, new)
-                dossiers.add(old.dossier)
-    connection.execute(trigger[0] if trigger else "")
+    for id_, new in changes:
+        rows.rewrite(id_, new)
+        dossiers.add(new.dossier)
+    connection.execute(trigger)
     return dossiers
+
+
+def _without(change: Change, ids: set[str]) -> Coded | None:
+    if not (is_frontier(change.path) and isinstance(change.value, str)):
+        return change.value
+    frontier = cast("dict[str, int]", json.loads(change.value))
+    return canonical({device: seq for device, seq in frontier.items() if device not in ids})
 
 
 def _frontier(change: Change, device: str, ids: set[str]) -> Coded | None:

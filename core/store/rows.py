@@ -60,13 +60,13 @@ class Rows:
         for device, seq in self._connection.execute("SELECT device, seq FROM changes"):
             yield (self.terms.text("device", device), seq)
 
-    def rewrite(self, old: Change, new: Change) -> None:
+    def rewrite(self, old: ChangeId, new: Change) -> None:
         """Give a change its other ids: its own, and those in what it replaces and in its value."""
-        number = self.terms.known_number("device", old.device)
+        number = self.terms.known_number("device", old[0])
         row = self._row(new)
         self._connection.execute(
             "UPDATE changes SET device = ?, value = ?, replaces = ? WHERE device = ? AND seq = ?",
-            (row[2], row[5], row[6], number, old.seq),
+            (row[2], row[5], row[6], number, old[1]),
         )
 
     def own_after(self, device: str, seq: int, most: int | None) -> list[tuple[int, str]]:

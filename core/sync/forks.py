@@ -6,10 +6,10 @@ id, made of its first segment's hash. Every device names them alike, whichever i
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from core.store.change import Change
-from core.store.renaming import renamed
+from core.store.renaming import renamed, unnamed
 from core.sync.ledger import Link
 
 _CONTEXT = b"tandem branch\0"
@@ -61,3 +61,11 @@ def in_branch(
     owners = {seq: names[each.hash] for each in path_to(links, link)[:-1] for seq in each.seqs}
     owners |= {change.seq: names[link.hash] for change in changes if change.device == device}
     return tuple(renamed(change, device, owners) for change in changes)
+
+
+def parted(
+    changes: Iterable[Change], link: Link, links: Sequence[Link], ids: Collection[str]
+) -> tuple[Change, ...]:
+    """Return the changes of a segment, known under some of these ids, as they stand now."""
+    device = link.device
+    return in_branch((unnamed(each, device, ids) for each in changes), device, link, links)

@@ -157,8 +157,8 @@ class _Walk:
             self._ask(self._device, number)
             return
         if number > 1 and segment.header.previous not in self._known[number - 1]:
-            # Signed, and yet it follows what nobody has: a fork whose beginning is missing.
-            self._trip.refuse("chain", self._device, number)
+            # Signed, and it follows what did not come: a fork whose beginning is missing.
+            self._trip.wait("chain", self._device, number)
             return
         self._known.setdefault(number, set()).add(segment.hash)
         self._page.add(segment)

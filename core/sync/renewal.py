@@ -1,8 +1,9 @@
 """A new identity for a device whose old one is in use elsewhere: a clone, or a restored disk."""
 
-import os
+import secrets
 from typing import Protocol
 
+from core.store.renaming import renamed
 from core.sync.catalogue import Catalogue
 from core.sync.keyring import Keyring, RevokedError, StrangerError
 from core.sync.ledger import Shelf
@@ -53,7 +54,7 @@ def renew(trip: Trip, renewal: Renewal) -> None:
 
     The store comes first. If the run is cut short in between, `follow` finishes it.
     """
-    device = os.urandom(_ID_BYTES).hex()
+    device = secrets.token_hex(_ID_BYTES)
     old = trip.keyring.device
     trip.at_store(lambda shelf: _become(shelf, device))
     trip.keyring = renewal(device)
@@ -71,5 +72,12 @@ def follow(trip: Trip, renewal: Renewal) -> None:
 
 def _become(shelf: Shelf, device: str) -> None:
     with shelf.transaction():
-        shelf.rename(shelf.device, dict.fromkeys(shelf.unsealed(), device))
+        old, seqs = shelf.device, shelf.unsealed()
+        owners = dict.fromkeys(seqs, device)
+        changes = [(seq, shelf.change((old, seq))) for seq in seqs]
+        shelf.rewrite(
+            ((old, seq), renamed(change, old, owners))
+            for seq, change in changes
+            if change is not None
+        )
         shelf.become(device)
