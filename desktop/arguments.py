@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
 from desktop.given_day import given_day
+from desktop.hub_arguments import add_hub_verbs
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
@@ -102,6 +103,7 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_backup_verbs(verbs.add_parser("backup", help=word_of(N_("make and restore backups"))))
     history = verbs.add_parser("history", help=word_of(N_("who said what of an answer, and when")))
     add_history_options(history)
+    add_hub_verbs(verbs.add_parser("hub", help=word_of(N_("the server of a team"))))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

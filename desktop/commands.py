@@ -179,6 +179,12 @@ def _vault(options: Options) -> int:
     return run_vault(options)
 
 
+def _hub(options: Options) -> int:
+    from desktop.hub_commands import run_hub_verb
+
+    return run_hub_verb(options)
+
+
 def _schema(_options: Options) -> int:
     import msgspec
 
@@ -199,5 +205,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "doctor": _doctor,
     "backup": _backup,
     "history": _history,
+    "hub": _hub,
     "schema": _schema,
 }

@@ -53,10 +53,17 @@ def rights(member: HubMember, bucket: str) -> tuple[str, ...]:
     return (*reads, *(f"Write:{place}/{each}" for each in own))
 
 
-def identities(members: Iterable[HubMember], bucket: str, owner: HubMember) -> bytes:
-    """Return the identities file (s3.json) of a store: the owner, who may all, then the others."""
+def identities(
+    members: Iterable[HubMember], bucket: str, owner: HubMember, removed: Iterable[str] = ()
+) -> bytes:
+    """Return the identities file (s3.json) of a store: the owner, who may all, then the others.
+
+    A store that runs keeps an identity that is merely missing from the file it reads again: those
+    that were removed stand in it, without keys and without rights.
+    """
     told = [_identity(owner, ("Admin", "Read", "List", "Write"))]
     told += [_identity(each, rights(each, bucket)) for each in members]
+    told += [_nobody(name) for name in removed]
     return json.dumps({"identities": told}, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
@@ -66,3 +73,7 @@ def _identity(member: HubMember, actions: tuple[str, ...]) -> dict[str, object]:
         "credentials": [{"accessKey": member.key, "secretKey": member.secret}],
         "actions": list(actions),
     }
+
+
+def _nobody(name: str) -> dict[str, object]:
+    return {"name": name, "credentials": [], "actions": [], "disabled": True}

@@ -4,7 +4,7 @@ import socket
 import time
 from collections.abc import Callable
 
-PATIENCE = 40.0  # seconds, on a machine that others use
+PATIENCE = 30.0  # seconds, on a machine that others use
 
 
 def free_ports(count: int) -> list[int]:
