@@ -137,9 +137,9 @@ class Context:
         ids = self.situation.items_of(EXPENSES)
         if not ids:
             return () if self.is_idle(EXPENSES) else None
-        # Nobody is paid for the time of the firm's own people: on the safe side no aid covers it.
+        # Nobody is paid for internal time, what is leased is not bought: on the safe side no aid.
         return tuple(
-            _expense(each) for each in project_lines(self.situation) if not each.is_internal
+            _expense(each) for each in project_lines(self.situation) if not each.is_unaided
         )
 
     @cached_property

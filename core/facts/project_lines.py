@@ -8,6 +8,9 @@ from core.facts.situation import Situation
 COLLECTION = "project.expenses"
 INTERNAL = "internal"
 SUBSCRIPTION = "subscription"
+LEASE = "lease"
+# What no aid is counted on: nobody is paid for internal time, and what is leased is not bought.
+UNAIDED = frozenset({INTERNAL, LEASE})
 _CENT = Decimal("0.01")
 
 
@@ -16,7 +19,8 @@ class ProjectLine:
     """One line of a project, euros before VAT; None where the person has not said.
 
     Where no amount is stated it follows from a price and a count; else it is the middle of the
-    range (`is_middle`).
+    range (`is_middle`). Of a lease it is the price of the thing; `rent` is due `months` times, the
+    first one as `first_rent` where that is another, then the `residual` price to keep it.
     """
 
     id: str
@@ -32,11 +36,24 @@ class ProjectLine:
     ordered: int | None
     months: int
     vat_recoverable: bool | None
+    rent: Decimal | None = None
+    first_rent: Decimal | None = None
+    residual: Decimal | None = None
 
     @property
     def is_internal(self) -> bool:
         """Say whether it is time of the firm's own people: a cost that nobody is paid for."""
         return self.kind == INTERNAL
+
+    @property
+    def is_leased(self) -> bool:
+        """Say whether it is paid in rents; it belongs to the lessor until the end."""
+        return self.kind == LEASE
+
+    @property
+    def is_unaided(self) -> bool:
+        """Say whether no aid is counted on it."""
+        return self.kind in UNAIDED
 
 
 def project_lines(situation: Situation) -> tuple[ProjectLine, ...]:
@@ -47,11 +64,11 @@ def project_lines(situation: Situation) -> tuple[ProjectLine, ...]:
 def project_line(situation: Situation, item: str) -> ProjectLine:
     """Return what is known of one line."""
     start = f"{COLLECTION}.{item}"
-    stated = _stated(situation, start)
+    kind = situation.typed(f"{start}.kind", str)
+    stated = situation.number(f"{start}.amount") if kind == LEASE else _stated(situation, start)
     least = situation.number(f"{start}.amount_least")
     most = situation.number(f"{start}.amount_most")
     amount = _middle(least, most) if stated is None else stated
-    kind = situation.typed(f"{start}.kind", str)
     months = situation.typed(f"{start}.months", int)
     is_monthly = kind == SUBSCRIPTION or situation.number(f"{start}.monthly") is not None
     return ProjectLine(
@@ -68,6 +85,9 @@ def project_line(situation: Situation, item: str) -> ProjectLine:
         ordered=situation.typed(f"{start}.ordered", int),
         months=months if is_monthly and months is not None and months > 0 else 1,
         vat_recoverable=situation.typed(f"{start}.vat_recoverable", bool),
+        rent=situation.number(f"{start}.monthly") if kind == LEASE else None,
+        first_rent=situation.number(f"{start}.first_rent") if kind == LEASE else None,
+        residual=situation.number(f"{start}.residual") if kind == LEASE else None,
     )
 
 

@@ -12,7 +12,7 @@ from core.messages import N_, Message, Shown
 class Share:
     """What one source pays of an expense, in euros before VAT."""
 
-    kind: str  # aid, own_funds
+    kind: str  # aid, own_funds, lease
     title: Shown
     amount: Decimal
 
@@ -48,6 +48,8 @@ def dearest(expenses: Sequence[Expense], most: int) -> tuple[Expense, ...]:
 
 
 def _with_rest(expense: Expense, aids: Sequence[Share]) -> tuple[Share, ...]:
+    if expense.is_leased:
+        return (Share("lease", Message(N_("Rents, month by month")), expense.amount),)
     rest = expense.amount - sum((each.amount for each in aids), Decimal(0))
     left = Share("own_funds", Message(N_("Left to own funds and loans")), rest)
     return (*aids, left) if rest > 0 else tuple(aids)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.facts.project_lines import COLLECTION, ProjectLine, project_lines
+from core.facts.project_lines import COLLECTION, LEASE, ProjectLine, project_lines
 from core.facts.situation import Situation
 from core.financing.cents import to_cent
+from core.financing.rents import rents
 from core.financing.result import Expense
 from core.messages import N_, Euros, Message, message
 
@@ -16,6 +17,7 @@ _CAUSES = {
     "training": ("days", "day_price"),
     "advice": ("days", "day_price"),
     "internal": ("days", "day_price"),
+    LEASE: ("monthly", "months"),
 }
 
 
@@ -37,7 +39,7 @@ def missing_of_expenses(situation: Situation) -> tuple[str, ...]:
     lines = project_lines(situation)
     if not lines:
         return () if situation.is_settled(COLLECTION) else (COLLECTION,)
-    amounts = [name for each in lines if each.amount is None for name in _causes(each, situation)]
+    amounts = [name for each in lines if _is_open(each) for name in _causes(each, situation)]
     months = [
         f"{COLLECTION}.{each.id}.month"
         for each in lines
@@ -55,7 +57,7 @@ def assumptions_of_expenses(situation: Situation) -> Iterator[Message]:
                 label=each.label or each.id,
                 amount=Euros(each.amount),
             )
-        if each.category is None and each.amount and not each.is_internal:
+        if each.category is None and each.amount and not each.is_unaided:
             yield message(
                 N_("“{label}” has no category: no aid is counted as sure for it."),
                 label=each.label or each.id,
@@ -78,33 +80,43 @@ def remarks_of_expenses(situation: Situation) -> tuple[Message, ...]:
 
 def _known(situation: Situation) -> Iterator[ProjectLine]:
     for each in project_lines(situation):
-        if each.amount is not None and to_cent(each.amount) > 0:
+        if each.is_leased:
+            if rents(each):
+                yield each
+        elif each.amount is not None and to_cent(each.amount) > 0:
             yield each
 
 
 def _expense(line: ProjectLine) -> Expense:
+    parts = rents(line)
     return Expense(
         id=line.id,
         label=line.label or line.id,
         category=line.category or NO_CATEGORY,
-        amount=to_cent(line.amount or Decimal(0)),
+        amount=sum(parts, Decimal(0)) if parts else to_cent(line.amount or Decimal(0)),
         month=line.month or line.ordered or 1,
         basis=line.basis or "estimate",
         kind=line.kind or "purchase",
-        months=line.months,
+        months=len(parts) or line.months,
         ordered=line.ordered,
-        least=line.least,
-        most=line.most,
+        least=None if parts else line.least,
+        most=None if parts else line.most,
         vat_recoverable=line.vat_recoverable is not False,
         has_category=line.category is not None,
+        parts=parts,
     )
+
+
+def _is_open(line: ProjectLine) -> bool:
+    """Say whether it is not known yet what is to be paid for a line."""
+    return not rents(line) if line.is_leased else line.amount is None
 
 
 def _causes(line: ProjectLine, situation: Situation) -> Iterator[str]:
     """Yield the facts that would give the amount of a line."""
     start = f"{COLLECTION}.{line.id}"
     causes = _CAUSES.get(line.kind or "", ())
-    if any(situation.is_known(f"{start}.{each}") for each in causes):
+    if line.is_leased or any(situation.is_known(f"{start}.{each}") for each in causes):
         yield from (f"{start}.{e}" for e in causes if not situation.is_known(f"{start}.{e}"))
     else:
         yield f"{start}.amount"

@@ -1,6 +1,6 @@
 """What the financing is reckoned with: the person's answers, or stated assumptions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -39,6 +39,10 @@ class BankLoan:
     kind: Repayment = Repayment.CONSTANT_INSTALMENTS
     deferral: Deferral = Deferral.PARTIAL
     insurance: Decimal = Decimal(0)  # a yearly fraction of the principal
+
+    def over(self, months: int) -> "BankLoan":
+        """Return the loan over another number of months."""
+        return replace(self, months=months, deferred=min(self.deferred, months - 1))
 
     def terms(self, principal: Decimal) -> Loan:
         """Return the loan of so many euros."""

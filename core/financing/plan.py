@@ -56,14 +56,15 @@ def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
     own = _own(task, mix)
     lent = sum(cents(each.principal) for each in loans)
     gap = task.cost - mix.total - own - lent
-    fundings = (*_aid_fundings(task, mix), *_other_fundings(task, own, gap, loans))
+    rents = tuple(_rents(task))
+    fundings = (*_aid_fundings(task, mix), *_other_fundings(task, own, gap, loans), *rents)
     cash = _cash(task, fundings, loans)
     asked = [each for each in loans if each.instrument is not None]
     found = Plan(
         id=task.side.value if aim is Aim.MOST_AID else aim.value,
         title=title(aim, task.side),
         why=reason(aim, task.side, task.project.rules),
-        cost=euros(task.cost),
+        cost=euros(task.cost) + sum((each.amount for each in rents), Decimal(0)),
         fundings=fundings,
         allocations=_allocations(mix),
         aids_total=euros(mix.total),
@@ -74,7 +75,7 @@ def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
         loan=max(loans, key=lambda loan: loan.principal, default=None),
         cash=cash,
         loans=loans,
-        vat_cost=euros(task.vat_cost),
+        vat_cost=sum((task.project.vat.lost_on(e) for e in task.leased), euros(task.vat_cost)),
         opening=task.project.opening,
         gap=euros(gap),
         watched=task.watched,
@@ -181,6 +182,14 @@ def _other_fundings(
     if gap:
         words = message(N_("Still to be found: own funds or a loan"))
         yield Funding("gap", None, None, words, euros(gap), first, is_sure=False)
+
+
+def _rents(task: Task) -> Iterator[Funding]:
+    """Yield what is leased: it costs its rents, and pays itself month by month."""
+    for each in task.leased:
+        words = message(N_("Rents of “{label}”, month by month"), label=each.label)
+        yield Funding("lease", None, None, words, task.project.charged(each), each.month,
+                      is_sure=True)  # fmt: skip
 
 
 def _allocations(mix: Mix) -> tuple[Allocation, ...]:

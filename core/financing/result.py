@@ -15,6 +15,7 @@ class Expense:
 
     `months` above one: it is paid in as many parts, one a month from `month` on (a subscription).
     `least` and `most` are the range that the person gave. `ordered` is the month of the order.
+    A lease is paid in `parts`, one a month: its first rent, the others, the price to keep it.
     """
 
     id: str
@@ -23,13 +24,14 @@ class Expense:
     amount: Decimal
     month: int
     basis: str = "estimate"  # quote, estimate, team: what the amount rests on
-    kind: str = "purchase"  # purchase, subscription, training, advice, internal
+    kind: str = "purchase"  # purchase, subscription, training, advice, internal, lease
     months: int = 1
     ordered: int | None = None
     least: Decimal | None = None
     most: Decimal | None = None
     vat_recoverable: bool = True  # as far as the firm's regime recovers VAT at all
     has_category: bool = True  # without one, `category` is what it counts as in the accounts
+    parts: tuple[Decimal, ...] = ()  # empty: as many equal ones as `months`
 
     @property
     def last(self) -> int:
@@ -37,8 +39,15 @@ class Expense:
         return self.month + self.months - 1
 
     @property
+    def is_leased(self) -> bool:
+        """Say whether it is paid in rents: month by month, by the running business."""
+        return bool(self.parts)
+
+    @property
     def payments(self) -> tuple[tuple[int, Decimal], ...]:
         """Return the months and euros to the cent in which it is paid; they sum to the amount."""
+        if self.parts:
+            return tuple((self.month + place, part) for place, part in enumerate(self.parts))
         paid = [to_cent(self.amount * count / self.months) for count in range(self.months + 1)]
         parts = (after - before for before, after in pairwise(paid))
         return tuple((self.month + place, part) for place, part in enumerate(parts))
@@ -58,7 +67,7 @@ class Allocation:
 class Funding:
     """One source of a plan: an aid, a loan or own funds; `month` is when the money arrives."""
 
-    kind: str  # aid, loan, own_funds, gap
+    kind: str  # aid, loan, own_funds, gap, lease (rents, paid month by month)
     instrument: str | None
     version: str | None
     title: Shown

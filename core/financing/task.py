@@ -13,7 +13,7 @@ from core.financing.inputs import Inputs
 from core.financing.lending import Lender, bank_loan, lenders
 from core.financing.offers import Offer, Side, offer
 from core.financing.payments import calendar
-from core.financing.result import LoanTerms
+from core.financing.result import Expense, LoanTerms
 from core.financing.wishes import Wishes
 
 
@@ -36,9 +36,19 @@ class Task:
     wishes: Wishes = field(default_factory=Wishes)
 
     @cached_property
+    def bought(self) -> tuple[Expense, ...]:
+        """Return what is to be funded: rents are paid as they come, by the running business."""
+        return tuple(each for each in self.project.expenses if not each.is_leased)
+
+    @property
+    def leased(self) -> tuple[Expense, ...]:
+        """Return what is paid in rents."""
+        return tuple(each for each in self.project.expenses if each.is_leased)
+
+    @cached_property
     def bounds(self) -> Project:
         """Return the cents of each expense and the room for de minimis aid."""
-        whole = {each.id: cents(each.amount) for each in self.project.expenses}
+        whole = {each.id: cents(each.amount) for each in self.bought}
         room = self.candidates.room
         return Project(whole, None if room is None else max(cents(room), 0))
 
@@ -58,7 +68,7 @@ class Task:
     @cached_property
     def vat_cost(self) -> int:
         """Return the cents of VAT that are never recovered: they are part of the cost."""
-        return sum(cents(self.project.vat.lost_on(each)) for each in self.project.expenses)
+        return sum(cents(self.project.vat.lost_on(each)) for each in self.bought)
 
     @property
     def cost(self) -> int:
@@ -85,7 +95,7 @@ class Task:
     @property
     def first(self) -> int:
         """Return the month of the first expense: own funds and loans come then."""
-        return min(each.month for each in self.project.expenses)
+        return min(each.month for each in self.bought or self.project.expenses)
 
     @property
     def months(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from core.financing.bridge import Bridge
 from core.financing.early_outcome import EarlyOutcome
 from core.financing.forecast import IncomeYear
+from core.financing.leases import LeaseCost, lease_words
 from core.financing.result import CashMonth, Expense, Funding, Instalment, LoanTerms, Plan
 from core.financing.risk import Risk
 from core.financing.three_years import PlanYear, ThreeYears
@@ -27,6 +28,7 @@ from core.report.financing_output import (
     IndicatorsOutput,
     InfluenceOutput,
     InstalmentOutput,
+    LeaseOutput,
     LoanOutput,
     PaymentOutput,
     PlanOutput,
@@ -34,7 +36,7 @@ from core.report.financing_output import (
     RiskOutput,
     ThreeYearsOutput,
 )
-from core.report.outlook import outlook_of, sensitivity_of
+from core.report.outlook import leases_of, outlook_of, sensitivity_of
 from core.visit import Visit
 
 
@@ -47,9 +49,10 @@ def financing_output(
     """
     found, outlook = visit.financing, outlook_of(visit, pack)
     plans = [_plan(plan, language) for plan in found.plans]
+    leases = _leases(visit, pack, language)
     return FinancingOutput(
-        expenses=[_expense(each) for each in found.expenses],
-        internal=[_expense(each) for each in found.internal],
+        expenses=[_expense(each, leases.get(each.id)) for each in found.expenses],
+        internal=[_expense(each, None) for each in found.internal],
         plans=plans,
         cash=plans[0].cash if plans else [],
         gain=float(found.gain),
@@ -97,7 +100,27 @@ def _plan(plan: Plan, language: Language) -> PlanOutput:
     )
 
 
-def _expense(expense: Expense) -> ExpenseOutput:
+def _leases(visit: Visit, pack: Pack, language: Language) -> dict[str, LeaseOutput]:
+    """Return what each lease costs, by its expense."""
+    found = leases_of(visit, pack)
+    return {name: _lease(each, language) for name, each in found.items()}
+
+
+def _lease(found: LeaseCost, language: Language) -> LeaseOutput:
+    return LeaseOutput(
+        price=_money(found.price),
+        payments=[float(each) for each in found.parts],
+        total=float(found.total),
+        is_kept=found.is_kept,
+        rate=_rate(found.rate),
+        actuarial=_rate(found.actuarial),
+        loan_cost=_money(found.loan.cost) if found.loan else None,
+        loan_teg=_rate(found.loan.teg) if found.loan else None,
+        text=_words(lease_words(found), language),
+    )
+
+
+def _expense(expense: Expense, lease: LeaseOutput | None) -> ExpenseOutput:
     return ExpenseOutput(
         id=expense.id,
         label=expense.label,
@@ -112,6 +135,7 @@ def _expense(expense: Expense) -> ExpenseOutput:
         month=expense.month,
         months=expense.months,
         vat_recoverable=expense.vat_recoverable,
+        lease=lease,
     )
 
 

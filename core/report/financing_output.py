@@ -5,6 +5,25 @@ from typing import Literal
 from msgspec import Struct
 
 
+class LeaseOutput(Struct, frozen=True):
+    """A lease: all that is paid, a month each from the month of the expense on.
+
+    `rate` (proportional, as a TEG) and `actuarial` are what it costs as a loan of its `price`; null
+    where none can be told, and `text` says why. `loan_cost` and `loan_teg` are those of the bank
+    loan over the same price and months.
+    """
+
+    price: float | None
+    payments: list[float]
+    total: float
+    is_kept: bool
+    rate: float | None
+    actuarial: float | None
+    loan_cost: float | None
+    loan_teg: float | None
+    text: list[str]
+
+
 class ExpenseOutput(Struct, frozen=True):
     """A line of the project in euros before VAT; `months` above one: paid in as many parts.
 
@@ -25,6 +44,7 @@ class ExpenseOutput(Struct, frozen=True):
     month: int
     months: int
     vat_recoverable: bool
+    lease: LeaseOutput | None
 
 
 class PaymentOutput(Struct, frozen=True):

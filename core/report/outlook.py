@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.facts.project_lines import project_lines
 from core.facts.situation import Situation
 from core.financing.bridge import Bridge
 from core.financing.early_outcome import EarlyOutcome, early_outcome
@@ -14,6 +15,7 @@ from core.packs.pack import Pack
 from core.visit import Visit
 
 if TYPE_CHECKING:
+    from core.financing.leases import LeaseCost
     from core.financing.sensitivity import Change
 
 
@@ -45,6 +47,19 @@ def outlook_of(visit: Visit, pack: Pack) -> Outlook | None:
         bridges=bridges(agreed, pack, visit.on, plan),
         early=early_outcome(agreed, plan),
     )
+
+
+def leases_of(visit: Visit, pack: Pack) -> "dict[str, LeaseCost]":
+    """Return what each lease of the project costs, by its expense."""
+    from core.financing.leases import lease_cost
+
+    agreed = _undisputed(visit, pack)
+    lines = [each for each in project_lines(agreed) if each.is_leased]
+    if not lines:
+        return {}
+    bank = inputs(agreed, pack, visit.on).loan
+    found = ((each.id, lease_cost(each, bank)) for each in lines)
+    return {name: cost for name, cost in found if cost is not None}
 
 
 def sensitivity_of(visit: Visit, pack: Pack) -> "tuple[Change, ...]":

@@ -82,10 +82,10 @@ class PlanDetail(QWidget):
 def _falls(plan: Plan) -> Drawn:
     from core.report.figures.waterfall import Fall, waterfall
 
-    order = {"aid": 0, "own_funds": 1, "loan": 2}
+    order = {"aid": 0, "own_funds": 1, "loan": 2, "lease": 3}
     paid = [each for each in plan.fundings if each.kind in order]
     falls = [
-        Fall(each.title, each.amount, is_repaid=each.kind == "loan")
+        Fall(each.title, each.amount, is_repaid=order[each.kind] > 1)
         for each in sorted(paid, key=lambda each: order[each.kind])
     ]
     return partial(waterfall, plan.cost, falls)

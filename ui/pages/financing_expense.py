@@ -213,7 +213,7 @@ class ExpenseRow(QWidget):
             words.append(
                 _("Our team’s estimate, its middle counts: enter the amount of your quotation.")
             )
-        if line.category is None and line.amount is not None and not line.is_internal:
+        if line.category is None and line.amount is not None and not line.is_unaided:
             other = dict(categories(self.pack)).get(NO_CATEGORY, NO_CATEGORY)
             words.append(
                 _("No category: counts as “{other}”, and no aid is sure. Choose one.", other=other)

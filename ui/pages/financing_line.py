@@ -6,14 +6,18 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.facts.project_lines import LEASE, project_line
 from core.facts.situation import Situation
 from core.financing.expenses import COLLECTION
+from core.financing.inputs import inputs
+from core.financing.leases import lease_cost, lease_words
 from core.packs.pack import Pack
+from core.report.chapters.telling import as_sentence
 from ui.facts.ask import FactAsk
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets.labels import FieldLabel
+from ui.widgets.labels import FieldLabel, Note
 from ui.widgets.select_field import SelectField
 
 # What a kind of expense is priced by, beside an amount.
@@ -22,8 +26,9 @@ _PRICED = {
     "training": ("days", "day_price"),
     "advice": ("days", "day_price"),
     "internal": ("days", "day_price"),
+    LEASE: ("first_rent", "monthly", "months", "residual"),
 }
-_PRICES = ("monthly", "months", "days", "day_price")
+_PRICES = ("first_rent", "monthly", "months", "residual", "days", "day_price")
 _ASKED = ("kind", *_PRICES, "basis", "amount_least", "amount_most", "vat_recoverable")
 _RANGE = ("amount_least", "amount_most")
 
@@ -43,6 +48,7 @@ class ExpenseDetails(QWidget):
         self._column.setContentsMargins(theme().px(SPACE.base), 0, 0, theme().px(SPACE.tight))
         self._column.setSpacing(theme().px(SPACE.close))
         self._today = today
+        self.lease = Note()
         self._situation = Situation()
         self._months: Sequence[tuple[str, str]] = ()
         self._offered: Sequence[tuple[str, str]] = ()
@@ -59,6 +65,7 @@ class ExpenseDetails(QWidget):
         for field, ask in self.asks.items():
             ask.show_situation(situation)
             ask.setVisible(self._applies(field))
+        self.lease.say(self._lease_words())
         ordered = situation.typed(self._name("ordered"), int)
         self.ordered.set_value("" if ordered is None else str(ordered))
 
@@ -74,6 +81,8 @@ class ExpenseDetails(QWidget):
             kind = situation.typed(self._name("kind"), str) or ""
             return field in _PRICED.get(kind, ())
         if field in _RANGE:
+            if situation.value(self._name("kind")) == LEASE:
+                return False
             return situation.value(self._name("basis")) != "quote"
         return True
 
@@ -83,6 +92,7 @@ class ExpenseDetails(QWidget):
             ask.answered.connect(self.answered)
             self.asks[field] = ask
             self._column.addWidget(ask)
+        self._column.insertWidget(_ASKED.index("days"), self.lease)
         column = QVBoxLayout()
         column.setSpacing(theme().px(SPACE.hair))
         definition = self.pack.fact(self._name("ordered"))
@@ -90,6 +100,15 @@ class ExpenseDetails(QWidget):
         column.addWidget(self.ordered)
         self._column.addLayout(column)
         self.show_situation(self._situation, self._months)
+
+    def _lease_words(self) -> str:
+        """Return what a lease costs beside a loan, as soon as its rents are known."""
+        line = project_line(self._situation, self.item)
+        if not line.is_leased:
+            return ""
+        found = lease_cost(line, inputs(self._situation, self.pack, self._today).loan)
+        words = () if found is None else lease_words(found)
+        return " ".join(as_sentence(shown(each)) for each in words)
 
     def _on_ordered(self) -> None:
         month = self.ordered.value()

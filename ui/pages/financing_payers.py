@@ -121,7 +121,7 @@ def _leaving(funding: Funding, title: str) -> tuple[dict[str, bool], str, str]:
 
 def _when(funding: Funding, first: date) -> str:
     """Return when the money of a source comes, all of its payments."""
-    if funding.kind in {"own_funds", "gap"}:
+    if funding.kind in {"own_funds", "gap", "lease"}:
         return ""
     language = current_language()
     payments = funding.payments or ((funding.month, funding.amount),)

@@ -114,7 +114,7 @@ class PlanCard(DrawnButton):
         column.setSpacing(theme().px(4))
         self._grid.setVerticalSpacing(theme().px(2))
         self._grid.setColumnStretch(0, 1)
-        for place in range(5):
+        for place in range(6):
             name, figure = PlainLabel(), Sum()
             figure.setWordWrap(False)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -146,6 +146,9 @@ def _rows(plan: Plan) -> list[tuple[str, str]]:
         (_("Brought in"), language.euros(plan.own_funds, cents=False)),
         (_("Borrowed"), language.euros(total_of(plan, "loan"), cents=False)),
     ]
+    rents = total_of(plan, "lease")
+    if rents:
+        rows.append((_("Rents, month by month"), language.euros(rents, cents=False)))
     if plan.gap:
         rows.append((_("Still to be found"), language.euros(plan.gap, cents=False)))
     if lowest is not None:

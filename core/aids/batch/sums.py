@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.aids.context import EXPENSES
-from core.facts.project_lines import INTERNAL
+from core.facts.project_lines import UNAIDED
 from core.facts.situation import Silence, Situation
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class Sums:
             for item in ids:
                 category = situation.typed(f"{EXPENSES}.{item}.category", str)
                 amount = situation.number(f"{EXPENSES}.{item}.amount")
-                is_internal = situation.value(f"{EXPENSES}.{item}.kind") == INTERNAL
-                if is_internal or category is None or amount is None or _is_odd(amount):
+                is_unaided = situation.value(f"{EXPENSES}.{item}.kind") in UNAIDED
+                if is_unaided or category is None or amount is None or _is_odd(amount):
                     self.is_plain[row] = False
                     break
                 total += amount

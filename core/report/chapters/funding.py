@@ -2,19 +2,22 @@
 
 from decimal import Decimal
 
-from core.financing.cash import month_after
+from core.financing.leases import lease_words
 from core.financing.result import Plan
 from core.financing.shares import total_of
 from core.messages import N_
+from core.months import month_after
 from core.report.chapters.funding_future import future
 from core.report.chapters.funding_plans import compared, different
-from core.report.chapters.telling import Telling, as_sentence, clipped
+from core.report.chapters.telling import Telling, as_sentence, clipped, joined
 from core.report.figures.figure import Cells
 from core.report.figures.funding_stack import Mix, Part, funding_stack
 from core.report.figures.waterfall import Fall, waterfall
 from core.report.figures.words import headers
-from core.report.story import Block, Column, Columns, Grid, Section, Subhead, Words
+from core.report.outlook import leases_of
+from core.report.story import Block, Bullets, Column, Columns, Grid, Section, Subhead, Words
 
+_LATER = frozenset({"loan", "lease"})  # what the firm still pays, month by month
 _COLUMNS = 7  # steps of the waterfall that can still be read
 
 
@@ -67,14 +70,14 @@ def _falls(telling: Telling, plan: Plan) -> list[Block]:
     if not plan.aids_total:
         return []
     aids = [each for each in plan.fundings if each.kind == "aid"]
-    others = [each for each in plan.fundings if each.kind in {"own_funds", "loan"}]
+    others = [each for each in plan.fundings if each.kind in {"own_funds", "loan", "lease"}]
     kept = aids if len(aids) + len(others) <= _COLUMNS else aids[: _COLUMNS - len(others) - 1]
     rest = sum((each.amount for each in aids[len(kept) :]), Decimal(0))
     falls = [Fall(each.title, each.amount) for each in kept]
     if rest:
         words = telling.say(N_("{count} more aids"), count=len(aids) - len(kept))
         falls.append(Fall(words, rest))
-    falls += [Fall(each.title, each.amount, is_repaid=each.kind == "loan") for each in others]
+    falls += [Fall(each.title, each.amount, is_repaid=each.kind in _LATER) for each in others]
     drawn = waterfall(plan.cost, falls, telling.palette, telling.language, telling.width)
     return [Subhead(telling.say(N_("From the cost to what is left"))), telling.picture(drawn)]
 
@@ -105,7 +108,20 @@ def _expenses(telling: Telling) -> list[Block]:
         has_total=True,
     )
     heading = telling.say(N_("What is bought"))
-    return [Subhead(heading), Grid(cells, heading, (5, 3, 1.6, 2.2))]
+    return [Subhead(heading), Grid(cells, heading, (5, 3, 1.6, 2.2)), *_leases(telling)]
+
+
+def _leases(telling: Telling) -> list[Block]:
+    """Return in words what each lease costs, beside a loan."""
+    labels = {each.id: each.label for each in telling.visit.financing.expenses}
+    told = [
+        joined((
+            telling.say(N_("Lease of “{label}”:"), label=clipped(labels.get(name) or name)),
+            *(as_sentence(each) for each in telling.all_shown(lease_words(cost))),
+        ))
+        for name, cost in leases_of(telling.visit, telling.pack).items()
+    ]  # fmt: skip
+    return [Bullets(tuple(told), "small")] if told else []
 
 
 def _category(telling: Telling, key: str) -> str:

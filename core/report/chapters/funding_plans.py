@@ -46,6 +46,7 @@ def _table(telling: Telling, plans: Sequence[Plan]) -> Cells:
             (N_("Own funds"), [plan.own_funds for plan in plans]),
             (N_("Loans"), [total_of(plan, "loan") for plan in plans]),
             (N_("Still to be found"), [plan.gap for plan in plans]),
+            (N_("Rents, month by month"), [total_of(plan, "lease") for plan in plans]),
         )
         if any(amounts)
     ]

@@ -13,7 +13,7 @@ from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
-Kind = Literal["aid", "loan", "own_funds", "gap"]
+Kind = Literal["aid", "loan", "own_funds", "gap", "lease"]
 _TITLE, _BAR, _LINE, _GAP = 18.0, 18.0, 21.0, 14.0
 
 
@@ -133,7 +133,10 @@ def _draw(  # noqa: PLR0913, PLR0917 - where, which and in what language
     sheet.lines(0, top, [language.shown(mix.title)], strong=True)
     sheet.lines(sheet.width, top, [language.euros(mix.cost)], strong=True, anchor="end")
     bottom = top - _TITLE - _BAR
-    fills = {"aid": palette.accent, "loan": palette.tint, "own_funds": palette.peer}
+    fills = {
+        "aid": palette.accent, "loan": palette.tint, "own_funds": palette.peer,
+        "lease": palette.line,
+    }  # fmt: skip
     spans = _spans(mix, most, sheet.width)
     for label in labels:
         foot, y = label.foot, bottom - _LINE * label.row - 18
@@ -174,6 +177,7 @@ _KINDS = {
     "loan": N_("loan"),
     "own_funds": N_("own funds"),
     "gap": N_("still to be found"),
+    "lease": N_("rents"),
 }
 
 

@@ -41,12 +41,19 @@ def test_many_firms_at_once_agree_on_every_kind_of_line() -> None:
     """Own time, subscriptions and amounts that follow weigh alike, alone or in a batch."""
     firms = (
         line(kind="internal", amount=Decimal(9_000), month=1),
+        line(kind="lease", amount=Decimal(9_000), monthly=Decimal(300), months=36, month=1),
         line(kind="subscription", monthly=Decimal(300), months=30, month=2),
         line(amount_least=Decimal(4_000), amount_most=Decimal(6_000), month=1),
         line(amount=Decimal(5_000), month=1),
     )
 
     assert alone(firms, base(), ON) == together(firms, base(), ON)
+
+
+@pytest.mark.parametrize("kind", ["internal", "lease"])
+def test_no_aid_is_counted_on_what_is_not_bought(kind: str) -> None:
+    """Internal time is paid to nobody; a leased thing belongs to another."""
+    assert () == Context(line(kind=kind, amount=Decimal(9_000), month=1), base(), ON).expenses
 
 
 @pytest.mark.parametrize(("expected", "months"), [(YES, 12), (UNKNOWN, 13)])

@@ -106,3 +106,18 @@ def test_every_kind_of_line_and_loan_is_in_the_file() -> None:
     assert 30 == sum(value == "33.33" for _formula, value in given.values())
     insured = visit.financing.plans[0].loan.schedule[0].insurance
     assert 48 == sum(value == str(insured) for _formula, value in loans.values())
+
+
+def test_a_lease_is_written_rent_by_rent() -> None:
+    """Each rent is an invoice of its own, a cost of its year; no loan is drawn for it."""
+    start = "project.expenses.robot"
+    visit = visited(**{
+        f"{start}.kind": "lease", f"{start}.label": "Robot", f"{start}.monthly": Decimal(300),
+        f"{start}.months": 24,
+    })  # fmt: skip
+
+    rows = cells(bank_workbook(visit, PACK, language("fr")), 1)
+
+    assert 24 == sum(value == "300.00" for name, (_formula, value) in rows.items() if name[0] == "C")
+    plan = visit.financing.plans[0]
+    assert Decimal(9_000) - 2_000 == plan.loans[0].principal - plan.vat_cost
