@@ -1,10 +1,12 @@
 """The examination of a workspace: what is sound, what is not, and what to do about it."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Message, counted, message
+from core.store import engine
 from core.store.backups.source import reading
 from core.store.failures import DamagedError, told
 from core.store.keys import is_private, key_path
@@ -96,7 +98,11 @@ def _rights(path: Path) -> Check:
 
 def _whole(workspace: Workspace) -> Check:
     try:
-        with reading(workspace.source) as connection, told(workspace.path):
+        with (
+            told(workspace.path),
+            closing(engine.connect(workspace.path, workspace.source.key)) as connection,
+        ):
+            connection.execute("PRAGMA busy_timeout = 5000").fetchall()
             if faults := page_faults(connection):
                 raise DamagedError(workspace.path, faults[0])
     except UserError as error:

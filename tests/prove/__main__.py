@@ -15,6 +15,7 @@ from secrets import randbelow
 
 from tests.core.aids.asking import compared
 from tests.core.store.test_durability import killed_while_answering
+from tests.prove.powercut import power_cuts
 from tests.prove.signing import altered_bytes
 from tests.prove.window import killed_in_the_window
 
@@ -86,6 +87,10 @@ DIAGNOSTIC = tuple(
 )
 PROOFS = (
     Proof("A killed process loses no answer that it had confirmed.", kills),
+    Proof(
+        "A power cut at any moment loses nothing that was confirmed; the file opens and is whole.",
+        power_cuts,
+    ),
     Proof("A killed window shows every confirmed answer when it opens again.", window_kills),
     Proof(
         "The fold depends on the set of changes alone; values survive their coding.",
