@@ -68,6 +68,7 @@ _TABLES = (
         request BLOB NOT NULL,
         use INTEGER NOT NULL,
         tries INTEGER NOT NULL,
+        paper TEXT NOT NULL,
         answer TEXT NOT NULL,
         PRIMARY KEY (space, device)
     ) STRICT
@@ -82,16 +83,6 @@ _TABLES = (
         backups_by TEXT NOT NULL,
         done INTEGER,
         backups INTEGER
-    ) STRICT
-    """,
-    # Who confirmed an erasure, as read on a road.
-    """
-    CREATE TABLE erasure_confirmations (
-        digest TEXT NOT NULL,
-        device TEXT NOT NULL,
-        rows_on INTEGER NOT NULL,
-        backups_on INTEGER,
-        PRIMARY KEY (digest, device)
     ) STRICT
     """,
     """

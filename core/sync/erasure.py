@@ -72,13 +72,14 @@ def ordered(
     # A day less: it may be yesterday still where the person lives.
     if backups_by < datetime.fromtimestamp(at, UTC).date() - timedelta(days=1):
         raise UserError(_PAST, day=backups_by)
-    named = {device: written_runs(runs) for device, runs in segments.items() if runs}
-    if sum(map(len, named.values())) <= _MOST_RUNS:
-        return view.done(Erased(digest_of(dossier), backups_by.isoformat(), named), at)
-    # More than one entry holds: one for each device.
-    for device, text in named.items():
-        view = view.done(Erased(digest_of(dossier), backups_by.isoformat(), {device: text}), at)
-    return view
+    return _with_orders(view, digest_of(dossier), backups_by.isoformat(), segments, at)
+
+
+def ordered_again(view: SpaceView, digest: str, segments: Mapping[str, Runs], at: int) -> SpaceView:
+    """Return the space in which an erasure is ordered for segments that came late, too."""
+    view.must_administer()
+    day = view.members.erasures[digest].backups_by
+    return _with_orders(view, digest, day, segments, at)
 
 
 def tombstone(digest: str) -> bytes:
@@ -142,3 +143,15 @@ def standing(
 def _message(space: str, device: str, done: Mapping[str, Confirmation]) -> bytes:
     form = {digest: [each.rows, each.backups] for digest, each in done.items()}
     return canonical([space, device, form])
+
+
+def _with_orders(
+    view: SpaceView, digest: str, day: str, segments: Mapping[str, Runs], at: int
+) -> SpaceView:
+    named = {device: written_runs(runs) for device, runs in segments.items() if runs}
+    if sum(map(len, named.values())) <= _MOST_RUNS:
+        return view.done(Erased(digest, day, named), at)
+    # More than one entry holds: one for each device.
+    for device, text in named.items():
+        view = view.done(Erased(digest, day, {device: text}), at)
+    return view

@@ -202,38 +202,43 @@ class SpaceShelf:
         with self.transaction():
             self._write("UPDATE space_invitations SET used = uses WHERE id = ?", id_)
 
-    def keep_candidate(self, candidate: Candidate, answer: str) -> None:
+    def keep_candidate(self, candidate: Candidate, paper: str, answer: str) -> None:
         """Keep a request that was answered; a later request of the same device takes its place."""
         with self.transaction():
             self.keep_invitation(candidate.invitation)
             self._write(
-                "INSERT OR REPLACE INTO space_candidates VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO space_candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 candidate.invitation.space,
                 candidate.request.keys.device,
                 candidate.invitation.id,
                 msgspec.msgpack.encode(candidate.request),
                 candidate.use,
                 candidate.tries,
+                paper,
                 answer,
             )
 
-    def candidates(self, space: str) -> tuple[tuple[Candidate, str], ...]:
-        """Return who asked in and was answered, each with the paper of the answer."""
+    def answer_to(self, space: str, paper: str) -> tuple[str, str] | None:
+        """Return device and answer of a request that was answered before."""
+        sql = "SELECT device, answer FROM space_candidates WHERE space = ? AND paper = ?"
+        row = self._one(sql, space, paper)
+        return None if row is None else (row[0], row[1])
+
+    def candidates(self, space: str) -> tuple[Candidate, ...]:
+        """Return who asked in and was answered; the code decides about each."""
         kept = {each.id: each for each in self.invitations(space)}
         founding = self._one("SELECT founding FROM spaces WHERE space = ?", space)
         sql = (
-            "SELECT invitation, request, use, tries, answer FROM space_candidates "
+            "SELECT invitation, request, use, tries FROM space_candidates "
             "WHERE space = ? ORDER BY rowid"
         )
         return tuple(
-            (
-                Candidate(
-                    msgspec.msgpack.decode(row[1], type=Request),
-                    kept[row[0]],
-                    founding[0] if founding else "",
-                    *row[2:4],
-                ),
-                row[4],
+            Candidate(
+                msgspec.msgpack.decode(row[1], type=Request),
+                kept[row[0]],
+                founding[0] if founding else "",
+                row[2],
+                row[3],
             )
             for row in self._connection.execute(sql, (space,))
         )

@@ -30,6 +30,7 @@ from core.sync.space import SpaceView, rotated
 # More files under one prefix than any space has: somebody fills the store with rubbish.
 _MOST_NAMES = 100_000
 _RENEWED = "/renewed-"
+_REQUEST, _ANSWER = "/request", "/answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -
     `is_thorough` reads every entry on the road again: somebody may have altered one since.
     """
     listed = set(_names(road, f"{view.space}/members/"))
-    beside = [each for each in _names(road, f"{view.space}/heads/") if _RENEWED in each]
-    view = _with_news(road, view, listed, beside)
+    heads = list(_names(road, f"{view.space}/heads/"))
+    view = _with_news(road, view, listed, [each for each in heads if _RENEWED in each])
     view = _with_keys(road, view)
     written = 0
     if view.is_administrator:
@@ -66,7 +67,7 @@ def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -
         written += _mend(road, view, listed) if is_thorough else 0
     else:
         written += _put_own(road, view, listed)
-    requests = tuple(_requests(road, view)) if view.is_administrator else ()
+    requests = tuple(_requests(road, heads)) if view.is_administrator else ()
     is_key_missing = view.members.epoch not in view.keys
     return Tended(_sorted_out(view), requests, written, view.members.refused, is_key_missing)
 
@@ -180,19 +181,18 @@ def _put_own(road: Road, view: SpaceView, listed: set[str]) -> int:
     return written
 
 
-def _requests(road: Road, view: SpaceView) -> Iterator[str]:
-    """Yield the papers of those who ask in; answers lie beside them."""
-    for name in _names(road, f"{view.space}/requests/"):
-        if name.endswith(".request"):
-            raw = road.read(name, MOST_BYTES)
-            if raw is not None:
-                yield raw.decode("ascii", "replace")
+def _requests(road: Road, heads: list[str]) -> Iterator[str]:
+    """Yield the papers of those who ask in; each lies under the prefix of its device."""
+    for name in heads:
+        raw = road.read(name, MOST_BYTES) if name.endswith(_REQUEST) else None
+        if raw is not None:
+            yield raw.decode("ascii", "replace")
 
 
 def put_request(road: Road, space: str, device: str, paper: str) -> bool:
     """Put a newcomer's request on the road; say whether the road let it."""
     try:
-        road.replace(f"{space}/requests/{device}.request", paper.encode())
+        road.replace(f"{space}/heads/{device}{_REQUEST}", paper.encode())
     except RoadError:
         return False
     return True
@@ -200,19 +200,19 @@ def put_request(road: Road, space: str, device: str, paper: str) -> bool:
 
 def put_answer(road: Road, space: str, device: str, paper: str) -> None:
     """Put the answer beside a request."""
-    road.replace(f"{space}/requests/{device}.answer", paper.encode())
+    road.replace(f"{space}/heads/{device}{_ANSWER}", paper.encode())
 
 
 def answer_on(road: Road, space: str, device: str) -> str | None:
     """Return the paper of the answer to this device's request, None while there is none."""
-    raw = road.read(f"{space}/requests/{device}.answer", MOST_BYTES)
+    raw = road.read(f"{space}/heads/{device}{_ANSWER}", MOST_BYTES)
     return None if raw is None else raw.decode("ascii", "replace")
 
 
 def clear_request(road: Road, space: str, device: str) -> None:
     """Take a request that was decided, and its answer, off the road."""
-    for ending in ("request", "answer"):
-        road.remove(f"{space}/requests/{device}.{ending}")
+    for ending in (_REQUEST, _ANSWER):
+        road.remove(f"{space}/heads/{device}{ending}")
 
 
 def _names(road: Road, prefix: str) -> Iterator[str]:

@@ -1,0 +1,191 @@
+"""A run that tends a space: the road on a worker, what is kept in the thread of the workspace.
+
+It goes before the run of segments. It learns who may write, obeys orders to erase, answers those
+who ask in with a valid invitation (nobody enters by that: the code decides), confirms erasures.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from core.errors import UserError
+from core.store.erasing import Erasures
+from core.store.inside import Inside
+from core.store.tables import set_setting, setting
+from core.sync.burying import bury_on, late, obey
+from core.sync.erasure import (
+    MOST_CONFIRMATION_BYTES,
+    Confirmation,
+    Confirmed,
+    confirmation,
+    confirmed_by,
+    ordered_again,
+    standing,
+)
+from core.sync.joining import answered, invitation_of
+from core.sync.keyring import Keyring
+from core.sync.members import Members
+from core.sync.ring import SpaceKeyring
+from core.sync.road import Road
+from core.sync.space import SpaceView
+from core.sync.space_shelf import SpaceShelf
+from core.sync.tending import Tended, put_answer, tended
+
+_T = TypeVar("_T")
+
+
+class AtStore(Protocol):
+    """Runs work in the thread of the workspace and returns what it returns."""
+
+    def __call__(self, work: Callable[[], _T], /) -> _T:
+        """Run it; a failure in it is raised here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TendRun:
+    """What a run came to: the ring that segments are run with, those who ask in, dossiers gone.
+
+    `erasures` says where each erasure of the space stands.
+    """
+
+    ring: SpaceKeyring
+    tended: Tended
+    asking: int
+    gone: tuple[str, ...]
+    erasures: tuple[Confirmed, ...]
+
+
+def here(work: Callable[[], _T]) -> _T:
+    """Run work in this thread: for a program with one thread only."""
+    return work()
+
+
+def tend(  # noqa: PLR0913 - what a run is given
+    inside: Inside,
+    space: str,
+    road: Road,
+    at: datetime,
+    at_store: AtStore = here,
+    *,
+    is_thorough: bool = False,
+) -> TendRun:
+    """Bring a space up to date over a road; raises RoadError and FoundingError."""
+    run = _Run(inside, road, at, at_store)
+    view = at_store(lambda: run.shelf.view(space, at))
+    found = tended(road, view, int(at.timestamp()), is_thorough=is_thorough)
+    view, gone = at_store(lambda: run.keep(found.view))
+    if view.files != found.view.files:
+        # Orders go before the tombstones that they ask for.
+        tended(road, view, int(at.timestamp()))
+    asking = run.answer(view, found.requests) if view.is_administrator else 0
+    ring = SpaceKeyring(view.members, view.identity, view.keys)
+    erasures = run.see_to_erasures(view, ring) if view.members.erasures else ()
+    return TendRun(ring, found, asking, gone, erasures)
+
+
+def answer_to(shelf: SpaceShelf, view: SpaceView, paper: str, on: date) -> tuple[str, str] | None:
+    """Return device and answer of a request, None where no invitation made here led to it.
+
+    The same request twice has the same answer, and costs one use. Raises UserError.
+    """
+    known = shelf.answer_to(view.space, paper)
+    if known is not None:
+        return known
+    wanted = invitation_of(paper)
+    for each in shelf.invitations(view.space):
+        if each.id == wanted:
+            candidate, answer, _after = answered(view, each, paper, on)
+            shelf.keep_candidate(candidate, paper, answer)
+            return candidate.request.keys.device, answer
+    return None
+
+
+def space_renewal(
+    inside: Inside, space: str, road: Road, at: datetime, at_store: AtStore = here
+) -> Callable[[str], Keyring]:
+    """Return what brings the keyring after a store that goes on under another id."""
+
+    def renewal(_device: str) -> Keyring:
+        return tend(inside, space, road, at, at_store).ring
+
+    return renewal
+
+
+class _Run:
+    """What the steps of one run share."""
+
+    def __init__(self, inside: Inside, road: Road, at: datetime, at_store: AtStore) -> None:
+        self.shelf = SpaceShelf(inside)
+        self._inside = inside
+        self._road = road
+        self._at = at
+        self._at_store = at_store
+
+    def keep(self, view: SpaceView) -> tuple[SpaceView, tuple[str, ...]]:
+        """Keep what came, obey, and order again for what came late; in the store's thread."""
+        self.shelf.keep(view)
+        gone = obey(self._inside, view.members, self._at)
+        if view.is_administrator:
+            for digest, segments in late(self._inside, view.members).items():
+                view = ordered_again(view, digest, segments, int(self._at.timestamp()))
+            self.shelf.keep(view)
+        return view, gone
+
+    def answer(self, view: SpaceView, papers: tuple[str, ...]) -> int:
+        """Answer those who ask in by an invitation made here; return how many wait for a code."""
+        for paper in papers:
+            try:
+                found = self._at_store(
+                    lambda paper=paper: answer_to(self.shelf, view, paper, self._at.date())
+                )
+            except UserError:
+                continue  # over, or altered: it stays unanswered
+            if found is not None:
+                put_answer(self._road, view.space, *found)
+        return len(self._at_store(lambda: self.shelf.candidates(view.space)))
+
+    def see_to_erasures(self, view: SpaceView, ring: SpaceKeyring) -> tuple[Confirmed, ...]:
+        """Put tombstones on the road, confirm what is done here, and read what others confirm."""
+        members = view.members
+        if view.is_administrator:
+            self._bury(members)
+        mine = self._at_store(self._done)
+        body = confirmation(ring, {each: mine[each] for each in members.erasures if each in mine})
+        name = f"{view.space}/heads/{ring.device}/erased"
+        if self._road.read(name, MOST_CONFIRMATION_BYTES) != body:
+            self._road.replace(name, body)
+        said: dict[str, Mapping[str, Confirmation]] = {}
+        for device in members.devices:
+            raw = self._road.read(f"{view.space}/heads/{device}/erased", MOST_CONFIRMATION_BYTES)
+            said[device] = confirmed_by(ring, device, raw)
+        return tuple(standing(members, digest, said) for digest in members.erasures)
+
+    def _answer(self, view: SpaceView, paper: str) -> tuple[str, str] | None:
+        return answer_to(self.shelf, view, paper, self._at.date())
+
+    def _done(self) -> Mapping[str, Confirmation]:
+        return {
+            each.digest: Confirmation(
+                int(each.done.timestamp()),
+                None if each.backups is None else int(each.backups.timestamp()),
+            )
+            for each in Erasures(self._inside).all()
+            if each.done is not None
+        }
+
+    def _bury(self, members: Members) -> None:
+        """Put tombstones where orders changed since this device last did; a listing is dear."""
+        orders = repr(
+            sorted((each.digest, dict(each.segments)) for each in members.erasures.values())
+        )
+        key = f"space.buried.{members.space}"
+        if self._at_store(lambda: setting(self._inside.connection, key)) == orders:
+            return
+        bury_on(self._road, members)
+        self._at_store(lambda: self._note(key, orders))
+
+    def _note(self, key: str, value: str) -> None:
+        with self.shelf.transaction():
+            set_setting(self._inside.connection, key, value)
