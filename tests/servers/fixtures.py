@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.servers.key import Key, NoKeyError, made_key
 from tests.servers.seaweed import Hub, running_hub
 from tests.servers.webdav import Cloud, running_cloud
 
@@ -22,3 +23,13 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     (folder / "été & co").mkdir(parents=True)
     with running_cloud(folder) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Key]:
+    """Return a real USB key, where this machine lets one be made."""
+    try:
+        with made_key(tmp_path_factory.mktemp("key")) as found:
+            yield found
+    except NoKeyError as error:
+        pytest.skip(f"no exFAT disk can be mounted here: {error}")

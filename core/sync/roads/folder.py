@@ -7,13 +7,13 @@ none), its folder forced too, and read back from the disk.
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from core.sync.road import RoadError
+from core.sync.road import TooLargeError
 from core.sync.roads.failures import gone, of_disk, strange, taken, too_large, unread
 from core.sync.roads.names import must_be_name, must_be_prefix
 from core.sync.roads.walking import walked
@@ -43,20 +43,15 @@ class FolderRoad:
     def names(self, prefix: str, after: str = "") -> Iterator[str]:
         """Give the names that begin with `prefix`, in order, those up to `after` left out."""
         must_be_prefix(prefix)
-        self._must_be_there()
+        with self._told():
+            self._must_be_there()
         return walked(self._children, prefix, after)
 
     def read(self, name: str, most: int) -> bytes | None:
         """Return a whole file, None where there is none; more than `most` bytes are refused."""
         must_be_name(name)
-        path = self._place(name)
-        try:
-            body = self._bytes(path, most)
-        except (FileNotFoundError, NotADirectoryError):
-            self._must_be_there()
-            return None
-        except OSError as error:
-            raise self._failure(error) from error
+        with self._told():
+            body = self._bytes(self._place(name), most)
         if body is not None and len(body) > most:
             raise too_large(name, most)
         return body
@@ -67,8 +62,8 @@ class FolderRoad:
         # One device alone writes under a name: nobody comes between this look and the renaming.
         try:
             found = self.read(name, len(body))
-        except RoadError as error:
-            raise (taken(name) if self._is_larger(name, body) else error) from error
+        except TooLargeError as error:
+            raise taken(name) from error
         if found is None:
             self._write(name, body)
         elif found != body:
@@ -82,15 +77,10 @@ class FolderRoad:
     def remove(self, name: str) -> None:
         """Remove a file; one that is not there is no error."""
         must_be_name(name)
-        path = self._place(name)
-        try:
-            path.unlink(missing_ok=True)
-            if path.parent.is_dir():
-                _force_folder(path.parent)
-        except NotADirectoryError:
-            return
-        except OSError as error:
-            raise self._failure(error) from error
+        with self._told(), suppress(FileNotFoundError, NotADirectoryError):
+            path = self._place(name)
+            path.unlink()
+            _force_folder(path.parent)
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
@@ -110,45 +100,44 @@ class FolderRoad:
             raise gone(str(self._root))
 
     def _children(self, folder: str) -> list[str]:
-        try:
-            with os.scandir(self._root / folder) as entries:
-                return [
-                    f"{each.name}/" if each.is_dir(follow_symlinks=False) else each.name
-                    for each in entries
-                    if each.is_dir(follow_symlinks=False) or each.is_file(follow_symlinks=False)
-                ]
-        except (FileNotFoundError, NotADirectoryError):
-            self._must_be_there()
-            return []
-        except OSError as error:
-            raise self._failure(error) from error
+        with self._told():
+            try:
+                with os.scandir(self._root / folder) as entries:
+                    return [
+                        f"{each.name}/" if each.is_dir(follow_symlinks=False) else each.name
+                        for each in entries
+                        if each.is_dir(follow_symlinks=False) or each.is_file(follow_symlinks=False)
+                    ]
+            except (FileNotFoundError, NotADirectoryError):
+                self._must_be_there()
+        return []
 
     def _bytes(self, path: Path, most: int) -> bytes | None:
-        """Return a file, or a little more of it than `most`; None if it is no plain file."""
-        with os.fdopen(os.open(path, os.O_RDONLY | _NO_LINK | _BINARY), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            return file.read(most + 1)
-
-    def _is_larger(self, name: str, body: bytes) -> bool:
-        with suppress(OSError):
-            return (self._root / name).stat().st_size > len(body)
-        return False
+        """Return a file, or a little more of it than `most`; None where no plain file is."""
+        try:
+            handle = os.open(path, os.O_RDONLY | _NO_LINK | _BINARY)
+        except (FileNotFoundError, NotADirectoryError):
+            self._must_be_there()
+            return None
+        with os.fdopen(handle, "rb") as file:
+            is_plain = stat.S_ISREG(os.fstat(handle).st_mode)
+            return file.read(most + 1) if is_plain else None
 
     def _write(self, name: str, body: bytes) -> None:
-        path = self._place(name)
-        passing = path.with_name(f"{_PASSING}{path.name}")
-        try:
+        with self._told():
+            path = self._place(name)
+            passing = path.with_name(f"{_PASSING}{path.name}")
             self._leave_mark()
             self._make_folders(path.parent)
-            _write_through(passing, body)
-            passing.replace(path)
+            try:
+                _write_through(passing, body)
+                passing.replace(path)
+            except OSError:
+                with suppress(OSError):
+                    passing.unlink(missing_ok=True)
+                raise
             _force_folder(path.parent)
             is_same = _digest_on_disk(path) == sha256(body).digest()
-        except OSError as error:
-            with suppress(OSError):
-                passing.unlink(missing_ok=True)
-            raise self._failure(error) from error
         if not is_same:
             raise unread(name)
 
@@ -167,8 +156,13 @@ class FolderRoad:
         if not mark.exists():
             _write_through(mark, _MARK_WORDS.encode())
 
-    def _failure(self, error: OSError) -> RoadError:
-        return of_disk(error, str(self._root))
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Tell in words what the disk says."""
+        try:
+            yield
+        except OSError as error:
+            raise of_disk(error, str(self._root)) from error
 
 
 def _write_through(path: Path, body: bytes) -> None:

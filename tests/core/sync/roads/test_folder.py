@@ -14,6 +14,7 @@ from core.sync.road import (
     UnreachableError,
 )
 from core.sync.roads.folder import MARK, FolderRoad
+from tests.servers.key import Key
 
 NAME = "s1/devices/d1/1-aa"
 
@@ -25,6 +26,12 @@ def failing(number: int) -> object:
         raise OSError(number, os.strerror(number))
 
     return call
+
+
+def fill(road: FolderRoad) -> None:
+    """Write more than a key can hold."""
+    for number in range(30):
+        road.create(f"s1/devices/d2/{number}-aa", bytes(1 << 20))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +121,39 @@ def test_a_key_pulled_out_in_mid_copy_loses_nothing(
     road.create(NAME, b"body")
     assert b"body" == road.read(NAME, 9)
     assert [NAME] == list(road.names(""))
+
+
+def test_a_real_key_is_pulled_out_and_plugged_in_again(key: Key) -> None:
+    """What was exchanged before the key went is there when it is back."""
+    place = key.folder / "pulled"
+    place.mkdir()
+    FolderRoad(place).create(NAME, b"body")
+    road = FolderRoad(place, is_known=True)
+
+    key.pull_out()
+    for act in (lambda: road.read(NAME, 9), lambda: road.create(f"{NAME}2", b"body")):
+        with pytest.raises(UnreachableError):
+            act()
+    key.plug_in()
+
+    assert [NAME] == list(road.names(""))
+    assert b"body" == road.read(NAME, 9)
+
+
+def test_a_real_key_fills_up(key: Key) -> None:
+    """A full key is told in words; what was on it stays, and there is no half file."""
+    place = key.folder / "full"
+    place.mkdir()
+    road = FolderRoad(place)
+    road.create(NAME, b"body")
+
+    with pytest.raises(FullError):
+        fill(road)
+
+    found = list(road.names(""))
+    assert {4, 1 << 20} == {len(road.read(name, 1 << 21) or b"") for name in found}
+    for name in found:
+        road.remove(name)
 
 
 def test_a_file_that_does_not_read_back_is_told(

@@ -16,7 +16,7 @@ _NUMBERS = count()
 MOST = 1 << 20
 
 
-@pytest.fixture(params=["folder", "linkless", "hub", "cloud"])
+@pytest.fixture(params=["folder", "linkless", "key", "hub", "cloud"])
 def road(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Road]:
     """Return a road of each kind that nothing has gone over yet."""
     apart = f"test{next(_NUMBERS)}"
@@ -24,6 +24,10 @@ def road(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Road]:
         found = request.getfixturevalue("hub").road(prefix=apart)
     elif request.param == "cloud":
         found = request.getfixturevalue("cloud").road(f"/été & co/{apart}")
+    elif request.param == "key":
+        place = request.getfixturevalue("key").folder / apart
+        place.mkdir()
+        found = FolderRoad(place)
     else:
         if request.param == "linkless":
             request.getfixturevalue("linkless")
