@@ -1,13 +1,15 @@
 """The soundness of a whole file: its pages, each change of its log, what they replace."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 from msgspec import Struct
 
+from core.messages import N_, message
 from core.store.engine import Connection, Error
+from core.store.failures import DamagedError
 from core.store.rows import Rows
 
-Progress = Callable[[int], None]
+_TAIL_UNREADABLE = N_("its latest changes cannot be decoded")
 # How many of the last changes are read at each start.
 TAIL = 32
 
@@ -56,7 +58,10 @@ def log_state(connection: Connection) -> LogState:
     return LogState(len(known) + unreadable, unreadable, len(wanted - known))
 
 
-def must_read_tail(rows: Rows, device: str) -> None:
-    """Read the last changes of a device: a log that does not decode there rises at once."""
-    for _change in rows.after(device, max(0, rows.last_number(device) - TAIL)):
-        pass
+def must_read_tail(rows: Rows, device: str, path: Path) -> None:
+    """Read the last changes of a device; raises DamagedError where one does not decode."""
+    try:
+        for _change in rows.after(device, max(0, rows.last_number(device) - TAIL)):
+            pass
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DamagedError(path, message(_TAIL_UNREADABLE)) from error

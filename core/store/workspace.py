@@ -6,8 +6,7 @@ the window calls it itself.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +17,16 @@ from msgspec.structs import replace
 from core.facts.situation import Answer
 from core.store import backup, drafts, opening, projections, tables, visits
 from core.store.backups.source import Source
-from core.store.change import Change, Draft, Frontier, Stamp
+from core.store.change import LAST_LAMPORT, Change, Draft, Frontier, Stamp
 from core.store.erasing import Erasures
 from core.store.failures import told
 from core.store.fold import Conflict, Folded
 from core.store.inside import Inside
 from core.store.keys import first_key, read_key
-from core.store.lock import Lock
+from core.store.lock import Lock, locked
 from core.store.projections import DossierCard
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
+from core.store.soundness import must_read_tail
 from core.store.told import ToldConnection
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
@@ -45,7 +45,7 @@ class Workspace:
 
     def __init__(self, path: Path, key: bytes, lock: Lock) -> None:
         self.path = path
-        self._key = key
+        self.key = key
         self.commune_name: Callable[[str], str | None] | None = None
         self._lock = lock
         self._connection = ToldConnection(opening.opened(path, key), path)
@@ -56,6 +56,7 @@ class Workspace:
         try:
             self.device = self.setting("device") or self._new_identity()
             self._number = self._rows.last_number(self.device)
+            must_read_tail(self._rows, self.device, path)
         except BaseException:
             self._connection.close()
             raise
@@ -63,7 +64,7 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, key: bytes) -> Self:
         """Make an empty workspace and open it."""
-        with _locked(path) as lock:
+        with locked(path) as lock:
             opening.make(path, key)
             return cls(path, key, lock)
 
@@ -74,7 +75,7 @@ class Workspace:
         The lock comes first: of two first starts at once only one makes a key. `key_of` gives the
         key of a workspace that is locked.
         """
-        with _locked(path) as lock:
+        with locked(path) as lock:
             if path.exists():
                 return cls(path, key_of(path), lock)
             key = first_key(path, key_of)
@@ -85,13 +86,13 @@ class Workspace:
     def open(cls, path: Path, key: bytes) -> Self:
         """Open a workspace that exists, migrated first if an older Tandem wrote it."""
         opening.must_exist(path)
-        with _locked(path) as lock:
+        with locked(path) as lock:
             return cls(path, key, lock)
 
     @property
     def source(self) -> Source:
         """What a backup is made of, in whichever thread."""
-        return Source(self.path, self._key)
+        return Source(self.path, self.key)
 
     @cached_property
     def rule_drafts(self) -> "RuleDrafts":
@@ -102,7 +103,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the file and of its key; everything is on the disk already."""
-        self._key = b""
+        self.key = b""
         self._connection.close()
         self._lock.release()
 
@@ -347,7 +348,7 @@ class Workspace:
             app=stamp.app,
             device=self.device,
             seq=self._number + place,
-            lamport=lamport,
+            lamport=min(lamport, LAST_LAMPORT),
             at=stamp.at.astimezone(UTC).replace(microsecond=0),
             author=stamp.author,
         )
@@ -356,18 +357,6 @@ class Workspace:
         device = _new_id()
         self.set_setting("device", device)
         return device
-
-
-@contextmanager
-def _locked(path: Path) -> Generator[Lock]:
-    """Give a lock that outlives the block only if nothing failed in it."""
-    with told(path):
-        lock = Lock(path)
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
 
 
 def _new_id() -> str:

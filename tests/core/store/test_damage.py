@@ -1,8 +1,12 @@
 """A damaged file: every reader tells it in words, and nobody writes into it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from core.store import engine
 from core.store.doctor import doctor
 from core.store.failures import DamagedError
 from core.store.keys import read_key
@@ -50,8 +54,20 @@ def test_damage_is_told_once(store: Workspace, dossier: str) -> None:
 
     *_, last = checks = doctor(store.path, read_key(store.path)).checks
 
-    assert ["pages"] == [check.name for check in checks if not check.is_sound]
-    assert "pages" == last.name
+    assert [last] == [check for check in checks if not check.is_sound]
+
+
+def test_unreadable_tail_is_told_at_start(store: Workspace, dossier: str) -> None:
+    """Where the latest changes do not decode, the file is called damaged when it is opened."""
+    store.record(dossier, {"company.name": "A"}, STAMP)
+    key = read_key(store.path)
+    store.close()
+    with closing(engine.connect(store.path, key)) as connection:
+        connection.execute("DROP TRIGGER changes_refuse_update")
+        connection.execute("UPDATE changes SET value = 'torn{'")
+
+    with pytest.raises(DamagedError, match="cannot be decoded"):
+        Workspace.open(store.path, key)
 
 
 def _is_refused(path: Path, key: bytes, reader: Callable[[Workspace], object]) -> bool:

@@ -263,15 +263,14 @@ def test_doctor_finds_a_sound_workspace(path: Path) -> None:
     report = doctor(path, read_key(path))
 
     assert report.is_sound
-    assert ["rights", "ending", "key", "pages", "log", "lists"] == [
-        check.name for check in report.checks
-    ]
+    names = ["rights", "ending", "key", "pages", "log", "changes", "lists", "backup"]
+    assert names == [check.name for check in report.checks]
 
 
 def test_doctor_finds_what_is_wrong(path: Path) -> None:
     """An exposed key, a gap in the numbers and a false list are told."""
     with workspace(path) as store:
-        store.take_in([change("b", 2)])
+        store.take_in([change(store.device, 2), change("b", 2)])
     key_path(path).chmod(0o644)
     connection = engine.connect(path, read_key(path))
     connection.execute("UPDATE dossiers SET title = 'false'")
