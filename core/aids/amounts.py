@@ -1,10 +1,11 @@
 """What an aid brings: its terms applied to the expenses of the project."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 
-from core.aids.formulas import UNBOUNDED
-from core.aids.terms import Band, TermLine, TermOption, TermReading
+from core.aids.expenses import Part
+from core.aids.formulas import UNBOUNDED, Options
+from core.aids.terms import Band, TermOption
 from core.ranges import Range
 
 _CENT = Decimal("0.01")
@@ -41,29 +42,21 @@ def range_of(found: Sequence[Range | None]) -> Range | None:
     return Range(min([each.least for each in known]), max([each.most for each in known]))
 
 
-def reading_range(reading: TermReading) -> Range | None:
-    """Return what a reading brings: the best of its options."""
+def options_range(options: Options, parts: Mapping[str, Part]) -> Range | None:
+    """Return what the best of some options brings, on the expenses by line."""
     found: list[Range] = []
-    for option in reading.options:
+    for option in options:
         if not option.is_documented:
             return None
-        found.append(_option_range(option))
+        found.append(_option_range(option, parts))
     if len(found) < 2:
         return found[0] if found else None
     return Range(max([each.least for each in found]), max([each.most for each in found]))
 
 
-def bases_of(line: TermLine) -> Range:
-    """Return the euros of expenses of a line: for sure, and with the doubtful ones."""
-    sure = sum([each.amount for each in line.expenses], _NOTHING)
-    if line.is_open:
-        return Range(sure, UNBOUNDED)
-    return Range(sure, sum([each.amount for each in line.doubtful], sure))
-
-
-def _option_range(option: TermOption) -> Range:
-    bases = [bases_of(line) for line in option.lines]
-    least, most = [base.least for base in bases], [base.most for base in bases]
+def _option_range(option: TermOption, parts: Mapping[str, Part]) -> Range:
+    spans = [parts[line.id].span for line in option.lines]
+    least, most = [span.least for span in spans], [span.most for span in spans]
     low, high = (None, None) if option.cap is None else (option.cap.least, option.cap.most)
     lows = [granted(option, least, low)]
     if least == most and low == high:

@@ -91,7 +91,7 @@ class Context:
 
     @cached_property
     def verdicts(self) -> Sequence[int]:
-        """The codes that dates and firm alone give each version, by number; then the dates'."""
+        """The codes that dates and firm alone give each version, by its number."""
         return self.rules.verdicts(self)
 
     @cached_property

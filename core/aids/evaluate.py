@@ -36,11 +36,11 @@ def evaluate(instrument: Instrument, situation: Situation, pack: Pack, on: date)
 def results(context: Context, instruments: Iterable[str] | None = None) -> tuple[AidResult, ...]:
     """Return the results of these instruments or of all, in the order of the rules."""
     found, codes, reasons = context.verdicts, context.codes, context.reasons
-    count = context.rules.count
+    shut = context.rules.shut(context)
     return tuple([
         # Most aids are refused by the firm alone; then there is nothing more to find.
         held.refusal(OPENNESS[codes[held.opening]], held.reasons_of(reasons), held.notes)
-        if not found[held.number] and found[count + held.number]
+        if found[held.number] == IS_NO and held.number not in shut
         else _result(held, context)
         for held in _chosen(context, instruments)
     ])  # fmt: skip
@@ -78,7 +78,7 @@ class Outcome(Struct, frozen=True, gc=False):
     verdict: Verdict
     sum: Range | None = None
     about: tuple[Reason, ...] = ()
-    readings: tuple[TermReading, ...] = ()
+    readings: Sequence[TermReading] = ()
 
 
 def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tuple[Outcome, ...]:

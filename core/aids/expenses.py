@@ -1,6 +1,6 @@
 """The expenses of a project that an aid may take as its base."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -8,51 +8,67 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.aids.context import EXPENSES, Context, ProjectExpense
+from core.aids.formulas import UNBOUNDED, WHOLE
 from core.aids.kleene import NO, UNKNOWN, YES
 from core.aids.placing import best_group
 from core.aids.result import Reason, Verdict
 from core.aids.terms import EligibleExpense
 from core.messages import N_, message
 from core.months import month_after, month_end
-from core.packs.schema.aids import AidVersion, Group, Window
+from core.packs.schema.aids import AidVersion, Window
+from core.ranges import Range
 
 if TYPE_CHECKING:
     from core.aids.compiled.rules import HeldVersion
 
 START = "project.start"
+_NOTHING = Decimal(0)
 
 
-class GroupBase(Struct, frozen=True):
-    """The expenses of one group: those that count for sure and those that count perhaps.
+class Part(Struct, frozen=True, gc=False):
+    """The expenses of one group, or of all: those that count for sure, and those perhaps.
 
-    `is_open`: among them is one whose amount is not known.
+    `span` is their sum, without the doubtful ones and with them; `is_open`: among them is one
+    whose amount is not known, so that there is no most.
     """
 
-    group: Group
     sure: tuple[EligibleExpense, ...]
     doubtful: tuple[EligibleExpense, ...]
-    is_open: bool = False
+    is_open: bool
+    span: Range
 
 
 class Base:
     """What a version may pay in a project; `missing` facts would settle the doubtful part.
 
-    `sure` and `doubtful` are the expenses of all groups, `total` their sum: what counts for sure,
-    and with all that counts perhaps.
+    `parts` are its groups by their ids, and all of them as `WHOLE`. `total` is what counts for
+    sure, and what does with all that is known and counts perhaps.
     """
 
-    __slots__ = ("doubtful", "groups", "is_open", "missing", "sure", "total")
+    __slots__ = ("is_open", "missing", "parts", "total")
 
-    def __init__(self, groups: Sequence[GroupBase], missing: Sequence[str] = ()) -> None:
-        self.groups, self.missing = tuple(groups), tuple(missing)
-        self.sure = tuple([each for base in groups for each in base.sure])
-        self.doubtful = tuple([each for base in groups for each in base.doubtful])
-        self.is_open = any(base.is_open for base in groups)
-        least = sum([each.amount for each in self.sure], Decimal(0))
-        self.total = least, sum([each.amount for each in self.doubtful], least)
+    def __init__(self, parts: Mapping[str, Part], missing: Sequence[str]) -> None:
+        self.missing = tuple(missing)
+        groups = parts.values()
+        self.is_open = any(each.is_open for each in groups)
+        whole = part_of(
+            [each for part in groups for each in part.sure],
+            [each for part in groups for each in part.doubtful],
+            is_open=self.is_open,
+        )
+        self.parts = {WHOLE: whole, **parts}
+        least = whole.span.least
+        self.total = least, sum([each.amount for each in whole.doubtful], least)
 
 
-NO_EXPENSES = Base(())
+def part_of(
+    sure: Iterable[EligibleExpense], doubtful: Iterable[EligibleExpense], *, is_open: bool
+) -> Part:
+    """Return some expenses with their sum."""
+    certain, perhaps = tuple(sure), tuple(doubtful)
+    least = sum([each.amount for each in certain], _NOTHING)
+    most = UNBOUNDED if is_open else sum([each.amount for each in perhaps], least)
+    return Part(certain, perhaps, is_open, Range(least, most))
 
 
 def base_of(held: "HeldVersion", context: Context) -> Base | None:
@@ -97,11 +113,8 @@ def _base(version: AidVersion, expenses: tuple[ProjectExpense, ...], context: Co
             doubtful[group].append(EligibleExpense(expense.id, expense.amount - least))
             missing.append(f"{EXPENSES}.{expense.id}.amount")
         held[group] += expense.amount
-    groups = tuple(
-        GroupBase(group, tuple(sure[group.id]), tuple(doubtful[group.id]), group.id in opened)
-        for group in version.eligible
-    )
-    return Base(groups, missing)
+    parts = {name: part_of(sure[name], doubtful[name], is_open=name in opened) for name in sure}
+    return Base(parts, missing)
 
 
 def spending_reason(version: AidVersion, context: Context) -> Reason | None:

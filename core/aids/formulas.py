@@ -1,16 +1,15 @@
 """Formulas of a version made ready, and resolved for a firm: all rates and caps as figures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
 from core.aids.context import Context
-from core.aids.expenses import Base
 from core.aids.kleene import IS_NO, IS_YES
 from core.aids.terms import Band, Steps, TermLine, TermOption
 from core.packs.schema.aids import AidVersion, Condition, Formula, Quantity, Regime
@@ -21,80 +20,115 @@ UNBOUNDED = Decimal(1_000_000_000)
 _NOTHING, _ONE = Decimal(0), Decimal(1)
 _INHERITED = ("minimum_spend", "base_cap", "floor", "times")
 
+# The line of all groups of expenses together, before their own are put in.
+WHOLE = ""
+
 Options: TypeAlias = tuple[TermOption, ...]
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(msgspec.Struct, frozen=True, gc=False):
     """A formula with all that it inherits, its conditions as their places among what is judged.
 
-    `usual` is its option before what depends on the firm, `rates` the fractions of the whole base
-    that it may give, `cap` its own; `is_capped`: small State aid alone, which never passes the
-    room that the firm has left.
+    `usual` is its option before what depends on the firm, `lines` those of each rate that it may
+    have; `settled` its options where nothing depends on the firm. `is_capped`: small State aid
+    alone, which never passes the room that the firm has left.
     """
 
     formula: Formula
     usual: TermOption
-    rates: tuple[Decimal, ...]
-    cap: Range | None
+    lines: tuple[tuple[TermLine, ...], ...]
     is_capped: bool
     cases: tuple[tuple[int | None, "Plan"], ...] = ()
     best_of: tuple["Plan", ...] = ()
     bonuses: tuple[tuple[int, Decimal], ...] = ()
+    settled: tuple[Options, ...] = ()
 
 
-def planned(formula: Formula, version: AidVersion, place_of: Callable[[Condition], int]) -> Plan:
-    """Return the plan of a formula of a version."""
-    return _plan(formula, formula.regimes or version.regimes, place_of, can_cap=not version.loan)
+class Planning:
+    """The making of the plans of a version; `place_of` gives the place of a condition."""
 
-
-def _plan(
-    formula: Formula,
-    regimes: tuple[Regime, ...],
-    place_of: Callable[[Condition], int],
-    *,
-    can_cap: bool,
-) -> Plan:
-    def within(inner: Formula) -> Plan:
-        whole = _inheriting(inner, formula)
-        return _plan(whole, inner.regimes or regimes, place_of, can_cap=can_cap)
-
-    usual = _usual(formula, _alike(regimes))
-    percents = formula.rate_between or (formula.rate or _NOTHING,)
-    return Plan(
-        formula,
-        usual,
-        tuple([each / 100 for each in percents]),
-        None if formula.cap is None else Range(formula.cap, formula.cap),
+    def __init__(self, version: AidVersion, place_of: Callable[[Condition], int]) -> None:
+        self._groups = version.eligible
+        self._titles = {group.id: group.title for group in version.eligible}
+        self._regimes = version.regimes
         # A loan is left as it is: what counts of it is its grant equivalent, not its sum.
-        can_cap and usual.regimes == ("de_minimis",),
-        tuple([
-            (None if case.when is None else place_of(case.when), within(case.amount))
-            for case in formula.cases
-        ]),
-        tuple([within(each) for each in formula.best_of]),
-        tuple([(place_of(bonus.when), bonus.amount) for bonus in formula.bonuses]),
-    )  # fmt: skip
+        self._can_cap = version.loan is None
+        self._place_of = place_of
+
+    def plan(self, formula: Formula) -> Plan:
+        """Return the plan of a formula of the version."""
+        return self._plan(formula, formula.regimes or self._regimes)
+
+    def _plan(self, formula: Formula, regimes: tuple[Regime, ...]) -> Plan:
+        def within(inner: Formula) -> Plan:
+            return self._plan(_inheriting(inner, formula), inner.regimes or regimes)
+
+        if formula.cases:
+            cases = tuple([
+                (None if case.when is None else self._place_of(case.when), within(case.amount))
+                for case in formula.cases
+            ])  # fmt: skip
+            return self._made(formula, regimes, cases=cases)
+        if formula.best_of:
+            parts = tuple([within(each) for each in formula.best_of])
+            settled = [each.settled[0] for each in parts if len(each.settled) == 1]
+            whole = (sum(settled, ()),) if len(settled) == len(parts) else ()
+            return self._made(formula, regimes, best_of=parts, settled=whole)
+        bonuses = tuple([(self._place_of(each.when), each.amount) for each in formula.bonuses])
+        return self._made(formula, regimes, bonuses=bonuses)
+
+    def _made(self, formula: Formula, regimes: tuple[Regime, ...], **parts: Any) -> Plan:  # noqa: ANN401 - fields of a plan
+        usual = _usual(formula, _alike(regimes))
+        is_capped = self._can_cap and usual.regimes == ("de_minimis",)
+        if formula.cases or formula.best_of:
+            return Plan(formula, usual, (), is_capped, **parts)
+        lines = tuple(self._lines(formula))
+        depends = (
+            is_capped, formula.bonuses, formula.capped_by, formula.times, formula.quantity,
+            formula.rate_between,
+        )  # fmt: skip
+        if any(depends):
+            return Plan(formula, usual, lines, is_capped, **parts)
+        settled = ((_option(usual, lines[0], usual.cap, _NOTHING),),)
+        return Plan(formula, usual, lines, is_capped, settled=settled)
+
+    def _lines(self, formula: Formula) -> Iterator[tuple[TermLine, ...]]:
+        """Yield the lines for each rate; none where the aid pays no expenses."""
+        if formula.lines:
+            titles = self._titles
+            yield tuple([
+                TermLine(e.group, titles[e.group], (), (), e.rate / 100, e.base_cap, e.cap)
+                for e in formula.lines
+                if e.group in titles
+            ])  # fmt: skip
+            return
+        for rate in formula.rate_between or (formula.rate or _NOTHING,):
+            whole = TermLine(WHOLE, None, (), (), rate / 100, formula.base_cap)
+            yield (whole,) if self._groups else ()
 
 
-def resolved(plan: Plan, base: Base, context: Context) -> list[Options]:
-    """Return the options of a formula, once for each way the unknown facts may turn out."""
+def resolved(plan: Plan, context: Context) -> Sequence[Options]:
+    """Return the options of a formula, once for each way the unknown facts may turn out.
+
+    Their lines are without expenses: `core.aids.readings` puts these in.
+    """
+    if plan.settled:
+        return plan.settled
     if plan.cases:
-        return _cases(plan, base, context)
+        return _cases(plan, context)
     if plan.best_of:
-        ways = [resolved(each, base, context) for each in plan.best_of]
-        if all(len(each) == 1 for each in ways):
-            return [tuple([option for each in ways for option in each[0]])]
+        ways = [resolved(each, context) for each in plan.best_of]
         return [sum(chosen, ()) for chosen in product(*ways)]
-    return [(option,) for option in _plain(plan, base, context)]
+    return [(option,) for option in _plain(plan, context)]
 
 
-def _cases(plan: Plan, base: Base, context: Context) -> list[Options]:
+def _cases(plan: Plan, context: Context) -> Sequence[Options]:
     found: list[Options] = []
     for place, amount in plan.cases:
         code = IS_YES if place is None else context.codes[place]
         if code == IS_NO:
             continue
-        found += resolved(amount, base, context)
+        found += resolved(amount, context)
         if code == IS_YES:
             return found
     cap = _within_room(None, plan, context)
@@ -120,28 +154,31 @@ def _inheriting(inner: Formula, outer: Formula) -> Formula:
     return msgspec.structs.replace(inner, **left) if left else inner
 
 
-def _plain(plan: Plan, base: Base, context: Context) -> Iterator[TermOption]:
-    formula, times = plan.formula, _ONE
+def _plain(plan: Plan, context: Context) -> Iterator[TermOption]:
+    formula, usual, times = plan.formula, plan.usual, _ONE
     cap = _within_room(_cap(plan, context), plan, context)
     if formula.times is not None:
         found = context.parameter(formula.times)
         if found is None:
-            yield TermOption((), cap=cap, is_documented=False, regimes=plan.usual.regimes)
+            yield TermOption((), cap=cap, is_documented=False, regimes=usual.regimes)
             return
         times = found / 100
     for bonus in _bonuses(plan, context):
         if formula.quantity is not None:
             for flat in _quantities(formula.quantity, context):
-                yield _option(plan, (), cap, bonus, flat)
-        elif formula.lines:
-            yield _option(plan, _lines(formula, base, times), cap, bonus)
-        else:
-            for rate in plan.rates:
-                yield _option(plan, _whole(base, rate * times, formula), cap, bonus)
+                yield _option(usual, (), cap, bonus, flat)
+            continue
+        for lines in plan.lines:
+            scaled = lines if times == _ONE else tuple(_scaled(each, times) for each in lines)
+            yield _option(usual, scaled, cap, bonus)
+
+
+def _scaled(line: TermLine, times: Decimal) -> TermLine:
+    return msgspec.structs.replace(line, rate=line.rate * times)
 
 
 def _usual(formula: Formula, regimes: tuple[str, ...]) -> TermOption:
-    steps, pieces = formula.steps, formula.pieces
+    steps, pieces, cap = formula.steps, formula.pieces, formula.cap
     return TermOption(
         (),
         formula.minimum_spend,
@@ -149,7 +186,7 @@ def _usual(formula: Formula, regimes: tuple[str, ...]) -> TermOption:
         Steps(steps.every, steps.gives, steps.up_to) if steps else None,
         tuple([Band(e.least, e.rate / 100, e.flat, e.cap) for e in pieces]) if pieces else (),
         _NOTHING,
-        None,
+        None if cap is None else Range(cap, cap),
         formula.floor,
         formula.cofinancing,
         regimes,
@@ -158,13 +195,12 @@ def _usual(formula: Formula, regimes: tuple[str, ...]) -> TermOption:
 
 
 def _option(
-    plan: Plan,
+    usual: TermOption,
     lines: tuple[TermLine, ...],
     cap: Range | None,
     bonus: Decimal,
     flat: Decimal | None = None,
 ) -> TermOption:
-    usual = plan.usual
     return TermOption(
         lines,
         usual.minimum_spend,
@@ -189,34 +225,8 @@ def _within_room(cap: Range | None, plan: Plan, context: Context) -> Range | Non
     return Range(min(cap.least, room.most), min(cap.most, room.most))
 
 
-def _lines(formula: Formula, whole: Base, times: Decimal) -> tuple[TermLine, ...]:
-    by_id = {base.group.id: base for base in whole.groups}
-    return tuple(
-        TermLine(
-            line.group,
-            base.group.title,
-            base.sure,
-            base.doubtful,
-            line.rate * times / 100,
-            line.base_cap,
-            line.cap,
-            base.is_open,
-        )
-        for line in formula.lines
-        if (base := by_id.get(line.group)) is not None
-    )
-
-
-def _whole(base: Base, rate: Decimal, formula: Formula) -> tuple[TermLine, ...]:
-    """Return all groups as one line; none where the aid pays no expenses."""
-    if not base.groups:
-        return ()
-    cap = formula.base_cap
-    return (TermLine("all", None, base.sure, base.doubtful, rate, cap, None, base.is_open),)
-
-
 def _cap(plan: Plan, context: Context) -> Range | None:
-    cap = plan.cap
+    cap = plan.usual.cap
     for name in plan.formula.capped_by:
         limit = _equity(context) if name == "equity" else context.de_minimis_room
         if limit is not None:

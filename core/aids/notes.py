@@ -1,5 +1,6 @@
 """The note beside an amount: what the figure is, or why there is none."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from core.messages import N_, Listed, Shown, message
 from core.packs.schema.aids import AidVersion
 from core.ranges import Range
 
-Readings: TypeAlias = tuple[TermReading, ...]
+Readings: TypeAlias = Sequence[TermReading]
 
 
 def amount_note(

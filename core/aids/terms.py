@@ -26,7 +26,7 @@ class EligibleExpense(Struct, frozen=True, gc=False):
     amount: Decimal
 
 
-class TermLine(Struct, frozen=True):
+class TermLine(Struct, frozen=True, gc=False):
     """Expenses that share one rate and one cap inside an aid; `rate` is a fraction of the base.
 
     `doubtful` expenses are eligible perhaps (category, month or nature not settled). `base_cap`:
@@ -44,7 +44,7 @@ class TermLine(Struct, frozen=True):
     is_open: bool = False
 
 
-class Band(Struct, frozen=True):
+class Band(Struct, frozen=True, gc=False):
     """A piece of a piecewise formula, from `least` euros of base up to the next band.
 
     There the aid is min(flat + rate × base, cap).
@@ -56,7 +56,7 @@ class Band(Struct, frozen=True):
     cap: Decimal | None = None
 
 
-class Steps(Struct, frozen=True):
+class Steps(Struct, frozen=True, gc=False):
     """`gives` euros for each whole `every` euros of base, the base counting up to `most`."""
 
     every: Decimal
@@ -64,7 +64,7 @@ class Steps(Struct, frozen=True):
     most: Decimal | None = None
 
 
-class TermOption(Struct, frozen=True):
+class TermOption(Struct, frozen=True, gc=False):
     """One complete formula with every number resolved, in euros.
 
     The aid on the chosen bases is, in this order: zero if all bases together are nothing or below
@@ -90,7 +90,7 @@ class TermOption(Struct, frozen=True):
     is_documented: bool = True
 
 
-class TermReading(Struct, frozen=True):
+class TermReading(Struct, frozen=True, gc=False):
     """One way to read the text, or to complete the unknown facts.
 
     The aid is the best of its `options`, never their sum.
@@ -191,7 +191,7 @@ def terms(
 def terms_in(instrument: Instrument, version: AidVersion, context: "Context") -> AidTerms:
     """Return the terms of a legal version in a context that is already worked out."""
     from core.aids.expenses import base_of
-    from core.aids.readings import readings_of
+    from core.aids.readings import readings_of, with_expenses
 
     held, context = context.holding(instrument, version)
     base = base_of(held, context)
@@ -202,7 +202,7 @@ def terms_in(instrument: Instrument, version: AidVersion, context: "Context") ->
         title=version.title,
         operator=instrument.operator,
         form=version.form or instrument.form,
-        readings=readings_of(held, context)[0],
+        readings=with_expenses(readings_of(held, context)[0], base),
         cumulation=_cumulation(version),
         payment=PaymentTerms(_fraction(payment.advance), _range(payment.delay),
                              payment.on_invoices),

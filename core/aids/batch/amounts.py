@@ -1,10 +1,11 @@
 """The sums of many firms that share all of an aid's terms but the expenses, in whole numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
+from core.aids.batch.sharing import Bases
 from core.aids.formulas import Options
 from core.aids.terms import TermLine, TermOption
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Units: TypeAlias = NDArray[np.int64]
-    BaseOf: TypeAlias = Callable[[TermLine, bool], Units]
     Span: TypeAlias = tuple[Units, Units]
 
 # Sums are reckoned in hundred-millionths of a euro: cents times millionths of a rate, exactly.
@@ -24,45 +24,48 @@ class NotExactError(Exception):
     """A figure that whole numbers cannot hold: such an aid is reckoned firm by firm."""
 
 
-def span_of(readings: Sequence[Options], base_of: "BaseOf") -> "Span | None":
+def span_of(readings: Sequence[Options], bases: Bases) -> "Span | None":
     """Return the least and the most cents over readings, each the best of its options.
 
-    None where one gives no figure.
+    None where one gives no figure; the same array twice where the two are equal.
     """
     import numpy as np
 
     documented = (bool(each) and all(option.is_documented for option in each) for each in readings)
     if not readings or not all(documented):
         return None
-    found = [[_option_span(option, base_of) for option in options] for options in readings]
-    least = [_over(np.maximum, [low for low, _high in each]) for each in found]
-    most = [_over(np.maximum, [high for _low, high in each]) for each in found]
-    return _over(np.minimum, least), _over(np.maximum, most)
+    found = [
+        _merged(np.maximum, [_option_span(option, bases) for option in options])
+        for options in readings
+    ]
+    if len(found) == 1:
+        return found[0]
+    return (
+        reduce(np.minimum, [low for low, _high in found]),
+        reduce(np.maximum, [high for _low, high in found]),
+    )
 
 
-def _over(merge: "np.ufunc", found: "Sequence[Units]") -> "Units":
-    whole = found[0]
-    for each in found[1:]:
-        whole = merge(whole, each)
-    return whole
+def _merged(merge: "np.ufunc", found: "Sequence[Span]") -> "Span":
+    least = reduce(merge, [low for low, _high in found])
+    if all(low is high for low, high in found):
+        return least, least
+    return least, reduce(merge, [high for _low, high in found])
 
 
-def _option_span(option: TermOption, base_of: "BaseOf") -> "Span":
-    """Return the least and the most cents of an option.
-
-    `base_of` gives the cents of a line's expenses, without the doubtful ones or with them.
-    """
+def _option_span(option: TermOption, bases: Bases) -> "Span":
+    """Return the least and the most cents of an option."""
     import numpy as np
 
-    least = [base_of(line, False) for line in option.lines]  # noqa: FBT003 - without, then with
-    most = [base_of(line, True) for line in option.lines]  # noqa: FBT003 - the same
+    spans = [bases.span(line.id) for line in option.lines]
+    least, most = [low for low, _high in spans], [high for _low, high in spans]
     caps = (None, None) if option.cap is None else (option.cap.least, option.cap.most)
     low = _granted(option, least, caps[0])
-    if caps[0] == caps[1] and not any(line.doubtful for line in option.lines):
+    if caps[0] == caps[1] and all(few is many for few, many in spans):
         return low, low
     high = _granted(option, most, caps[1])
     # A piecewise formula may fall between the two: then it is not told by its ends.
-    if option.bands and any(np.any(few != many) for few, many in zip(least, most, strict=True)):
+    if option.bands and any(np.any(few != many) for few, many in spans):
         raise NotExactError
     return low, high
 
@@ -72,7 +75,9 @@ def _granted(option: TermOption, bases: "Sequence[Units]", cap: Decimal | None) 
     import numpy as np
 
     whole = sum(bases[1:], bases[0]) if bases else np.zeros(1, np.int64)
-    aid = _before_caps(option, bases) + _whole(option.bonus, _EURO)
+    aid = _before_caps(option, bases)
+    if option.bonus:
+        aid = aid + _whole(option.bonus, _EURO)
     if cap is not None:
         aid = np.minimum(aid, _floor(cap))
     if option.cofinancing:
@@ -83,8 +88,9 @@ def _granted(option: TermOption, bases: "Sequence[Units]", cap: Decimal | None) 
         cents = np.where(cents * _CENT < _whole(option.floor, _EURO), 0, cents)
     if option.lines:
         least = max(option.minimum_spend or Decimal(0), Decimal("0.01"))
-        cents = np.where(whole < _whole(least, 100), 0, cents)
-    return cents
+        is_enough = whole >= _whole(least, 100)
+        cents = cents if is_enough.all() else np.where(is_enough, cents, 0)
+    return np.broadcast_to(cents, whole.shape)
 
 
 def _before_caps(option: TermOption, bases: "Sequence[Units]") -> "Units":

@@ -61,6 +61,13 @@ class Firms:
 
         return Sums(self.situations)
 
+    @cached_property
+    def _untold(self) -> Column:
+        """The column of what nobody has answered anything about."""
+        import numpy as np
+
+        return Column([()], np.zeros(len(self), np.int32))
+
     def prepare(self, pack: "Pack") -> None:
         """Make all the columns of facts of the pack now, which the evaluation would make."""
         for fact in pack.facts:
@@ -97,7 +104,7 @@ class Firms:
         if len(columns) == 1:
             return Column([(each,) for each in columns[0].values], columns[0].index)
         if not columns:
-            return Column([()], np.zeros(len(self), np.int32))
+            return self._untold
         index = np.zeros(len(self), np.int64)
         for each in columns:
             index = index * len(each.values) + each.index

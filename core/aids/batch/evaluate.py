@@ -1,24 +1,23 @@
 """The evaluation of all aids for many firms at once: the same verdicts and sums as one by one."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from core.aids.batch.amounts import NotExactError, span_of
 from core.aids.batch.codes import Judged
 from core.aids.batch.columns import Firms
-from core.aids.batch.sharing import Sharing, alike
-from core.aids.batch.sums import Sums
+from core.aids.batch.sharing import Bases, Sharing, alike
 from core.aids.compiled.readings import COMMUNE
 from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of
 from core.aids.context import Context
 from core.aids.evaluate import outcome_of, questions
-from core.aids.expenses import NO_EXPENSES, START
-from core.aids.formulas import resolved
-from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS
+from core.aids.expenses import START
+from core.aids.formulas import WHOLE, resolved
+from core.aids.kleene import IS_NO, IS_UNKNOWN, VERDICTS
 from core.aids.result import Verdict
 from core.facts.situation import Situation
 from core.packs.pack import Pack
@@ -33,19 +32,27 @@ Questions: TypeAlias = Callable[[int, Iterable[str]], Mapping[str, tuple[str, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Verdict codes (0 no, 1 unknown, 2 yes) and cents, one row for each aid, one column a firm.
+class Sums:
+    """The firms for which there is a figure, in order, and the least and the most cents of each."""
 
-    `least` and `most` are -1 where there is no figure. `versions` are the ids of each aid's legal
-    versions, `chosen` the place of the one that applies.
+    firms: "NDArray[np.intp]"
+    least: "NDArray[np.int64]"
+    most: "NDArray[np.int64]"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Verdict codes (0 no, 1 unknown, 2 yes) of each aid, one a firm, and its sums.
+
+    `versions` are the ids of each aid's legal versions, `chosen` the place of the one that
+    applies.
     """
 
     aids: tuple[str, ...]
     versions: tuple[tuple[str, ...], ...]
     chosen: "tuple[NDArray[np.uint8], ...]"
     codes: "tuple[NDArray[np.uint8], ...]"
-    least: "tuple[NDArray[np.int64], ...]"
-    most: "tuple[NDArray[np.int64], ...]"
+    sums: tuple[Sums, ...]
 
     def verdict(self, aid: int, firm: int) -> Verdict:
         """Return the verdict on one pair."""
@@ -53,8 +60,21 @@ class Batch:
 
     def sum(self, aid: int, firm: int) -> Range | None:
         """Return what an aid would bring a firm; None where there is no figure."""
-        least, most = int(self.least[aid][firm]), int(self.most[aid][firm])
-        return None if least == NO_FIGURE else Range(Decimal(least) / 100, Decimal(most) / 100)
+        sums = self.sums[aid]
+        at = int(sums.firms.searchsorted(firm))
+        if at == len(sums.firms) or sums.firms[at] != firm:
+            return None
+        return Range(Decimal(int(sums.least[at])) / 100, Decimal(int(sums.most[at])) / 100)
+
+    def cents(self, aid: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Return the least and the most cents for all firms, -1 where there is no figure."""
+        import numpy as np
+
+        sums = self.sums[aid]
+        least = np.full(len(self.codes[aid]), NO_FIGURE, np.int64)
+        most = least.copy()
+        least[sums.firms], most[sums.firms] = sums.least, sums.most
+        return least, most
 
 
 def evaluate_batch(firms: Firms, pack: Pack, on: date) -> Batch:
@@ -75,13 +95,12 @@ def evaluate_with_questions(firms: Firms, pack: Pack, on: date) -> tuple[Batch, 
     return evaluation.batch(), evaluation.questions
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What one aid gives each firm: codes, least and most cents."""
+class _Found:
+    """What a version gives each firm: codes, and the sums by parts of the firms."""
 
-    codes: "NDArray[np.uint8]"
-    least: "NDArray[np.int64]"
-    most: "NDArray[np.int64]"
+    def __init__(self, codes: "NDArray[np.uint8]") -> None:
+        self.codes = codes
+        self.parts: list[Sums] = []
 
 
 class _Evaluation:
@@ -94,12 +113,13 @@ class _Evaluation:
         self._rules = rules_of(pack, on)
         self._blank = Context(Situation(), pack, on, self._rules)
         self._judged = Judged(self._rules, firms, self._blank)
-        self._sums = firms.sums
+        self._sums = sums = firms.sums
         start = firms.column(START)
         known = [isinstance(each, date) for each in start.values]
         self._has_start = np.array(known, np.bool_)[start.index]
+        self._is_plain = bool(sums.is_plain.all())
+        self._marks = [each for each in (sums.is_stated, sums.has_some) if each.any() != each.all()]
         self._first = np.zeros(len(firms), np.uint8)
-        self._nothing = np.full(len(firms), NO_FIGURE, np.int64)
         self._contexts: dict[int, Context] = {}
 
     def batch(self) -> Batch:
@@ -110,8 +130,7 @@ class _Evaluation:
             tuple(tuple(held.version.id for held in each.versions) for each in aids),
             tuple(chosen for chosen, _row in found),
             tuple(row.codes for _chosen, row in found),
-            tuple(row.least for _chosen, row in found),
-            tuple(row.most for _chosen, row in found),
+            tuple(_in_order(row.parts) for _chosen, row in found),
         )
 
     def questions(self, firm: int, aids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -120,24 +139,22 @@ class _Evaluation:
         del self._contexts[firm]
         return questions(context, aids)
 
-    def _found(self, aid: HeldAid) -> "tuple[NDArray[np.uint8], _Row]":
+    def _found(self, aid: HeldAid) -> "tuple[NDArray[np.uint8], _Found]":
         """Return the version that applies to each firm, and what it gives."""
         import numpy as np
 
-        chosen = self._chosen(aid)
+        chosen, codes = self._chosen(aid), self._judged.versions
         if chosen is None:
             held = aid.versions[0]
-            return self._first, self._reckoned(held, self._judged.verdicts(held))
-        rows: list[_Row] = []
-        for place, held in enumerate(aid.versions):
-            codes = np.where(chosen == place, self._judged.verdicts(held), IS_NO)
-            rows.append(self._reckoned(held, codes.astype(np.uint8)))
-        # Every firm is refused by all versions but its own: what that one gives is the most.
-        return chosen, _Row(
-            np.maximum.reduce([each.codes for each in rows]),
-            np.maximum.reduce([each.least for each in rows]),
-            np.maximum.reduce([each.most for each in rows]),
-        )
+            return self._first, self._reckoned(held, codes[held.number])
+        # Every firm is refused by all versions but its own.
+        rows = [
+            self._reckoned(held, np.where(chosen == place, codes[held.number], np.uint8(IS_NO)))
+            for place, held in enumerate(aid.versions)
+        ]
+        whole = _Found(np.maximum.reduce([each.codes for each in rows]))
+        whole.parts = [part for each in rows for part in each.parts]
+        return chosen, whole
 
     def _chosen(self, aid: HeldAid) -> "NDArray[np.uint8] | None":
         """Return the place of the version that applies to each firm; None where one does."""
@@ -155,88 +172,116 @@ class _Evaluation:
         known = {"company.commune": commune} if isinstance(commune, str) else {}
         return Context(Situation(known), self._pack, self._on, self._rules)
 
-    def _reckoned(self, held: HeldVersion, codes: "NDArray[np.uint8]") -> "_Row":
+    def _reckoned(self, held: HeldVersion, codes: "NDArray[np.uint8]") -> "_Found":
         """Return what a version gives where it does not refuse: firms alike go together."""
         import numpy as np
 
-        rows = np.flatnonzero(codes != IS_NO)
-        if not len(rows):
-            return _Row(codes, self._nothing, self._nothing)
-        found = _Row(codes, self._nothing.copy(), self._nothing.copy())
-        is_plain = self._sums.is_plain[rows]
-        if held.version.spending is not None:
-            is_plain &= ~(self._has_start[rows] & self._sums.has_some[rows])
-        plain = rows if is_plain.all() else rows[is_plain]
+        found, rows = _Found(codes), np.flatnonzero(codes != IS_NO)
+        plain = rows
+        if not self._is_plain or held.version.spending is not None:
+            is_plain = self._sums.is_plain[rows]
+            if held.version.spending is not None:
+                is_plain &= ~(self._has_start[rows] & self._sums.has_some[rows])
+            plain = rows[is_plain]
         try:
-            for group in alike(plain, self._marks(held, plain)):
+            for group in alike(plain, self._told_by(held)):
                 self._together(found, held, group)
-            rows = rows[~is_plain]
+            rows = np.setdiff1d(rows, plain, assume_unique=True) if plain is not rows else rows[:0]
         except NotExactError:
-            pass
-        for row in rows.tolist():
-            self._alone(found, held, row)
+            found.parts.clear()
+        self._alone(found, held, rows.tolist())
         return found
 
-    def _marks(self, held: HeldVersion, rows: "NDArray[np.int64]") -> "list[NDArray[np.int64]]":
-        """Return what tells these firms apart for the sum of a version, besides the expenses."""
-        judged, sums, sharing = self._judged, self._sums, Sharing.of(held)
+    def _told_by(self, held: HeldVersion) -> "list[NDArray[Any]]":
+        """Return what tells firms apart for the sum of a version, besides the expenses."""
+        sharing = Sharing.of(held)
+        codes = [self._judged.row(each) for each in sharing.places]
         columns = [self._firms.read(each, self._blank).index for each in sharing.readings]
-        codes = [judged.rows[each] for each in sharing.places if each not in judged.settled]
-        marks = (*codes, *columns, sums.is_stated, sums.has_some)
-        return [each[rows].astype("int64") for each in marks]
+        return [*(each for each in codes if not isinstance(each, int)), *columns, *self._marks]
 
-    def _alone(self, found: "_Row", held: HeldVersion, row: int) -> None:
-        outcome = outcome_of(held, self._context(row))
-        found.codes[row] = VERDICTS.index(outcome.verdict)
-        span = (NO_FIGURE, NO_FIGURE)
-        if outcome.sum is not None:
-            span = int(outcome.sum.least * 100), int(outcome.sum.most * 100)
-        found.least[row], found.most[row] = span
+    def _alone(self, found: "_Found", held: HeldVersion, rows: Sequence[int]) -> None:
+        import numpy as np
 
-    def _together(self, found: "_Row", held: HeldVersion, rows: "NDArray[np.int64]") -> None:
+        firms, least, most = list[int](), list[int](), list[int]()
+        for row in rows:
+            outcome = outcome_of(held, self._context(row))
+            found.codes[row] = VERDICTS.index(outcome.verdict)
+            if outcome.sum is not None:
+                firms.append(row)
+                least.append(int(outcome.sum.least * 100))
+                most.append(int(outcome.sum.most * 100))
+        if firms:
+            cents = np.array([least, most], np.int64)
+            found.parts.append(Sums(np.array(firms, np.intp), cents[0], cents[1]))
+
+    def _together(self, found: "_Found", held: HeldVersion, rows: "NDArray[np.intp]") -> None:
         import numpy as np
 
         version, first = held.version, int(rows[0])
-        sums, codes = self._sums, found.codes
+        sums, codes, sharing = self._sums, found.codes, Sharing.of(held)
         if version.eligible and not sums.is_stated[first]:
-            codes[rows] = np.minimum(codes[rows], IS_UNKNOWN)
+            _lower(codes, rows, IS_UNKNOWN)
             return
-        # Without conditions in its formulas nothing that is judged tells their figures.
-        context = self._context(first) if Sharing.of(held).places else self._unjudged(first)
-        symbols = Sharing.symbols(held) if sums.is_stated[first] else NO_EXPENSES
-        options = [each for reading in held.readings
-                   for each in resolved(reading.plan, symbols, context)]  # fmt: skip
-        span = span_of(options, Sharing.bases(held, sums, rows))
+        context = self._unjudged(first)
+        context.codes = self._judged.codes(first, sharing.places)
+        options = [each for reading in held.readings for each in resolved(reading.plan, context)]
+        bases = Bases(sharing, sums, rows)
+        span = span_of(options, bases)
         if version.spending is not None and sums.has_some[first]:
-            codes[rows] = np.minimum(codes[rows], IS_UNKNOWN)
+            _lower(codes, rows, IS_UNKNOWN)
         if span is None:
             if version.eligible:
-                codes[rows] = np.minimum(codes[rows], _enough(held, sums, rows))
+                _lower(codes, rows, _enough(held, bases))
             return
-        least, most = span
-        code = np.where(least > 0, IS_YES, np.where(most > 0, IS_UNKNOWN, IS_NO)).astype(np.uint8)
-        codes[rows] = code = np.minimum(codes[rows], code)
-        found.least[rows] = np.where(code == IS_NO, NO_FIGURE, least)
-        found.most[rows] = np.where(code == IS_NO, NO_FIGURE, most)
+        # Where the aid pays no expenses there is one figure for all.
+        least, most = (np.broadcast_to(each, rows.shape) for each in span)
+        if least.min(initial=1) <= 0:
+            code = (least > 0).astype(codes.dtype) + (most > 0)
+            _lower(codes, rows, code)
+            some = code != IS_NO
+            rows, least, most = rows[some], least[some], most[some]
+        found.parts.append(Sums(rows, least, most))
 
     def _context(self, row: int) -> Context:
-        """Return the context of a firm, with what is judged already."""
+        """Return the context of a firm, kept for the next aid."""
         found = self._contexts.get(row)
         if found is None:
             found = self._contexts[row] = self._unjudged(row)
-            found.codes = self._judged.rows[:, row].tobytes()
         return found
 
     def _unjudged(self, row: int) -> Context:
         return Context(self._firms.situations[row], self._pack, self._on, self._rules)
 
 
-def _enough(held: HeldVersion, sums: Sums, rows: "NDArray[np.int64]") -> "NDArray[np.uint8]":
+def _lower(
+    codes: "NDArray[np.uint8]", rows: "NDArray[np.intp]", most: "NDArray[np.uint8] | int"
+) -> None:
+    """Bring the codes of some firms down to these at most."""
+    import numpy as np
+
+    codes[rows] = np.minimum(codes[rows], most)
+
+
+def _in_order(parts: Sequence[Sums]) -> Sums:
+    """Return the sums of all parts, in the order of the firms."""
+    import numpy as np
+
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return Sums(np.zeros(0, np.intp), np.zeros(0, np.int64), np.zeros(0, np.int64))
+    firms = np.concatenate([each.firms for each in parts])
+    order = np.argsort(firms)
+    least = np.concatenate([each.least for each in parts])
+    most = np.concatenate([each.most for each in parts])
+    return Sums(firms[order], least[order], most[order])
+
+
+def _enough(held: HeldVersion, bases: Bases) -> "NDArray[np.uint8]":
     """Return whether the expenses are enough, where the sources give no sum."""
     import numpy as np
 
     amount = held.version.amount
     wanted = max(1, math.ceil(((amount and amount.minimum_spend) or Decimal(0)) * 100))
-    sure, most = Sharing.totals(held, sums, rows)
-    code = np.where(sure >= wanted, IS_YES, np.where(most >= wanted, IS_UNKNOWN, IS_NO))
-    return code.astype(np.uint8)
+    sure, most = bases.span(WHOLE)
+    return (sure >= wanted).astype(np.uint8) + (most >= wanted)

@@ -1,37 +1,40 @@
 """What the sum of an aid depends on besides the expenses: firms alike in it go together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.aids.batch.sums import Sums
 from core.aids.compiled.readings import FactReading, Reading, RoomReading
 from core.aids.compiled.rules import HeldVersion
 from core.aids.de_minimis import HISTORY, RECEIVED
-from core.aids.expenses import Base, GroupBase
-from core.aids.formulas import Plan
-from core.aids.terms import EligibleExpense, TermLine
+from core.aids.formulas import WHOLE, Plan
+from core.packs.schema.aids import AidVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
+    from core.aids.batch.sums import Cents
+
 _FEW_MARKS = 1000
-_SURE, _DOUBTFUL = "sure:", "doubtful:"
 _ROOM = RoomReading(RECEIVED, HISTORY)
 _EQUITY = FactReading("company.equity")
 
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The conditions within a version's formulas, by place, and the figures of the firm in them."""
+    """What the sum of a version depends on.
+
+    The conditions within its formulas, by place, and the figures of the firm in them; and the
+    categories of expenses of each of its lines: those that are paid for sure, and perhaps.
+    """
 
     places: tuple[int, ...]
     readings: tuple[Reading, ...]
+    sure: Mapping[str, tuple[str, ...]]
+    perhaps: Mapping[str, tuple[str, ...]]
 
     @classmethod
     @lru_cache(maxsize=2048)
@@ -41,68 +44,46 @@ class Sharing:
         places = [place for plan in plans for place, _plan in plan.cases if place is not None]
         places += [place for plan in plans for place, _amount in plan.bonuses]
         readings = [reading for plan in plans for reading in _figures(plan)]
-        return cls(tuple(dict.fromkeys(places)), tuple(dict.fromkeys(readings)))
+        sure, perhaps = _categories(held.version)
+        return cls(tuple(dict.fromkeys(places)), tuple(dict.fromkeys(readings)), sure, perhaps)
 
-    @staticmethod
-    def symbols(held: HeldVersion) -> Base:
-        """Return the groups of a version with names that stand for the sums of each firm."""
-        return Base([
-            GroupBase(
-                group,
-                (EligibleExpense(_SURE + group.id, Decimal(0)),),
-                (EligibleExpense(_DOUBTFUL + group.id, Decimal(0)),) if group.perhaps else (),
-            )
-            for group in held.version.eligible
-        ])  # fmt: skip
 
-    @staticmethod
-    def bases(
-        held: HeldVersion, sums: Sums, rows: "NDArray[np.int64]"
-    ) -> "Callable[[TermLine, bool], NDArray[np.int64]]":
-        """Return the function that gives the cents of a line whose expenses are symbols."""
-        import numpy as np
+class Bases:
+    """The cents of some firms' expenses by the line of an aid that pays them."""
 
-        named = _named(held, sums, rows)
+    def __init__(self, sharing: Sharing, sums: Sums, rows: "NDArray[np.intp]") -> None:
+        self._sharing, self._sums, self._rows = sharing, sums, rows
+        self._spans: dict[str, tuple[Cents, Cents]] = {}
 
-        def base_of(line: TermLine, is_whole: bool) -> "NDArray[np.int64]":  # noqa: FBT001 - told by the caller's name
-            parts = (*line.expenses, *(line.doubtful if is_whole else ()))
-            found = [named[each.expense] for each in parts if each.expense in named]
-            return sum(found[1:], found[0]) if found else np.zeros(len(rows), np.int64)
-
-        return base_of
-
-    @staticmethod
-    def totals(
-        held: HeldVersion, sums: Sums, rows: "NDArray[np.int64]"
-    ) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
-        """Return the cents of all groups: for sure, and with the doubtful ones."""
-        import numpy as np
-
-        sure, most = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
-        for name, cents in _named(held, sums, rows).items():
-            most += cents
-            if name.startswith(_SURE):
-                sure += cents
-        return sure, most
+    def span(self, line: str) -> "tuple[Cents, Cents]":
+        """Return what counts for sure, and at most: the same array where nothing is doubtful."""
+        found = self._spans.get(line)
+        if found is None:
+            sure = most = self._sums.of(self._sharing.sure[line])[self._rows]
+            if self._sharing.perhaps[line]:
+                most = sure + self._sums.of(self._sharing.perhaps[line])[self._rows]
+            found = self._spans[line] = sure, most
+        return found
 
 
 def alike(
-    rows: "NDArray[np.int64]", marks: "Sequence[NDArray[np.int64]]"
-) -> "Iterator[NDArray[np.int64]]":
+    rows: "NDArray[np.intp]", marks: "Sequence[NDArray[Any]]"
+) -> "Iterator[NDArray[np.intp]]":
     """Yield the firms that bear the same marks, together."""
     import numpy as np
 
-    varied = [each for each in marks if len(each) and each.min() != each.max()]
+    some = [each[rows] for each in marks]
+    varied = [each for each in some if len(each) and each.min() != each.max()]
     if not varied:
         if len(rows):
             yield rows
         return
-    whole = varied[0]
+    whole = varied[0].astype(np.int64)
     for each in varied[1:]:
-        whole = whole * (each.max() + 1) + each
+        whole = whole * (int(each.max()) + 1) + each
         if whole.max() > _FEW_MARKS:
             whole = np.unique(whole, return_inverse=True)[1]
-    for mark in np.flatnonzero(np.bincount(whole)):
+    for mark in np.flatnonzero(np.bincount(whole)).tolist():
         yield rows[whole == mark]
 
 
@@ -125,22 +106,21 @@ def _figures(plan: Plan) -> Iterator[Reading]:
         yield FactReading(formula.quantity.fact)
 
 
-def _named(
-    held: HeldVersion, sums: Sums, rows: "NDArray[np.int64]"
-) -> "dict[str, NDArray[np.int64]]":
-    """Return the cents of each symbol: an expense goes to the first group that pays its category.
+def _categories(
+    version: AidVersion,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the categories of each line: an expense goes to the first group that pays it.
 
     What is paid perhaps is so only where no group pays it for sure.
     """
-    found: dict[str, NDArray[np.int64]] = {}
     paid: set[str] = set()
-    for group in held.version.eligible:
-        categories = [each for each in group.categories if each not in paid]
-        paid.update(categories)
-        found[_SURE + group.id] = sums.of(categories, rows)
-    for group in held.version.eligible:
-        if group.perhaps:
-            categories = [each for each in group.perhaps if each not in paid]
-            paid.update(categories)
-            found[_DOUBTFUL + group.id] = sums.of(categories, rows)
-    return found
+    found: list[dict[str, tuple[str, ...]]] = []
+    for told in ("categories", "perhaps"):
+        lines: dict[str, tuple[str, ...]] = {}
+        for group in version.eligible:
+            some: tuple[str, ...] = getattr(group, told)
+            lines[group.id] = tuple(dict.fromkeys([each for each in some if each not in paid]))
+            paid.update(some)
+        lines[WHOLE] = tuple([each for categories in lines.values() for each in categories])
+        found.append(lines)
+    return found[0], found[1]

@@ -1,6 +1,6 @@
 """The expenses of many firms, summed by category to the cent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,6 +35,7 @@ class Sums:
         self.is_plain: Flags = np.ones(count, np.bool_)
         self.has_some: Flags = np.zeros(count, np.bool_)
         self._cents: dict[str, Cents] = {}
+        self._added: dict[tuple[str, ...], Cents] = {}
         for row, situation in enumerate(situations):
             ids = situation.items_of(EXPENSES)
             self.has_some[row] = bool(ids)
@@ -54,14 +55,16 @@ class Sums:
             if total > _MOST:
                 self.is_plain[row] = False
 
-    def of(self, categories: Iterable[str], rows: "Cents") -> "Cents":
-        """Return the cents of some firms in some categories."""
+    def of(self, categories: tuple[str, ...]) -> "Cents":
+        """Return the cents of all firms in some categories, each named once."""
         import numpy as np
 
-        found = np.zeros(len(rows), np.int64)
-        for category in dict.fromkeys(categories):
-            if category in self._cents:
-                found += self._cents[category][rows]
+        found = self._added.get(categories)
+        if found is None:
+            found = np.zeros(len(self.is_plain), np.int64)
+            for category in categories:
+                found += self._cents.get(category, 0)
+            self._added[categories] = found
         return found
 
 

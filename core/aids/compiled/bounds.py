@@ -17,7 +17,7 @@ Bound: TypeAlias = tuple[Decimal | date, int]
 _MOST = 1 << 30
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """From a bound to another; None is no bound."""
 
     low: Bound | None = None
@@ -30,7 +30,7 @@ class Interval(Struct, frozen=True):
         )
 
 
-class Bounds(Struct, frozen=True):
+class Bounds(Struct, frozen=True, gc=False):
     """What a test wants of a number and of a day; None where no such value fits."""
 
     numbers: Interval | None

@@ -14,7 +14,7 @@ from core.aids.compiled.shelf import Shelf
 from core.aids.conditions import EarlierAidTest, FactTest, Judged, SizeTest
 from core.aids.context import Context, titles
 from core.aids.de_minimis import RoomTest
-from core.aids.formulas import planned
+from core.aids.formulas import Planning
 from core.aids.places import PlaceTest, TakingPartTest
 from core.aids.result import Reason
 from core.aids.versions import FilingTest, OpeningTest, ValidityTest, chosen_version
@@ -189,7 +189,7 @@ class _Numbers:
     """The places of all that is judged: the tests shelf by shelf, then what is made of them."""
 
     def __init__(self, tests: _Tests) -> None:
-        self._users, width = _users(tests.drafts), 2 * len(tests.drafts)
+        self._users, width = _users(tests.drafts), len(tests.drafts)
         self._shelves = tuple([
             Shelf(each, leaves, [self._users.get(leaf, ()) for leaf in leaves], width)
             for each, leaves in tests.by_reading.items()
@@ -227,10 +227,11 @@ class _Numbers:
         def place_of(condition: Condition) -> int:
             return self.place(tests.condition(condition))
 
-        readings = tuple(
-            PlannedReading(name, title, sources, planned(formula, version, place_of))
+        planning = Planning(version, place_of)
+        readings = tuple([
+            PlannedReading(name, title, sources, planning.plan(formula))
             for name, title, sources, formula in written
-        )
+        ])  # fmt: skip
         dates, firm = ([self.place(each) for each in some] for some in (draft.dates, draft.firm))
         pays = (version.eligible, version.spending)
         spends = self._spending.setdefault(pays, len(self._spending))
@@ -240,13 +241,11 @@ class _Numbers:
 
 
 def _users(drafts: Sequence[_Draft]) -> dict[_Tree, list[int]]:
-    """Return what rests directly on a condition: versions by number, then the dates of each."""
+    """Return the versions, by number, that rest directly on a condition."""
     found: dict[_Tree, list[int]] = {}
     for each in drafts:
-        for tree in each.firm:
+        for tree in (*each.dates, *each.firm):
             found.setdefault(tree, []).append(each.number)
-        for leaf in each.dates:
-            found.setdefault(leaf, []).extend((each.number, each.number + len(drafts)))
     return found
 
 

@@ -1,6 +1,8 @@
 """The rules of instruments at one law date, compiled: each distinct test once, by its place."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from msgspec import Struct
 from core.aids.compiled.composed import Composed, Negated, gathering
 from core.aids.compiled.shelf import Row, Shelf
 from core.aids.formulas import Plan
-from core.aids.kleene import IS_YES, NESTED, unnested
+from core.aids.kleene import IS_NO, IS_YES, NESTED, unnested
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.versions import chosen_version
 from core.messages import Text
@@ -27,7 +29,7 @@ _ONES_KEPT = 512
 _RESTS_KEPT = 256
 
 
-class PlannedReading(Struct, frozen=True):
+class PlannedReading(Struct, frozen=True, gc=False):
     """One way to read the text of a version, its formula made ready."""
 
     id: str
@@ -46,8 +48,8 @@ class HeldVersion:
     """
 
     __slots__ = (
-        "codes_of", "dates", "head", "is_worn", "notes", "number", "opening", "places", "readings",
-        "reasons_of", "refusal", "spends", "version",
+        "_dates_of", "codes_of", "dates", "head", "is_worn", "notes", "number", "opening",
+        "places", "readings", "reasons_of", "refusal", "spends", "version",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - a version with all that is found of it beforehand
@@ -77,11 +79,16 @@ class HeldVersion:
         self.notes = version.notes
         self.refusal = partial(AidResult, *self.head, Verdict.NO, None, None, None, ())
         self.places = places = (*dates, *firm)
+        self._dates_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(dates)
         self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)
         self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(places)
 
+    def is_shut(self, codes: Sequence[int]) -> bool:
+        """Say whether its dates alone refuse it."""
+        return IS_NO in self._dates_of(codes)
 
-class HeldAid(Struct, frozen=True):
+
+class HeldAid(Struct, frozen=True, gc=False):
     """An instrument with those of its versions that may apply at the law date."""
 
     instrument: Instrument
@@ -108,8 +115,8 @@ class Rules:
     """Everything that instruments ask of a firm at one law date.
 
     `size` counts the places of what is judged; `starts` is the first place of each shelf, and what
-    is `composed` has the last places. `users` names, for each of these, what rests directly on it:
-    a version by its number, or the dates of a version by its number and `count`.
+    is `composed` has the last places. `users` names, for each of these, the versions that rest
+    directly on it.
     """
 
     def __init__(
@@ -131,13 +138,14 @@ class Rules:
             self._place(shelf, shelf.reading.value(blank))
         first = len(self._codes)
         self.size = first + len(composed)
-        self._users = [(first + at, some) for at, some in enumerate(users) if some]
-        self._versions = [held for aid in aids for held in aid.versions]
-        self.count = len(self._versions)
-        self._usual = None if len(aids) < self.count else self._versions
+        self.users = [(first + at, some) for at, some in enumerate(users) if some]
+        self.versions = [held for aid in aids for held in aid.versions]
+        self._usual = None if len(aids) < len(self.versions) else self.versions
+        self._shut = frozenset([each.number for each in self.versions if each.is_shut(self._codes)])
+        self._dated = _dated(self.versions, shelves, list(self.starts.values()))
         self._untouched: dict[frozenset[Shelf], int] = {}
         self._by_version: Mapping[int, HeldVersion] = {
-            id(held.version): held for held in self._versions
+            id(held.version): held for held in self.versions
         }
 
     def held(self, version: AidVersion) -> HeldVersion | None:
@@ -170,18 +178,28 @@ class Rules:
         return codes
 
     def verdicts(self, context: "Context") -> Sequence[int]:
-        """Return the code of each version by its number, then the code of the dates of each."""
+        """Return the code that dates and firm give each version, by its number."""
         nested = self._rest(frozenset([each.shelf for each in context.found]))
         for each in context.found:
             nested &= each.row.versions
-        found = nested.to_bytes(2 * self.count, "little")
-        if self._users:
+        found = nested.to_bytes(len(self.versions), "little")
+        if self.users:
             codes, changed = context.codes, bytearray(found)
-            for place, users in self._users:
+            for place, users in self.users:
                 for user in users:
                     changed[user] &= NESTED[codes[place]]
             found = bytes(changed)
         return unnested(found)
+
+    def shut(self, context: "Context") -> AbstractSet[int]:
+        """Return the versions, by number, that their dates alone refuse."""
+        moved = [held for each in context.found for held in self._dated.get(each.shelf, ())]
+        if not moved:
+            return self._shut
+        found, codes = set(self._shut), context.codes
+        for held in moved:
+            (found.add if held.is_shut(codes) else found.discard)(held.number)
+        return found
 
     def reasons(self, context: "Context") -> Sequence[Reason]:
         """Return the reasons of all that is judged, by place."""
@@ -214,11 +232,24 @@ class Rules:
             if len(self._untouched) > _RESTS_KEPT:
                 self._untouched.clear()
             rest = [each.row.versions for each in self._blank if each.shelf not in touched]
-            found = int.from_bytes(bytes([NESTED[IS_YES]]) * (2 * self.count), "little")
+            found = int.from_bytes(bytes([NESTED[IS_YES]]) * len(self.versions), "little")
             for each in rest:
                 found &= each
             self._untouched[touched] = found
         return found
+
+
+def _dated(
+    versions: Sequence[HeldVersion], shelves: Sequence[Shelf], starts: Sequence[int]
+) -> dict[Shelf, list[HeldVersion]]:
+    """Return the versions of whose dates a shelf may say something else of another firm."""
+    found: dict[Shelf, list[HeldVersion]] = {}
+    for held in versions:
+        for place in held.places[: held.dates]:
+            shelf = shelves[bisect_right(starts, place) - 1]
+            if shelf.reading.facts:
+                found.setdefault(shelf, []).append(held)
+    return found
 
 
 @lru_cache(maxsize=_DAYS_KEPT)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from core.aids.kleene import IS_NO, IS_YES
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """Tokens of which a value must bear one (any value where there are none), and barred ones."""
 
     wanted: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ class Figures:
     def __init__(self, batch: Batch) -> None:
         import numpy as np
 
-        codes, least, most = batch.codes[0], batch.least[0], batch.most[0]
+        codes, (least, most) = batch.codes[0], batch.cents(0)
         bound = int(UNBOUNDED * 10)  # a tenth of what can be entered, in cents
         is_priced = (least != NO_FIGURE) & (most < bound)
         least = np.where(least == NO_FIGURE, 0, least)
