@@ -63,12 +63,16 @@ class S3Road:
         query = {"list-type": "2", "max-keys": str(_PAGE), "prefix": begun}
         if start := _just_before(after, prefix):
             query["start-after"] = self._base + start
-        found: list[str] = []
+        common = prefix.rfind("/") + 1
+        held: list[str] = []
         for page in self._pages(query):
-            names = (key.removeprefix(self._base) for key in page if key.startswith(begun))
-            found += (name for name in names if name > after and is_name(name))
-        # SeaweedFS lists as a tree of folders does: « a/b » before « a-b/c ».
-        yield from sorted(found)
+            names = [key.removeprefix(self._base) for key in page if key.startswith(begun)]
+            held += (name for name in names if name > after and is_name(name))
+            if names:
+                bound = _bound(names[-1], common)
+                yield from sorted(name for name in held if name < bound)
+                held = [name for name in held if name >= bound]
+        yield from sorted(held)
 
     def read(self, name: str, most: int) -> bytes | None:
         """Return a whole file, None where there is none; more than `most` bytes are refused."""
@@ -214,15 +218,23 @@ class S3Road:
 def _just_before(after: str, prefix: str) -> str:
     """Return where a listing may start so as to miss nothing after a name.
 
-    In the order of folders, what comes after a name in that of letters may stand before it, where
-    a folder's name goes on with a sign that comes before the slash.
+    SeaweedFS lists folders by name, their slash left out, and takes a folder of just this name for
+    one that is past.
     """
     common = prefix.rfind("/") + 1 if after.startswith(prefix) else 0
     cut = re.search(r"[-.]", after[common:])
-    if not cut:
-        return after
-    *begun, last = after[: common + cut.start()] or " "
-    if last in "/ ":
+    *begun, last = after[: common + cut.start() if cut else None] or "/"
+    if last == "/":
         return after[:common]
-    # Just before that folder and the files whose names begin like it; zero follows the slash.
+    # Zero follows the slash, which is no letter of a name.
     return f"{''.join(begun)}{'.' if last == '0' else chr(ord(last) - 1)}~"
+
+
+def _bound(last: str, common: int) -> str:
+    """Return before what no name comes any more, after the last one of a page.
+
+    SeaweedFS lists as a tree of folders does, « a/1 » before « a-b/1 »: what begins like the
+    folder of the last name may still come.
+    """
+    folder, slash, _rest = last[common:].partition("/")
+    return f"{last[:common]}{folder}-" if slash else f"{last}\0"

@@ -139,3 +139,32 @@ def test_rights_are_those_of_the_layout() -> None:
         "Write:b/s/devices/d1/*",
         "Write:b/s/heads/d1/*",
     )
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 100])
+def test_names_come_in_order_however_the_store_pages(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    """The store lists folders in an order of its own; names come in that of their letters."""
+    monkeypatch.setattr("core.sync.roads.s3._PAGE", page)
+    road = hub.road(prefix=f"order{page}")
+    names = [
+        "s/a-b/1",
+        "s/a-c",
+        "s/a.b/1",
+        "s/a/2",
+        "s/a/1-x/2",
+        "s/a/1.y",
+        "s/a/1/z",
+        "s/a0",
+        "s/b",
+    ]
+    for name in names:
+        road.create(name, b"x")
+
+    for prefix in ("", "s/", "s/a", "s/a/", "s/a/1"):
+        wanted = sorted(name for name in names if name.startswith(prefix))
+        assert wanted == list(road.names(prefix))
+        for after in (*names, "s", "s/a", "s/a/1", "s/a/", "s/a-", "0", "s/b/b"):
+            assert [name for name in wanted if name > after] == list(road.names(prefix, after))
+    road.close()

@@ -118,7 +118,7 @@ def test_names_come_in_order_after_the_last(road: Road) -> None:
         road.create(name, name.encode())
 
     assert sorted(names) == list(road.names(""))
-    for after in names:
+    for after in (*names, "a", "a/", "a-", "a/b", "b/b", "0"):
         later = [name for name in sorted(names) if name > after]
         assert later == list(road.names("", after))
         within = [name for name in later if name.startswith("a/b")]
