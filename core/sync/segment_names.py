@@ -7,15 +7,17 @@ import re
 from dataclasses import dataclass
 
 DEVICE = r"[a-z0-9][a-z0-9-]{3,63}"
-_FILE = r"(?P<number>\d{10})-(?P<hash>[0-9a-f]{16})"
+_FILE = r"(?P<number>[0-9]{10})-(?P<hash>[0-9a-f]{16})"
 _OWN = re.compile(rf"(?P<space>{DEVICE})/devices/(?P<device>{DEVICE})/{_FILE}")
 _CARRIED = re.compile(
     rf"(?P<space>{DEVICE})/devices/(?P<bearer>{DEVICE})/carried/(?P<device>{DEVICE})/{_FILE}"
 )
 _WANTED = re.compile(
-    rf"(?P<space>{DEVICE})/devices/(?P<bearer>{DEVICE})/wanted/(?P<device>{DEVICE})/(?P<number>\d{{10}})"
+    rf"(?P<space>{DEVICE})/devices/(?P<bearer>{DEVICE})/wanted/(?P<device>{DEVICE})/(?P<number>[0-9]{{10}})"
 )
-_HEAD = re.compile(rf"(?P<space>{DEVICE})/heads/(?P<device>{DEVICE})/{_FILE}-(?P<serial>\d{{10}})")
+_HEAD = re.compile(
+    rf"(?P<space>{DEVICE})/heads/(?P<device>{DEVICE})/{_FILE}-(?P<serial>[0-9]{{10}})"
+)
 _CHECKPOINT = re.compile(
     rf"(?P<space>{DEVICE})/devices/(?P<device>{DEVICE})/checkpoints/{_FILE}-(?P<part>\d{{4}})"
 )
