@@ -12,6 +12,7 @@ from desktop.hub_arguments import add_hub_verbs
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
+from desktop.space_arguments import add_space_verbs
 from desktop.speaking import word_of
 from desktop.store_arguments import add_backup_verbs, add_doctor_options, add_history_options
 from desktop.vault_arguments import add_passphrase_options, add_vault_verbs
@@ -104,6 +105,7 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     history = verbs.add_parser("history", help=word_of(N_("who said what of an answer, and when")))
     add_history_options(history)
     add_hub_verbs(verbs.add_parser("hub", help=word_of(N_("the server of a team"))))
+    add_space_verbs(verbs.add_parser("space", help=word_of(N_("share dossiers with a team"))))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

@@ -185,6 +185,12 @@ def _hub(options: Options) -> int:
     return run_hub_verb(options)
 
 
+def _space(options: Options) -> int:
+    from desktop.space_command import run_space
+
+    return run_space(options)
+
+
 def _schema(_options: Options) -> int:
     import msgspec
 
@@ -206,5 +212,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "backup": _backup,
     "history": _history,
     "hub": _hub,
+    "space": _space,
     "schema": _schema,
 }

@@ -56,6 +56,23 @@ class Invitation(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fi
         return papers.written(papers.INVITATION, self)
 
 
+class Whereabouts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """Where a space is: kept beside the recovery key, which alone does not know.
+
+    It holds no secret but what the road's address holds.
+    """
+
+    road: str
+    space: bytes
+    founding: bytes
+    title: str
+
+    @property
+    def paper(self) -> str:
+        """The whereabouts as one line."""
+        return papers.written(papers.SPACE, self)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class OpenInvitation:
     """An invitation as the administrator keeps it: `seed` is the first link of the chain."""
@@ -126,6 +143,11 @@ def invited(  # noqa: PLR0913 - an invitation has these sides
 def read_invitation(paper: str) -> Invitation:
     """Return the invitation on a paper; raises PaperError."""
     return papers.read(paper, papers.INVITATION, Invitation)
+
+
+def read_whereabouts(paper: str) -> Whereabouts:
+    """Return the whereabouts on a paper; raises PaperError."""
+    return papers.read(paper, papers.SPACE, Whereabouts)
 
 
 def link_of(number: bytes, steps: int) -> bytes:

@@ -17,7 +17,7 @@ from core.messages import N_
 INVITATION = "TANDEM-INVITATION"
 REQUEST = "TANDEM-REQUEST"
 ANSWER = "TANDEM-ANSWER"
-RECOVERY = "TANDEM-RECOVERY"
+SPACE = "TANDEM-SPACE"
 # A phone or a camera reads a code of this many bytes from a screen; facts: measured with segno.
 MOST_QR_BYTES = 700
 _MOST_BYTES = 16 * 1024

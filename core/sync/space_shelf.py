@@ -19,7 +19,12 @@ from core.store.tables import set_setting, setting
 from core.sync.administering import renewed
 from core.sync.entries import read
 from core.sync.identity import Identity, new_identity
-from core.sync.invitation import Invitation, OpenInvitation, read_invitation
+from core.sync.invitation import (
+    Invitation,
+    OpenInvitation,
+    Whereabouts,
+    read_invitation,
+)
 from core.sync.joining import Candidate, Request
 from core.sync.space import SpaceView
 
@@ -165,11 +170,19 @@ class SpaceShelf:
                 space,
             )
 
+    def arrive(self, found: Whereabouts, at: datetime) -> SpaceCard:
+        """Keep where a space is that this device will enter by the recovery key."""
+        space = found.space.hex()
+        with self.transaction():
+            if all(each.id != space for each in self.spaces()):
+                self._add(space, found.founding.hex(), found.title, found.road, JOINING, at)
+        return self.card(space)
+
     def joining(self, space: str) -> tuple[Invitation, Request]:
         """Return the invitation and the request by which this device is joining a space."""
         sql = "SELECT invitation, request FROM spaces WHERE space = ? AND state = ?"
         row = self._one(sql, space, JOINING)
-        if row is None:
+        if row is None or not row[0]:
             raise UserError(_ALREADY, title=self.card(space).title)
         return read_invitation(row[0]), msgspec.msgpack.decode(row[1], type=Request)
 

@@ -17,7 +17,13 @@ from core.sync import administering
 from core.sync.acts import MEMBER, Role
 from core.sync.burying import erase, obey, segments_of
 from core.sync.erasure import ordered
-from core.sync.invitation import DEFAULT_DAYS, Invitation, invited, read_invitation
+from core.sync.invitation import (
+    DEFAULT_DAYS,
+    Invitation,
+    Whereabouts,
+    invited,
+    read_invitation,
+)
 from core.sync.joining import Candidate, OtherCodeError, admission, asked, code_of
 from core.sync.members import Device
 from core.sync.space import SpaceView, checked_name, founded
@@ -187,6 +193,12 @@ class Spaces:
         """Let the organisation's recovery key open this space from now on."""
         view = self.view(space, at)
         self.shelf.keep(administering.with_recovery(view, secret, _seconds(at)))
+
+    def whereabouts(self, space: str, at: datetime) -> Whereabouts:
+        """Return what must lie beside the recovery key, so that it finds the space."""
+        card, view = self.shelf.card(space), self.view(space, at)
+        founding = bytes.fromhex(view.founding)
+        return Whereabouts(card.road, bytes.fromhex(space), founding, card.title)
 
     def enter_by_recovery(
         self, view: SpaceView, secret: bytes, keys: Mapping[int, bytes], person: str, at: datetime

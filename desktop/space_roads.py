@@ -1,0 +1,67 @@
+"""The road of a space, opened for the command line, and a run over it."""
+
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from core.messages import N_, message
+from core.sync.road import RoadError
+from desktop.speaking import note, word_of
+
+if TYPE_CHECKING:
+    from core.store.workspace import Workspace
+    from core.sync.road import Road
+    from core.sync.space_run import TendRun
+    from core.sync.space_shelf import SpaceCard
+
+_LATER = N_("This is kept here and goes out later: {why}")
+_NO_ROAD = N_(
+    "This is kept here. It goes out once you say where the space travels: tandem space road ADDRESS"
+)
+_OUT_OF_ORDER = N_("Entries of the members' log that count for nothing, {why}: {count}")
+_WHYS = {
+    "misshapen": N_("damaged"),
+    "stranger": N_("from nobody of this space"),
+    "forged": N_("with a false signature"),
+    "no right": N_("from somebody without the right to it"),
+    "ended": N_("from somebody whose right another act ended"),
+    "forked": N_("from a computer in use twice under one identity"),
+    "waiting": N_("whose predecessor has not come"),
+    "unknown": N_("from a newer Tandem"),
+    "void": N_("without an effect"),
+}
+_WAITS_FOR_KEY = N_(
+    "The latest key has not come yet: an administrator's computer must be connected once."
+)
+
+
+def road_of(card: "SpaceCard") -> "Road":
+    """Return the road of a space; raises UserError where its address is none."""
+    from core.sync.roads.opening import address_of, opened
+    from core.sync.roads.wire import Clock
+
+    clock = Clock(lambda: datetime.now(UTC), time.monotonic)
+    return opened(address_of(card.road), clock)
+
+
+def tend_now(
+    workspace: "Workspace", card: "SpaceCard", *, is_thorough: bool = False
+) -> "TendRun | None":
+    """Bring a space up to date if its road carries now; what does not go out now is said."""
+    from core.sync.space_run import tend
+
+    if not card.road:
+        note(message(_NO_ROAD))
+        return None
+    now = datetime.now(UTC)
+    try:
+        run = tend(workspace.inside, card.id, road_of(card), now, is_thorough=is_thorough)
+    except RoadError as error:
+        note(message(_LATER, why=error.message))
+        return None
+    for why in sorted({each.why for each in run.tended.refused}):
+        count = sum(each.why == why for each in run.tended.refused)
+        note(message(_OUT_OF_ORDER, count=count, why=word_of(_WHYS[why])))
+    if run.tended.is_key_missing and run.tended.view.identity.device in run.ring.devices():
+        note(message(_WAITS_FOR_KEY))
+    return run

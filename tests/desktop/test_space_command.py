@@ -1,0 +1,177 @@
+"""`tandem space`: a team founds, invites, joins, shuts out and erases, from the command line."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.sealing.passphrases import Cost
+from core.store.change import Stamp
+from core.store.recovery import new_recovery_key
+from desktop.main import EXIT_BAD_INPUT, main
+from desktop.workspace import open_workspace
+from tests.core.store.making import NOON
+
+CHEAP = Cost(iterations=1, memory=8, lanes=1)
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a way to run a verb as somebody: its code and all that it said."""
+    monkeypatch.setattr("desktop.speaking._chosen", [])
+
+    def ran(person: str, *words: str) -> tuple[int, str]:
+        code = main(["--language", "en", "--workspace", str(tmp_path / person), "space", *words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran
+
+
+@pytest.fixture
+def road(tmp_path: Path) -> Path:
+    """Return a folder that all share."""
+    folder = tmp_path / "road"
+    folder.mkdir()
+    return folder
+
+
+def joined(run: Run, road: Path, tmp_path: Path) -> str:
+    """Let Ana found a space and Bruno join it; return Bruno's device."""
+    assert 0 == run("a", "new", "Chambre", "--as", "Ana", "--road", str(road))[0]
+    assert 0 == run("a", "invite", "-o", str(tmp_path))[0]
+    (file,) = tmp_path.glob("*.tandem-invitation")
+    assert 0 == run("b", "join", str(file), "--as", "Bruno")[0]
+    device = re.search(r"device ([0-9a-f]+)", run("a", "admit")[1])
+    assert device
+    code = re.search(r"\d{3} \d{3}", run("b", "join")[1])
+    assert code
+    assert "Bruno is in" in run("a", "admit", "Bruno", "--code", code[0])[1]
+    assert "You are in the space “Chambre”" in run("b", "join")[1]
+    return device[1]
+
+
+def test_a_team_forms_over_a_shared_folder(run: Run, road: Path, tmp_path: Path) -> None:
+    """Founded, invited, asked in, compared aloud, admitted: both see both."""
+    joined(run, road, tmp_path)
+
+    for person in "ab":
+        members = json.loads(run(person, "members", "--json")[1])
+        assert [("Ana", "administrator"), ("Bruno", "member")] == [
+            (each["name"], each["role"]) for each in members
+        ]
+    assert [] == [path for path in road.rglob("*") if b"Bruno" in _bytes(path)]
+
+
+def test_a_wrong_code_lets_nobody_in(run: Run, road: Path, tmp_path: Path) -> None:
+    """It is told, and three of them end the request."""
+    run("a", "new", "Chambre", "--as", "Ana", "--road", str(road))
+    run("a", "invite", "-o", str(tmp_path))
+    (file,) = tmp_path.glob("*.tandem-invitation")
+    run("b", "join", str(file), "--as", "Bruno")
+    run("a", "admit")
+
+    said = [run("a", "admit", "--code", "12345") for _try in range(4)]
+
+    assert [EXIT_BAD_INPUT] * 4 == [code for code, _said in said]
+    assert "somebody stands between" in said[0][1]
+    assert "for good" in said[3][1]
+
+
+def test_joining_by_files_needs_no_road_for_the_newcomer(
+    run: Run, road: Path, tmp_path: Path
+) -> None:
+    """Where the newcomer may not write on the road, request and answer go as files."""
+    run("a", "new", "Chambre", "--as", "Ana", "--road", str(road))
+    run("a", "invite", "-o", str(tmp_path), "--road", str(tmp_path / "nowhere"))
+    (file,) = tmp_path.glob("*.tandem-invitation")
+
+    run("b", "join", str(file), "--as", "Bruno", "-o", str(tmp_path))
+    (request,) = tmp_path.glob("*.tandem-request")
+    run("a", "admit", "--request", str(request))
+    (answer,) = tmp_path.glob("*.tandem-answer")
+    code = re.search(r"\d{3} \d{3}", run("b", "join", "--answer", str(answer))[1])
+
+    assert code
+    assert "Bruno is in" in run("a", "admit", "--code", code[0])[1]
+
+
+def test_who_is_shut_out_is_named(run: Run, road: Path, tmp_path: Path) -> None:
+    """Revocation says that the past is not protected."""
+    joined(run, road, tmp_path)
+
+    said = run("a", "revoke", "Bruno")[1]
+
+    assert "no software can take it back" in said
+    assert "Bruno, shut out" in run("a", "members")[1]
+    assert "Bruno, shut out" in (run("b", "tend")[1] and run("b", "members")[1])
+
+
+def test_a_second_administrator_and_the_recovery_key(run: Run, road: Path, tmp_path: Path) -> None:
+    """A role is given; the organisation's key lets a new administrator in."""
+    joined(run, road, tmp_path)
+    closed, _public, _made = new_recovery_key("Chambre", "cheval agrafe pile correct", CHEAP)
+    key, words = tmp_path / "k.tandem-recovery", tmp_path / "words"
+    key.write_bytes(closed)
+    words.write_text("cheval agrafe pile correct\n", "utf-8")
+    run("a", "role", "Bruno", "administrator")
+
+    with_key = ("recovery", str(key), "--key-passphrase-file", str(words))
+
+    assert "opens this space" in run("a", *with_key)[1]
+    (place,) = tmp_path.glob("*.tandem-space")
+    entered = run("c", *with_key, "--enter", str(place), "--as", "Direction")[1]
+    assert "You administer the space “Chambre”" in entered
+    run("a", "tend")
+    assert "Direction, administrator" in run("a", "members")[1]
+
+
+def test_a_dossier_is_erased_everywhere(run: Run, road: Path, tmp_path: Path) -> None:
+    """Asked twice, carried out, and confirmed by the other device."""
+    joined(run, road, tmp_path)
+    with open_workspace(tmp_path / "a") as workspace:
+        dossier = workspace.create_dossier(Stamp(NOON), "Boulangerie")
+    run("a", "put", dossier)
+
+    code, asked = run("a", "erase", dossier)
+    erased = run("a", "erase", dossier, "--yes")[1]
+    run("b", "tend")
+    told = json.loads(run("a", "erasures", "--json")[1])
+
+    assert EXIT_BAD_INPUT == code
+    assert "Boulangerie" in asked
+    assert "backups" in erased
+    assert (2, []) == (len(told[0]["confirmed"]), told[0]["waiting"])
+
+
+def test_without_a_team_nothing_is_shared(run: Run) -> None:
+    """No space, no synchronising, and no complaint."""
+    code, said = run("a", "list")
+
+    assert 0 == code
+    assert "nothing is shared" in said
+
+
+def test_bad_input_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    """A wrong file, an unknown space, a road that is none."""
+    other = tmp_path / "other.txt"
+    other.write_text("bonjour", "utf-8")
+
+    for words in (
+        ("join", str(other), "--as", "B"),
+        ("join", str(tmp_path / "absent"), "--as", "B"),
+        ("members",),
+        ("new", "X", "--as", "A", "--road", "gopher://x"),
+        ("new", "X"),
+    ):
+        code, said = run("a", *words)
+        assert EXIT_BAD_INPUT == code, said
+        assert "Traceback" not in said
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
