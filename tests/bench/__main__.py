@@ -12,7 +12,7 @@ from pathlib import Path
 import tests.bench
 from tests.bench.figure import Figure
 
-APART = {"figure", "peers", "peer_solvers", "__main__"}
+APART = {"counted", "figure", "many_devices", "peers", "peer_solvers", "__main__"}
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEADING = "## Figures\n"
 

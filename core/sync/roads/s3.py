@@ -116,6 +116,11 @@ class S3Road:
         if answer.status != 204 and not is_gone:
             raise self._failure(answer)
 
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        return self._wire.requests
+
     def close(self) -> None:
         """Let go of the connection; the next call makes another."""
         self._wire.close()

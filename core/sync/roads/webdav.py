@@ -86,6 +86,11 @@ class WebDavRoad:
         must_be_name(name)
         self._remove(name)
 
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        return self._wire.requests
+
     def close(self) -> None:
         """Let go of the connection; the next call makes another."""
         self._wire.close()

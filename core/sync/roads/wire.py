@@ -123,6 +123,8 @@ class Wire:
 
     def __init__(self, site: Site, clock: Clock, limits: Limits) -> None:
         self.site = site
+        # How many requests were sent, for whoever reckons what synchronising costs.
+        self.requests = 0
         self._clock = clock
         self._limits = limits
         self._connection: HTTPConnection | None = None
@@ -167,6 +169,7 @@ class Wire:
     def _exchange(self, request: Request, deadline: float) -> Answer:
         connection, paced = self._connected(deadline)
         paced.deadline = deadline
+        self.requests += 1
         headers = {name.lower(): value for name, value in request.headers.items()}
         headers["host"] = self.site.address
         connection.request(request.method, request.path, request.body or None, headers)
