@@ -49,11 +49,13 @@ class DossierRoom(QObject):
         session.rules_changed.connect(self.outdated)
         session.noticed.connect(self._on_noticed)
         session.refused.connect(self._on_refused)
+        session.unsaved.changed.connect(self._on_unsaved)
 
     def move_to(self, shell: Shell) -> None:
         """Go on in another frame, with pages made anew."""
         self._shell = shell
         self.pages = {}
+        shell.show_unsaved(len(self.session.unsaved.answers))
         if self.session.dossier is not None:
             self.show_steps()
 
@@ -237,6 +239,9 @@ class DossierRoom(QObject):
         if page is not None:
             page.show_refusal(shown(error))
         self._shell.toast.say(shown(error))
+
+    def _on_unsaved(self, count: int) -> None:
+        self._shell.show_unsaved(count)
 
     def _on_noticed(self, remark: Message) -> None:
         self._shell.toast.say(shown(remark))

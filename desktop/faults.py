@@ -6,17 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from core.errors import UserError
 from desktop.paths import log_folder
 
 _log = logging.getLogger("tandem")
 
 
-def watch_faults(show: Callable[[str], None]) -> None:
-    """From now on write every fault to the rotated log and tell through `show` where it is."""
+def watch_faults(
+    show: Callable[[str], None], tell: Callable[[UserError], None] | None = None
+) -> None:
+    """From now on write every fault to the rotated log and tell through `show` where it is.
+
+    What the person can put right, such as a full disk, is no fault: `tell` says it.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if tell is not None and isinstance(error, UserError):
+            tell(error)
             return
         if not _log.handlers:
             _log.addHandler(_handler())

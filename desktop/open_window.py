@@ -37,7 +37,7 @@ class OpenWindow(QObject):
         rules = rules_of(workspace)
         self.session = Session(workspace, rules.pack, tasks, on)
         self.rooms = Rooms(self.session, tasks)
-        watch_faults(self.rooms.show_fault)
+        watch_faults(self.rooms.show_fault, self.rooms.show_refusal)
         self.rooms.settled.connect(self._on_settled)
         self.rooms.start(place)
         for notice in rules.notices:

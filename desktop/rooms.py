@@ -1,11 +1,14 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.errors import UserError
+from core.store.failures import DiskError
 from desktop.backing_up import BackingUp
 from desktop.dressing import dress
 from desktop.first_paint import FirstPaint
@@ -78,7 +81,9 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Close the window."""
-        self.session.keep_place()
+        with suppress(DiskError):  # a full disk keeps nobody from leaving
+            self.session.keep_place()
+        self.session.unsaved.drop()
         self.shell.close()
 
     def go(self, place: str) -> None:
@@ -167,6 +172,10 @@ class Rooms(QObject):
         """Say that something went wrong, that nothing is lost, and where it is written."""
         said = _("Something went wrong. Your answers are safe. Its detail is in {log}.", log=log)
         self.shell.toast.say(said)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Say what the person can put right, wherever it came from."""
+        self.shell.toast.say(shown(error))
 
     def _made(self, place: str) -> QWidget:
         makers = {

@@ -13,12 +13,14 @@ from core.messages import N_, Message
 from core.packs.pack import Pack
 from core.plan.sittings import Sitting, facts_at
 from core.store.change import Stamp
+from core.store.failures import DiskError
 from core.store.fold import Folded
 from core.store.visits import Visit as StoredVisit
 from core.store.visits import VisitKind
 from core.store.workspace import Workspace
 from desktop.tasks import Handle, Tasks
 from desktop.undoing import Answers, Step, Steps
+from desktop.unsaved import Unsaved
 from desktop.version import VERSION
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Session(QObject):
         self._rules_then: RulesThen | None = None
         self.undone: tuple[str, ...] = ()  # the facts of the step taken back last
         self._steps = Steps()
+        self.unsaved = Unsaved(self._record_unsaved)
+        self.unsaved.told.connect(self.noticed)
         self._calculation: Handle[Visit] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._compute)
@@ -86,6 +90,7 @@ class Session(QObject):
 
     def open(self, dossier: str) -> None:
         """Open a dossier."""
+        self.unsaved.must_be_empty()
         self.keep_place()
         self.dossier = dossier
         self.workspace.set_setting(OPEN_DOSSIER, dossier)
@@ -106,6 +111,7 @@ class Session(QObject):
 
     def look_at(self, visit: str | None, *, correcting: bool = False) -> None:
         """Show a visit of the past, to read or to correct; None shows the latest again."""
+        self.unsaved.must_be_empty()
         visits = self.workspace.visits(self.dossier) if self.dossier else ()
         self.past = visit if visits and visit != visits[-1].id else None
         self.is_correcting = correcting and self.past is not None
@@ -176,6 +182,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Leave the dossier; nothing of its facts is to be saved, all of it is on the disk."""
+        self.unsaved.must_be_empty()
         self.keep_place()
         if self.dossier is not None:
             self.workspace.set_setting(OPEN_DOSSIER, "")
@@ -195,6 +202,8 @@ class Session(QObject):
         if self.dossier is None:
             return
         before = {name: self.situation.get(name) for name in answers}
+        # What waits for the disk goes first: then it is written in the order in which it was said.
+        wanted = {**self.unsaved.answers, **answers}
         try:
             from core.diagnostic.contradictions import refuse
             from core.diagnostic.known import links_in
@@ -202,7 +211,12 @@ class Session(QObject):
             self._refuse_past()
             # A contradiction is refused as it is entered: nothing of it reaches the disk.
             refuse(_with(self.situation, answers), links_in(self.rules), self.rules)
-            changes = self.workspace.record(self.dossier, answers, self._stamp())
+            changes = self.workspace.record(self.dossier, wanted, self._stamp())
+            self.unsaved.drop()
+        except DiskError as error:
+            self.unsaved.hold(answers, error)
+            self._refresh()
+            return
         except UserError as error:
             self.refused.emit(error)
             self._refresh()
@@ -241,6 +255,8 @@ class Session(QObject):
         try:
             step.take_back(self._stamp())
         except UserError as error:
+            if isinstance(error, DiskError):
+                self._steps.add(step)
             self.refused.emit(error)
             return False
         self.undone = step.facts
@@ -275,7 +291,9 @@ class Session(QObject):
         visits = self.workspace.visits(self.dossier)
         seen = self.past or (visits[-1].id if visits else "")
         folded = _fold(self.workspace, self.dossier, seen)
-        self.situation = facts_at(folded, visits, seen, self.rules.content.visits)
+        kept = facts_at(folded, visits, seen, self.rules.content.visits)
+        waiting = self.unsaved.answers
+        self.situation = _with(kept, waiting) if waiting else kept
         self.situation_changed.emit(self.situation)
         if self._calculation:
             self._calculation.cancel()
@@ -292,6 +310,11 @@ class Session(QObject):
     def _on_computed(self, visit: "Visit") -> None:
         self.visit = visit
         self.visit_ready.emit(visit)
+
+    def _record_unsaved(self, answers: Answers) -> None:
+        """Write what the disk did not take before; raises DiskError as long as it does not."""
+        if self.dossier is not None:
+            self.workspace.record(self.dossier, answers, self._stamp())
 
     def keep_rules_soon(self) -> None:
         """Get ready in the worker what `begin_visit` would else wait for."""

@@ -42,6 +42,8 @@ class Shell(QMainWindow):
         self.places = self.rail.add_group(_places())
         self.steps = self.rail.add_group(())
         self.saved = Chip()
+        self._unsaved = 0  # answers that the disk did not take
+        self._may_lose = False
         self._lay_out()
         self._add_shortcuts()
         self.show_place("lock", shown=False)
@@ -76,6 +78,12 @@ class Shell(QMainWindow):
         self._tell_saved()
         self.saved.setVisible(shown)
 
+    def show_unsaved(self, count: int) -> None:
+        """Say that so many answers wait for the disk; the window does not close before."""
+        self._unsaved = count
+        self._may_lose = False
+        self._tell_saved()
+
     def show_steps(self, steps: Sequence[Step], name: str) -> None:
         """Show the steps of the open dossier in the rail; none where no dossier is open."""
         self.steps.set_steps(steps)
@@ -102,12 +110,23 @@ class Shell(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_typing()
+        if self._unsaved and not self._may_lose:
+            # The second time the person means it.
+            self._may_lose = True
+            words = _("{count} answers are not saved yet. Close again to leave without them.",
+                      count=self._unsaved)  # fmt: skip
+            self.toast.say(words)
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
     def _tell_saved(self) -> None:
         if not isValid(self):
             return  # the fields of a window that goes let go of what they hold
+        if self._unsaved:
+            self.saved.say(_("Not saved yet: {count}", count=self._unsaved), Mood.BAD)
+            return
         match typing_watch().worst(self._is_of_dossier):
             case Held.REFUSED:
                 self.saved.say(_("To be corrected"), Mood.CHECK)

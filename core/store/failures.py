@@ -42,6 +42,10 @@ class DamagedError(UserError):
         super().__init__(_DAMAGED, path=str(path), detail=detail)
 
 
+class DiskError(UserError):
+    """The disk does not take what is written now; nothing of it was kept, later it may."""
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Turn the failures of the disk that holds `path` into words; let bugs rise."""
@@ -54,27 +58,27 @@ def told(path: Path) -> Generator[None]:
         raise known from error
     except OSError as error:
         if error.errno in _NO_RIGHT_ERRORS:
-            raise UserError(_READ_ONLY, path=str(path)) from error
+            raise DiskError(_READ_ONLY, path=str(path)) from error
         if error.errno in _FULL_ERRORS:
-            raise UserError(_FULL, path=str(path)) from error
-        raise UserError(_FAILED, path=str(path), detail=error.strerror or str(error)) from error
+            raise DiskError(_FULL, path=str(path)) from error
+        raise DiskError(_FAILED, path=str(path), detail=error.strerror or str(error)) from error
 
 
 def _in_words(path: Path, error: Exception) -> UserError | None:
     name = engine.error_name(error)
     detail = str(error)
     if name.startswith("SQLITE_FULL"):
-        return UserError(_FULL, path=str(path))
+        return DiskError(_FULL, path=str(path))
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return UserError(_READ_ONLY, path=str(path))
+        return DiskError(_READ_ONLY, path=str(path))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedError(path, detail)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return UserError(_BUSY, path=str(path))
+        return DiskError(_BUSY, path=str(path))
     if name.startswith("SQLITE_IOERR"):
         # The encrypting layer calls a full disk a failed one.
         told_as = _FULL if _has_no_room(path) else _FAILED
-        return UserError(told_as, path=str(path), detail=detail)
+        return DiskError(told_as, path=str(path), detail=detail)
     return None
 
 
