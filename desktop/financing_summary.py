@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from core.financing.in_kind import in_kind_words
 from core.financing.result import Financing, Plan
 from core.financing.shares import total_of
 from core.messages import N_, Euros, Listed, Percent, Shown, counted, message
@@ -20,6 +21,9 @@ def financing_lines(financing: Financing, outlook: "Outlook | None") -> Iterator
         yield message(N_("  {words}"), words=financing.gain_words)
     if outlook is not None:
         yield from _outlook(outlook)
+    for each in financing.in_kind:
+        for words in in_kind_words(each):
+            yield message(N_("  In kind: {words}"), words=words)
     for words in (*financing.conflicts, *financing.remarks):
         yield message(N_("  Note: {caution}"), caution=words)
     for assumption in financing.assumptions:

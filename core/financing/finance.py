@@ -13,6 +13,7 @@ from core.facts.situation import Situation
 from core.financing.conflicts import conflicts
 from core.financing.entries import check_entries, odd_entries
 from core.financing.expenses import remarks_of_expenses
+from core.financing.in_kind import aids_in_kind
 from core.financing.inputs import Inputs, assumptions, inputs, missing, rules_of
 from core.financing.limits_of_wishes import unspent
 from core.financing.near_whole import with_caution
@@ -20,6 +21,7 @@ from core.financing.offers import Side
 from core.financing.plan import plan_of, uses_assumed_delay
 from core.financing.planning import Aim, Planning
 from core.financing.result import Financing, Plan
+from core.financing.stated import as_told, has_no_figure, statement, told_words
 from core.financing.task import Candidates, Task
 from core.financing.wishes import wishes
 from core.messages import N_, Euros, Message, Percent, message
@@ -46,7 +48,8 @@ def steps(
     odd = (*odd_entries(situation), *remarks_of_expenses(situation))
     if not project.expenses:
         said = assumptions(situation, project)
-        yield Financing((), (), said, missing(situation), remarks=odd)
+        kind = aids_in_kind(situation, pack, kept(situation, aids))
+        yield Financing((), (), said, missing(situation), remarks=odd, in_kind=kind)
         return
     tasks = tasks_of(situation, pack, on, aids)
     plans: list[Plan] = []
@@ -60,6 +63,7 @@ def steps(
         whole,
         gain=max(gain, Decimal(0)),
         gain_words=_gain_words(plans[0], plans[-1]),
+        in_kind=aids_in_kind(situation, pack, kept(situation, aids)),
         conflicts=tuple(conflicts(tasks[Side.SURE])),
         remarks=(*odd, *unspent(tasks[Side.SURE])),
     )
@@ -70,9 +74,14 @@ def tasks_of(
 ) -> dict[Side, Task]:
     """Return what the plans of each side are made from."""
     project, wished = inputs(situation, pack, on), wishes(situation)
-    context = Context(situation, pack, on)
-    kept = [each for each in aids if each.instrument not in wished.refused]
-    return {side: Task(project, candidates(context, kept, side), side, wished) for side in Side}
+    context, among = Context(situation, pack, on), kept(situation, aids)
+    return {side: Task(project, candidates(context, among, side), side, wished) for side in Side}
+
+
+def kept(situation: Situation, aids: Sequence[AidResult]) -> Sequence[AidResult]:
+    """Return the aids that the firm has not refused."""
+    refused = wishes(situation).refused
+    return [each for each in aids if each.instrument not in refused]
 
 
 def _plans(tasks: Mapping[Side, Task]) -> Iterator[Plan]:
@@ -104,13 +113,18 @@ def _financing(
     is_delay_assumed = not situation.is_known("project.aid_delay") and any(
         uses_assumed_delay(each, tasks[Side(each.side)].candidates) for each in plans
     )
+    possible = tasks[Side.POSSIBLE].candidates
     has_loan = any(each.loan is not None and each.loan.is_assumed for each in plans)
     return Financing(
         expenses=project.expenses,
         internal=project.internal,
+        without_figure=possible.unfigured,
         plans=tuple(plans),
         assumptions=(
             *assumptions(situation, project),
+            *told_words(
+                (each for each in possible.aids if each.instrument in possible.unfigured), situation
+            ),
             *(_delay_words(project) if is_delay_assumed else ()),
             *(_loan_words(project) if has_loan else ()),
         ),
@@ -144,16 +158,22 @@ def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candi
         for instrument in context.pack.content.instruments
         for version in instrument.versions
     }
-    found: dict[str, list[AidTerms]] = {"aid": [], "loan": [], "none": []}
+    found: dict[str, list[AidTerms]] = {"aid": [], "loan": [], "kind": [], "none": []}
+    unfigured: list[str] = []
     for aid in alive(aids):
         if aid.verdict in _VERDICTS[side]:
             terms = terms_in(*versions[aid.instrument, aid.version], context)
-            found[brings.get(terms.form, "none")].append(_asking_less(terms, aid, aids))
+            kind = brings.get(terms.form, "none")
+            if kind == "aid" and has_no_figure(terms):
+                unfigured.append(terms.instrument)
+                terms = as_told(terms, statement(context.situation, terms.instrument))
+            found[kind].append(_asking_less(terms, aid, aids))
     room = context.de_minimis_room
     return Candidates(
         aids=tuple(found["aid"]),
         loans=tuple(found["loan"]),
         room=room and (room.least if side is Side.SURE else room.most),
+        unfigured=tuple(unfigured),
     )
 
 

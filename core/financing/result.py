@@ -207,11 +207,29 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class InKind:
+    """An aid that is no money: `days` of advice as its office told, None while nobody has.
+
+    `worth` is what its source puts it at, in euros; it is in no sum.
+    """
+
+    instrument: str
+    version: str
+    title: Shown
+    operator: str
+    is_sure: bool
+    days: Decimal | None = None
+    told_on: date | None = None
+    worth: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Financing:
     """The plans for a project, and what had to be assumed or is still asked.
 
     `gain` is what the aids to check may bring beside the sure ones, said in words too; `conflicts`
-    tell which wishes cannot be kept together; `remarks` what is odd in the figures given.
+    tell which wishes cannot be kept together; `remarks` what is odd in the figures given. `in_kind`
+    are aids without money.
     """
 
     expenses: tuple[Expense, ...]
@@ -222,4 +240,6 @@ class Financing:
     gain_words: Shown | None = None
     conflicts: tuple[Shown, ...] = ()
     remarks: tuple[Shown, ...] = ()
+    in_kind: tuple[InKind, ...] = ()
+    without_figure: tuple[str, ...] = ()  # aids whose amount an office alone can tell
     internal: tuple[Expense, ...] = ()  # time of the firm's own people: a cost nobody is paid for

@@ -19,11 +19,15 @@ from core.financing.wishes import Wishes
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The aids that a plan may use: those that bring money to keep, and those that lend."""
+    """The aids that a plan may use: those that bring money to keep, and those that lend.
+
+    `unfigured` are those of which no source gives a figure: their office can tell it.
+    """
 
     aids: tuple[AidTerms, ...]
     loans: tuple[AidTerms, ...]
     room: Decimal | None  # for small State aid; None: no ceiling is known
+    unfigured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import Any
 from core.financing.bridge import Bridge
 from core.financing.early_outcome import EarlyOutcome
 from core.financing.forecast import IncomeYear
+from core.financing.in_kind import in_kind_words
 from core.financing.leases import LeaseCost, lease_words
-from core.financing.result import CashMonth, Expense, Funding, Instalment, LoanTerms, Plan
+from core.financing.result import CashMonth, Expense, Funding, InKind, Instalment, LoanTerms, Plan
 from core.financing.risk import Risk
 from core.financing.three_years import PlanYear, ThreeYears
 from core.language import Language
@@ -27,6 +28,7 @@ from core.report.financing_output import (
     IncomeYearOutput,
     IndicatorsOutput,
     InfluenceOutput,
+    InKindOutput,
     InstalmentOutput,
     LeaseOutput,
     LoanOutput,
@@ -53,6 +55,8 @@ def financing_output(
     return FinancingOutput(
         expenses=[_expense(each, leases.get(each.id)) for each in found.expenses],
         internal=[_expense(each, None) for each in found.internal],
+        in_kind=[_in_kind(each, language) for each in found.in_kind],
+        without_figure=list(found.without_figure),
         plans=plans,
         cash=plans[0].cash if plans else [],
         gain=float(found.gain),
@@ -97,6 +101,20 @@ def _plan(plan: Plan, language: Language) -> PlanOutput:
         lowest=PaymentOutput(lowest.month, float(lowest.balance)) if lowest else None,
         lowest_bound=_money(plan.lowest_bound),
         cash=[_cash(month) for month in plan.cash],
+    )
+
+
+def _in_kind(found: InKind, language: Language) -> InKindOutput:
+    return InKindOutput(
+        instrument=found.instrument,
+        version=found.version,
+        title=language.shown(found.title),
+        operator=found.operator,
+        is_sure=found.is_sure,
+        days=_money(found.days),
+        told_on=None if found.told_on is None else found.told_on.isoformat(),
+        worth=_money(found.worth),
+        text=_words(in_kind_words(found), language),
     )
 
 

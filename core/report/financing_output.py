@@ -307,6 +307,20 @@ class EarlyOutput(Struct, frozen=True):
     text: list[str]
 
 
+class InKindOutput(Struct, frozen=True):
+    """An aid that is no money, in no sum: `days` as its office told, `worth` as its source says."""
+
+    instrument: str
+    version: str
+    title: str
+    operator: str
+    is_sure: bool
+    days: float | None
+    told_on: str | None
+    worth: float | None
+    text: list[str]
+
+
 class ChangedOutput(Struct, frozen=True):
     """What changes in the first plan with `by` more own money (euros) or a later start (months).
 
@@ -329,11 +343,14 @@ class FinancingOutput(Struct, frozen=True):
 
     `gain` is what the aids to check may bring beside the sure ones (`gain_text`); `conflicts` tell
     which wishes cannot be kept together; `internal` is time of the firm's own people.
+    `without_figure` names the aids whose amount is asked (`project.stated.<id>.amount`).
     `early_repayment` and `sensitivity` are null unless they were asked for.
     """
 
     expenses: list[ExpenseOutput]
     internal: list[ExpenseOutput]
+    in_kind: list[InKindOutput]
+    without_figure: list[str]
     plans: list[PlanOutput]
     cash: list[CashOutput]
     gain: float

@@ -26,6 +26,7 @@ from ui.pages.financing_folds import (
 )
 from ui.pages.financing_studies import BridgesView, changes_view, risk_view
 from ui.pages.financing_study import StudyFold
+from ui.pages.financing_told import ToldView
 from ui.pages.financing_years import YearsView
 from ui.texts import _, shown
 from ui.theme.current import theme
@@ -71,11 +72,14 @@ class Mix(QWidget):
         self.loan = LazyFoldout(_("The loan"), QWidget)
         self.early: EarlyView | None = None
         self.repaying = LazyFoldout(_("And if the loan were repaid early?"), self._early_view)
+        self.told: ToldView | None = None
+        self.offices = LazyFoldout(_("What the offices tell: amounts, and help in kind"), QWidget)
         self.compared = LazyFoldout(_("The plans compared, source by source"), QWidget)
         self.allocations = LazyFoldout(_("Expense by expense, to the cent"), QWidget)
         self.assumed = LazyFoldout(_("What was assumed"), QWidget)
         self._questions = SectionTitle(_("What would make it surer"))
         self._tiles: dict[str, Tile] = {}
+        self._asked: tuple[object, ...] = ()
         self._visit: Visit | None = None
         self.below = QWidget()
         self._column = QVBoxLayout(self)
@@ -90,6 +94,8 @@ class Mix(QWidget):
             self.years.show_situation(situation)
         if self.early is not None and plan is not None:
             self.early.show_plan(situation, plan)
+        if self.told is not None:
+            self.told.show_situation(situation)
 
     def show_visit(self, visit: Visit) -> None:
         """Show the financing of a visit; what was unfolded stays so."""
@@ -106,6 +112,7 @@ class Mix(QWidget):
         self.cards.show_plans(financing, self.plan_id)
         self.compared.renew(partial(payers_table, financing.plans))
         self.assumed.renew(partial(bullets, financing.assumptions))
+        self._show_offices(visit)
         self._show_questions(financing.missing)
         self.show_plan(self.plan_id)
 
@@ -161,7 +168,7 @@ class Mix(QWidget):
             self._column.addWidget(part)
         for part in (
             self.studies[RISK], self.over_years, self.loan, self.repaying, self.studies[CHANGES],
-            self.compared, self.allocations, self.assumed, self._questions,
+            self.offices, self.compared, self.allocations, self.assumed, self._questions,
         ):  # fmt: skip
             self._folds.addWidget(part)
         self._questions.hide()
@@ -192,6 +199,20 @@ class Mix(QWidget):
         view = BridgesView(found)
         view.answered.connect(self.answered)
         return view
+
+    def _show_offices(self, visit: Visit) -> None:
+        """Ask for what offices tell; as long as the same aids are asked about, nothing moves."""
+        found = visit.financing
+        asked = (found.without_figure, tuple(each.instrument for each in found.in_kind))
+        self.offices.setVisible(any(asked))
+        if asked != self._asked:
+            self._asked, self.told = asked, None
+            self.offices.renew(partial(self._told_view, visit))
+
+    def _told_view(self, visit: Visit) -> QWidget:
+        self.told = ToldView(visit, self.pack, self.today)
+        self.told.answered.connect(self.answered)
+        return self.told
 
     def _show_questions(self, missing: Sequence[str]) -> None:
         known = {

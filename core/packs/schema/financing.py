@@ -10,7 +10,7 @@ from msgspec import Struct
 from core.messages import Text
 from core.packs.provenance import Provenance
 
-Brings = Literal["aid", "loan", "none"]
+Brings = Literal["aid", "loan", "kind", "none"]
 
 
 class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +76,7 @@ class RiskRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that the financing needs and somebody else decides, or the team estimates.
 
-    `brings` says for each form of aid what it brings: money to keep, to repay, or none. `ramp` are
+    `brings` says for each form of aid what it brings: money to keep, to repay, help in kind, none. `ramp` are
     the months until gains are full, `useful_life` the months over which a purchase is written off,
     `discount_rate` a yearly fraction; `capitalised` the categories of expenses that are written off
     over time, the others being costs of their year. `kept_share`: plans with another aim than most

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from core.financing.in_kind import in_kind_words
 from core.financing.leases import lease_words
 from core.financing.result import Plan
 from core.financing.shares import total_of
@@ -34,7 +35,7 @@ def funding(telling: Telling) -> Section:
     blocks: list[Block] = [*_mixes(telling), *_expenses(telling)]
     if financing.plans:
         blocks += [*_falls(telling, financing.plans[0]), *compared(telling), *future(telling)]
-    blocks += _assumptions(telling)
+    blocks += [*_in_kind(telling), *_assumptions(telling)]
     return Section("funding", topic, _title(telling), tuple(blocks))
 
 
@@ -122,6 +123,18 @@ def _leases(telling: Telling) -> list[Block]:
         for name, cost in leases_of(telling.visit, telling.pack).items()
     ]  # fmt: skip
     return [Bullets(tuple(told), "small")] if told else []
+
+
+def _in_kind(telling: Telling) -> list[Block]:
+    """Return the aids that are no money."""
+    told = [
+        joined([as_sentence(each) for each in telling.all_shown(in_kind_words(found))])
+        for found in telling.visit.financing.in_kind
+    ]
+    if not told:
+        return []
+    heading = telling.say(N_("Help in kind, in no sum above"))
+    return [Subhead(heading), Bullets(tuple(told), "small")]
 
 
 def _category(telling: Telling, key: str) -> str:

@@ -217,3 +217,22 @@ def test_an_early_repayment_is_asked_and_told_at_once(page: FinancingPage) -> No
     assert not view.schedule.isHidden()
     page.show_situation(demo_visit().situation.with_answers({**stated, "project.early.after": 179}))
     assert view.schedule.isHidden()
+
+
+def test_what_an_office_told_is_asked_where_no_source_has_it(page: FinancingPage) -> None:
+    """An amount with its day, of each aid without a figure; days of help in kind."""
+    given: list[object] = []
+    page.answered.connect(given.append)
+    page.mix.offices.set_open(opened=True)
+    view = page.mix.told
+    assert view is not None
+    amount = next(ask for fact, ask in view.asks.items() if fact.endswith(".amount"))
+    assert amount.fact.replace(".amount", ".told_on") in view.asks
+    assert any(fact.endswith(".days") for fact in view.asks)
+
+    amount.field.setFocus()
+    amount.field.setText("1 800")
+    amount.field.setModified(True)
+    amount.field.editingFinished.emit()
+
+    assert [{amount.fact: Decimal(1800)}] == given
