@@ -15,6 +15,7 @@ from desktop.pack_arguments import add_pack_verbs
 from desktop.space_arguments import add_space_verbs
 from desktop.speaking import word_of
 from desktop.store_arguments import add_backup_verbs, add_doctor_options, add_history_options
+from desktop.sync_arguments import add_sync_options
 from desktop.vault_arguments import add_passphrase_options, add_vault_verbs
 from desktop.version import VERSION
 
@@ -106,6 +107,7 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_history_options(history)
     add_hub_verbs(verbs.add_parser("hub", help=word_of(N_("the server of a team"))))
     add_space_verbs(verbs.add_parser("space", help=word_of(N_("share dossiers with a team"))))
+    add_sync_options(verbs.add_parser("sync", help=word_of(N_("bring shared dossiers up to date"))))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

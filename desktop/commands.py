@@ -201,6 +201,12 @@ def _schema(_options: Options) -> int:
     return 0
 
 
+def _sync(options: Options) -> int:
+    from desktop.sync_command import run_sync
+
+    return run_sync(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "visit": _results,
     "diagnose": _results,
@@ -213,5 +219,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "history": _history,
     "hub": _hub,
     "space": _space,
+    "sync": _sync,
     "schema": _schema,
 }

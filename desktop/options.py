@@ -75,3 +75,4 @@ class Options(Struct, frozen=True):
     yes: bool = False
     key_passphrase_file: Path | None = None
     answer: Path | None = None
+    journal: bool = False

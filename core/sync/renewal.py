@@ -16,7 +16,7 @@ _ID_BYTES = 9
 class Renewal(Protocol):
     """What makes the keyring of a new device of the same member."""
 
-    def __call__(self, device: str) -> Keyring:
+    def __call__(self, device: str, /) -> Keyring:
         """Make keys for a device, enter it in the members' log, and return its keyring.
 
         The old key vouches for it. A second time with the same id it returns the same keyring.

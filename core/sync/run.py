@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from core.errors import UserError
-from core.messages import N_, Message
+from core.messages import N_
 from core.sync import refill
 from core.sync.catalogue import View, catalogue
 from core.sync.keyring import Keyring
@@ -20,7 +20,7 @@ from core.sync.ledger import HELD, AtStore, RoadMemory, Shelf
 from core.sync.pull import pull
 from core.sync.push import announce, push
 from core.sync.renewal import Renewal, follow, is_elsewhere, renew
-from core.sync.road import Road, RoadError
+from core.sync.road import BusyError, Road, RoadError
 from core.sync.segments import TombstoneCheck, no_tombstone
 from core.sync.trip import CancelledError, Progress, SyncResult, Trip
 
@@ -97,7 +97,7 @@ def synchronise(
         progress=progress,
         is_tombstone=leg.is_tombstone,
     )
-    failure: Message | None = None
+    failure: RoadError | None = None
     was_cancelled = False
     try:
         _go(trip, leg)
@@ -105,11 +105,15 @@ def synchronise(
         was_cancelled = True
         trip.note("cancelled")
     except RoadError as error:
-        failure = error.message
+        failure = error
         trip.note("road", detail=type(error).__name__)
     finally:
         trip.flush()
-    return replace(_result(trip), is_cancelled=was_cancelled, failure=failure)
+    result = replace(_result(trip), is_cancelled=was_cancelled)
+    if failure is None:
+        return result
+    after = failure.after if isinstance(failure, BusyError) else None
+    return replace(result, failure=failure.message, after=after)
 
 
 def here(shelf: Shelf) -> AtStore:

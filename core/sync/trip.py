@@ -31,7 +31,8 @@ class SyncResult:
     """What a run did: changes pulled, segments pushed, what waits, what was refused.
 
     `held` counts all segments that are kept but not used yet, by state; `conflicts` those open in
-    the dossiers that this run touched. `failure` is why it ended early.
+    the dossiers that this run touched. `failure` is why it ended early, `after` how many seconds
+    the store wants to be left alone.
     """
 
     space: str
@@ -47,6 +48,7 @@ class SyncResult:
     renewed: str = ""
     is_cancelled: bool = False
     failure: Message | None = None
+    after: float | None = None
 
 
 @dataclass(slots=True)
