@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
-from core.store.keys import CLEAR, LockedError, key_path, read_key_file
+from core.store.keys import LockedError, asks_nothing
 from core.store.workspace import Workspace
 from desktop.faults import watch_faults
 from desktop.open_window import OpenWindow
 from desktop.options import Options
 from desktop.passphrases import unasked_key_of
+from desktop.preferences import lock_minutes
 from desktop.tasks import Tasks
 from desktop.window_place import place_at
 from desktop.workspace import law_day, open_workspace, workspace_path
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from desktop.idle import IdleWatch
     from desktop.lock_window import LockWindow
 
-LOCK_AFTER = "lock_after"
-MINUTES = ("0", "2", "5", "10", "30")
-DEFAULT_MINUTES = 10
+_AGAIN = 20  # milliseconds
 
 
 class Door(QObject):
@@ -66,13 +65,16 @@ class Door(QObject):
         dialog = self._app.activeModalWidget() or self._app.activePopupWidget()
         if dialog is not None:
             dialog.close()
-            QTimer.singleShot(0, self.lock)
+        # Whoever asked through a dialog is still waiting for its answer, in a page that goes.
+        if dialog is not None or self.thread().loopLevel() > 1:
+            QTimer.singleShot(_AGAIN, self.lock)
             return
+        self.opened.session.unsaved.must_be_empty()
         self._lock(self.opened)
 
     def is_protected(self) -> bool:
         """Say whether something is asked before the workspace opens."""
-        return read_key_file(key_path(self._path)).wrap(CLEAR) is None
+        return not asks_nothing(self._path)
 
     def watch(self) -> None:
         """Offer the lock where anything is asked to open again, and lock after the minutes chosen.
@@ -178,12 +180,6 @@ class Door(QObject):
         if self._idle is not None:
             self._idle.stop()
             self._idle = None
-
-
-def lock_minutes(workspace: Workspace) -> int:
-    """Return after how many minutes without a touch the window locks; 0 for never."""
-    kept = workspace.setting(LOCK_AFTER) or ""
-    return int(kept) if kept in MINUTES else DEFAULT_MINUTES
 
 
 def _say_nothing(_log: str) -> None:

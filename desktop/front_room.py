@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.store.keys import asks_nothing
 from desktop.backing_up import BackingUp
 from desktop.preferences import preferences
 from desktop.session import Session
@@ -28,6 +29,7 @@ class FrontRoom(QObject):
     rebuilt = Signal(str)
     renewed = Signal()  # other pages are wanted, in the same look
     dossier_made = Signal(str)
+    vault_changed = Signal()  # what opens the workspace, or when it locks
     said = Signal(str, bool)  # words, and whether what they tell can be undone
 
     def __init__(self, session: Session, tasks: Tasks, backing: BackingUp) -> None:
@@ -76,6 +78,7 @@ class FrontRoom(QObject):
         installed = self.session.workspace.installed_supplements()
         past = sum(self.session.on >= each.expires for each in installed)
         self._home.show_rules(self.session.pack.about.date, past)
+        self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -85,6 +88,7 @@ class FrontRoom(QObject):
         """Make the page of the settings."""
         from desktop.backups_settings import BackupsSettings
         from desktop.rules_settings import RulesSettings
+        from desktop.vault_settings import VaultSettings
         from ui.pages.settings import SettingsPage
 
         page = SettingsPage()
@@ -104,6 +108,9 @@ class FrontRoom(QObject):
         self.backups = BackupsSettings(
             self.session, self._tasks, self._backing, page.backups, self._say
         )
+        self.vault = VaultSettings(self.session, self._tasks, page.vault, self._say)
+        self.vault.changed.connect(self.vault_changed)
+        page.vault.lock_wanted.connect(partial(self.went.emit, "lock"))
         page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))

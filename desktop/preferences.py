@@ -11,6 +11,9 @@ Look = Literal["system", "light", "dark", "contrast"]
 Size = Literal["desk", "touch"]
 Role = Literal["adviser", "firm"]
 Style = Literal["dense", "single"]
+LOCK_AFTER = "lock_after"
+_MINUTES = ("0", "2", "5", "10", "30")
+_DEFAULT_MINUTES = 10
 
 
 class Preferences(Struct, frozen=True):
@@ -39,6 +42,11 @@ def preferences(workspace: Workspace) -> Preferences:
         ),
         author=workspace.setting("author") or "",
     )
+
+
+def lock_minutes(workspace: Workspace) -> int:
+    """Return after how many minutes without a touch the window locks; 0 for never."""
+    return int(_one_of(workspace, LOCK_AFTER, _MINUTES) or _DEFAULT_MINUTES)
 
 
 def _one_of(workspace: Workspace, key: str, values: tuple[str, ...]) -> str | None:

@@ -223,6 +223,7 @@ class Rooms(QObject):
         self.front.renewed.connect(self.renew)
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
+        self.front.vault_changed.connect(self.vault_changed)
         self.backing.said.connect(self._on_words)
 
     def _on_outdated(self) -> None:

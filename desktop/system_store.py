@@ -68,6 +68,14 @@ class SystemStore:
             raise UserError(_REFUSED, problem=_said(error)) from error
 
 
+def store_if_there() -> SystemStore | None:
+    """Return the key store, None where there is none: what it kept is of no use any more."""
+    try:
+        return SystemStore()
+    except StoreAbsentError:
+        return None
+
+
 def _backend() -> Backend:
     """Return the backend of this platform; raises StoreAbsentError where it does not answer."""
     try:

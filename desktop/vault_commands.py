@@ -122,13 +122,13 @@ def _forget_passphrase(options: Options) -> None:
 
 def _system(options: Options) -> None:
     from core.store.vault import remove_system, set_system
-    from desktop.system_store import SystemStore
+    from desktop.system_store import SystemStore, store_if_there
 
     with _unlocked(options) as (path, key):
         if options.choice == "on":
             set_system(path, key, SystemStore())
         else:
-            remove_system(path, key, SystemStore())
+            remove_system(path, key, store_if_there())
     note(message(_IN_SYSTEM if options.choice == "on" else _NOT_IN_SYSTEM))
     _status(options)
 

@@ -159,6 +159,14 @@ def check_of(key: bytes) -> str:
     return salt_of(key).hex()
 
 
+def asks_nothing(workspace: Path) -> bool:
+    """Say whether the key lies in clear beside a workspace; not so where it is not to be read."""
+    try:
+        return read_key_file(key_path(workspace)).wrap(CLEAR) is not None
+    except UserError:
+        return False
+
+
 def is_private(path: Path) -> bool:
     """Say whether only its owner may read a file; always so where the system has no such rights."""
     return os.name == "nt" or path.stat().st_mode & 0o077 == 0

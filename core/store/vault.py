@@ -165,11 +165,11 @@ def set_system(path: Path, key: bytes, store: SecretStore) -> None:
         store.forget(str(former.get("entry")))
 
 
-def remove_system(path: Path, key: bytes, store: SecretStore) -> None:
+def remove_system(path: Path, key: bytes, store: SecretStore | None) -> None:
     """Let the key store of the system open the workspace no more."""
     wrap = read_key_file(path).wrap(SYSTEM)
     _put(path, key, SYSTEM)
-    if wrap is not None:
+    if wrap is not None and store is not None:
         # Without its wrap the secret opens nothing: a key store that is gone may keep it.
         with suppress(UserError):
             store.forget(str(wrap.get("entry")))

@@ -20,7 +20,7 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import Lead
+from ui.widgets.labels import Lead, Note
 from ui.widgets.page import Page
 from ui.widgets.search_field import SearchField
 from ui.widgets.tile import Tile
@@ -57,6 +57,9 @@ class HomePage(Page):
         self.demo = Button(_("Open the demonstration firm"), Rank.SECONDARY)
         self.sync = Chip(_("On this computer only"), Mood.CALM, icon="lock")
         self.rules = Chip("", Mood.CALM, icon="rules")
+        self.open_door = Note(
+            _("No passphrase protects these dossiers yet (Settings, Protection of this computer).")
+        )
         self.rows = DossierRows(today)
         self.list = Card()
         self.nothing_found = Lead()
@@ -127,6 +130,11 @@ class HomePage(Page):
         else:
             self.rules.say(_("Rules of {day}: look for newer ones", day=written), Mood.CHECK)
 
+    def show_door(self, *, is_open: bool) -> None:
+        """Say that no passphrase is asked, where that may matter; nobody has to answer."""
+        has_real = any(not row.card.demo for row in self.rows.rows)
+        self.open_door.setVisible(is_open and has_real and not self.is_firm)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text().strip() and self.search.isVisible():
@@ -186,6 +194,8 @@ class HomePage(Page):
             self.add(self.steps)
         self.list.add(self.nothing_found)
         self.list.add(self.rows)
+        self.list.add(self.open_door)
+        self.open_door.hide()
         self.add(self.list)
         self.add(self.empty)
         self.extra.setSpacing(worn.px(SPACE.close))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.settings_backups import BackupsCard
 from ui.pages.settings_rules import RulesCard
+from ui.pages.settings_vault import VaultCard
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -46,6 +47,7 @@ class SettingsPage(Page):
         self.choices: dict[str, SegmentChoice] = {}
         self.author = TextField(_("Your name"))
         self.rules = RulesCard()
+        self.vault = VaultCard()
         self.backups = BackupsCard()
         self.about: dict[str, PlainLabel] = {}
         self._author = ""
@@ -96,6 +98,7 @@ class SettingsPage(Page):
         work.add(HelpText(_("It is kept with what you enter.")))
         self.author.setMaximumWidth(theme().px(480))
         self.add(work)
+        self.add(self.vault)
         self.add(self.backups)
         self.add(self.rules)
         self.add(self._made_about())
