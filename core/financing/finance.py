@@ -114,6 +114,7 @@ def _financing(
         uses_assumed_delay(each, tasks[Side(each.side)].candidates) for each in plans
     )
     possible = tasks[Side.POSSIBLE].candidates
+    has_bank = any(loan.instrument is None for each in plans for loan in each.loans)
     has_loan = any(each.loan is not None and each.loan.is_assumed for each in plans)
     return Financing(
         expenses=project.expenses,
@@ -127,11 +128,13 @@ def _financing(
             ),
             *(_delay_words(project) if is_delay_assumed else ()),
             *(_loan_words(project) if has_loan else ()),
+            *(_uninsured_words(situation) if has_bank else ()),
         ),
         missing=(
             *missing(situation),
             *(_unknown(situation, "project.aid_delay") if is_delay_assumed else ()),
             *(_unknown(situation, "project.loan_rate", "project.loan_months") if has_loan else ()),
+            *(_unknown(situation, "project.loan_insurance") if has_bank else ()),
         ),
     )
 
@@ -209,6 +212,17 @@ def _loan_words(project: Inputs) -> Iterator[Message]:
         rate=Percent(project.loan.yearly_rate * 100),
         months=project.loan.months,
     )
+
+
+def _uninsured_words(situation: Situation) -> Iterator[Message]:
+    """Yield what the cost of the bank loan leaves out for want of an answer."""
+    named = {
+        "project.loan_insurance": N_("The insurance of the bank loan is not stated: none counts."),
+        "project.loan_fees": N_("The fees of the bank loan are not stated: none count."),
+    }
+    for fact, words in named.items():
+        if not situation.is_settled(fact):
+            yield message(words)
 
 
 def _unknown(situation: Situation, *names: str) -> Iterator[str]:

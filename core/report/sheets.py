@@ -12,10 +12,12 @@ from core.facts.situation import Answer, Silence
 from core.messages import N_
 from core.ranges import Range
 from core.report.chapters.aids import main_reason
+from core.report.chapters.funding import category_words
 from core.report.chapters.levels import dimensions, practices
 from core.report.chapters.sources import checked_words
 from core.report.chapters.telling import Telling
 from core.report.figures.dii_points import Practice
+from core.report.figures.funding_stack import KINDS
 
 Cell: TypeAlias = str | int | Decimal | date | bool | None
 Row: TypeAlias = tuple[Cell, ...]
@@ -161,7 +163,9 @@ def _expenses(telling: Telling) -> PageSheet:
         (N_("Before VAT"), 16),
     )
     expenses = telling.visit.financing.expenses
-    rows = tuple((each.label, each.category, each.month, each.amount) for each in expenses)
+    rows = tuple(
+        (each.label, category_words(telling, each), each.month, each.amount) for each in expenses
+    )
     return PageSheet(telling.say(N_("Expenses")), columns, rows, frozenset({3}))
 
 
@@ -179,7 +183,7 @@ def _plans(telling: Telling) -> PageSheet:
         (
             telling.shown(plan.title),
             telling.shown(each.title),
-            each.kind,
+            telling.say(KINDS.get(each.kind, each.kind)),
             telling.say(N_("sure") if each.is_sure else N_("to check")),
             each.month,
             each.amount,
@@ -197,13 +201,15 @@ def _cash(telling: Telling) -> PageSheet:
         (N_("Month"), 12),
         (N_("Aids received"), 14),
         (N_("Loan received"), 14),
+        (N_("Own funds paid in"), 14),
+        (N_("Gains of the project"), 14),
         (N_("Expenses"), 14),
         (N_("VAT"), 14),
         (N_("Instalments"), 14),
         (N_("Cash left"), 14),
     )
     return PageSheet(
-        telling.say(N_("Cash")), columns, tuple(_months(telling)), frozenset(range(2, 8))
+        telling.say(N_("Cash")), columns, tuple(_months(telling)), frozenset(range(2, 10))
     )
 
 
@@ -215,6 +221,8 @@ def _months(telling: Telling) -> Iterator[Row]:
                 month.starts,
                 month.aids,
                 month.loans,
+                month.own_funds,
+                month.gains,
                 month.expenses,
                 month.vat,
                 month.instalments,

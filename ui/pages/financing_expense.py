@@ -15,6 +15,7 @@ from core.facts.project_lines import project_line
 from core.facts.situation import Answer, Silence, Situation
 from core.financing.expenses import COLLECTION, NO_CATEGORY
 from core.packs.pack import Pack
+from ui.facts.named import name_fact
 from ui.pages.financing_line import ExpenseDetails
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -60,6 +61,7 @@ class ExpenseRow(QWidget):
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._lay_out()
+        self._name_facts()
         self._connect()
 
     def show_expense(self, situation: Situation, months: Sequence[tuple[str, str]]) -> None:
@@ -127,6 +129,12 @@ class ExpenseRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
         super().resizeEvent(event)
+
+    def _name_facts(self) -> None:
+        fields = {"label": self.label, "month": self.month}
+        parts = {part: field for part, (field, _hint) in self._parts().items()}
+        for part, field in {**fields, **parts}.items():
+            name_fact(field, self._name(part))
 
     def _arrange(self) -> None:
         """Put all on one line where nothing is cut off, else on two or three, the label first."""

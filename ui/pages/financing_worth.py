@@ -103,7 +103,10 @@ def _break_even(years: ThreeYears) -> tuple[str, str, str]:
     language = current_language()
     before = years.before[0].break_even if years.before else None
     after = years.income[-1].break_even
-    told = ["–" if each is None else language.euros(each, cents=False) for each in (before, after)]
+    told = [
+        _("not known") if each is None else language.euros(each, cents=False)
+        for each in (before, after)
+    ]
     return (
         _("Break-even"),
         _("{before} of sales a year before the project, {after} in year 3",

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from core.financing.in_kind import in_kind_words
 from core.financing.leases import lease_words
-from core.financing.result import Plan
+from core.financing.result import Expense, Plan
 from core.financing.shares import total_of
 from core.messages import N_
 from core.months import month_after
@@ -90,7 +90,7 @@ def _expenses(telling: Telling) -> list[Block]:
     rows = [
         (
             clipped(expense.label) or telling.say(N_("Without a label")),
-            _category(telling, expense.category),
+            category_words(telling, expense),
             _month(telling, expense.month),
             telling.euros(expense.amount, cents=True),
         )
@@ -137,8 +137,11 @@ def _in_kind(telling: Telling) -> list[Block]:
     return [Subhead(heading), Bullets(tuple(told), "small")]
 
 
-def _category(telling: Telling, key: str) -> str:
-    definition = telling.pack.fact("project.expenses.*.category")
+def category_words(telling: Telling, expense: Expense) -> str:
+    """Return the category of an expense, or that none was stated."""
+    if not expense.has_category:
+        return telling.say(N_("no category"))
+    definition, key = telling.pack.fact("project.expenses.*.category"), expense.category
     options = definition.options if definition else ()
     return next((telling.shown(each.label) for each in options if each.key == key), key)
 

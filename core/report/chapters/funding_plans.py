@@ -73,7 +73,7 @@ def _credit(telling: Telling, plan: Plan) -> str:
 def _lowest(telling: Telling, plan: Plan) -> str:
     lowest = plan.lowest
     if lowest is None:
-        return "–"
+        return telling.say(N_("not known"))
     month = telling.language.short_month(lowest.starts)
     return f"{telling.euros(lowest.balance)} · {month}"
 

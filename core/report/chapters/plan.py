@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from core.diagnostic.result import ActionProposal
 from core.messages import N_, counted
@@ -44,9 +45,25 @@ def plan(telling: Telling) -> Section | None:
         (
             telling.picture(roadmap(stretches, _first(telling), colours, language, width)),
             Words(proposal, "small"),
+            *_purchases(telling),
             *(_matrix(telling, actions) if telling.detail.has_matrix else ()),
         ),
     )
+
+
+def _purchases(telling: Telling) -> tuple[Block, ...]:
+    """Return where the purchases of the project stand: they are no actions."""
+    expenses = telling.visit.financing.expenses
+    if not expenses:
+        return ()
+    words = telling.say(
+        N_(
+            "The purchases of the project, {amount} before VAT, are not among these actions: they "
+            "stand in the chapter on financing, with who pays for them."
+        ),
+        amount=telling.euros(sum((each.amount for each in expenses), Decimal(0))),
+    )
+    return (Words(words, "small"),)
 
 
 def _matrix(telling: Telling, actions: Sequence[ActionProposal]) -> tuple[Block, ...]:

@@ -172,7 +172,7 @@ def _sentence(mixes: Sequence[Mix]) -> Shown:
     )
 
 
-_KINDS = {
+KINDS = {
     "aid": N_("aid"),
     "loan": N_("loan"),
     "own_funds": N_("own funds"),
@@ -186,7 +186,7 @@ def _table(mixes: Sequence[Mix], language: Language) -> Cells:
         (
             language.shown(mix.title),
             language.shown(part.title),
-            language.gettext(_KINDS.get(part.kind, part.kind)),
+            language.gettext(KINDS.get(part.kind, part.kind)),
             language.euros(part.amount),
         )
         for mix in mixes

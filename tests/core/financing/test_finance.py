@@ -98,3 +98,17 @@ def test_the_possible_plan_never_brings_less(pack: Pack) -> None:
     sure, *_others, possible = reckoned(situation, pack).plans
 
     assert sure.aids_total <= possible.aids_total
+
+
+def test_what_the_loan_leaves_out_is_said(pack: Pack) -> None:
+    """Insurance and fees that nobody stated are no zero in silence; once stated nothing is said."""
+    borrowing = PROJECT.with_answers({"project.own_funds": Decimal(0)})
+    stated = {"project.loan_insurance": Decimal("0.35"), "project.loan_fees": Decimal(0)}
+
+    before, after = (reckoned(each, pack) for each in (borrowing, borrowing.with_answers(stated)))
+
+    told = " ".join(map(str, before.assumptions))
+    assert "insurance of the bank loan is not stated" in told
+    assert "fees of the bank loan are not stated" in told
+    assert "project.loan_insurance" in before.missing
+    assert "not stated" not in " ".join(map(str, after.assumptions))

@@ -118,6 +118,8 @@ def test_a_lease_is_written_rent_by_rent() -> None:
 
     rows = cells(bank_workbook(visit, PACK, language("fr")), 1)
 
-    assert 24 == sum(value == "300.00" for name, (_formula, value) in rows.items() if name[0] == "C")
+    assert 24 == sum(
+        value == "300.00" for name, (_formula, value) in rows.items() if name[0] == "C"
+    )
     plan = visit.financing.plans[0]
     assert Decimal(9_000) - 2_000 == plan.loans[0].principal - plan.vat_cost

@@ -6,6 +6,7 @@ from functools import cache
 
 from core.facts.situation import Answer
 from core.report.chapters.funding import funding
+from core.report.chapters.plan import plan
 from core.report.chapters.telling import Telling
 from core.report.outlook import outlook_of
 from core.report.story import Block, Bullets, Grid, Picture, Section, Subhead, Words
@@ -113,3 +114,18 @@ def test_a_plan_with_many_aids_has_a_waterfall_that_can_be_read() -> None:
     said = told(replace(visit, financing=replace(visit.financing, plans=(many,))))
 
     assert "Du coût à ce qui reste à trouver" in said
+
+
+def test_the_plan_of_actions_says_where_the_purchases_stand() -> None:
+    """Purchases are no actions: the chapter on financing has them."""
+    section = plan(Telling(bakery(), pack(), spoken("fr")))
+
+    assert section is not None
+    assert "chapitre du financement" in " ".join(words(each) for each in section.blocks)
+
+
+def test_an_expense_without_a_category_is_named_so() -> None:
+    """It is no « Autre » in silence."""
+    bare = bakery().situation.with_answers({"project.expenses.x.amount": Decimal(100)})
+
+    assert "sans catégorie" in told(conduct(bare, pack(), ON))

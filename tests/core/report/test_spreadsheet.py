@@ -1,10 +1,13 @@
 import io
 import zipfile
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
+from core.report.chapters.telling import Telling
+from core.report.sheets import workbook_pages
 from core.report.spreadsheet import spreadsheet
-from core.visit import Visit
-from tests.core.report.visits import bakery, machine_shop, pack, spoken, stranger
+from core.visit import Visit, conduct
+from tests.core.report.visits import ON, bakery, machine_shop, pack, spoken, stranger
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -64,3 +67,20 @@ def test_the_same_visit_gives_the_same_bytes() -> None:
     first, second = (spreadsheet(bakery(), pack(), spoken("fr")) for _time in range(2))
 
     assert first == second
+
+
+def test_the_cash_sheet_holds_all_that_moves() -> None:
+    """Each balance is that before, with aids, loan, own funds and gains less what goes out."""
+    facts = {"project.gains.savings": Decimal(6_000), "project.cash_opening": Decimal(1_500)}
+    visit = conduct(bakery().situation.with_answers(facts), pack(), ON)
+
+    pages = workbook_pages(Telling(visit, pack(), spoken("fr")))
+    cash = next(page for page in pages if page.name == "Trésorerie")
+
+    assert len(cash.columns) == len(cash.rows[0])
+    plan, balance = cash.rows[0][0], Decimal(1_500)
+    for row in (row for row in cash.rows if row[0] == plan):
+        aids, loans, own, gains, spent, vat, instalments, left = row[2:]
+        balance += aids + loans + own + gains - spent - vat - instalments
+        assert balance == left
+    assert any(row[5] for row in cash.rows)
