@@ -76,7 +76,7 @@ messages: setup ## Compile messages and packs again.
 
 # The settings of this machine's pip must not leak into the lock.
 lock: system $(READY) ## Lock requirements*.in with hashes.
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev installers/hub/requirements; do \
 		env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_CONSTRAINT \
 			PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock" \
 			$(VENV)/pip-compile --quiet --no-config --allow-unsafe --generate-hashes --strip-extras \

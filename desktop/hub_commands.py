@@ -67,7 +67,7 @@ def _init(options: Options) -> None:
         str(options.certificate_key.absolute()) if options.certificate_key else "",
         _text(options.authority) if options.authority else "",
     )
-    founded(folder, settings)
+    founded(folder, settings, datetime.now(UTC))
     if scheme == "http" and not listens.startswith("127."):
         note(message(_CLEAR))
     say(message(_MADE, folder=str(folder)))

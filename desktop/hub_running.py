@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import Final
+from typing import IO, Final
 
 from core.errors import UserError
 from core.messages import N_
@@ -42,16 +42,13 @@ def run_hub(hub: HubFolder, clock: Clock, started: Callable[[], None]) -> None:
     stop = _stop_on_signals()
     log = hub.folder / "hub.log"
     running: list[subprocess.Popen[bytes]] = []
-    environment = {**os.environ, "HOME": str(hub.folder)}
     with log.open("ab") as said:
         try:
             for command in (
                 hub.seaweed.store_command(program),
                 hub.seaweed.gateway_command(program),
             ):
-                running.append(  # noqa: PERF401 - the first must be known should the second fail
-                    subprocess.Popen(command, stdout=said, stderr=said, env=environment)  # noqa: S603 - our own commands
-                )
+                running.append(_begun(command, hub.folder, said))  # noqa: PERF401 - see `finally`
             (hub.folder / _GATEWAY).write_text(str(running[1].pid), encoding="ascii")
             if _is_there(hub, clock, running, stop):
                 started()
@@ -78,6 +75,14 @@ def tell_identities(hub: HubFolder) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _begun(command: list[str], folder: Path, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a process where it finds the settings that shut its side door (security.toml)."""
+    environment = {**os.environ, "HOME": str(folder)}
+    return subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=said, stderr=said, env=environment, cwd=folder
+    )
 
 
 def _stop_on_signals() -> Event:

@@ -30,7 +30,9 @@ def test_no_function_is_above_50_lines() -> None:
     assert [] == too_long
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "installers/hub/requirements.txt"]
+)
 def test_locked_packages_bear_hashes_and_no_address(name: str) -> None:
     """What is installed is what was locked, from whichever index a machine uses."""
     lines = (_ROOT / name).read_text("utf-8").splitlines()

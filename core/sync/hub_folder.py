@@ -1,6 +1,7 @@
 """The folder of a hub: how it is met, and the identities that it knows."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.store.disk import write_over
 from core.sync.hub import HubMember, identities, new_member
+from core.sync.hub_doors import shut_doors
 from core.sync.roads.opening import Address
 from core.sync.seaweed import Seaweed, StorePorts
 
@@ -105,7 +107,7 @@ class HubFolder:
         return found
 
 
-def founded(folder: Path, settings: HubSettings) -> HubFolder:
+def founded(folder: Path, settings: HubSettings, now: datetime) -> HubFolder:
     """Return a new hub, written; raises UserError where one is already."""
     if (folder / _SETTINGS).exists():
         raise UserError(
@@ -113,6 +115,7 @@ def founded(folder: Path, settings: HubSettings) -> HubFolder:
         )
     (folder / "data").mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    shut_doors(folder, now)
     found = HubFolder(folder, settings)
     found.write()
     return found

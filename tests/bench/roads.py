@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import obstore
+import psutil
 from obstore.store import S3Store
 
 from core.sync.road import Road
@@ -35,6 +36,7 @@ def figures() -> Iterator[Figure]:
         peer = list(_rates(_peer(hub), FILES))
         for own, other in zip(_rates(_calls(hub.road(prefix="own")), FILES), peer, strict=True):
             yield Figure(f"hub: {own[0]}", own[1], own[2], PEER, other[1])
+        yield from _store(hub, folder / "hub")
         roads: list[tuple[str, Road, int]] = [
             ("WebDAV", cloud.road("/bench"), FILES),
             ("folder", FolderRoad(folder / "folder"), FEW),
@@ -47,6 +49,15 @@ def figures() -> Iterator[Figure]:
         for kind, road, count in roads:
             for name, value, unit in _rates(_calls(road), count):
                 yield Figure(f"{kind}: {name}", value, unit)
+
+
+def _store(hub: Hub, folder: Path) -> Iterator[Figure]:
+    """Yield what the store itself takes, after the files of both."""
+    processes = [psutil.Process(each.pid) for each in hub.processes]
+    memory = sum(each.memory_info().rss for each in processes)
+    yield Figure(f"hub: memory of its processes after {2 * FILES} files", memory / 1e6, "MB")
+    disk = sum(each.stat().st_blocks * 512 for each in folder.rglob("*") if each.is_file())
+    yield Figure("hub: its folder, for a file of 4 kB", disk / 2 / FILES, "bytes")
 
 
 # Create a file, read it, list all that begin so; each returns when it is done.

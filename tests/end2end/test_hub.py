@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,9 +35,10 @@ def told(*words: str, code: int = 0) -> str:
     return out.getvalue() + errors.getvalue()
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a new hub with a certificate of its own, on ports that are free."""
+    tmp_path = tmp_path_factory.mktemp("hub")
     shown = certified()
     for name, body in (("certificate", shown.certificate), ("key", shown.key)):
         (tmp_path / f"{name}.pem").write_bytes(body)
@@ -51,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
     return hub.folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Return the server once it has said that it runs."""
     started = subprocess.Popen([*COMMAND, "start", str(folder)], stdout=subprocess.PIPE, text=True)
@@ -71,6 +74,31 @@ def is_refused(road: Road) -> bool:
     except RoadError:
         return False
     return False
+
+
+def is_served(connection: socket.socket) -> bool:
+    """Say whether a server of HTTP/2 answers with its settings, as it does to whom it serves."""
+    try:
+        connection.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\0\0\0\4" + bytes(5))
+        return connection.recv(9)[3:4] == b"\4"
+    except OSError:
+        return False
+
+
+def test_the_side_door_is_shut(folder: Path, server: subprocess.Popen[str]) -> None:
+    """Nobody gives the gateway orders over gRPC: neither in clear nor without a certificate."""
+    port = hub_at(folder).settings.ports.gateway_grpc
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_alpn_protocols(["h2"])
+
+    with socket.create_connection(("127.0.0.1", port), 5) as plain:
+        assert not is_served(plain)
+    with (
+        socket.create_connection(("127.0.0.1", port), 5) as plain,
+        context.wrap_socket(plain) as secure,
+    ):
+        assert not is_served(secure)
 
 
 def test_a_hub_from_its_first_command_to_its_last(

@@ -28,9 +28,15 @@ class Hub:
 
     port: int
     owner: HubMember
+    store: subprocess.Popen[bytes]
     gateway: subprocess.Popen[bytes]
     seaweed: Seaweed
     members: list[HubMember] = field(default_factory=list)
+
+    @property
+    def processes(self) -> tuple[subprocess.Popen[bytes], ...]:
+        """Return its two processes."""
+        return self.store, self.gateway
 
     def road(self, member: HubMember | None = None, prefix: str = "") -> S3Road:
         """Return a road to this store; without a member, the owner's, who may all."""
@@ -77,7 +83,7 @@ def running_hub(folder: Path) -> Iterator[Hub]:
                 subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
                 for command in (seaweed.store_command(weed), seaweed.gateway_command(weed))
             )
-            hub = Hub(gateway_port, owner, running[1], seaweed)
+            hub = Hub(gateway_port, owner, *running, seaweed)
             wait_until(lambda: _is_ready(hub), "SeaweedFS")
             yield hub
         finally:
