@@ -1,16 +1,16 @@
 """The funding mix as a model: which aid stands on which expense, and for how many cents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import combinations
 
+from core.financing.ceilings import add_ceilings, takes
 from core.financing.choices import Choice, Place, best_apart, best_shared, choices_of, places_of
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
 from core.financing.offers import Offer, Side, excludes
 from core.financing.solver import Model
-from core.financing.stacking import Pairs, cliques, conflicts, free, rivals, sharing
+from core.financing.stacking import Pairs, cliques, conflicts, free, sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def formulation(
     _add_exclusions(form, apart)
     _add_prerequisites(form)
     _add_expenses(form)
-    _add_ceilings(form, apart)
+    add_ceilings(form, apart)
     _add_room(form)
     return form
 
@@ -155,6 +155,7 @@ def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> No
     model = form.model
     chosen = [model.variable() for _choice in choices]
     _add_choices(form, number, choices, chosen)
+    _branch_by_expense(form, choices, chosen)
     paid: dict[Place, int] = {}
     for place, take in _takes_of(choices, chosen).items():
         paid[place] = model.measure(place.most)
@@ -182,6 +183,23 @@ def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> No
         own = {v: 1.0 for p, v in paid.items() if (p.option, p.line) == (option, line)}
         model.at_most({**own, **most})
     form.granted.append(total)
+
+
+def _branch_by_expense(form: Formulation, choices: Sequence[Choice], chosen: Sequence[int]) -> None:
+    """Let the search decide expense by expense what an aid takes, where that is less to decide.
+
+    Which expenses are taken says which choice it is: then that one is whole by itself.
+    """
+    sets = [frozenset(place.expense for place in each.places) for each in choices]
+    names = sorted({place.expense for each in choices for place in each.places})
+    if len(set(sets)) < len(sets) or len(sets) <= len(names):
+        return
+    form.model.loosen(chosen)
+    for name in names:
+        taken: dict[int, float] = {
+            x: 1 for x, each in zip(chosen, sets, strict=True) if name in each
+        }
+        form.model.equal({**taken, form.model.variable(): -1})
 
 
 def _add_choices(
@@ -230,17 +248,8 @@ def _add_exclusions(form: Formulation, apart: Pairs) -> None:
         if excludes(offers[one].terms, offers[two].terms):
             form.model.at_most({**form.used[one], **form.used[two]}, 1)
     for clique in cliques(len(offers), apart):
-        for takes in _takes(form, clique).values():
-            form.model.at_most(takes, 1)
-
-
-def _takes(form: Formulation, group: Sequence[int]) -> dict[str, dict[int, float]]:
-    """Return by expense the variables that say an aid of the group stands on it."""
-    found: dict[str, dict[int, float]] = {}
-    for claim in form.claims:
-        if claim.offer in group:
-            found.setdefault(claim.expense, {}).update(claim.take)
-    return found
+        for taken in takes(form, clique).values():
+            form.model.at_most(taken, 1)
 
 
 def _add_prerequisites(form: Formulation) -> None:
@@ -277,71 +286,6 @@ def _add_expenses(form: Formulation) -> None:
 def _paid_on(form: Formulation, expense: str) -> dict[int, float]:
     """Return the variables of the cents on an expense that aids may share."""
     return {c.paid: 1 for c in form.claims if c.expense == expense and c.paid is not None}
-
-
-def _add_ceilings(form: Formulation, apart: Pairs) -> None:
-    """Hold all public aid on an aid's own expenses below its ceiling."""
-    for number, offer in enumerate(form.offers):
-        own = [claim for claim in form.claims if claim.offer == number]
-        if offer.ceiling is None or any(claim.paid is None for claim in own):
-            continue
-        total: dict[int, float] = {c.paid: 1 for c in own if c.paid is not None}
-        takes = _takes(form, [number])
-        for expense, taken in takes.items():
-            others = [
-                claim
-                for claim in form.claims
-                if claim.paid is not None
-                and claim.expense == expense
-                and claim.offer != number
-                and (min(number, claim.offer), max(number, claim.offer)) not in apart
-            ]
-            total |= dict.fromkeys(_beside(form, number, taken, others, apart), 1.0)
-        form.model.at_most({**total, **_allowed(form, number, offer.ceiling)})
-
-
-def _beside(
-    form: Formulation,
-    number: int,
-    taken: Mapping[int, float],
-    others: Sequence[Claim],
-    apart: Pairs,
-) -> Iterator[int]:
-    """Yield variables no less than what others put on an expense that an aid takes.
-
-    Where one stands there that keeps both the aid and another away, that other one pays nothing
-    anyhow.
-    """
-    whole = form.project.expenses[others[0].expense] if others else 0
-    most = sum(claim.most for claim in others)
-    together = form.model.measure(whole) if most > whole else None
-    if together is not None:
-        yield together
-        paid: dict[int, float] = {claim.paid: 1 for claim in others if claim.paid is not None}
-        limits: dict[int, float] = dict.fromkeys(taken, float(whole))
-        form.model.at_most({**paid, **limits, together: -1}, whole)
-    for claim in others:
-        if claim.paid is None:
-            continue
-        beside = form.model.measure(claim.most) if together is None else together
-        keeping = rivals(len(form.offers), apart, (number, claim.offer))
-        stands = {**taken, **_takes(form, keeping).get(claim.expense, {})}
-        limits = dict.fromkeys(stands, float(claim.most))
-        form.model.at_most({claim.paid: 1, **limits, beside: -1}, claim.most)
-        if together is None:
-            yield beside
-
-
-def _allowed(form: Formulation, number: int, ceiling: Decimal) -> dict[int, float]:
-    """Return, as factors, the most public aid that each way to use an aid allows."""
-    found: dict[int, float] = {
-        each.chosen: -float(each.choice.public or 0) for each in form.taken if each.offer == number
-    }
-    if not found:
-        for claim in form.claims:
-            if claim.offer == number:
-                found.update({x: -float(claim.base * ceiling) for x in claim.take})
-    return found
 
 
 def _add_room(form: Formulation) -> None:

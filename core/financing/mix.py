@@ -7,10 +7,13 @@ from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Pool, Project, formulation
 from core.financing.offers import Offer, Side
-from core.financing.solver import Solution
+from core.financing.solver import Search, Solution
 
-# Nodes after which aid and files are no longer searched together, nor files any longer.
-_SHORT = 60
+# Nodes after which aid and files are no longer searched together, nor files any longer, nor whole
+# cents where parts of a cent are all that is left to gain.
+_TOGETHER, _FILES, _CENTS = 400, 20, 100
+# Where few files are wanted, choices that cost more files than this by themselves are left out.
+_DEAR = -0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +85,19 @@ def most_aid(
     aims = {each: factor * weight for each, factor in form.aid.items()}
     for each in form.files:
         aims[each] = aims.get(each, 0) - 1
-    best = form.model.largest(aims, start=start, nodes=_SHORT)
-    if not best.is_proved and not is_second:
-        best = _in_turn(form, best)
+    if is_second or not _is_mostly_shared(form):
+        best = form.model.best(aims, start, nodes=_TOGETHER)
+        if not best.is_proved and not is_second:
+            best = _in_turn(form, best.values)
+    else:
+        best = _in_turn(form, start)
     if not best.is_found:
         return None
-    bound = (best.bound + len(form.offers)) // weight
-    mix = _settled(form, best.values, bound)
+    mix = _settled(form, best.values, (best.bound + len(form.offers)) // weight)
     paid = [*_paid(form), *form.cut.values()]
     if mix.is_optimal or not paid or form.is_timed:
         return mix
-    # Two plans may be equal but for parts of a cent that nobody pays: now every cent counts whole.
-    whole = form.model.largest(aims, whole=paid)
-    if not whole.is_found:
-        return mix
-    return max(mix, _settled(form, whole.values, bound), key=lambda each: each.total)
+    return _to_the_cent(form, aims, best.values, mix)
 
 
 def fewest_files(form: Formulation, least: int) -> Mix | None:
@@ -104,7 +105,7 @@ def fewest_files(form: Formulation, least: int) -> Mix | None:
     bounded = replace(form, model=form.model.copy())
     bounded.model.at_least(form.aid, least)
     aims = dict.fromkeys(form.files, -1.0)
-    few = bounded.model.largest(aims)
+    few = bounded.model.best(aims)
     if not few.is_found:
         return None
     count = sum(few.values[each] for each in form.files)
@@ -113,18 +114,63 @@ def fewest_files(form: Formulation, least: int) -> Mix | None:
     return mix and replace(mix, is_proved=few.bound <= -count)
 
 
-def _in_turn(form: Formulation, best: Solution) -> Solution:
+def _to_the_cent(
+    form: Formulation, aims: Mapping[int, float], values: Sequence[int], mix: Mix
+) -> Mix:
+    """Return the best mix where parts of a cent, that nobody pays, held the bound above it."""
+    bound = min(mix.bound, form.model.best(form.aid, values).bound)
+    mix = replace(mix, bound=bound)
+    if mix.is_optimal:
+        return mix
+    # Two plans may be equal but for parts of a cent: now every cent counts whole.
+    paid = [*_paid(form), *form.cut.values()]
+    whole = form.model.largest(aims, whole=paid, search=Search(nodes=_CENTS))
+    if not whole.is_found:
+        return mix
+    return max(mix, _settled(form, whole.values, bound), key=lambda each: each.total)
+
+
+def _is_mostly_shared(form: Formulation) -> bool:
+    """Say whether most aids may stand beside another: then to count files too is long."""
+    return 2 * len({each.offer for each in form.claims if each.paid is not None}) > len(form.offers)
+
+
+def _in_turn(form: Formulation, start: Sequence[int]) -> Solution:
     """Return the values with most aid, then those with fewest files that bring as much."""
     weight = len(form.offers) + 1
-    most = form.model.largest(form.aid, start=best.values)
+    whole = sum(form.project.expenses.values())
+    relaxed = form.model.relaxed(form.aid)
+    if relaxed is not None and relaxed[0] > whole - 0.5:
+        # Perhaps aids can pay everything; then no plan brings more, and only files are searched.
+        few = _fewest_for(form, start, whole)
+        if few.is_found:
+            return Solution(few.values, whole * weight)
+    most = form.model.best(form.aid, start)
     if not most.is_found:
         return most
     total = sum(most.values[each] * factor for each, factor in form.aid.items())
+    few = _fewest_for(form, most.values, total)
+    return Solution(few.values if few.is_found else most.values, most.bound * weight)
+
+
+def _fewest_for(form: Formulation, start: Sequence[int], total: float) -> Solution:
+    """Return values of few files that bring so many cents: first some of those that do so now."""
     bounded = form.model.copy()
     bounded.at_least(form.aid, total - 0.5)
-    few = bounded.largest(dict.fromkeys(form.files, -1.0), start=most.values, nodes=_SHORT)
-    values = few.values if few.is_found else most.values
-    return Solution(values, most.bound * weight)
+    files = dict.fromkeys(form.files, -1.0)
+    relaxed = bounded.relaxed(files)
+    if relaxed is None:
+        return Solution((), 0, is_found=False)
+    if start:
+        unused = [each.chosen for each in form.taken if not start[each.chosen]]
+        fewer = bounded.largest(files, search=Search(start, _FILES, unused))
+        start = fewer.values if fewer.is_found else start
+    dear = [
+        each.chosen
+        for each in form.taken
+        if relaxed[1][each.chosen] < _DEAR and not (start and start[each.chosen])
+    ]
+    return bounded.largest(files, search=Search(start, _FILES, dear))
 
 
 def _paid(form: Formulation) -> list[int]:

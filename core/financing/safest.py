@@ -33,7 +33,7 @@ def safest_cash(form: Formulation, cash: Cash, least: int) -> Mix | None:
     """
     bounded = replace(form, model=form.model.copy())
     bounded.model.at_least(form.aid, least)
-    best = bounded.model.largest({cash.low: 1}, nodes=_NODES)
+    best = bounded.model.best({cash.low: 1}, nodes=_NODES)
     if not best.is_found:
         return None
     lowest = best.values[cash.low]

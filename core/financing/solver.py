@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from highspy import Highs
+    from numpy import int32
+    from numpy.typing import NDArray
 
 _OPTIONS: Mapping[str, bool | float | str] = {
     "output_flag": False,
@@ -16,10 +18,24 @@ _OPTIONS: Mapping[str, bool | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,
     "mip_feasibility_tolerance": 1e-9,
+    # After a restart HiGHS 1.15 has called a mix optimal that another one beats (tests/bench: sure,
+    # 84): it never restarts here.
+    "mip_allow_restart": False,
     # On these models a search inside the search finds nothing that branching does not find sooner.
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
 }
+# With a good start nothing is left but to prove it: no time for more guesses.
+_PROOF: Mapping[str, bool | float | str | int] = {
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_allow_feasibility_jump": False,
+    "mip_pscost_minreliable": 1,
+}
+# Columns that would cost this part of the relaxed value are left out of the first search.
+_CORE = 0.002
+_CORE_NODES = 40
+_MARGIN = 1.0  # of a cent and of a price, for what a relaxed model is rounded by
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +43,29 @@ class Solution:
     """The best values found, all whole, and the bound that no solution exceeds.
 
     `is_found` False: no values keep all rows, or none were met before the search stopped;
-    `is_proved` False: it stopped before it was sure that none are better.
+    `is_proved` False: it stopped before it was sure that none are better. `value` is what the
+    objective is before the values are made whole.
     """
 
     values: Sequence[int]
     bound: int
     is_found: bool = True
     is_proved: bool = True
+    value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to search: `start` are values to begin with; variables that are `left_out` are nought.
+
+    It stops after so many `nodes`: not after seconds, for a slow machine must not change the plan.
+    `is_proof`: the start is good, no time is spent on guessing a better one.
+    """
+
+    start: Sequence[int] = ()
+    nodes: int = 20_000
+    left_out: Sequence[int] = ()
+    is_proof: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +74,7 @@ class Model:
 
     _most: list[float] = field(default_factory=list[float])
     _whole: list[int] = field(default_factory=list[int])
+    _loose: list[int] = field(default_factory=list[int])
     _low: list[float] = field(default_factory=list[float])
     _high: list[float] = field(default_factory=list[float])
     _starts: list[int] = field(default_factory=list[int])
@@ -51,8 +84,8 @@ class Model:
     def copy(self) -> "Model":
         """Return a model with the same variables and rows, to which others may be added."""
         return Model(
-            self._most.copy(), self._whole.copy(), self._low.copy(), self._high.copy(),
-            self._starts.copy(), self._index.copy(), self._value.copy(),
+            self._most.copy(), self._whole.copy(), self._loose.copy(), self._low.copy(),
+            self._high.copy(), self._starts.copy(), self._index.copy(), self._value.copy(),
         )  # fmt: skip
 
     def variable(self, most: int = 1) -> int:
@@ -77,38 +110,103 @@ class Model:
         """Demand that the sum of factor × variable be this value."""
         self._row(terms, value, value)
 
+    def loosen(self, variables: Sequence[int]) -> None:
+        """Let whole variables be any number: others make them whole."""
+        loose = set(variables)
+        self._whole = [each for each in self._whole if each not in loose]
+        self._loose.extend(variables)
+
+    def best(
+        self, objective: Mapping[int, float], start: Sequence[int] = (), nodes: int = 20_000
+    ) -> Solution:
+        """Return values that make the objective largest, with the proved bound.
+
+        First the relaxed model prices every choice; those that are dear are left out of a first
+        search. What it finds is best where it is above all that they could bring; else the search
+        goes on from there, without those that cannot bring more.
+        """
+        relaxed = self.relaxed(objective)
+        if relaxed is None:
+            return self.largest(objective, search=Search(start, nodes))
+        bound, prices = relaxed
+        slack = abs(bound) * _CORE
+        search = Search(start, min(nodes, _CORE_NODES), self._below(prices, slack))
+        core = self.largest(objective, search=search)
+        if not core.is_found:
+            return self.largest(objective, search=Search(start, nodes))
+        if core.is_proved and (not search.left_out or core.value >= bound - slack):
+            return core
+        useless = self._below(prices, bound - core.value)
+        search = Search(core.values, nodes, useless, is_proof=True)
+        found = self.largest(objective, search=search)
+        if found.is_found and found.value >= core.value:
+            return found
+        return replace(core, bound=math.floor(bound + _MARGIN), is_proved=False)
+
+    def _below(self, prices: Sequence[float], slack: float) -> list[int]:
+        """Return the choices with which the objective stays by more than this below its bound."""
+        choices = (*self._whole, *self._loose)
+        return [each for each in choices if prices[each] < -slack - _MARGIN]
+
     def largest(
         self,
         objective: Mapping[int, float],
         settled: Sequence[int] = (),
         whole: Iterable[int] = (),
-        start: Sequence[int] = (),
-        nodes: int = 20_000,
+        search: Search | None = None,
     ) -> Solution:
         """Return values that make the objective largest, with the proved bound.
 
         With `settled` values the whole variables keep theirs, and those of `whole` become whole.
-        `start` are values to begin with. The search stops after so many `nodes`: not after
-        seconds, for a slow machine must not change the plan.
         """
+        import numpy as np
+
+        if not self._most:
+            return Solution((), 0)
+        search = search or Search()
+        integral = np.array([*self._whole, *whole], dtype=np.int32)
+        solver = self._loaded(objective, integral)
+        solver.setOptionValue("mip_max_nodes", search.nodes)
+        for name, value in _PROOF.items() if search.is_proof else ():
+            solver.setOptionValue(name, value)
+        kept = np.array(self._whole, dtype=np.int32)
+        if settled:
+            fixed = np.array(settled, dtype=np.float64)[kept]
+            solver.changeColsBounds(len(kept), kept, fixed, fixed)
+        if search.left_out:
+            out, nought = np.array(search.left_out, dtype=np.int32), np.zeros(len(search.left_out))
+            solver.changeColsBounds(len(out), out, nought, nought)
+        if search.start:
+            solver.setSolution(len(kept), kept, np.array(search.start, dtype=np.float64)[kept])
+        solver.run()
+        return _solution(solver, has_choices=len(integral) > 0)
+
+    def relaxed(self, objective: Mapping[int, float]) -> tuple[float, Sequence[float]] | None:
+        """Return the bound of the model with no whole variables, and the price of each variable."""
+        import numpy as np
+        from highspy import HighsModelStatus
+
+        if not self._whole:
+            return None
+        solver = self._loaded(objective, np.array([], dtype=np.int32))
+        solver.run()
+        if solver.getModelStatus() != HighsModelStatus.kOptimal:
+            return None
+        return solver.getInfo().objective_function_value, solver.getSolution().col_dual
+
+    def _loaded(self, objective: Mapping[int, float], integral: "NDArray[int32]") -> "Highs":
         import highspy
         import numpy as np
 
         count = len(self._most)
-        if not count:
-            return Solution((), 0)
-        solver = _solver(nodes)
-        kept = np.array(self._whole, dtype=np.int32)
-        integral = np.array([*self._whole, *whole], dtype=np.int32)
+        solver = _solver()
         cost = np.zeros(count)
         for number, factor in objective.items():
             cost[number] = factor
-        kinds = np.full(len(integral), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
         solver.addVars(count, np.zeros(count), np.array(self._most))
-        solver.changeColsIntegrality(len(integral), integral, kinds)
-        if settled:
-            fixed = np.array(settled, dtype=np.float64)[kept]
-            solver.changeColsBounds(len(kept), kept, fixed, fixed)
+        if len(integral):
+            kinds = np.full(len(integral), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+            solver.changeColsIntegrality(len(integral), integral, kinds)
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
         solver.addRows(
             len(self._low), np.array(self._low), np.array(self._high), len(self._index),
@@ -116,10 +214,7 @@ class Model:
             np.array(self._value, dtype=np.float64),
         )  # fmt: skip
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        if start:
-            solver.setSolution(len(kept), kept, np.array(start, dtype=np.float64)[kept])
-        solver.run()
-        return _solution(solver, has_choices=len(integral) > 0)
+        return solver
 
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> None:
         self._starts.append(len(self._index))
@@ -129,13 +224,12 @@ class Model:
         self._value.extend(terms.values())
 
 
-def _solver(nodes: int) -> "Highs":
+def _solver() -> "Highs":
     import highspy
 
     solver = highspy.Highs()
     for name, value in _OPTIONS.items():
         solver.setOptionValue(name, value)
-    solver.setOptionValue("mip_max_nodes", nodes)
     return solver
 
 
@@ -152,4 +246,5 @@ def _solution(solver: "Highs", *, has_choices: bool) -> Solution:
     bound = info.mip_dual_bound
     if not has_choices or (is_proved and math.isinf(bound)):
         bound = info.objective_function_value
-    return Solution(values, math.floor(bound + 1e-4), is_proved=is_proved)
+    value = info.objective_function_value
+    return Solution(values, math.floor(bound + 1e-4), is_proved=is_proved, value=value)
