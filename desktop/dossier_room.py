@@ -21,6 +21,7 @@ from ui.widgets.typing_watch import typing_watch
 if TYPE_CHECKING:
     from core.visit import Visit
     from desktop.following import Following
+    from desktop.histories import Histories
     from desktop.publishing import Publishing
 
 
@@ -40,6 +41,7 @@ class DossierRoom(QObject):
         self._tasks = tasks
         self._publishing: Publishing | None = None
         self._following: Following | None = None
+        self.histories: Histories | None = None
         self._shell = shell
         self._position = ""
         self._is_open_wanted = False  # the diagnostic is opened next at its first open question
@@ -81,6 +83,7 @@ class DossierRoom(QObject):
         page = makers[step]()
         page.answered.connect(self._on_answered)
         page.step_wanted.connect(self.went)
+        page.history_wanted.connect(self._on_history_wanted)
         self.pages[step] = page
         return page
 
@@ -239,6 +242,12 @@ class DossierRoom(QObject):
         if page is not None:
             page.show_refusal(shown(error))
         self._shell.toast.say(shown(error))
+
+    def _on_history_wanted(self, fact: str) -> None:
+        from desktop.histories import Histories
+
+        self.histories = self.histories or Histories(self.session)
+        self.histories.show(fact, self._shell)
 
     def _on_unsaved(self, count: int) -> None:
         self._shell.show_unsaved(count)

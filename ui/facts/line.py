@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from core.facts.definition import FactDefinition
 from core.facts.situation import Answer, Silence, Situation
+from ui.facts.named import name_fact
 from ui.facts.picks import silence_picks, value_picks
 from ui.facts.segment_line import SegmentLine
 from ui.texts import shown
@@ -97,6 +98,7 @@ class FactLine(QWidget):
             small.addWidget(HelpText(help_text))
         column.addLayout(small)
         self.setFocusProxy(self.line.segments[0])
+        name_fact(self, self.name)
 
     def _on_picked(self, value: Answer) -> None:
         again = type(value) is type(self._answer) and value == self._answer

@@ -11,6 +11,7 @@ from core.facts.definition import FactDefinition
 from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
 from ui.facts.entry import FactEntry
+from ui.facts.named import name_fact
 from ui.texts import shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -74,6 +75,7 @@ class FactRow(QWidget):
         self.label.setBuddy(self.field)
         self.field.setAccessibleName(self.label.text())
         self.setFocusProxy(self.field)
+        name_fact(self, self.name)
         self._on_worded()
 
     def _on_worded(self) -> None:

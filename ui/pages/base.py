@@ -1,15 +1,19 @@
 """The frame of a dossier's page: it is shown a situation and a visit, it gives out answers."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from typing_extensions import override
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
+from ui.facts.named import fact_of
 from ui.pages.waiting import Waiting
+from ui.texts import _
 from ui.widgets.page import Page
 from ui.widgets.tab_order import go_on, go_out, tab_stops
 
@@ -22,10 +26,12 @@ class DossierPage(Page):
     """A page of the dossier. `desktop` connects its signals and shows it what changes.
 
     `answered` gives out a mapping from fact names to answers, None to withdraw one; it is on the
-    disk when the signal returns. `step_wanted` asks for another page by its id.
+    disk when the signal returns. `history_wanted` asks for what was said of a fact: F8 in a field,
+    or its menu. `step_wanted` asks for another page by its id.
     """
 
     answered = Signal(object)
+    history_wanted = Signal(str)
     step_wanted = Signal(str)
     tabs_as_laid_out = False  # for a page whose parts come and go: Tab follows what one sees
 
@@ -43,6 +49,34 @@ class DossierPage(Page):
         if at not in stops:
             return super().focusNextPrevChild(next)
         return go_on(stops, at, forward=next) or go_out(self, at, forward=next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        fact = _fact_at(self.focusWidget()) if event.key() == Qt.Key.Key_F8 else ""
+        if fact:
+            self.history_wanted.emit(fact)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.childAt(self.mapFromGlobal(event.globalPos()))
+        if menu := self.menu_at(at):
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def menu_at(self, widget: QWidget | None) -> QMenu | None:
+        """Return the menu of a field, None where nothing is asked."""
+        fact = _fact_at(widget)
+        if not fact:
+            return None
+        menu = widget.createStandardContextMenu() if isinstance(widget, QLineEdit) else QMenu(self)
+        if menu.actions():
+            menu.addSeparator()
+        history = menu.addAction(_("History of this answer"))
+        history.setShortcut(Qt.Key.Key_F8)
+        history.triggered.connect(partial(self.history_wanted.emit, fact))
+        return menu
 
     def show_situation(self, situation: Situation) -> None:
         """Show the facts as they are now; called after each answer, so it must be quick."""
@@ -63,3 +97,13 @@ class DossierPage(Page):
 
     def show_refusal(self, words: str) -> None:
         """Say near what was just entered why it was refused; the facts are as before."""
+
+
+def _fact_at(widget: QWidget | None) -> str:
+    """Return the fact that a widget asks for; of a question of many, the one with the keyboard."""
+    if fact := fact_of(widget):
+        return fact
+    from ui.pages.question_view import view_around
+
+    view = view_around(widget)
+    return "" if view is None else view.focused_fact()

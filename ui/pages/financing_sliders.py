@@ -12,6 +12,7 @@ from core.facts.situation import Answer, Silence, Situation
 from core.messages import N_, counted
 from core.months import month_after
 from core.packs.pack import Pack
+from ui.facts.named import name_fact
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.amount_slider import AmountSlider
@@ -47,6 +48,7 @@ class Wish(QWidget):
         self.situation = Situation()
         self.error = ErrorText()
         self.setToolTip(shown(definition.help) if definition.help else "")
+        name_fact(self, fact)
 
     def lay_out(self, part: QWidget) -> None:
         """Put the slider under its name."""

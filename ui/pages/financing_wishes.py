@@ -13,6 +13,7 @@ from core.financing.result import Plan
 from core.financing.shares import total_of
 from core.packs.pack import Pack
 from ui.facts.ask import FactAsk
+from ui.facts.named import name_fact
 from ui.pages.financing_refused import Refused
 from ui.pages.financing_sliders import FilesWish, MoneyWish, StartWish, Wish
 from ui.texts import _, current_language, shown
@@ -65,6 +66,7 @@ class Wishes(Card):
         self.floor = MoneyWish(FLOOR, pack, _("Always keep at least"))
         self.files = FilesWish(MOST_FILES, pack)
         self.no_loan = ChoiceRow(_("Without a loan"), _no_loan_note(pack), "", multiple=True)
+        name_fact(self.no_loan, NO_LOAN)
         self.refused = Refused(pack)
         self.outcome = Callout()
         self._fill()

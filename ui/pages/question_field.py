@@ -10,6 +10,7 @@ from core.facts.situation import Answer
 from core.packs.schema.questionnaire import Question
 from ui.facts.entry import FactEntry
 from ui.facts.fields import CodeField
+from ui.facts.named import name_fact
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import shown
 from ui.theme.current import theme
@@ -84,6 +85,7 @@ class FieldView(QuestionView):
         self.add_error()
         # The page has room for the button on the way of the Tab key.
         self.entry.unknown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name_fact(self, self.fact)
 
     def _on_answered(self, answer: Answer | None) -> None:
         self.replied.emit({self.fact: answer})

@@ -10,6 +10,7 @@ from core.diagnostic.routes import facts_of
 from core.facts.definition import FactDefinition, Value
 from core.facts.situation import Answer, Silence
 from core.packs.schema.questionnaire import Question
+from ui.facts.named import name_fact
 from ui.facts.picks import silence_picks, value_picks
 from ui.facts.segment import Pick
 from ui.facts.segment_line import By, SegmentLine
@@ -100,6 +101,7 @@ class LinesView(_SegmentLines):
         if self.frame.large and definition.question is not None:
             words = shown(definition.question)
         line = SegmentLine(fact, words, picks, stacked=self.frame.large)
+        name_fact(line, fact)
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
         line.entered.connect(self._on_entered)
@@ -186,6 +188,9 @@ class DualView(_SegmentLines):
         )
         picks = (*ticks, *silence_picks(self.silences(facts[0]), short=not self.frame.large))
         line = SegmentLine(fact, self._words(facts), picks, multiple=True, stacked=self.frame.large)
+        name_fact(line, facts[0])
+        for segment, name in zip(line.segments, facts, strict=False):
+            name_fact(segment, name)
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
         line.entered.connect(self._on_confirmed)
