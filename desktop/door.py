@@ -13,7 +13,7 @@ from core.store.workspace import Workspace
 from desktop.faults import watch_faults
 from desktop.open_window import OpenWindow
 from desktop.options import Options
-from desktop.passphrases import unasked_key_of
+from desktop.passphrases import unasked_key_of, use_passphrase_from
 from desktop.preferences import lock_minutes
 from desktop.tasks import Tasks
 from desktop.window_place import place_at
@@ -53,6 +53,9 @@ class Door(QObject):
                 self.locked.begin()
         else:
             self._show(workspace)
+        finally:
+            # What a program gave opens the window once: a lock later on asks a person.
+            use_passphrase_from(None, None)
 
     def lock(self) -> None:
         """Close the workspace and forget its key; what was typed is kept first."""

@@ -15,6 +15,7 @@ from secrets import randbelow
 
 from tests.core.aids.asking import compared
 from tests.core.store.test_durability import killed_while_answering
+from tests.core.store.test_vault_crash import killed_while_changing
 from tests.prove.powercut import power_cuts
 from tests.prove.signing import altered_bytes
 from tests.prove.window import killed_in_the_window
@@ -66,6 +67,13 @@ def kills() -> str:
     return f"{KILLS} kills"
 
 
+def vault_kills() -> str:
+    """Kill a process that changes the passphrase, again and again."""
+    with tempfile.TemporaryDirectory() as folder:
+        killed_while_changing(Path(folder) / "dossiers.tandem", KILLS, randbelow(10**9))
+    return f"{KILLS} kills"
+
+
 def window_kills() -> str:
     """Kill the window between and in the middle of answers, again and again."""
     # A new interview every few kills: at the end of one there is nothing left to answer.
@@ -92,6 +100,14 @@ PROOFS = (
         power_cuts,
     ),
     Proof("A killed window shows every confirmed answer when it opens again.", window_kills),
+    Proof(
+        "A killed change of passphrase leaves a key file that the old one or the new one opens.",
+        vault_kills,
+    ),
+    Proof(
+        "Boxes, letters and signatures are refused if any bit of them changes.",
+        laws(*(f"tests/core/sealing/test_{each}.py" for each in ("box", "letters", "signatures"))),
+    ),
     Proof(
         "The fold depends on the set of changes alone; values survive their coding.",
         laws("tests/core/store/test_fold.py", "tests/core/store/test_values.py"),

@@ -277,6 +277,16 @@ def test_engine_without_the_known_corruption() -> None:
             engine.assert_version(version)
 
 
+def test_no_file_is_opened_with_that_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is looked at before each opening, the first of all included."""
+    workspace(path).close()
+    monkeypatch.setattr(engine, "LEAST_VERSION", (99, 0, 0))
+
+    for opened in (path, path.with_name("new")):
+        with pytest.raises(RuntimeError, match="corrupt"):
+            Workspace.start(opened)
+
+
 def test_start_stays_light() -> None:
     """Opening and answering load neither numpy nor sqlite-utils; creating loads no numpy."""
     code = (
