@@ -63,6 +63,12 @@ def run_hub(hub: HubFolder, clock: Clock, started: Callable[[], None]) -> None:
             _end(running)
 
 
+def tied(command: list[str]) -> list[str]:
+    """Return a command that ends with us, even where we are killed, if the system has a way to."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
+
+
 def tell_identities(hub: HubFolder) -> bool:
     """Have a server that runs read its identities again; say whether one runs."""
     try:
@@ -81,7 +87,7 @@ def _begun(command: list[str], folder: Path, said: IO[bytes]) -> subprocess.Pope
     """Start a process where it finds the settings that shut its side door (security.toml)."""
     environment = {**os.environ, "HOME": str(folder)}
     return subprocess.Popen(  # noqa: S603 - our own command
-        command, stdout=said, stderr=said, env=environment, cwd=folder
+        tied(command), stdout=said, stderr=said, env=environment, cwd=folder
     )
 
 

@@ -62,7 +62,7 @@ def server(folder: Path) -> Iterator[subprocess.Popen[str]]:
     with started:
         assert f"https://127.0.0.1:{hub_at(folder).settings.port}" in started.stdout.readline()
         yield started
-        started.kill()
+        started.terminate()
 
 
 def is_refused(road: Road) -> bool:

@@ -16,6 +16,7 @@ from core.sync.roads.s3 import S3Place, S3Road
 from core.sync.roads.s3_signature import Identity
 from core.sync.roads.wire import Site
 from core.sync.seaweed import Seaweed, StorePorts
+from desktop.hub_running import tied
 from tests.servers.clock import CLOCK
 from tests.servers.waiting import free_ports, wait_until
 
@@ -80,7 +81,7 @@ def running_hub(folder: Path) -> Iterator[Hub]:
     with (folder / "weed.log").open("wb") as log:
         try:
             running.extend(
-                subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
+                subprocess.Popen(tied(command), stdout=log, stderr=log, env=environment, cwd=folder)
                 for command in (seaweed.store_command(weed), seaweed.gateway_command(weed))
             )
             hub = Hub(gateway_port, owner, *running, seaweed)

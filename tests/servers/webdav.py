@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.sync.roads.webdav import WebDavPlace, WebDavRoad
 from core.sync.roads.wire import Site
+from desktop.hub_running import tied
 from tests.servers.clock import CLOCK
 
 USER, PASSWORD = "marie", "mot de passe : été"
@@ -36,7 +37,7 @@ def running_cloud(folder: Path) -> Iterator[Cloud]:
     root = Path(__file__).parents[2]
     with (
         (folder.parent / "webdav.log").open("wb") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=root) as server,
+        subprocess.Popen(tied(command), stdout=subprocess.PIPE, stderr=log, cwd=root) as server,
     ):
         try:
             assert server.stdout

@@ -153,6 +153,11 @@ def cut_off(host: str) -> RoadError:
     )
 
 
+def stopped() -> RoadError:
+    """Return that the person stopped what was under way."""
+    return UnreachableError(N_("Stopped. What was done so far is kept; it goes on the next time."))
+
+
 def too_large(name: str, most: int) -> RoadError:
     """Return that a file is larger than any of ours."""
     return TooLargeError(

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from core.errors import UserError
 from core.messages import N_
-from core.sync.roads.failures import of_network, of_status
+from core.sync.roads.failures import of_network, of_status, stopped
 
 if TYPE_CHECKING:
     import socket
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _MOST_SAID: Final = 64 * 1024  # of an answer that is an error
 _AT_ONCE: Final = 64 * 1024
+_LOOK_EVERY: Final = 0.2  # seconds between two looks at whether to go on
+
+
+class StoppedError(Exception):
+    """The person stopped what was under way."""
 
 
 class OversizeError(Exception):
@@ -40,11 +45,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many seconds to wait for a connection, between two bytes, and for a whole exchange."""
+    """How many seconds to wait for a connection, between two bytes, and for a whole exchange.
+
+    `is_cancelled` is asked while an answer is waited for.
+    """
 
     connection: float = 10
     silence: float = 20
     whole: float = 120
+    is_cancelled: Callable[[], bool] = bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,9 @@ class Wire:
                 if not was_kept:
                     raise
                 return self._exchange(request, deadline)
+        except StoppedError as error:
+            self.close()
+            raise stopped() from error
         except (OSError, _http_exception()) as error:
             self.close()
             raise of_network(error, self.site.host) from error
@@ -186,7 +198,7 @@ class Wire:
     def _connected(self, deadline: float) -> "tuple[HTTPConnection, _Paced]":
         if self._connection is None or self._paced is None:
             self._connection, sock = self._opened()
-            self._paced = _Paced(sock, self._clock.seconds, self._limits.silence, deadline)
+            self._paced = _Paced(sock, self._clock.seconds, self._limits, deadline)
             # Only its own reads and writes go over this: it is a socket for what http.client does.
             self._connection.sock = cast("socket.socket", self._paced)
         return self._connection, self._paced
@@ -237,24 +249,30 @@ class _Paced:
     """A socket for http.client that never waits beyond the deadline of an exchange."""
 
     def __init__(
-        self, sock: "socket.socket", seconds: Callable[[], float], silence: float, deadline: float
+        self, sock: "socket.socket", seconds: Callable[[], float], limits: Limits, deadline: float
     ) -> None:
         self._sock = sock
         self._seconds = seconds
-        self._silence = silence
+        self._limits = limits
         self.deadline = deadline
 
     def sendall(self, body: bytes) -> None:
         """Send all of it, or raise TimeoutError."""
         left = memoryview(body)
         while left:
-            self._wait()
+            self._sock.settimeout(self._patience(self._limits.silence))
             left = left[self._sock.send(left[:_AT_ONCE]) :]
 
     def read_into(self, room: Any) -> int:  # noqa: ANN401 - a writable buffer, whose type 3.12 has
         """Read what has come, at least one byte, or none at the end."""
-        self._wait()
-        return self._sock.recv_into(room)
+        until = self._seconds() + self._limits.silence
+        while True:
+            self._sock.settimeout(self._patience(_LOOK_EVERY))
+            try:
+                return self._sock.recv_into(room)
+            except TimeoutError:
+                if self._seconds() >= until:
+                    raise
 
     def makefile(self, *_arguments: object) -> io.BufferedReader:
         """Return what http.client reads an answer from."""
@@ -267,11 +285,14 @@ class _Paced:
         """Close the socket."""
         self._sock.close()
 
-    def _wait(self) -> None:
+    def _patience(self, most: float) -> float:
+        """Return how long to wait now; raises where there is no reason to any more."""
         left = self.deadline - self._seconds()
         if left <= 0:
             raise TimeoutError
-        self._sock.settimeout(min(left, self._silence))
+        if self._limits.is_cancelled():
+            raise StoppedError
+        return min(left, most)
 
 
 class _Reader(io.RawIOBase):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.language import language
@@ -174,6 +175,36 @@ def test_a_silent_server_holds_nobody_up(kind: str) -> None:
         with pytest.raises(UnreachableError):
             road.read(NAME, 9)
         stop.set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_wait_can_be_stopped(kind: str) -> None:
+    """Who leaves does not wait for a server that says nothing."""
+    stop, over = threading.Event(), threading.Event()
+    limits = Limits(connection=1, silence=9, whole=9, is_cancelled=stop.is_set)
+
+    def silent(_connection: socket.socket) -> None:
+        stop.set()
+        over.wait(5)
+
+    with (
+        answered(kind, silent, limits) as (road, _server),
+        pytest.raises(UnreachableError, match="Stopped"),
+    ):
+        try:
+            road.read(NAME, 9)
+        finally:
+            over.set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_stays_behind(kind: str) -> None:
+    """A road leaves no thread and no open file."""
+    before = threading.active_count(), psutil.Process().num_fds()
+
+    error_of(kind, "read", said("503 Service Unavailable"))
+
+    assert before == (threading.active_count(), psutil.Process().num_fds())
 
 
 @pytest.mark.parametrize("kind", KINDS)
