@@ -86,6 +86,10 @@ class Address:
         """Return the same place for somebody."""
         return _checked(replace(self, user=user, secret=secret))
 
+    def without_identity(self) -> "Address":
+        """Return the same place for nobody yet: what an invitation may bear."""
+        return replace(self, user="", secret="")
+
     @property
     def _scheme(self) -> str:
         return self.kind if self.is_secure else f"{self.kind}+http"

@@ -187,14 +187,10 @@ def test_a_wait_can_be_stopped(kind: str) -> None:
         stop.set()
         over.wait(5)
 
-    with (
-        answered(kind, silent, limits) as (road, _server),
-        pytest.raises(UnreachableError, match="Stopped"),
-    ):
-        try:
+    with answered(kind, silent, limits) as (road, _server):
+        with pytest.raises(UnreachableError, match="Stopped"):
             road.read(NAME, 9)
-        finally:
-            over.set()
+        over.set()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -95,6 +95,7 @@ def test_a_link_is_read_again(kind: str, path: str, user: str, secret: str, port
 
     assert address == address_of(address.link)
     assert f"{secret}-secret" not in repr(address)
+    assert f"{secret}-secret" not in address.without_identity().link
 
 
 @pytest.mark.parametrize(
