@@ -18,7 +18,11 @@ from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
+    from core.store.projections import DossierCard
     from ui.pages.home import HomePage
+
+
+MOST_TRASHED = 200
 
 
 class FrontRoom(QObject):
@@ -62,6 +66,8 @@ class FrontRoom(QObject):
         page.demo_wanted.connect(self._on_demo)
         page.searched.connect(self._on_searched)
         page.trashed.connect(self._on_trashed)
+        page.restored.connect(self._on_restored)
+        page.trash_wanted.connect(self.refresh_home)
         page.import_wanted.connect(self._on_import)
         page.another_wanted.connect(self._on_another)
         self._home = page
@@ -73,7 +79,11 @@ class FrontRoom(QObject):
         if self._home is None:
             return
         self._home.show_dossiers(self.session.workspace.latest_dossiers())
-        if words := self._home.search.value():
+        trash = self.session.workspace.latest_dossiers(MOST_TRASHED, trashed=True)
+        self._home.offer_trash(has_any=any(card.title for card in trash))
+        if self._home.trash.isChecked():
+            self._home.show_trash([card for card in trash if self._is_said(card)])
+        elif words := self._home.search.value():
             self._home.show_found(self.session.workspace.search(words), words)
         installed = self.session.workspace.installed_supplements()
         past = sum(self.session.on >= each.expires for each in installed)
@@ -200,6 +210,17 @@ class FrontRoom(QObject):
         self._trashed.append(dossier)
         self.refresh_home()
         self.said.emit(_("The dossier is in the trash."), True)  # noqa: FBT003 - as above
+
+    def _on_restored(self, dossier: str) -> None:
+        self.session.restore(dossier)
+        if dossier in self._trashed:
+            self._trashed.remove(dossier)
+        self.refresh_home()
+        self._say(_("The dossier is back."))
+
+    def _is_said(self, card: "DossierCard") -> bool:
+        """Say whether anything is in a dossier: one that was left blank is of no use to anybody."""
+        return bool(card.title) or bool(self.session.workspace.fold(card.dossier).situation)
 
     def _on_import(self) -> None:
         from desktop.importing import chosen_file

@@ -41,6 +41,8 @@ class HomePage(Page):
     searched = Signal(str)
     import_wanted = Signal()
     trashed = Signal(str)
+    restored = Signal(str)
+    trash_wanted = Signal(bool)  # whether the trash or the dossiers are to be shown
     another_wanted = Signal()  # a second dossier of a file whose firm has one
 
     def __init__(
@@ -54,6 +56,8 @@ class HomePage(Page):
         self.search = SearchField(_("Search by name, SIREN or municipality"))
         self.search_line = QWidget()
         self.import_file = Button(_("Open a file…"), Rank.SECONDARY, "import")
+        self.trash = Button(_("Trash"), Rank.QUIET, "trash")
+        self.trash.setCheckable(True)
         self.demo = Button(_("Open the demonstration firm"), Rank.SECONDARY)
         self.sync = Chip(_("On this computer only"), Mood.CALM, icon="lock")
         self.rules = Chip("", Mood.CALM, icon="rules")
@@ -119,6 +123,20 @@ class HomePage(Page):
             )
         )
 
+    def show_trash(self, cards: Sequence[DossierCard]) -> None:
+        """Show the dossiers of the trash in the place of the others."""
+        self.rows.show_cards(cards)
+        self.list.set_title(_("Trash"))
+        self.list.show()
+        self.empty.hide()
+        self.nothing_found.setVisible(not cards)
+        self.nothing_found.setText("" if cards else _("The trash is empty."))
+
+    def offer_trash(self, *, has_any: bool) -> None:
+        """Offer the trash where there is something in it, and the way back while it shows."""
+        self.trash.setVisible(has_any or self.trash.isChecked())
+        self.trash.setText(_("Back to the dossiers") if self.trash.isChecked() else _("Trash"))
+
     def show_rules(self, day: date, past: int = 0) -> None:
         """Show of which day the rules are, how many installed ones are past theirs."""
         is_fresh = self.today - day <= _FRESH
@@ -151,6 +169,8 @@ class HomePage(Page):
             if "same" in self.__dict__:
                 self.same.hide()
             self.search.clear()  # the next time begins with all dossiers
+            if self.trash.isChecked():
+                self.trash.click()
         super().hideEvent(event)
 
     @override
@@ -199,7 +219,9 @@ class HomePage(Page):
         self.add(self.list)
         self.add(self.empty)
         self.extra.setSpacing(worn.px(SPACE.close))
+        self.extra.addWidget(self.trash)
         self.extra.addWidget(self.demo)
+        self.trash.hide()
         self.extra.addWidget(self.import_file)
         self.setFocusProxy(self.start)
 
@@ -209,6 +231,8 @@ class HomePage(Page):
         self.search.installEventFilter(self)
         self.rows.opened.connect(self.opened)
         self.rows.trashed.connect(self.trashed)
+        self.rows.restored.connect(self.restored)
+        self.trash.clicked.connect(self.trash_wanted)
         self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)
         self.demo.clicked.connect(self.demo_wanted)

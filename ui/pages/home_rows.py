@@ -18,25 +18,32 @@ from ui.widgets.tile import Tile
 
 
 class DossierRow(QWidget):
-    """One dossier: the line opens it, the button at its end puts it in the trash."""
+    """One dossier: the line opens it, the button at its end puts it in the trash.
+
+    Of a dossier in the trash both bring it back.
+    """
 
     opened = Signal(str)
     trashed = Signal(str)
+    restored = Signal(str)
 
     def __init__(self, card: DossierCard, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
         name = title_of(card)
         self.line = Tile(name, note_of(card), "building", when_of(card, today), bare=True)
-        trash_name = _("Put “{name}” in the trash", name=name)
-        self.trash = Button("", Rank.QUIET, "trash", name=trash_name)
+        self.trash = Button("", Rank.QUIET, "trash", name=_("Put “{name}” in the trash", name=name))
+        self.restore = Button(
+            _("Restore"), Rank.SECONDARY, name=_("Bring “{name}” back", name=name)
+        )
         self._lay_out()
         self.line.clicked.connect(self._on_opened)
         self.trash.clicked.connect(self._on_trashed)
+        self.restore.clicked.connect(self._on_restored)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete and not self.card.trashed:
             self._on_trashed()
         else:
             super().keyPressEvent(event)
@@ -49,10 +56,19 @@ class DossierRow(QWidget):
         if self.card.demo:
             self.line.add_badge(Chip(_("Demonstration"), Mood.OWN))
         row.addWidget(self.trash)
+        row.addWidget(self.restore)
+        self.trash.setVisible(not self.card.trashed)
+        self.restore.setVisible(self.card.trashed)
         self.setFocusProxy(self.line)
 
     def _on_opened(self) -> None:
-        self.opened.emit(self.card.dossier)
+        if self.card.trashed:
+            self._on_restored()
+        else:
+            self.opened.emit(self.card.dossier)
+
+    def _on_restored(self) -> None:
+        self.restored.emit(self.card.dossier)
 
     def _on_trashed(self) -> None:
         self.trashed.emit(self.card.dossier)
@@ -63,6 +79,7 @@ class DossierRows(QWidget):
 
     opened = Signal(str)
     trashed = Signal(str)
+    restored = Signal(str)
     left_at_top = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -86,6 +103,7 @@ class DossierRows(QWidget):
         for row in self.rows:
             row.opened.connect(self.opened)
             row.trashed.connect(self.trashed)
+            row.restored.connect(self.restored)
             self._column.addWidget(row)
         if places:
             self.take_focus(places[0])
