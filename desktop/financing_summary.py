@@ -22,8 +22,7 @@ def financing_lines(financing: Financing, outlook: "Outlook | None") -> Iterator
     if outlook is not None:
         yield from _outlook(outlook)
     for each in financing.in_kind:
-        for words in in_kind_words(each):
-            yield message(N_("  In kind: {words}"), words=words)
+        yield message(N_("  In kind: {words}"), words=next(in_kind_words(each)))
     for words in (*financing.conflicts, *financing.remarks):
         yield message(N_("  Note: {caution}"), caution=words)
     for assumption in financing.assumptions:
