@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.messages import N_, message
 from core.sync.road import RoadError
+from desktop.proxies import proxy_for
 from desktop.speaking import note, word_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def road_of(card: "SpaceCard") -> "Road":
     from core.sync.roads.wire import Clock
 
     clock = Clock(lambda: datetime.now(UTC), time.monotonic)
-    return opened(address_of(card.road), clock)
+    address = address_of(card.road)
+    return opened(address, clock, proxy=proxy_for(address))
 
 
 def tend_now(
