@@ -11,7 +11,7 @@ from core.aids.compiled.leaf import IDLE, Leaf, TellingLeaf
 from core.aids.compiled.readings import Constant, EarlierAidReading, FactReading, SizeReading
 from core.aids.compiled.tokens import Listing
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
-from core.aids.result import Reason, Verdict
+from core.aids.result import Reason, Verdict, reason
 from core.aids.wanted import label_of, sentence, shown_value, wanted_words
 from core.facts.definition import FactDefinition, Value
 from core.messages import N_, Listed, Shown, Text, message
@@ -157,7 +157,7 @@ class SizeTest(TellingLeaf):
     def reason(self, code: int, value: Hashable) -> Reason:
         """Return the reason; the facts that are not settled would tell."""
         needed = _sizes(value)[1] if code == IS_UNKNOWN else ()
-        return Reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
+        return reason(VERDICTS[code], self, self.facts, needed, self.sources, (), value)
 
     def words(self, reason: Reason) -> Shown:
         """Return the sizes that are wanted."""
@@ -190,7 +190,7 @@ class EarlierAidTest(TellingLeaf):
         is_enough = received is False or (received is True and code == IS_YES and report is None)
         facts = self.facts[:1] if is_enough else self.facts
         needed = () if code != IS_UNKNOWN else self.facts[1 if received is True else 0 :][:1]
-        return Reason(VERDICTS[code], self, facts, needed, (), (), value)
+        return reason(VERDICTS[code], self, facts, needed, (), (), value)
 
     def words(self, reason: Reason) -> Shown:
         """Return what is known of the earlier aid."""

@@ -134,13 +134,11 @@ class Context:
     @cached_property
     def expenses(self) -> tuple[ProjectExpense, ...] | None:
         """The expenses of the project; None while none is stated: then their list is not known."""
-        ids = self.situation.items_of(EXPENSES)
-        if not ids:
+        lines = project_lines(self.situation)
+        if not lines:
             return () if self.is_idle(EXPENSES) else None
         # Nobody is paid for internal time, what is leased is not bought: on the safe side no aid.
-        return tuple(
-            _expense(each) for each in project_lines(self.situation) if not each.is_unaided
-        )
+        return tuple([_expense(each) for each in lines if not each.is_unaided])
 
     @cached_property
     def has_categories(self) -> bool:

@@ -39,7 +39,7 @@ def results(context: Context, instruments: Iterable[str] | None = None) -> tuple
     shut = context.rules.shut(context)
     return tuple([
         # Most aids are refused by the firm alone; then there is nothing more to find.
-        held.refusal(OPENNESS[codes[held.opening]], held.reasons_of(reasons), held.notes)
+        held.refusal(OPENNESS[codes[held.opening]], held.reasons_of(reasons))
         if found[held.number] == IS_NO and held.number not in shut
         else _result(held, context)
         for held in _chosen(context, instruments)
@@ -63,7 +63,7 @@ def questions(
         outcome = outcome_of(held, context)
         if outcome.verdict is Verdict.UNKNOWN:
             reasons = held.reasons_of(context.reasons)
-            found[held.head[0]] = missing_of((*reasons, *outcome.about))
+            found[held.about.instrument] = missing_of((*reasons, *outcome.about))
     return found
 
 
@@ -112,7 +112,7 @@ def _chosen(context: Context, instruments: Iterable[str] | None) -> Sequence[Hel
     if instruments is None:
         return chosen
     wanted = frozenset(instruments)
-    return [each for each in chosen if each.head[0] in wanted]
+    return [each for each in chosen if each.about.instrument in wanted]
 
 
 def _result(held: HeldVersion, context: Context) -> AidResult:
@@ -123,14 +123,14 @@ def _result(held: HeldVersion, context: Context) -> AidResult:
     reasons = held.reasons_of(context.reasons)
     if context.verdicts[held.number] == IS_NO:
         first = held.codes_of(context.codes).index(IS_NO)
-        return held.refusal(False, reasons[: first + 1], held.notes)  # noqa: FBT003 - not open
+        return held.refusal(False, reasons[: first + 1])  # noqa: FBT003 - not open
     outcome = outcome_of(held, context)
     found, verdict, version = outcome.sum, outcome.verdict, held.version
     is_open = OPENNESS[context.codes[held.opening]]
     reasons = (*reasons, *outcome.about)
     is_unknown = verdict is Verdict.UNKNOWN
     return AidResult(
-        *held.head,
+        held.about,
         verdict,
         found.least if found else None,
         None if found is None or is_unbounded(found) else found,
@@ -138,7 +138,6 @@ def _result(held: HeldVersion, context: Context) -> AidResult:
         missing_of(reasons) if is_unknown else (),
         is_open,
         reasons,
-        held.notes,
         is_stale=is_unknown and is_open is None and held.is_worn,
     )
 

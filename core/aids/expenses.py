@@ -11,7 +11,7 @@ from core.aids.context import EXPENSES, Context, ProjectExpense
 from core.aids.formulas import UNBOUNDED, WHOLE
 from core.aids.kleene import NO, UNKNOWN, YES
 from core.aids.placing import best_group
-from core.aids.result import Reason, Verdict
+from core.aids.result import Reason, Verdict, reason
 from core.aids.terms import EligibleExpense
 from core.messages import N_, message
 from core.months import month_after, month_end
@@ -130,7 +130,7 @@ def spending_reason(version: AidVersion, context: Context) -> Reason | None:
     verdict = YES if YES in verdicts else UNKNOWN if UNKNOWN in verdicts else NO
     text = message(N_("Eligible spending: {window}"), window=_window_words(window))
     missing = () if verdict is not UNKNOWN else _missing_dates(context, start)
-    return Reason(verdict, text, (START,), missing, version.provenance.sources)
+    return reason(verdict, text, (START,), missing, version.provenance.sources)
 
 
 def _missing_dates(context: Context, start: date | None) -> tuple[str, ...]:

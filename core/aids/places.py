@@ -8,7 +8,7 @@ from core.aids.compiled.leaf import Leaf, TellingLeaf
 from core.aids.compiled.readings import FactReading, PlaceReading
 from core.aids.compiled.tokens import Listing
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
-from core.aids.result import Reason
+from core.aids.result import Reason, reason
 from core.aids.wanted import label_of
 from core.errors import UserError
 from core.messages import N_, Listed, Shown, Text, message
@@ -90,7 +90,7 @@ class TakingPartTest(TellingLeaf):
     def reason(self, code: int, value: Hashable) -> Reason:
         """Return the reason; it is asked even where it was said not to apply."""
         needed = self.needed if code == IS_UNKNOWN else ()
-        return Reason(VERDICTS[code], self, self.facts, needed, (), (), value)
+        return reason(VERDICTS[code], self, self.facts, needed, (), (), value)
 
     def words(self, reason: Reason) -> Shown:
         """Return the fact and its value."""

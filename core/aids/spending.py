@@ -7,7 +7,7 @@ from core.aids.context import EXPENSES, Context
 from core.aids.de_minimis import RECEIVED
 from core.aids.expenses import base_of
 from core.aids.kleene import IS_NO, IS_UNKNOWN, VERDICTS, code_between
-from core.aids.result import Reason, Verdict, Wording
+from core.aids.result import Reason, Verdict, Wording, reason
 from core.aids.wanted import euros_between
 from core.messages import N_, Message, message
 from core.packs.schema.aids import AidVersion
@@ -28,7 +28,7 @@ def sum_reason(held: "HeldVersion", found: Range | None, context: Context) -> Re
     base = base_of(held, context)
     if base is None:
         text = message(N_("Expenses of the project: not known yet"))
-        return Reason(VERDICTS[IS_UNKNOWN], text, (EXPENSES,), (EXPENSES,))
+        return reason(VERDICTS[IS_UNKNOWN], text, (EXPENSES,), (EXPENSES,))
     sure, most = base.total
     if found is None:
         code = _base_code(version, sure, most)
@@ -37,7 +37,7 @@ def sum_reason(held: "HeldVersion", found: Range | None, context: Context) -> Re
     if code == IS_NO and base.is_open:
         code = IS_UNKNOWN
     missing = (*base.missing, *_limiting(version, context)) if code == IS_UNKNOWN else ()
-    return Reason(VERDICTS[code], _BASE, (EXPENSES,), missing, (), (), (sure, most, found))
+    return reason(VERDICTS[code], _BASE, (EXPENSES,), missing, (), (), (sure, most, found))
 
 
 class _BaseWording(Wording):
@@ -70,7 +70,7 @@ def _without_expenses(found: Range | None) -> Reason | None:
     if found is None or found.least > 0:
         return None
     text = message(N_("What it would bring: {sum}"), sum=euros_between(found.least, found.most))
-    return Reason(VERDICTS[code_between(found.least, found.most)], text)
+    return reason(VERDICTS[code_between(found.least, found.most)], text)
 
 
 def _limiting(version: AidVersion, context: Context) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from core.aids.compiled.readings import (
 from core.aids.in_force import in_force
 from core.aids.kleene import IS_NO, IS_UNKNOWN, IS_YES, VERDICTS, known
 from core.aids.places import Places, last_day
-from core.aids.result import Reason
+from core.aids.result import Reason, reason
 from core.messages import N_, Message, Shown, message
 from core.packs.freshness import is_end_verified
 from core.packs.schema.aids import AidVersion, Instrument, Opening, Window
@@ -67,7 +67,7 @@ class ValidityTest(TellingLeaf):
         elif code == IS_UNKNOWN:
             facts = (COMMUNE,)
         needed = facts if code == IS_UNKNOWN else ()
-        return Reason(VERDICTS[code], self, facts, needed, self.sources, (), value)
+        return reason(VERDICTS[code], self, facts, needed, self.sources, (), value)
 
     def words(self, reason: Reason) -> Message:
         """Return since when and until when the text holds."""
@@ -156,7 +156,7 @@ class OpeningTest(TellingLeaf):
         proof = None if said is not None else self._proof(places)
         facts = () if proof else (self._fact,)
         sources = (proof.sources or self._usual) if proof else ()
-        return Reason(VERDICTS[code], self, facts, (), sources, (), value)
+        return reason(VERDICTS[code], self, facts, (), sources, (), value)
 
     def words(self, reason: Reason) -> Shown:
         """Return who says that the aid is open, or that nobody does."""

@@ -51,15 +51,15 @@ class Situation(Mapping[str, Answer]):
 
     def typed(self, name: str, kind: type[_T]) -> _T | None:
         """Return the known value if it is of this kind; None where nothing is known."""
-        value = self.value(name)
-        return value if isinstance(value, kind) else None
+        answer = self._answers.get(name)
+        return answer if isinstance(answer, kind) else None
 
     def number(self, name: str) -> Decimal | None:
         """Return the known value as a Decimal if it is a number."""
-        value = self.value(name)
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            return None
-        return Decimal(value)
+        answer = self._answers.get(name)
+        if isinstance(answer, Decimal):
+            return answer
+        return Decimal(answer) if isinstance(answer, int) and not isinstance(answer, bool) else None
 
     def is_known(self, name: str) -> bool:
         """Say whether the fact has a value."""

@@ -97,7 +97,7 @@ class DossierComparison:
     def _sums(self, firm: Situation, place: int) -> dict[str, tuple[Verdict, Range | None]]:
         context = Context(firm, self._packs[place], self._on)
         found = outcomes(context, self._only)
-        return {each.held.head[0]: (each.verdict, each.sum) for each in found}
+        return {each.held.about.instrument: (each.verdict, each.sum) for each in found}
 
     def _changed(
         self, before: dict[str, AidResult], after: dict[str, AidResult]

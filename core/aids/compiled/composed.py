@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from core.aids.kleene import IS_UNKNOWN, IS_YES, VERDICTS
-from core.aids.result import Reason, Verdict, Wording
+from core.aids.result import Reason, Verdict, Wording, reason
 from core.messages import N_, Shown, Text, message
 
 _T = TypeVar("_T")
@@ -55,7 +55,7 @@ class Composed(Wording):
         parts = self._gather_reasons(found)
         facts = tuple(dict.fromkeys([fact for part in parts for fact in part.facts]))
         missing = missing_of(parts) if code == IS_UNKNOWN else ()
-        return Reason(VERDICTS[code], self, facts, missing, self._sources, parts)
+        return reason(VERDICTS[code], self, facts, missing, self._sources, parts)
 
     def words(self, reason: Reason) -> Shown:
         """Return its sentence; that of its first part where it has none of its own."""
@@ -80,7 +80,7 @@ class Negated(Wording):
         """Return its reason, given those of all that is judged."""
         part = found[self.place]
         verdict = VERDICTS[code]
-        return Reason(verdict, self, part.facts, part.missing, self._sources, (part,))
+        return reason(verdict, self, part.facts, part.missing, self._sources, (part,))
 
     def words(self, reason: Reason) -> Shown:
         """Return its sentence, or that the condition must not hold."""

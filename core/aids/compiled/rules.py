@@ -13,7 +13,7 @@ from core.aids.compiled.composed import Composed, Negated, gathering
 from core.aids.compiled.shelf import Row, Shelf
 from core.aids.formulas import Plan
 from core.aids.kleene import IS_NO, IS_YES, NESTED, unnested
-from core.aids.result import AidResult, Reason, Verdict
+from core.aids.result import About, AidResult, Reason, Verdict
 from core.aids.versions import chosen_version
 from core.messages import Text
 from core.packs.pack import Pack
@@ -48,7 +48,7 @@ class HeldVersion:
     """
 
     __slots__ = (
-        "_dates_of", "codes_of", "dates", "head", "is_worn", "notes", "number", "opening",
+        "_dates_of", "about", "codes_of", "dates", "is_worn", "number", "opening",
         "places", "readings", "reasons_of", "refusal", "spends", "version",
     )  # fmt: skip
 
@@ -69,15 +69,20 @@ class HeldVersion:
         self.is_worn = is_worn
         self.dates, self.opening = len(dates), dates[-1]
         self.readings = readings
-        # What a result says whatever was found; and all of a refusal but whether the aid is open,
-        # the reasons and the notes.
         form, said = version.form or instrument.form, version.provenance
-        self.head = (
-            instrument.id, version.id, version.title, instrument.operator, form,
-            said.sources, said.confidence, tuple(each.words for each in version.unverified),
-        )  # fmt: skip
-        self.notes = version.notes
-        self.refusal = partial(AidResult, *self.head, Verdict.NO, None, None, None, ())
+        self.about = About(
+            instrument.id,
+            version.id,
+            version.title,
+            instrument.operator,
+            form,
+            said.sources,
+            said.confidence,
+            tuple([each.words for each in version.unverified]),
+            version.notes,
+        )
+        # All of a refusal but whether the aid is open, and the reasons.
+        self.refusal = partial(AidResult, self.about, Verdict.NO, None, None, None, ())
         self.places = places = (*dates, *firm)
         self._dates_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(dates)
         self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)

@@ -6,23 +6,26 @@ from decimal import Decimal
 from itertools import repeat
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.aids.compiled.bounds import Classes
 from core.aids.compiled.leaf import IDLE, Leaf, TellingLeaf
 from core.aids.compiled.readings import FactReading, PlaceReading, Reading
 from core.aids.compiled.spread import Spread
 from core.aids.compiled.tokens import Listings
-from core.aids.kleene import IS_UNKNOWN, VERDICTS
-from core.aids.result import Reason
+from core.aids.kleene import UNKNOWN, VERDICTS
+from core.aids.result import Finding, Reason
 
 _MOST_KEPT = 4096
+_UNTOLD = (Finding(UNKNOWN, ""),) * len(VERDICTS)
 
 
 class Row(Struct, frozen=True, gc=False):
-    """What the tests find of a value: their codes, and what follows for the versions (`Spread`)."""
+    """What the tests find of a value: their codes, findings, and what follows for the versions."""
 
     codes: bytes
     versions: int
+    findings: tuple[Finding, ...] = ()
 
 
 class Shelf:
@@ -32,7 +35,7 @@ class Shelf:
     """
 
     __slots__ = (
-        "_columns", "_days", "_keeps", "_lister", "_listings", "_numbers", "_others", "_reasons",
+        "_days", "_findings", "_keeps", "_lister", "_listings", "_numbers", "_others", "_reasons",
         "_rows", "_spread", "_telling", "leaves", "reading",
     )  # fmt: skip
 
@@ -50,7 +53,7 @@ class Shelf:
         self._telling = [
             (place, leaf) for place, leaf in enumerate(leaves) if isinstance(leaf, TellingLeaf)
         ]
-        self._columns = tuple(leaf.facts for leaf in leaves), tuple(leaf.sources for leaf in leaves)
+        self._findings = [_findings(leaf) for leaf in leaves]
         self._rows: dict[Hashable, Row] = {}
         self._reasons: dict[Hashable, tuple[Reason, ...]] = {}
         # Reasons depend on the value alone where one fact or the commune is all that is read.
@@ -64,8 +67,7 @@ class Shelf:
         if found is None:
             if len(self._rows) > _MOST_KEPT:
                 self._rows.clear()
-            codes = self._codes(value)
-            found = self._rows[key] = Row(codes, self._spread.nested(codes))
+            found = self._rows[key] = self._found(value)
         return found
 
     def bounds(self, value: Hashable) -> Sequence[Decimal | date]:
@@ -95,6 +97,13 @@ class Shelf:
             return self._numbers
         return self._days if isinstance(value, date) else None
 
+    def _found(self, value: Hashable) -> Row:
+        codes = self._codes(value)
+        findings = [each[code] for each, code in zip(self._findings, codes, strict=True)]
+        if value is IDLE:  # what does not apply to the firm is asked no more
+            findings = [replace(each, missing=()) for each in findings]
+        return Row(codes, self._spread.nested(codes), tuple(findings))
+
     def _codes(self, value: Hashable) -> bytes:
         classes = self._classes_of(value)
         if classes is not None:
@@ -108,18 +117,20 @@ class Shelf:
         return bytes(found)
 
     def _made(self, value: Hashable, row: Row) -> tuple[Reason, ...]:
-        facts, sources = self._columns
-        missing = repeat(())
-        # What does not apply to the firm is asked no more.
-        if IS_UNKNOWN in row.codes and value is not IDLE:
-            pairs = zip(self.leaves, row.codes, strict=True)
-            missing = [leaf.needed if code == IS_UNKNOWN else () for leaf, code in pairs]
-        said = map(VERDICTS.__getitem__, row.codes)
-        columns = (said, self.leaves, facts, missing, sources, repeat(()), repeat(value))
-        found = list(map(Reason, *columns))
+        found = list(map(Reason, row.findings, repeat(value)))
         for place, leaf in self._telling:
             found[place] = leaf.reason(row.codes[place], value)
         return tuple(found)
+
+
+def _findings(leaf: Leaf) -> tuple[Finding, ...]:
+    """Return what a test finds by its code; nothing where it tells itself."""
+    if isinstance(leaf, TellingLeaf):
+        return _UNTOLD
+    return tuple([
+        Finding(verdict, leaf, leaf.facts, leaf.needed if verdict is UNKNOWN else (), leaf.sources)
+        for verdict in VERDICTS
+    ])  # fmt: skip
 
 
 def _classes(leaves: Sequence[Leaf]) -> tuple[Classes | None, Classes | None]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from core.aids.result import AidResult, Reason, Verdict
+from core.aids.result import About, AidResult, Verdict, reason
 from core.facts.file import read_dossier
 from core.facts.situation import Answer, Situation
 from core.language import Code, Language, compiled_catalog
@@ -104,21 +104,23 @@ def _granted() -> tuple[AidResult, ...]:
 
 
 def _aid(instrument: str, amount: str) -> AidResult:
-    yes = Reason(Verdict.YES, message("Headcount: {value} < 50 & more", value=6))
-    return AidResult(
+    yes = reason(Verdict.YES, message("Headcount: {value} < 50 & more", value=6))
+    about = About(
         instrument=instrument,
         version=f"{instrument}-v1",
         title=Text(f"Aide <{instrument}> & suite", f"Aid <{instrument}> & more"),
         operator="Région Bretagne",
         form="grant",
+        sources=("https://example.org/aide?a=1&b=2",),
+        confidence="verified",
+    )
+    return AidResult(
+        about=about,
         verdict=Verdict.YES,
         amount=Decimal(amount),
         amount_range=Range(Decimal(amount), Decimal(amount)),
         amount_note=None,
+        missing=(),
         is_open=True,
         reasons=(yes,),
-        missing=(),
-        sources=("https://example.org/aide?a=1&b=2",),
-        confidence="verified",
-        unverified=(),
     )

@@ -228,7 +228,10 @@ def test_old_texts_are_last_folded_and_in_no_amount(shows: Shows) -> None:
 
 def test_the_number_of_a_group_follows_the_filter(shows: Shows) -> None:
     """A group says how many of its aids hold the words."""
-    page = shows(aid(Verdict.UNKNOWN, 900), replace(aid(Verdict.UNKNOWN, 500), operator="Nulle"))
+    other = aid(Verdict.UNKNOWN, 500)
+    page = shows(
+        aid(Verdict.UNKNOWN, 900), replace(other, about=replace(other.about, operator="Nulle"))
+    )
 
     page.search.setText("nulle")
 

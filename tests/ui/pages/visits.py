@@ -50,11 +50,15 @@ def aid(verdict: Verdict, amount: int | None = None, missing: tuple[str, ...] = 
     """Return the first aid of the demonstration firm with another verdict, amount and gap."""
     sample = demo_visit().aids[0]
     euros = None if amount is None else Decimal(amount)
-    return structs.replace(
-        sample,
+    about = structs.replace(
+        sample.about,
         instrument=f"{verdict.value}-{amount}-{len(missing)}",
         title=Text(fr=f"Aide <b>& {verdict.value}", en=f"Aid <b>& {verdict.value}"),
         form="grant",
+    )
+    return structs.replace(
+        sample,
+        about=about,
         is_stale=False,
         verdict=verdict,
         amount=euros,
