@@ -16,7 +16,7 @@ from core.sync.ledger import ERASED, Link
 from core.sync.members import Members
 from core.sync.road import Road
 from core.sync.runs import Runs, runs_of
-from core.sync.segment_names import place
+from core.sync.segment_names import checkpoint, place
 from core.sync.segments import MOST_BYTES, DamagedSegmentError, read, with_body
 
 
@@ -95,10 +95,15 @@ def late(inside: Inside, members: Members) -> Mapping[str, Mapping[str, Runs]]:
 def bury_on(road: Road, members: Members) -> int:
     """Put tombstones in the place of all copies on a road that orders name; return how many.
 
-    For an administrator: nobody else may write where others do. May be broken off and done again.
+    Checkpoints may hold what was erased: all go, and are made anew without it. For an
+    administrator: nobody else may write where others do. May be broken off and done again.
     """
     written = 0
-    for name, digest in _ordered_names(road, members):
+    names = list(road.names(f"{members.space}/devices/"))
+    for name in names:
+        if checkpoint(members.space, name) is not None:
+            road.remove(name)
+    for name, digest in _ordered_names(names, members):
         raw = road.read(name, MOST_BYTES)
         if raw is None:
             continue
@@ -112,8 +117,8 @@ def bury_on(road: Road, members: Members) -> int:
     return written
 
 
-def _ordered_names(road: Road, members: Members) -> Iterator[tuple[str, str]]:
-    for name in road.names(f"{members.space}/devices/"):
+def _ordered_names(names: list[str], members: Members) -> Iterator[tuple[str, str]]:
+    for name in names:
         found = place(members.space, name)
         digest = None if found is None else order_on(members, found.device, found.number)
         if digest is not None:

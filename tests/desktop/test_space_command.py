@@ -148,6 +148,33 @@ def test_a_dossier_is_erased_everywhere(run: Run, road: Path, tmp_path: Path) ->
     assert (2, []) == (len(told[0]["confirmed"]), told[0]["waiting"])
 
 
+def test_no_name_of_a_person_or_a_firm_is_in_a_log(
+    run: Run, road: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Marked names stand neither in the journal, nor on the road, nor in any file beside."""
+    joined(run, road, tmp_path)
+    with open_workspace(tmp_path / "a") as workspace:
+        dossier = workspace.create_dossier(Stamp(NOON, author="Ana"), "Zizanie-Tartempion")
+    run("a", "put", dossier)
+    for person in "aba":
+        main(["--language", "en", "--workspace", str(tmp_path / person), "sync"])
+    run("a", "revoke", "Bruno")
+    run("a", "erase", dossier, "--yes")
+    capsys.readouterr()
+    main(["--workspace", str(tmp_path / "a"), "sync", "--journal", "--json"])
+
+    said = capsys.readouterr().out
+
+    assert "ended" in said
+    marked = ("Zizanie", "Tartempion", "Bruno", 'Ana"', "Chambre")
+    assert [] == [name for name in marked if name in said]
+    handed = {".tandem-invitation", ".svg", ".tandem-request", ".tandem-answer"}
+    files = [each for each in tmp_path.rglob("*") if each.suffix not in handed]
+    assert [] == [
+        (each, name) for each in files for name in marked if name.encode() in _bytes(each)
+    ]
+
+
 def test_without_a_team_nothing_is_shared(run: Run) -> None:
     """No space, no synchronising, and no complaint."""
     code, said = run("a", "list")
