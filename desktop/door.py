@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
+from core.store.failures import DamagedError
 from core.store.keys import LockedError, asks_nothing
 from core.store.workspace import Workspace
 from desktop.faults import watch_faults
@@ -44,7 +45,7 @@ class Door(QObject):
     def open(self) -> None:
         """Open the workspace, or show what is wanted first; raises UserError."""
         try:
-            workspace = open_workspace(self._chosen, unasked_key_of)
+            workspace = self._workspace()
         except LockedError as error:
             self._show_lock(is_back=False)
             if self.locked is not None and isinstance(error.__cause__, UserError):
@@ -56,6 +57,17 @@ class Door(QObject):
         finally:
             # What a program gave opens the window once: a lock later on asks a person.
             use_passphrase_from(None, None)
+
+    def _workspace(self) -> Workspace:
+        """Open the workspace; of a damaged one the person is offered to have it made anew."""
+        try:
+            return open_workspace(self._chosen, unasked_key_of)
+        except DamagedError:
+            from desktop.mending import has_screen, mended
+
+            if not has_screen() or not mended(self._path):
+                raise
+            return open_workspace(self._chosen, unasked_key_of)
 
     def lock(self) -> None:
         """Close the workspace and forget its key; what was typed is kept first."""
