@@ -23,6 +23,7 @@ def proxy_for(address: "Address") -> tuple[str, int] | None:
         return None
     try:
         parts = urlsplit(said if "://" in said else f"http://{said}")
-        return (parts.hostname, parts.port or _PORT) if parts.hostname else None
+        host, port = parts.hostname, parts.port or _PORT
     except ValueError:
         return None
+    return (host, port) if host else None

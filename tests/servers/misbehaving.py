@@ -1,5 +1,6 @@
 """A server on this machine that answers as it is told to, however wrong that is."""
 
+import select
 import socket
 import ssl
 import threading
@@ -40,6 +41,22 @@ def dripping(answer: bytes, stop: threading.Event, pause: float = 0.02) -> Condu
             connection.sendall(b"x")
 
     return drip
+
+
+def passing(port: int) -> Conduct:
+    """Return the conduct of a proxy that lets everything through to a port of this machine."""
+
+    def through(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", port)) as other:
+            ends = {connection: other, other: connection}
+            while ready := select.select(list(ends), [], [], 5)[0]:
+                for end in ready:
+                    if not (part := end.recv(65536)):
+                        return
+                    ends[end].sendall(part)
+
+    return through
 
 
 @contextmanager

@@ -28,7 +28,15 @@ from core.sync.roads.webdav import WebDavPlace, WebDavRoad
 from core.sync.roads.wire import Limits, Site
 from tests.servers.certificates import certified
 from tests.servers.clock import CLOCK
-from tests.servers.misbehaving import Conduct, Misbehaving, dripping, misbehaving, said, told
+from tests.servers.misbehaving import (
+    Conduct,
+    Misbehaving,
+    dripping,
+    misbehaving,
+    passing,
+    said,
+    told,
+)
 
 SECRET = "a secret that nobody reads"  # noqa: S105 - looked for in what is shown
 PAGE = b"<!DOCTYPE html><html><body>Bienvenue, connectez-vous</body></html>"
@@ -409,6 +417,26 @@ def test_a_proxy_that_refuses_is_told(answer: str, wanted: type[RoadError]) -> N
 
     assert [b"CONNECT hub.example.org:443"] == [head[:27] for head in proxy.requests]
     assert b"uthorization" not in proxy.requests[0]
+
+
+def test_a_proxy_is_gone_through(tmp_path: Path) -> None:
+    """Through a proxy the certificate is still that of the server itself."""
+    shown = certified()
+    with (
+        misbehaving(said("200 OK", b"body", 'ETag: "x"'), shown.serving(tmp_path)) as server,
+        misbehaving(passing(server.port)) as proxy,
+    ):
+        site = Site(
+            "127.0.0.1",
+            server.port,
+            authority=shown.certificate.decode(),
+            proxy=("127.0.0.1", proxy.port),
+        )
+        road = road_to("s3", site)
+        assert b"body" == road.read(NAME, 9)
+        road.close()
+
+    assert 1 == len(proxy.requests)
 
 
 def test_a_connection_that_the_server_closed_is_made_again() -> None:
