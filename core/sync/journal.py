@@ -30,6 +30,8 @@ _EVENTS: Mapping[str, str] = MappingProxyType(
         ),
         "no_key": N_("Nothing goes out: the key of period {number} has not come to {device}."),
         "wanted": N_("A sound copy of segment {number} of device {device} was asked for."),
+        "checkpoint": N_("A bundle of segments by device {device} is not what it says."),
+        "bundled": N_("{number} segments were bundled for devices that are new."),
         "fork": N_("Two machines wrote as device {device}: both their works are kept."),
         "renewed": N_("This device was {device}; a copy of it is in use. Now it is {detail}."),
     }

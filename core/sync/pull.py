@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from core.sealing.errors import SealError
 from core.sync import ledger
 from core.sync.catalogue import Catalogue, Copies
+from core.sync.checkpoints import from_checkpoint
 from core.sync.contents import MalformedError
 from core.sync.keyring import ForgedError, RevokedError, StrangerError
 from core.sync.ledger import HELD, Kept, Link, Shelf
@@ -35,12 +36,11 @@ Ask = Callable[[str, int], None]
 def pull(trip: Trip, found: Catalogue, ask: Ask) -> None:
     """Read what is new on a road and keep it; what has to wait is told."""
     page = Page(trip)
-    heads = trip.at_store(lambda shelf: shelf.heads(trip.space))
+    _take_checkpoint(trip, page, found, ask)
     trip.expect(sum(len(numbers) for numbers in found.segments.values()))
     for device in sorted(found.segments):
         if device != trip.keyring.device:
-            walk = _Walk(trip, page, device, ask)
-            walk.along(found.segments[device], heads.get(device, 0))
+            _Walk(trip, page, device, ask).along(found.segments[device])
     page.turn()
     retry(trip)
 
@@ -129,11 +129,10 @@ class _Walk:
         self._ask = ask
         self._known: dict[int, set[str]] = {}
 
-    def along(self, copies: Copies, head: int) -> None:
+    def along(self, copies: Copies) -> None:
         """Read what is not known yet, number by number, up to the first gap."""
-        space, device, first = self._trip.space, self._device, min(head, min(copies) - 1)
-        for link in self._trip.at_store(lambda shelf: shelf.links(space, device, first)):
-            self._known.setdefault(link.number, set()).add(link.hash)
+        device = self._device
+        self._load(min(copies))
         for number in sorted(copies):
             for short, places in sorted(copies[number].items()):
                 if self._is_known(number, short):
@@ -151,17 +150,43 @@ class _Walk:
                     return
             self._trip.step()
 
+    def accept(self, segment: Segment) -> bool:
+        """Take a verified segment, unless what it follows is not here."""
+        header = segment.header
+        if header.number > 1 and header.previous not in self._known.get(header.number - 1, ()):
+            return False
+        self._known.setdefault(header.number, set()).add(segment.hash)
+        self._page.add(segment)
+        return True
+
+    def offer(self, segment: Segment) -> None:
+        """Take a segment that came with others, if it is new, verified and in its order."""
+        number = segment.header.number
+        if not self._known:
+            self._load(number)
+        if self._is_known(number, segment.hash):
+            return
+        try:
+            _must_be_sound(self._trip, segment)
+        except (DamagedSegmentError, SwappedError, ForgedError, StrangerError, RevokedError):
+            self._trip.note("damaged", self._device, number)
+            return
+        self.accept(segment)
+
+    def _load(self, number: int) -> None:
+        space, device = self._trip.space, self._device
+        head = self._trip.at_store(lambda shelf: shelf.heads(space).get(device, 0))
+        first = min(head, number - 1)
+        for link in self._trip.at_store(lambda shelf: shelf.links(space, device, first)):
+            self._known.setdefault(link.number, set()).add(link.hash)
+
     def _read(self, number: int, places: Sequence[Place]) -> None:
         segment = sound_copy(self._trip, places)
         if segment is None:
             self._ask(self._device, number)
-            return
-        if number > 1 and segment.header.previous not in self._known[number - 1]:
+        elif not self.accept(segment):
             # Signed, and it follows what did not come: a fork whose beginning is missing.
             self._trip.wait("chain", self._device, number)
-            return
-        self._known.setdefault(number, set()).add(segment.hash)
-        self._page.add(segment)
 
     def _miss(self, number: int) -> None:
         missing = max((each for each in self._known if each < number), default=0) + 1
@@ -172,13 +197,30 @@ class _Walk:
         return any(hash_.startswith(short) for hash_ in self._known.get(number, ()))
 
 
+def _take_checkpoint(trip: Trip, page: Page, found: Catalogue, ask: Ask) -> None:
+    """Take what a checkpoint brings, device by device as it holds them."""
+    walks: dict[str, _Walk] = {}
+    for segment in from_checkpoint(trip, found):
+        device = segment.header.device
+        if device == trip.keyring.device:
+            continue
+        if device not in walks:
+            walks[device] = _Walk(trip, page, device, ask)
+        walks[device].offer(segment)
+    page.turn()
+
+
 def _verified(trip: Trip, raw: bytes, place: Place) -> Segment:
     segment = read(raw)
     must_be_in_place(segment, place)
+    _must_be_sound(trip, segment)
+    return segment
+
+
+def _must_be_sound(trip: Trip, segment: Segment) -> None:
     verify(segment, trip.keyring)
     if not segment.is_whole and not trip.is_tombstone(segment):
         raise DamagedSegmentError("body")
-    return segment
 
 
 def _kept(trip: Trip, page: Sequence[Arrival]) -> Taken:

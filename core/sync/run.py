@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.sync import refill
 from core.sync.catalogue import View, catalogue
+from core.sync.checkpoints import make_checkpoint
 from core.sync.keyring import Keyring
 from core.sync.ledger import HELD, AtStore, RoadMemory, Shelf
 from core.sync.pull import pull
@@ -142,6 +143,8 @@ def _go(trip: Trip, leg: Leg) -> None:
             refill.refill(trip, found)
         refill.answer(trip, found)
         announce(trip, found)
+        if found.is_full:
+            make_checkpoint(trip, found)
     memory = found.memory(trip.now, before)
     trip.at_store(lambda shelf: _remember(shelf, trip, memory))
     trip.note("ended", number=trip.pulled, detail=str(trip.pushed))

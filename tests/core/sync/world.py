@@ -85,6 +85,7 @@ class World:
             (self.snapshot, 5),
             (self.restore, 2),
             (self.clone, 2),
+            (self.join, 2),
             (self.lose_file, 8),
             (self.damage_file, 5),
             (self.back_up_road, 3),
@@ -185,6 +186,9 @@ class World:
             self._count("renewed")
         if result.failure is not None:
             self._count("failed")
+        for entry in machine.shelf.journal(3):
+            if entry.event in {"bundled", "checkpoint"}:
+                self._count(entry.event)
         return result
 
     def snapshot(self) -> None:
@@ -214,6 +218,13 @@ class World:
             machine = self.machines.pop(self.random.randrange(len(self.machines)))
             left = {token for each in self.machines for token in self._tokens(each.shelf)}
             self.excused |= self._tokens(machine.shelf) - left
+
+    def join(self) -> None:
+        """Let a new device enter."""
+        if len(self.machines) < 6:
+            self._count("joined")
+            self._devices += 1
+            self.machines.append(self._machine(self._devices))
 
     def lose_file(self) -> None:
         """Lose a file of a store."""
@@ -328,7 +339,12 @@ def lived(seed: int, operations: int, folder: Path | None = None) -> World:
     """Return a world that lived, healed and was found right; the same seed gives the same one."""
     chance = Random(seed)  # noqa: S311 - a world that can be had again
     # What is random by its nature (ids, nonces) comes from the seed too.
-    with patch("secrets.token_bytes", chance.randbytes):
+    with (
+        patch("secrets.token_bytes", chance.randbytes),
+        patch("core.sync.checkpoints.LEAST_NEW", 20),
+        patch("core.sync.checkpoints.LEAST_GAIN", 10),
+        patch("core.sync.checkpoints.PART_BYTES", 10_000),
+    ):
         world = World(seed, folder=folder)
         world.live(operations)
         world.heal()
