@@ -3,6 +3,7 @@
 import math
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ _BEGINNING_OF_PLAIN = b"SQLite format 3"
 
 
 @pytest.fixture
-def stolen(path: Path) -> Path:
+def stolen(path: Path) -> Iterator[Path]:
     """Return the folder of a workspace in use: its log is not written back yet, it has a backup."""
     path.parent.mkdir(exist_ok=True)
     store = workspace(path)
@@ -38,7 +39,8 @@ def stolen(path: Path) -> Path:
     vault.set_system(key_path(path), key, Store())
     vault.set_recovery(key_path(path), key, Recovery("Région", new_pair()[1]))
     store.record(dossier, dict.fromkeys(_SAID, "dit une fois de plus"), STAMP)
-    return path.parent
+    yield path.parent
+    store.close()  # not before: a closed workspace has no log
 
 
 def test_nothing_that_was_said_is_found(stolen: Path) -> None:
