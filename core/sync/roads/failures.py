@@ -65,9 +65,9 @@ def of_status(status: int, host: str, after: float | None = None) -> RoadError:
         return TooLargeError(N_("{host} refuses a file of this size."), host=host)
     if status == 507:
         return full(host)
-    if status in {409, 412, 423, 425, 429} or (status >= 500 and status != 511):
+    if status in {409, 412, 423, 425, 429, 503}:
         return busy(host, after)
-    return strange(host)
+    return strange(host) if status < 500 or status == 511 else ailing(host, after)
 
 
 def of_disk(error: OSError, folder: str) -> RoadError:
@@ -100,6 +100,19 @@ def gone(folder: str) -> RoadError:
 def busy(host: str, after: float | None) -> RoadError:
     """Return that the store asks for patience."""
     error = BusyError(N_("{host} has no time for us now. It will be tried again later."), host=host)
+    error.after = after
+    return error
+
+
+def ailing(host: str, after: float | None) -> RoadError:
+    """Return that the store has a fault of its own; SeaweedFS says no more when its disk is full."""
+    error = BusyError(
+        N_(
+            "{host} tells of a fault of its own. It will be tried again; if that lasts, "
+            "tell whoever looks after it: its disk may be full."
+        ),
+        host=host,
+    )
     error.after = after
     return error
 
