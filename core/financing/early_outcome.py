@@ -154,6 +154,8 @@ def _after(loan: LoanTerms, early: Early, found: EarlyRepayment) -> Iterator[Mes
             N_("The loan ends {months} sooner."),
             months=counted(N_("{count} month"), N_("{count} months"), sooner),
         )
+    if rest[0].due == loan.schedule[early.after].due:
+        return
     yield message(
         N_("The next instalment is {payment} instead of {before}."),
         payment=Euros(rest[0].due),

@@ -66,8 +66,9 @@ class Gains:
 def gains(situation: Situation, rules: FinancingRules, last: int) -> Gains | None:
     """Return the gains that are expected; None where nothing is said of them.
 
-    Without a month of their own they begin after the last expense. Without a known share of
-    variable costs all of the additional turnover counts as gone with sales: unknown is no gain.
+    Without a month of their own they begin after the `last` month in which something new is paid.
+    Without a known share of variable costs all of the additional turnover counts as gone with
+    sales: unknown is no gain.
     """
     named = {key: situation.typed(f"project.gains.{key}", Decimal) for key in _ASKED}
     if all(each is None for each in named.values()):

@@ -108,7 +108,8 @@ def inputs(situation: Situation, pack: Pack, on: date) -> Inputs:
     regime = rules.vat_regime(situation.typed("company.vat_regime", str))
     delay = situation.typed("project.aid_delay", int)
     found = expenses(situation)
-    last = max((each.last for each in found), default=0)
+    # What is paid by the month is in use from its first payment on.
+    last = max((each.month for each in found), default=0)
     return Inputs(
         expenses=found,
         first=month_after(start, 0),

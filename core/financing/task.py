@@ -113,11 +113,12 @@ class Task:
         """Return the months among which the hole in the cash is looked for.
 
         Where no gains are stated the curve falls for good once all money is in: what it then shows
-        is the cost of the project, which the firm's other receipts bear, and no hole to bridge.
+        is the cost of the project, which the firm's other receipts bear, and no hole to bridge; so
+        are the rents of what is leased.
         """
         if self.project.gains is not None:
             return self.months
-        last = max(each.last for each in self.project.expenses)
+        last = max(each.last for each in self.bought or self.project.expenses)
         final = (calendar(each, self.project).final(last) for each in self.candidates.aids)
         return min(max(last + (self.project.vat.recovered_after or 0), *final, last), self.months)
 

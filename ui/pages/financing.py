@@ -227,6 +227,9 @@ def _title(financing: Financing | None) -> tuple[str, str]:
     parts = [aids]
     if loan:
         parts.append(_("{amount} to borrow", amount=euros(loan, cents=False)))
+    rents = total_of(plan, "lease")
+    if rents:
+        parts.append(_("{amount} in rents", amount=euros(rents, cents=False)))
     if plan.gap:
         parts.append(_("{amount} still to be found", amount=euros(plan.gap, cents=False)))
     return _("{cost} to finance: {parts}", cost=cost, parts=", ".join(parts)), ""

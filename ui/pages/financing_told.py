@@ -1,24 +1,22 @@
 """What offices tell: the amount of an aid without a figure, the days of one in kind."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.aids.result import AidResult
 from core.facts.situation import Situation
-from core.financing.in_kind import in_kind_words
+from core.financing.result import InKind
 from core.financing.stated import COLLECTION
 from core.packs.pack import Pack
-from core.report.chapters.telling import as_sentence
 from core.visit import Visit
 from ui.facts.ask import FactAsk
-from ui.texts import _, shown
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
-from ui.widgets.labels import FieldLabel, Note, PlainLabel
+from ui.widgets.labels import Note, PlainLabel, SectionTitle
 
 
 class ToldView(QWidget):
@@ -43,9 +41,7 @@ class ToldView(QWidget):
         if financing.in_kind:
             self._column.addWidget(PlainLabel(_("Help in kind is no money: it is in no plan.")))
         for each in financing.in_kind:
-            bare = replace(each, days=None)  # what is typed below moves nothing above
-            words = " ".join(as_sentence(shown(said)) for said in in_kind_words(bare))
-            self._add(shown(each.title), words, each.instrument, "days")
+            self._add(shown(each.title), _kind_note(each), each.instrument, "days")
         self.show_situation(visit.situation)
 
     def show_situation(self, situation: Situation) -> None:
@@ -54,14 +50,32 @@ class ToldView(QWidget):
             ask.show_situation(situation)
 
     def _add(self, title: str, words: str, instrument: str, field: str) -> None:
-        self._column.addWidget(FieldLabel(title))
-        self._column.addWidget(Note(words))
+        part = QVBoxLayout()
+        part.setSpacing(theme().px(SPACE.hair))
+        part.addWidget(SectionTitle(title))
+        part.addWidget(Note(words))
+        line = QHBoxLayout()
+        line.setSpacing(theme().px(SPACE.base))
         for name in (field, "told_on"):
             fact = f"{COLLECTION}.{instrument}.{name}"
             ask = FactAsk(fact, self._pack, self._today, brief=True)
             ask.answered.connect(self.answered)
             self.asks[fact] = ask
-            self._column.addWidget(ask)
+            line.addWidget(ask)
+        line.addStretch(1)
+        part.addLayout(line)
+        self._column.addLayout(part)
+
+
+def _kind_note(found: InKind) -> str:
+    """Return who helps, what its source puts it at, and whether it is sure."""
+    parts = [_("{operator}.", operator=found.operator)]
+    if found.worth:
+        worth = current_language().euros(found.worth, cents=False)
+        parts.append(_("Its source puts it at about {worth}.", worth=worth))
+    if not found.is_sure:
+        parts.append(_("Its conditions are still to be checked."))
+    return " ".join(parts)
 
 
 def _named(visit: Visit, instruments: tuple[str, ...]) -> Iterator[AidResult]:

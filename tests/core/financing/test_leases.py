@@ -151,3 +151,14 @@ def test_a_project_that_is_leased_whole_has_plans() -> None:
 
     assert {("lease",)} == {tuple(each.kind for each in plan.fundings) for plan in plans}
     assert inputs(leased(), PACK, ON).expenses
+
+
+@pytest.mark.parametrize("kind", ["lease", "subscription"])
+def test_gains_do_not_wait_for_the_last_rent(kind: str) -> None:
+    """What is paid by the month is in use from the first payment on."""
+    facts = leased(kind=kind, amount=None).with_answers({"project.gains.savings": Decimal(2_400)})
+
+    found = inputs(facts, PACK, ON).gains
+
+    assert found is not None
+    assert 3 == found.first
