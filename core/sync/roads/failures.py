@@ -105,7 +105,7 @@ def busy(host: str, after: float | None) -> RoadError:
 
 
 def ailing(host: str, after: float | None) -> RoadError:
-    """Return that the store has a fault of its own; SeaweedFS says no more when its disk is full."""
+    """Return that the store has a fault of its own: all that a full SeaweedFS says."""
     error = BusyError(
         N_(
             "{host} tells of a fault of its own. It will be tried again; if that lasts, "
