@@ -15,6 +15,7 @@ from typing import IO, Final
 
 from core.errors import UserError
 from core.messages import N_
+from core.store.lock import InUseError, Lock
 from core.sync.hub_folder import BUCKET, HubFolder
 from core.sync.road import RoadError
 from core.sync.roads.wire import Clock, Limits, Request, Site, Wire
@@ -24,6 +25,7 @@ _LOOK_EVERY: Final = 0.2
 _FAREWELL: Final = 15.0
 _GATEWAY: Final = "gateway.pid"
 _ABSENT: Final = N_("The server is not installed here. It runs on Linux: pip install tandem[hub].")
+_RUNS: Final = N_("The server of {folder} runs already.")
 _ENDED: Final = N_("The server does not run, or no longer. What it said last is in {path}.")
 
 
@@ -39,6 +41,37 @@ def server_program() -> str:
 def run_hub(hub: HubFolder, clock: Clock, started: Callable[[], None]) -> None:
     """Run a hub until a signal says to stop; raises UserError where it ends by itself."""
     program = server_program()
+    try:
+        lock = Lock(hub.folder / "running")
+    except InUseError as error:
+        raise UserError(_RUNS, folder=str(hub.folder)) from error
+    try:
+        _run(hub, program, clock, started)
+    finally:
+        lock.release()
+
+
+def tied(command: list[str]) -> list[str]:
+    """Return a command that ends with us, even where we are killed, if the system has a way to."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
+
+
+def tell_identities(hub: HubFolder) -> bool:
+    """Have a server that runs read its identities again; say whether one runs."""
+    try:
+        process = int((hub.folder / _GATEWAY).read_text(encoding="ascii"))
+        # The number may have gone to another process since.
+        command = Path(f"/proc/{process}/cmdline").read_bytes()
+        if str(hub.seaweed.identities).encode() not in command:
+            return False
+        os.kill(process, signal.SIGHUP)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _run(hub: HubFolder, program: str, clock: Clock, started: Callable[[], None]) -> None:
     stop = _stop_on_signals()
     log = hub.folder / "hub.log"
     running: list[subprocess.Popen[bytes]] = []
@@ -61,26 +94,6 @@ def run_hub(hub: HubFolder, clock: Clock, started: Callable[[], None]) -> None:
         finally:
             (hub.folder / _GATEWAY).unlink(missing_ok=True)
             _end(running)
-
-
-def tied(command: list[str]) -> list[str]:
-    """Return a command that ends with us, even where we are killed, if the system has a way to."""
-    setpriv = shutil.which("setpriv")
-    return [setpriv, "--pdeathsig", "TERM", *command] if setpriv else command
-
-
-def tell_identities(hub: HubFolder) -> bool:
-    """Have a server that runs read its identities again; say whether one runs."""
-    try:
-        process = int((hub.folder / _GATEWAY).read_text(encoding="ascii"))
-        # The number may have gone to another process since.
-        command = Path(f"/proc/{process}/cmdline").read_bytes()
-        if str(hub.seaweed.identities).encode() not in command:
-            return False
-        os.kill(process, signal.SIGHUP)
-    except (OSError, ValueError):
-        return False
-    return True
 
 
 def _begun(command: list[str], folder: Path, said: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -101,6 +101,13 @@ def test_the_side_door_is_shut(folder: Path, server: subprocess.Popen[str]) -> N
         assert not is_served(secure)
 
 
+def test_a_hub_runs_once(folder: Path, server: subprocess.Popen[str]) -> None:
+    """A second start in the same folder is refused, and leaves the first alone."""
+    assert "runs already" in told("start", str(folder), code=2)
+
+    assert server.poll() is None
+
+
 def test_a_hub_from_its_first_command_to_its_last(
     folder: Path, server: subprocess.Popen[str]
 ) -> None:
