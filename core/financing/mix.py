@@ -11,7 +11,7 @@ from core.financing.solver import Search, Solution
 
 # Nodes after which aid and files are no longer searched together, nor files any longer, nor whole
 # cents where parts of a cent are all that is left to gain.
-_TOGETHER, _FILES, _CENTS = 400, 20, 100
+_TOGETHER, _SECOND, _FILES, _CENTS = 400, 40, 20, 100
 # Where few files are wanted, choices that cost more files than this by themselves are left out.
 _DEAR = -0.25
 
@@ -86,7 +86,7 @@ def most_aid(
     for each in form.files:
         aims[each] = aims.get(each, 0) - 1
     if is_second or not _is_mostly_shared(form):
-        best = form.model.best(aims, start, nodes=_TOGETHER)
+        best = form.model.best(aims, start, nodes=_SECOND if is_second else _TOGETHER)
         if not best.is_proved and not is_second:
             best = _in_turn(form, best.values)
     else:

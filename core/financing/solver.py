@@ -123,19 +123,22 @@ class Model:
 
         First the relaxed model prices every choice; those that are dear are left out of a first
         search. What it finds is best where it is above all that they could bring; else the search
-        goes on from there, without those that cannot bring more.
+        goes on from there, without those that cannot bring more, but where few `nodes` are wanted.
         """
         relaxed = self.relaxed(objective)
         if relaxed is None:
             return self.largest(objective, search=Search(start, nodes))
         bound, prices = relaxed
         slack = abs(bound) * _CORE
-        search = Search(start, min(nodes, _CORE_NODES), self._below(prices, slack))
+        dear = [x for x in self._below(prices, slack) if not (start and start[x])]
+        search = Search(start, min(nodes, _CORE_NODES), dear)
         core = self.largest(objective, search=search)
         if not core.is_found:
             return self.largest(objective, search=Search(start, nodes))
         if core.is_proved and (not search.left_out or core.value >= bound - slack):
             return core
+        if nodes <= _CORE_NODES:  # not worth a proof
+            return replace(core, bound=math.floor(bound + _MARGIN), is_proved=False)
         useless = self._below(prices, bound - core.value)
         search = Search(core.values, nodes, useless, is_proof=True)
         found = self.largest(objective, search=search)
