@@ -82,6 +82,7 @@ class BackingUp(QObject):
                 self.said.emit(shown(each.refusal.message))
         if all(each.refusal is None for each in outcomes):
             self._keep_told("")
+            self._note_gone(outcomes)
         self.ended.emit(outcomes)
 
     def _on_failed(self, error: Exception) -> None:
@@ -90,6 +91,14 @@ class BackingUp(QObject):
         self.said.emit(_("The backup could not be made. It is tried again later."))
         self.ended.emit(())
         raise error
+
+    def _note_gone(self, outcomes: "tuple[Outcome, ...]") -> None:
+        """Note that what was erased is out of the backups of all places."""
+        if outcomes[0].gone_before is not None:
+            from core.store.erasing import Erasures
+
+            erasures = Erasures(self._session.workspace.inside)
+            erasures.backups_gone(outcomes[0].gone_before, datetime.now(UTC))
 
     def _is_told(self, outcome: "Outcome") -> bool:
         """Say whether it was told already that a disk is not there: once is enough."""

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Shown, counted, message
+from core.store.backups.erased import erased_in
 from core.store.backups.places import SECOND_PLACE, Outcome, back_up_everywhere, shelves
 from core.store.backups.restoring import preview, restore
 from core.store.backups.shelf import Chain, Part, Shelf, shelves_in
 from core.store.backups.source import Source
+from core.store.engine import Row
 from core.store.keys import key_path
 from desktop.options import Options
 from desktop.passphrases import key_of
@@ -100,9 +102,9 @@ def _restore(options: Options) -> int:
     if not before:
         raise UserError(_NO_BACKUP_BY, at="" if moment is None else _told(moment), places=places)
     shelf, chain, part = before[-1]
-    out = (options.output or Path()).absolute()
+    out, path = (options.output or Path()).absolute(), workspace_path(options.workspace)
     key = _key_for(shelf, options)
-    restore(chain, part, key, out, shelf.key_path)
+    restore(chain, part, key, out, shelf.key_path, erased=_erased(path))
     say(message(_RESTORED, at=_told(part.at), path=str(out)))
     holds = preview(out, key, part.at)
     say(message(_HOLDS, count=holds.changes, dossiers=holds.dossiers))
@@ -124,6 +126,14 @@ def _key_for(shelf: Shelf, options: Options) -> bytes:
         if Shelf.of(Path(), key).folder.name == shelf.folder.name:
             return key
     return key_of(shelf.key_path.with_suffix(""))
+
+
+def _erased(path: Path) -> Sequence[Row]:
+    """Return what was erased from the workspace that is there now, if any can be read."""
+    try:
+        return erased_in(Source(path, key_of(path)))
+    except UserError:
+        return ()
 
 
 def _is_open(path: Path) -> bool:

@@ -153,13 +153,14 @@ def _restored(
     source: "Source", shelf: "Shelf", chain: "Chain", part: "Part", folder: Path
 ) -> "Preview":
     """Write the copy and look into it, in the worker."""
+    from core.store.backups.erased import erased_in
     from core.store.backups.restoring import preview, restore
     from core.store.failures import told
 
     out = folder / FILE_NAME
     with told(out):
         folder.mkdir(exist_ok=True)
-    restore(chain, part, source.key, out, shelf.key_path)
+    restore(chain, part, source.key, out, shelf.key_path, erased=erased_in(source))
     return preview(out, source.key, part.at)
 
 

@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.store import engine, opening, projections
 from core.store.backups import contents
+from core.store.backups.erased import carry_out
 from core.store.backups.part import UnsoundError
 from core.store.backups.restoring import new_identity, restore
 from core.store.backups.shelf import Chain, Part, Shelf
@@ -127,6 +128,7 @@ def _united(image: Path, draft: Path, key: bytes, chain: Chain | None) -> _Found
         projections.rebuild(target, Rows(target))
         new_identity(target)
         target.execute("COMMIT")
+        carry_out(target)
         row = target.execute("SELECT count(*) FROM changes").fetchone()
         found.changes = int(row[0]) if row else 0
         quick_check(target, draft)

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from core.errors import UserError
 from core.store import tables
-from core.store.backups.making import AbsentError, Made, back_up, must_be_there
+from core.store.backups.erased import due_before, forget_copies
+from core.store.backups.making import AbsentError, Made, back_up, must_be_there, renew
 from core.store.backups.shelf import FOLDER, Shelf
 from core.store.backups.source import Source, reading
 
@@ -20,6 +21,7 @@ class Outcome(Struct, frozen=True):
     place: Path
     made: Made | None = None
     refusal: UserError | None = None
+    gone_before: datetime | None = None  # no backup from before is left in this place
 
     @property
     def is_absent(self) -> bool:
@@ -42,9 +44,13 @@ def second_place(source: Source) -> Path | None:
 def back_up_everywhere(source: Source, at: datetime) -> tuple[Outcome, ...]:
     """Bring the backups of all places up to date; one that fails does not keep the others."""
     second = second_place(source)
-    done = [_outcome(source, default_place(source.path), at)]
+    with reading(source) as connection:
+        due = due_before(connection, at)
+    done = [_outcome(source, default_place(source.path), at, due)]
     if second is not None:
-        done.append(_outcome(source, second, at, is_known=True))
+        done.append(_outcome(source, second, at, due, is_known=True))
+    if due is not None:
+        forget_copies(source.path)
     return tuple(done)
 
 
@@ -55,11 +61,16 @@ def shelves(source: Source) -> tuple[Shelf, ...]:
     return tuple(Shelf.of(place, source.key) for place in places if place.is_dir())
 
 
-def _outcome(source: Source, place: Path, at: datetime, *, is_known: bool = False) -> Outcome:
+def _outcome(
+    source: Source, place: Path, at: datetime, due: datetime | None, *, is_known: bool = False
+) -> Outcome:
     try:
         if is_known:
             # Its folder was made when it was chosen: an empty mount point is not the disk.
             must_be_there(place / FOLDER)
-        return Outcome(place, back_up(source, place, at))
+        chains = Shelf.of(place, source.key).chains()
+        if due is not None and any(chain.begun <= due for chain in chains):
+            return Outcome(place, renew(source, place, at), gone_before=due)
+        return Outcome(place, back_up(source, place, at), gone_before=due)
     except UserError as error:
         return Outcome(place, refusal=error)

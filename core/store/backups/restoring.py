@@ -11,9 +11,11 @@ from core.errors import UserError
 from core.messages import N_
 from core.store import engine, projections
 from core.store.backups import contents
+from core.store.backups.erased import erase_again
 from core.store.backups.part import Body, UnsoundError, digest_of, read
 from core.store.backups.shelf import Chain, Part, Shelf
 from core.store.disk import put_in_place, write_new
+from core.store.engine import Row
 from core.store.failures import told
 from core.store.keys import key_path
 from core.store.opening import quick_check
@@ -48,8 +50,18 @@ def wanted(shelf: Shelf, at: datetime | None = None) -> tuple[Chain, Part]:
     return max(before, key=lambda each: (each[1].at, each[0].base, each[1].number))
 
 
-def restore(chain: Chain, part: Part, key: bytes, out: Path, key_file: Path | None = None) -> None:
+def restore(  # noqa: PLR0913 - what, to where, and with what
+    chain: Chain,
+    part: Part,
+    key: bytes,
+    out: Path,
+    key_file: Path | None = None,
+    *,
+    erased: Sequence[Row] = (),
+) -> None:
     """Write the workspace as it was into a new file, with its key file; nothing is written over.
+
+    What was `erased` since then does not come back.
 
     The file takes a new device identity when it is opened: changes made since the backup may be
     elsewhere already under the numbers that it would give next.
@@ -60,6 +72,7 @@ def restore(chain: Chain, part: Part, key: bytes, out: Path, key_file: Path | No
     with told(out):
         try:
             _write(chain, part, key, draft)
+            erase_again(draft, key, erased)
             if key_file is not None and key_file.exists():
                 write_new(key_path(out), key_file.read_bytes())
             put_in_place(draft, out)
