@@ -76,6 +76,7 @@ def add_cash(form: Formulation, money: Money, side: Side) -> Cash:
         for variable, make in lent:
             for month, factor in _stream(make, money.months).items():
                 _put(flows, month, {variable: factor})
+        _put(flows, money.first, _set_fees(model, money, loans.bank, money.bank))
     _add_balances(model, money, flows, low, shift)
     return Cash(low, shift, loans, gap, more)
 
@@ -229,11 +230,24 @@ def _maker(lender: Lender, month: int) -> Callable[[int], LoanTerms]:
 
 
 def _stream(make: Callable[[int], LoanTerms], months: int) -> dict[int, float]:
-    """Return by month what a cent lent brings in and takes out again; fees of a sum left out."""
+    """Return by month what a cent lent brings in and takes out again; set fees left out."""
     one, two = (_flows(make(principal)) for principal in _SAMPLES)
     spread = _SAMPLES[1] - _SAMPLES[0]
     every = {*one, *two}
     return {m: (two.get(m, 0) - one.get(m, 0)) / spread for m in every if m <= months}
+
+
+def _set_fees(
+    model: Model, money: Money, lent: int, make: Callable[[int], LoanTerms]
+) -> dict[int, float]:
+    """Return what a loan takes at once whatever its sum, where one is drawn at all."""
+    one, two = (principal - _flows(make(principal))[money.first] for principal in _SAMPLES)
+    fees = round(one - (two - one) / (_SAMPLES[1] - _SAMPLES[0]) * _SAMPLES[0])
+    if fees <= 0:
+        return {}
+    is_drawn = model.variable()
+    model.at_most({lent: 1, is_drawn: -money.cost})
+    return {is_drawn: -fees}
 
 
 def _flows(loan: LoanTerms) -> dict[int, int]:

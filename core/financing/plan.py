@@ -24,6 +24,8 @@ from core.messages import N_, Shown, message
 
 __all__ = ["Candidates", "plan", "plan_of", "uses_assumed_delay"]
 
+_EURO = 100  # cents
+
 
 def plan(project: Inputs, candidates: Candidates, side: Side, wishes: Wishes | None = None) -> Plan:
     """Return the plan of a side with most aid, its mix proved clause by clause."""
@@ -100,8 +102,13 @@ def _low(found: Plan) -> Decimal:
 
 def _own(task: Task, mix: Mix) -> int:
     """Return the firm's own money: all that is needed, unless some is spared to keep the floor."""
-    most = task.own_funds or 0 if mix.own is None else mix.own
-    return min(most, task.cost - mix.total)
+    need = task.cost - mix.total
+    if mix.own is None:
+        return min(task.own_funds or 0, need)
+    # What is spared is a sum that somebody would put in: a few cents are none.
+    own = min(mix.own, need)
+    is_all = own in {need, task.own_funds} or task.project.is_fresh
+    return own if is_all else own // _EURO * _EURO
 
 
 def _need(task: Task, mix: Mix) -> Need:

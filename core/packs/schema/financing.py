@@ -76,12 +76,12 @@ class RiskRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FinancingRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that the financing needs and somebody else decides, or the team estimates.
 
-    `brings` says for each form of aid what it brings: money to keep, to repay, help in kind, none. `ramp` are
-    the months until gains are full, `useful_life` the months over which a purchase is written off,
-    `discount_rate` a yearly fraction; `capitalised` the categories of expenses that are written off
-    over time, the others being costs of their year. `kept_share`: plans with another aim than most
-    aid bring at least this part of it. `tax_credit_month`: the month of the next year in which the
-    forms of `paid_next_year` are paid.
+    `brings` says for each form of aid what it brings: money to keep, to repay, help in kind, none.
+    `ramp` are the months until gains are full, `useful_life` the months over which a purchase is
+    written off, `discount_rate` a yearly fraction; `capitalised` the categories of expenses that
+    are written off over time, the others being costs of their year. `kept_share`: plans with
+    another aim than most aid bring at least this part of it. `tax_credit_month`: the month of the
+    next year in which the forms of `paid_next_year` are paid.
     """
 
     horizon: Figure

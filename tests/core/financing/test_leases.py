@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.aids.evaluate import evaluate_all
 from core.facts.project_lines import project_line
@@ -162,3 +164,33 @@ def test_gains_do_not_wait_for_the_last_rent(kind: str) -> None:
 
     assert found is not None
     assert 3 == found.first
+
+
+@settings(max_examples=15)
+@given(
+    st.decimals(1, 900, places=2), st.decimals(0, 3_000, places=2), st.decimals(0, 900, places=2),
+    st.integers(2, 60), st.integers(1, 30), st.booleans(),
+)  # fmt: skip
+def test_uses_are_resources_whatever_the_lease(  # noqa: PLR0913, PLR0917 - the terms of a lease
+    rent: Decimal,
+    first: Decimal,
+    kept: Decimal,
+    months: int,
+    month: int,
+    is_recovered: bool,  # noqa: FBT001
+) -> None:
+    """In every plan to the cent, and each balance is that before with all that moves."""
+    facts = leased(
+        monthly=rent, first_rent=first, residual=kept, months=months, month=month,
+        vat_recoverable=is_recovered,
+    )  # fmt: skip
+
+    for plan in financed(facts).plans:
+        assert plan.cost == sum(each.amount for each in plan.fundings)
+        balance = plan.opening or Decimal(0)
+        for row in plan.cash:
+            balance += row.aids + row.loans + row.own_funds - row.expenses - row.vat
+            balance -= row.instalments
+            assert balance == row.balance
+        years = three_years(facts, PACK, ON, plan).years
+        assert (plan.opening or 0) + sum(e.balance for e in years) == plan.cash[35].balance
