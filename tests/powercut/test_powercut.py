@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.store import disk, engine
 from tests.powercut.cutting import cut_at_random
 from tests.powercut.engine_watch import is_possible
+from tests.powercut.pulling import pull_scene
 from tests.powercut.scenes import SCENES, Scene
 
 pytestmark = pytest.mark.skipif(
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 _SAVE, _FIRST_START = SCENES[0], SCENES[4]
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", [*SCENES, pull_scene()], ids=lambda scene: scene.name)
 def test_no_promise_is_broken(scene: Scene) -> None:
     """Whenever the current is cut, the file opens, is whole, and has all that was confirmed."""
     assert cut_at_random(scene, 9, seed=1)
