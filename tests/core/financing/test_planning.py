@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.aids.terms import AidTerms, LoanBounds, PaymentTerms, TermOption
 from core.financing.cents import cents
+from core.financing.inputs import BankLoan
 from core.financing.loans import Loan, constant_instalments
 from core.financing.offers import Side
 from core.financing.plan import plan_of
@@ -132,6 +134,20 @@ def test_own_money_is_spared_to_keep_the_floor() -> None:
 
     assert Decimal(0) <= found.lowest.balance - 2000 <= 1
     assert found.own_funds + found.loan.principal == found.cost
+
+
+@pytest.mark.parametrize(("opening", "floor"), [(9000, 0), (13_400, 2000), (13_400, 8000)])
+def test_a_floor_is_kept_with_the_fees_of_the_loan(opening: int, floor: int) -> None:
+    """Fees that a bank takes whatever the sum count; own money is put in by the whole euro."""
+    loan = BankLoan(Decimal("0.05"), 48, 0, Decimal(300), is_assumed=True)
+    slow = late("slow", "0.4", 6, b=900_000)
+    wished = Wishes(cash_floor=Decimal(floor))
+    made = task(slow, own_funds=Decimal(6000), opening=Decimal(opening), loan=loan, wished=wished)
+
+    found = plan_of(Planning(made), Aim.MOST_AID)
+
+    assert floor <= found.lowest.balance < floor + 2
+    assert 0 == found.own_funds % 1
 
 
 late_aids = st.builds(
