@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.messages import N_, message
 from desktop.options import Options
-from desktop.space_roads import tend_now
+from desktop.space_roads import road_of, tend_now
 from desktop.speaking import give, note, say
 
 if TYPE_CHECKING:
@@ -48,10 +48,14 @@ def erase(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
 
 def erasures(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     """Say what was erased, and who confirmed it."""
+    from core.sync.space_run import confirmations
+
     confirmed: dict[str, Confirmed] = {}
     for card in spaces.shelf.spaces():
         run = tend_now(workspace, card) if card.road else None
-        confirmed |= {each.digest: each for each in (run.erasures if run else ())}
+        if run is not None:
+            found = confirmations(run.ring, road_of(card))
+            confirmed |= {each.digest: each for each in found}
     if options.as_json:
         _give(spaces, confirmed)
         return

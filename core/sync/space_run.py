@@ -27,7 +27,7 @@ from core.sync.joining import answered, invitation_of
 from core.sync.keyring import Keyring
 from core.sync.members import Members
 from core.sync.ring import SpaceKeyring
-from core.sync.road import Road
+from core.sync.road import RefusedError, Road
 from core.sync.space import SpaceView
 from core.sync.space_shelf import SpaceShelf
 from core.sync.tending import Tended, put_answer, tended
@@ -45,16 +45,12 @@ class AtStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TendRun:
-    """What a run came to: the ring that segments are run with, those who ask in, dossiers gone.
-
-    `erasures` says where each erasure of the space stands.
-    """
+    """What a run came to: the ring that segments are run with, those who ask in, dossiers gone."""
 
     ring: SpaceKeyring
     tended: Tended
     asking: int
     gone: tuple[str, ...]
-    erasures: tuple[Confirmed, ...]
 
 
 def here(work: Callable[[], _T]) -> _T:
@@ -81,8 +77,21 @@ def tend(  # noqa: PLR0913 - what a run is given
         tended(road, view, int(at.timestamp()))
     asking = run.answer(view, found.requests) if view.is_administrator else 0
     ring = SpaceKeyring(view.members, view.identity, view.keys)
-    erasures = run.see_to_erasures(view, ring) if view.members.erasures else ()
-    return TendRun(ring, found, asking, gone, erasures)
+    if view.members.erasures:
+        run.see_to_erasures(view, ring)
+    return TendRun(ring, found, asking, gone)
+
+
+def confirmations(ring: SpaceKeyring, road: Road) -> tuple[Confirmed, ...]:
+    """Return where each erasure of a space stands, read from every device's own word.
+
+    It costs a reading a device: for whoever asks, not for each run.
+    """
+    said: dict[str, Mapping[str, Confirmation]] = {}
+    for device in ring.members.devices:
+        raw = road.read(_confirmed(ring.space, device), MOST_CONFIRMATION_BYTES)
+        said[device] = confirmed_by(ring, device, raw)
+    return tuple(standing(ring.members, digest, said) for digest in ring.members.erasures)
 
 
 def answer_to(shelf: SpaceShelf, view: SpaceView, paper: str, on: date) -> tuple[str, str] | None:
@@ -146,21 +155,21 @@ class _Run:
                 put_answer(self._road, view.space, *found)
         return len(self._at_store(lambda: self.shelf.candidates(view.space)))
 
-    def see_to_erasures(self, view: SpaceView, ring: SpaceKeyring) -> tuple[Confirmed, ...]:
-        """Put tombstones on the road, confirm what is done here, and read what others confirm."""
+    def see_to_erasures(self, view: SpaceView, ring: SpaceKeyring) -> None:
+        """Put tombstones on the road, and confirm what is done here, each when it is news."""
         members = view.members
         if view.is_administrator:
             self._bury(members)
         mine = self._at_store(self._done)
-        body = confirmation(ring, {each: mine[each] for each in members.erasures if each in mine})
-        name = f"{view.space}/heads/{ring.device}/erased"
-        if self._road.read(name, MOST_CONFIRMATION_BYTES) != body:
-            self._road.replace(name, body)
-        said: dict[str, Mapping[str, Confirmation]] = {}
-        for device in members.devices:
-            raw = self._road.read(f"{view.space}/heads/{device}/erased", MOST_CONFIRMATION_BYTES)
-            said[device] = confirmed_by(ring, device, raw)
-        return tuple(standing(members, digest, said) for digest in members.erasures)
+        done = {each: mine[each] for each in members.erasures if each in mine}
+        key, news = f"space.confirmed.{view.space}.{ring.device}", repr(sorted(done.items()))
+        if self._at_store(lambda: setting(self._inside.connection, key)) == news:
+            return
+        try:
+            self._road.replace(_confirmed(view.space, ring.device), confirmation(ring, done))
+        except RefusedError:
+            return  # no right under this prefix yet: the word waits
+        self._at_store(lambda: self._note(key, news))
 
     def _answer(self, view: SpaceView, paper: str) -> tuple[str, str] | None:
         return answer_to(self.shelf, view, paper, self._at.date())
@@ -189,3 +198,7 @@ class _Run:
     def _note(self, key: str, value: str) -> None:
         with self.shelf.transaction():
             set_setting(self._inside.connection, key, value)
+
+
+def _confirmed(space: str, device: str) -> str:
+    return f"{space}/heads/{device}/erased"
