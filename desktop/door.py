@@ -22,6 +22,7 @@ from desktop.workspace import law_day, open_workspace, workspace_path
 from ui.texts import _, use_language
 
 if TYPE_CHECKING:
+    from core.packs.pack import Pack
     from desktop.idle import IdleWatch
     from desktop.lock_window import LockWindow
 
@@ -40,6 +41,7 @@ class Door(QObject):
         self._on = options.on
         self._chosen = options.workspace
         self._idle: IdleWatch | None = None
+        self._base: Pack | None = None  # Tandem's own rules: no secret, and slow to read again
         self._place = ""  # where the person was when it was locked
 
     def open(self) -> None:
@@ -128,8 +130,11 @@ class Door(QObject):
 
     def _show(self, workspace: Workspace) -> None:
         on = self._on or law_day()
-        self.opened = OpenWindow(self._app, workspace, self.tasks, on, self._place)
-        self._place = ""
+        self.opened = OpenWindow(
+            self._app, workspace, self.tasks, on, base=self._base, place=self._place
+        )
+        self._base, self._place)
+        self._base, self._place = self.opened.session.pack.ground, ""
         rooms = self.opened.rooms
         # Queued: the window that asks is unmade.
         rooms.lock_wanted.connect(self.lock, Qt.ConnectionType.QueuedConnection)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.packs.pack import Pack
 from core.store.workspace import Workspace
 from desktop.dressing import dress
 from desktop.faults import watch_faults
@@ -25,8 +26,15 @@ _KEEP_AFTER = 3000
 class OpenWindow(QObject):
     """Everything that lives as long as the workspace is open; `close` lets go of all of it."""
 
-    def __init__(
-        self, app: QApplication, workspace: Workspace, tasks: Tasks, on: date, place: str = ""
+    def __init__(  # noqa: PLR0913 - all that it is made of, and where the person was
+        self,
+        app: QApplication,
+        workspace: Workspace,
+        tasks: Tasks,
+        on: date,
+        *,
+        base: Pack | None = None,
+        place: str = "",
     ) -> None:
         super().__init__()
         self.workspace = workspace
@@ -34,7 +42,7 @@ class OpenWindow(QObject):
         chosen = preferences(workspace)
         use_language(chosen.language)
         dress(app, chosen)
-        rules = rules_of(workspace)
+        rules = rules_of(workspace, base)
         self.session = Session(workspace, rules.pack, tasks, on)
         self.rooms = Rooms(self.session, tasks)
         watch_faults(self.rooms.show_fault, self.rooms.show_refusal)

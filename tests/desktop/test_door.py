@@ -125,12 +125,14 @@ def test_the_page_comes_back(door: Door, qtbot: QtBot, place: str) -> None:
     unlocked(door, qtbot)
     assert door.opened is not None
     door.opened.rooms.go(place)
+    pack = door.opened.session.pack
 
     door.lock()
     unlocked(door, qtbot)
 
     assert door.opened is not None
     assert place == door.opened.rooms.place
+    assert pack.ground is door.opened.session.pack.ground  # read once, however often one locks
 
 
 def test_nothing_typed_is_lost(door: Door, qtbot: QtBot) -> None:
