@@ -133,7 +133,6 @@ class Door(QObject):
         self.opened = OpenWindow(
             self._app, workspace, self.tasks, on, base=self._base, place=self._place
         )
-        self._base, self._place)
         self._base, self._place = self.opened.session.pack.ground, ""
         rooms = self.opened.rooms
         # Queued: the window that asks is unmade.
