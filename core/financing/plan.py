@@ -19,6 +19,7 @@ from core.financing.planning import Aim, Planning
 from core.financing.result import Allocation, CashMonth, Funding, LoanTerms, Plan
 from core.financing.task import Candidates, Task
 from core.financing.verify import verify
+from core.financing.verify_plan import Rules, verify_plan
 from core.financing.wishes import Wishes
 from core.messages import N_, Shown, message
 
@@ -36,7 +37,13 @@ def plan_of(planning: Planning, aim: Aim) -> Plan:
     """Return the plan of a task for an aim, its mix proved clause by clause."""
     task, mix = planning.task, planning.mix(aim)
     verify(mix, task.bounds, task.candidates.aids, task.side)
-    usual = replace(mix, own=None)
+    found = _made(planning, aim, mix)
+    verify_plan(found, _rules(planning))
+    return found
+
+
+def _made(planning: Planning, aim: Aim, mix: Mix) -> Plan:
+    task, usual = planning.task, replace(mix, own=None)
     found = _plan(task, usual, aim, _cheapest(task, usual))
     if mix.own is None:
         return found
@@ -46,6 +53,21 @@ def plan_of(planning: Planning, aim: Aim) -> Plan:
     floor = None if task.floor is None else euros(task.floor)
     is_enough = aim is not Aim.SAFEST_CASH and floor is not None and _low(found) >= floor
     return found if is_enough or _low(found) >= _low(other) else other
+
+
+def _rules(planning: Planning) -> Rules:
+    """Return what a plan is held to, the floor where a plan was found that keeps it."""
+    task = planning.task
+    is_floored = task.floor is not None and planning.is_floor_kept
+    return Rules(
+        project=task.project,
+        loans=task.candidates.loans,
+        aids=task.candidates.aids,
+        room=task.candidates.room,
+        wishes=task.wishes,
+        side=task.side,
+        floor=task.wishes.cash_floor if is_floored else None,
+    )
 
 
 def uses_assumed_delay(found: Plan, candidates: Candidates) -> bool:

@@ -33,6 +33,11 @@ def verify(mix: Mix, project: Project, terms: Sequence[AidTerms], side: Side) ->
         _demand(small <= project.room, "mix", "the de minimis room")
 
 
+def is_small_regime(option: TermOption) -> bool:
+    """Say whether every regime that could carry the formula is de minimis, or not known."""
+    return set(option.regimes) <= {"unknown", "de_minimis", "de_minimis_1407", "de_minimis_2831"}
+
+
 def due(option: TermOption, bases: Mapping[int, Fraction], side: Side) -> Fraction:
     """Return the exact cents that a formula gives for the bases of its lines, by line number."""
     spent = sum(bases.values(), Fraction(0))
@@ -146,8 +151,7 @@ def _option(terms: AidTerms, number: int, side: Side) -> TermOption:
 
 def _is_small(terms: AidTerms, share: Share, side: Side) -> bool:
     """Say whether every regime that could carry the formula is de minimis, or not known."""
-    found = set(_option(terms, share.option, side).regimes)
-    return found <= {"unknown", "de_minimis", "de_minimis_1407", "de_minimis_2831"}
+    return is_small_regime(_option(terms, share.option, side))
 
 
 def _eligible(line: TermLine, expense: str, project: Project, side: Side) -> Fraction:
