@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.packs.reading import bundled_pack
 from desktop.demonstration import demonstration_answers
@@ -23,6 +23,7 @@ from desktop.window import application
 from desktop.workspace import open_workspace
 from ui.pages.financing import FinancingPage
 from ui.pages.financing_mix import RISK
+from ui.pages.locked import LockedPage
 from ui.rules.instrument import CASES, COMPARE, READ, TRY, InstrumentPage
 from ui.texts import current_language
 
@@ -83,6 +84,7 @@ def _take(rooms: Rooms, variant: Variant) -> None:
     for place in ("home", "settings"):
         rooms.go(place)
         _picture(rooms, variant, place)
+    _take_lock(variant)
     _take_rules(rooms, variant)
     rooms.open_dossier(rooms.session.workspace.latest_dossiers(1)[0].dossier)
     for step in STEPS:
@@ -91,6 +93,19 @@ def _take(rooms: Rooms, variant: Variant) -> None:
         _picture(rooms, variant, step)
         if step == "financing":
             _take_plans(rooms, variant)
+
+
+def _take_lock(variant: Variant) -> None:
+    """Take the page of a locked workspace."""
+    window, page = QMainWindow(), LockedPage()
+    page.ask(passphrase=True, system=False, recovery="Région Exemple", is_back=True)
+    window.setCentralWidget(page)
+    window.resize(*variant.size)
+    window.show()
+    page.setFocus()
+    _wait_idle()
+    window.grab().save(str(TARGET / f"{variant.name}-locked.png"))
+    window.close()
 
 
 def _take_plans(rooms: Rooms, variant: Variant) -> None:
