@@ -38,8 +38,8 @@ def _cash(telling: Telling, plan: Plan) -> list[Block]:
         Subhead(telling.say(N_("The cash, month by month"))),
         telling.picture(figure),
     ]
-    return [*blocks, *([Grid(cells, caption, (2.2, 1.6, 1.6, 1.6, 1.4, 1.5, 1.7), is_small=True)]
-                       if kept else [])]  # fmt: skip
+    shares = (2.2, *(1.6 for _column in cells.header[1:]))
+    return [*blocks, *([Grid(cells, caption, shares, is_small=True)] if kept else [])]
 
 
 def _moves(month: CashMonth) -> bool:

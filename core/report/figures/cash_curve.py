@@ -15,6 +15,7 @@ from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
 
+_SELDOM = frozenset({"Own funds paid in", "Gains of the project"})  # left out where all are nought
 MONTHS = 36
 _TITLE = N_("Cash of the project at the end of the month (€)")
 
@@ -133,30 +134,20 @@ def _sentence(plan: Plan, language: Language) -> Shown:
 
 
 def _table(cash: Sequence[CashMonth], language: Language) -> Cells:
-    rows = tuple(
-        (
-            language.month(month.starts),
-            *(
-                language.euros(amount)
-                for amount in (
-                    month.aids,
-                    month.loans,
-                    month.expenses,
-                    month.vat,
-                    month.instalments,
-                    month.balance,
-                )
-            ),
-        )
-        for month in cash
-    )
-    words = (
-        N_("Month"),
-        N_("Aids received"),
-        N_("Loan received"),
-        N_("Expenses"),
-        N_("VAT"),
-        N_("Instalments"),
-        N_("Cash left"),
-    )
-    return Cells(headers(words, language), rows, frozenset(range(1, 7)))
+    """Return all that moves by month, so that each balance follows from the one before."""
+    columns = [
+        (N_("Aids received"), [month.aids for month in cash]),
+        (N_("Loan received"), [month.loans for month in cash]),
+        (N_("Own funds paid in"), [month.own_funds for month in cash]),
+        (N_("Gains of the project"), [month.gains for month in cash]),
+        (N_("Expenses"), [month.expenses for month in cash]),
+        (N_("VAT"), [month.vat for month in cash]),
+        (N_("Instalments"), [month.instalments for month in cash]),
+        (N_("Cash left"), [month.balance for month in cash]),
+    ]
+    shown = [each for each in columns if each[0] not in _SELDOM or any(each[1])]
+    months = [language.month(month.starts) for month in cash]
+    amounts = [[language.euros(amount) for amount in column] for _words, column in shown]
+    heads = (N_("Month"), *(words for words, _column in shown))
+    rows = tuple(zip(months, *amounts, strict=True))
+    return Cells(headers(heads, language), rows, frozenset(range(1, len(heads))))

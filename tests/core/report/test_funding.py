@@ -129,3 +129,14 @@ def test_an_expense_without_a_category_is_named_so() -> None:
     bare = bakery().situation.with_answers({"project.expenses.x.amount": Decimal(100)})
 
     assert "sans catégorie" in told(conduct(bare, pack(), ON))
+
+
+def test_the_cash_of_the_report_adds_up() -> None:
+    """Gains stand in a column of their own where there are any; else there is none."""
+    heads = [
+        next(b.cells.header for b in chapter(visit).blocks
+             if isinstance(b, Grid) and "Échéances" in b.cells.header)
+        for visit in (earning(), bakery())
+    ]  # fmt: skip
+
+    assert ["Gains du projet" in head for head in heads] == [True, False]
