@@ -62,6 +62,7 @@ def _add_joining(add: Adder) -> None:
     )
     join.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
     _add_person(join)
+    _add_road(join)
     _add_space(join)
     admit = add("admit", help=word_of(N_("who asks in; let one in by the code read out")))
     admit.add_argument("name", nargs="?", metavar="NAME")
@@ -94,6 +95,7 @@ def _add_rights(add: Adder) -> None:
     )
     recovery.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
     _add_person(recovery)
+    _add_road(recovery)
     revoke.add_argument(
         "--recovery", dest="key_file", type=Path, metavar="FILE",
         help=word_of(N_("sign with the recovery key: nobody can undo it")),

@@ -184,12 +184,16 @@ def _recovery(options: Options, workspace: "Workspace", spaces: "Spaces") -> Non
 def _enter(options: Options, path: Path, secret: bytes, spaces: "Spaces") -> None:
     from core.sync.administering import recovery_identity
     from core.sync.invitation import read_whereabouts
+    from core.sync.roads.opening import address_of
     from core.sync.tending import recovery_keys, tended
     from desktop.papers_given import paper_in
 
     if not options.signer:
         raise UserError(_NAME_WANTED)
     card = spaces.shelf.arrive(read_whereabouts(paper_in(path)), _now())
+    if options.address:
+        spaces.shelf.set_road(card.id, address_of(options.address).link)
+        card = spaces.shelf.card(card.id)
     road, seconds = road_of(card), int(_now().timestamp())
     view = tended(road, spaces.view(card.id, _now()), seconds).view
     keys = recovery_keys(road, view, recovery_identity(secret))

@@ -23,6 +23,10 @@ _INVITED = N_(
 )
 _QR = N_("As a QR code: {path}")
 _SECRET = N_("The address in it opens the road: treat the invitation as a secret.")
+_OWN = N_(
+    "The invitation holds no identity at the server. The newcomer gives their own: "
+    "tandem space join FILE --as NAME --road ADDRESS"
+)
 _NAME_WANTED = N_("Under which name do the others know you? Wanted: --as NAME")
 _ASKED = N_(
     "You have asked into the space “{title}” of {inviter}. "
@@ -72,7 +76,9 @@ def invite(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
         say(message(_QR, path=str(path.with_suffix(".svg"))))
     except papers.PaperError as error:
         note(error.message)
-    note(message(_SECRET))
+    address = address_of(given.road)
+    if address.kind != "folder":
+        note(message(_SECRET if address.user else _OWN))
     tend_now(workspace, card)
 
 
@@ -121,12 +127,15 @@ def admit(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
 
 def _ask(options: Options, spaces: "Spaces") -> None:
     from core.report.files import write_whole
+    from core.sync.roads.opening import address_of
     from core.sync.tending import put_request
     from desktop.papers_given import paper_in
 
     if not options.signer:
         raise UserError(_NAME_WANTED)
-    invitation, asking = spaces.ask(paper_in(options.file or Path()), options.signer, _now())
+    road = address_of(options.address).link if options.address else ""
+    paper = paper_in(options.file or Path())
+    invitation, asking = spaces.ask(paper, options.signer, _now(), road)
     card = spaces.shelf.card(invitation.space.hex())
     device = spaces.shelf.joining(card.id)[1].keys.device
     if invitation.expires < _now().date().isoformat():

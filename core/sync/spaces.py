@@ -101,25 +101,39 @@ class Spaces:
         role: Role = MEMBER,
         member: str = "",
     ) -> Invitation:
-        """Return an invitation to hand over; `road` where it is not the one used here.
+        """Return an invitation to hand over.
 
-        `member` names somebody who is in already and brings another device.
+        It bears the address of the road without this member's own identity there; `road` takes its
+        place, with an identity made for the newcomer. `member` names somebody who is in already
+        and brings another device.
         """
         card, view = self.shelf.card(space), self.view(space, at)
         if not (road or card.road):
             raise UserError(_NO_ROAD)
         owner = administering.member_named(view, member).id if member else ""
         given, kept = invited(
-            view, road or card.road, at.date(), uses=uses, days=days, role=role, member=owner
+            view,
+            road or _for_others(card.road),
+            at.date(),
+            uses=uses,
+            days=days,
+            role=role,
+            member=owner,
         )
         self.shelf.keep_invitation(kept)
         return given
 
-    def ask(self, paper: str, person: str, at: datetime) -> tuple[Invitation, str]:
-        """Return what an invitation says, and the paper that asks in by it."""
+    def ask(self, paper: str, person: str, at: datetime, road: str = "") -> tuple[Invitation, str]:
+        """Return what an invitation says, and the paper that asks in by it.
+
+        `road` is the newcomer's own way to the same place, with the newcomer's identity in it.
+        """
         invitation = read_invitation(paper)
         request, asking = asked(invitation, self.shelf.identity(at), person)
-        self.shelf.begin_joining(invitation, request, at)
+        with self.shelf.transaction():
+            self.shelf.begin_joining(invitation, request, at)
+            if road:
+                self.shelf.set_road(invitation.space.hex(), road)
         return invitation, asking
 
     def code(self, space: str, answer: str) -> str:
@@ -198,7 +212,8 @@ class Spaces:
         """Return what must lie beside the recovery key, so that it finds the space."""
         card, view = self.shelf.card(space), self.view(space, at)
         founding = bytes.fromhex(view.founding)
-        return Whereabouts(card.road, bytes.fromhex(space), founding, card.title)
+        road = _for_others(card.road) if card.road else ""
+        return Whereabouts(road, bytes.fromhex(space), founding, card.title)
 
     def enter_by_recovery(
         self, view: SpaceView, secret: bytes, keys: Mapping[int, bytes], person: str, at: datetime
@@ -242,6 +257,13 @@ class Spaces:
         sql = "SELECT device, coalesce(fork - 1, number) FROM sync_heads WHERE space = ?"
         rows = self._inside.connection.execute(sql, (space,))
         return {row[0]: row[1] for row in rows}
+
+
+def _for_others(road: str) -> str:
+    """Return an address without the identity of whoever uses it."""
+    from core.sync.roads.opening import address_of
+
+    return address_of(road).without_identity().link
 
 
 def _seconds(at: datetime) -> int:

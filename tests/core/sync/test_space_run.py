@@ -56,7 +56,7 @@ class CutRoad(MemoryRoad):
 def test_a_run_cut_anywhere_is_finished_by_the_next(store: Workspace) -> None:
     """Whatever was on the road when the cable went, the road ends whole."""
     spaces = Spaces(store.inside)
-    card = spaces.found("Chambre", "Ana", "x", NOON)
+    card = spaces.found("Chambre", "Ana", "/x", NOON)
     view = admitted(spaces.view(card.id, NOON), new_identity())
     spaces.shelf.keep(view)
     road = MemoryRoad()
@@ -77,7 +77,7 @@ def test_a_run_cut_anywhere_is_finished_by_the_next(store: Workspace) -> None:
 def test_two_administrators_end_with_a_key_that_nobody_outside_has(store: Workspace) -> None:
     """Each shuts somebody out without knowing of the other: a third epoch follows by itself."""
     spaces = Spaces(store.inside)
-    card = spaces.found("Chambre", "Ana", "x", NOON)
+    card = spaces.found("Chambre", "Ana", "/x", NOON)
     her, one, other = (new_identity() for _each in range(3))
     view = admitted(spaces.view(card.id, NOON), her, ADMINISTRATOR)
     view = admitted(admitted(view, one), other)
@@ -100,7 +100,7 @@ def test_two_administrators_end_with_a_key_that_nobody_outside_has(store: Worksp
 def test_a_request_read_twice_has_one_answer(store: Workspace) -> None:
     """It costs one use of the invitation, however many runs see it."""
     spaces = Spaces(store.inside)
-    card = spaces.found("Chambre", "Ana", "x", NOON)
+    card = spaces.found("Chambre", "Ana", "/x", NOON)
     given, newcomer, road = spaces.invite(card.id, NOON), new_identity(), MemoryRoad()
     put_request(road, card.id, newcomer.device, asked(given, newcomer, "Bruno")[1])
 
@@ -116,7 +116,7 @@ def test_a_request_read_twice_has_one_answer(store: Workspace) -> None:
 def test_a_road_without_the_founding_is_refused_by_a_newcomer(store: Workspace) -> None:
     """Another space in its place, or nothing at all: nothing is taken over."""
     spaces, other = Spaces(store.inside), MemoryRoad()
-    elsewhere = Spaces(store.inside).found("Autre", "X", "x", NOON)
+    elsewhere = Spaces(store.inside).found("Autre", "X", "/x", NOON)
     given = spaces.invite(elsewhere.id, NOON)
     false = replace(given, space=b"\1" * 16)
     spaces.ask(false.paper, "Bruno", NOON)
@@ -128,7 +128,7 @@ def test_a_road_without_the_founding_is_refused_by_a_newcomer(store: Workspace) 
 def test_an_erasure_is_confirmed_once(store: Workspace) -> None:
     """A run without news writes nothing."""
     spaces = Spaces(store.inside)
-    card = spaces.found("Chambre", "Ana", "x", NOON)
+    card = spaces.found("Chambre", "Ana", "/x", NOON)
     dossier = store.create_dossier(STAMP, "Boulangerie")
     share(SyncTables(store), dossier, card.id)
     spaces.order_erasure(dossier, NOON, date(2026, 12, 1))
@@ -138,3 +138,27 @@ def test_an_erasure_is_confirmed_once(store: Workspace) -> None:
     tend(store.inside, card.id, CutRoad(road, 0), NOON)
 
     assert any(name.endswith("/erased") for name in road.files)
+
+
+def test_an_invitation_hands_over_no_identity_of_the_inviter(store: Workspace) -> None:
+    """The password that opens the server for one member is for that member alone."""
+    spaces = Spaces(store.inside)
+    card = spaces.found("Chambre", "Ana", "https://ana:motdepasse@nuage.example.org/t", NOON)
+
+    given = spaces.invite(card.id, NOON)
+
+    assert "https://nuage.example.org" in given.road.replace("webdav://", "https://")
+    assert "motdepasse" not in given.road
+    assert "ana" not in given.road
+
+
+def test_a_newcomer_comes_by_a_way_of_their_own(store: Workspace) -> None:
+    """The same folder is mounted elsewhere, or another identity opens it."""
+    spaces = Spaces(store.inside)
+    card = spaces.found("Chambre", "Ana", "/media/usb", NOON)
+    given = spaces.invite(card.id, NOON)
+    other = replace(given, space=b"\2" * 16)
+
+    spaces.ask(other.paper, "Bruno", NOON, "/Volumes/usb")
+
+    assert "/Volumes/usb" == spaces.shelf.card((b"\2" * 16).hex()).road
