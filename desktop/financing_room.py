@@ -119,10 +119,12 @@ def _study(kind: str, situation: Situation, pack: Pack, on: "date", plan: "Plan"
 
         return bridges(agreed, pack, on, plan)
     from core.aids.evaluate import evaluate_all
+    from core.financing.offers import Side
     from core.financing.planning import Aim
     from core.financing.sensitivity import sensitivity
 
-    return sensitivity(agreed, pack, on, evaluate_all(agreed, pack, on), Aim(plan.aim))
+    aids, aim = evaluate_all(agreed, pack, on), Aim(plan.aim)
+    return sensitivity(agreed, pack, on, aids, aim, Side(plan.side))
 
 
 def _show(page: "FinancingPage", kind: str, plan: "Plan", study: object) -> None:

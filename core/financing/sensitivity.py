@@ -41,23 +41,24 @@ class Change:
     words: tuple[Message, ...]
 
 
-def sensitivity(
+def sensitivity(  # noqa: PLR0913, PLR0917 - a visit, and which of its plans
     situation: Situation,
     pack: Pack,
     on: date,
     aids: Sequence[AidResult],
     aim: Aim = Aim.MOST_AID,
+    side: Side = Side.SURE,
 ) -> tuple[Change, ...]:
     """Return what one more euro and 1 000 € of own funds, and a month later, would change.
 
-    A plan of the sure side is solved again. Own funds are left out while they are not known;
+    The plan of this aim and side is solved again. Own funds are left out while they are not known;
     nothing changes where nothing is planned.
     """
     if not inputs(situation, pack, on).expenses:
         return ()
 
     def planned(changed: Situation, among: Sequence[AidResult]) -> Plan:
-        return plan_of(Planning(tasks_of(changed, pack, on, among)[Side.SURE]), aim)
+        return plan_of(Planning(tasks_of(changed, pack, on, among)[side]), aim)
 
     now = planned(situation, aids)
     found: list[Change] = []

@@ -7,6 +7,8 @@ import pytest
 
 from core.aids.evaluate import evaluate_all
 from core.facts.situation import Situation
+from core.financing.finance import finance
+from core.financing.offers import Side
 from core.financing.sensitivity import Change, sensitivity
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
@@ -64,3 +66,17 @@ def test_a_later_start_says_what_it_changes(pack: Pack) -> None:
 
     assert ("start", Decimal(1)) == (later.kind, later.by)
     assert later.words
+
+
+def test_the_possible_plan_is_solved_again_on_its_own_side(pack: Pack) -> None:
+    """With the aids to check less is left to borrow: so much own money brings other changes."""
+    aids = evaluate_all(PROJECT, pack, ON)
+    rich = PROJECT.with_answers({"project.own_funds": Decimal(2000)})
+
+    sure, possible = (sensitivity(rich, pack, ON, aids, side=side) for side in Side)
+
+    plans = {plan.side: plan for plan in finance(rich, pack, ON, aids).plans}
+    assert plans["possible"].aids_total > plans["sure"].aids_total
+    for side, found in zip(Side, (sure, possible), strict=True):
+        lent = sum(loan.principal for loan in plans[side.value].loans)
+        assert -min(lent, 1000) == found[1].borrowed
