@@ -31,6 +31,15 @@ _BUSY = N_(
 )
 _NO_RIGHT_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
 _FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NAMES = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+}
 # A commit writes a few pages into the log and as many into its index.
 _LEAST_ROOM = 1 << 20
 
@@ -65,8 +74,9 @@ def told(path: Path) -> Generator[None]:
 
 
 def _in_words(path: Path, error: Exception) -> UserError | None:
-    name = engine.error_name(error)
     detail = str(error)
+    # The copying of a whole file gives its errors no name.
+    name = engine.error_name(error) or _NAMES.get(detail, "")
     if name.startswith("SQLITE_FULL"):
         return DiskError(_FULL, path=str(path))
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):

@@ -1,17 +1,16 @@
 """The soundness of a whole file: its pages, each change of its log, what they replace."""
 
-from pathlib import Path
+from bisect import bisect_right
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from core.messages import N_, message
+from core.store.backups.contents import ranges
+from core.store.change import ChangeId
 from core.store.engine import Connection, Error
-from core.store.failures import DamagedError
 from core.store.rows import Rows
 
-_TAIL_UNREADABLE = N_("its latest changes cannot be decoded")
-# How many of the last changes are read at each start.
-TAIL = 32
+_MOST = 2**62
 
 
 class LogState(Struct, frozen=True):
@@ -42,10 +41,11 @@ def page_faults(connection: Connection) -> list[str]:
 def log_state(connection: Connection) -> LogState:
     """Read and decode every change; of what they replace, tell what is not there yet."""
     rows = Rows(connection)
-    known: set[tuple[str, int]] = set()
-    wanted: set[tuple[str, int]] = set()
-    unreadable = 0
+    known = {rows.terms.text("device", device): runs for device, runs in ranges(connection).items()}
+    waiting: set[ChangeId] = set()
+    count = unreadable = 0
     for key in connection.execute("SELECT dossier, path, device, seq FROM changes"):
+        count += 1
         try:
             change = rows.at((key[0], key[1], key[2], key[3]))
         except (ValueError, KeyError, TypeError, RecursionError, Error):
@@ -53,15 +53,12 @@ def log_state(connection: Connection) -> LogState:
         if change is None:
             unreadable += 1
         else:
-            known.add(change.id)
-            wanted |= change.replaces
-    return LogState(len(known) + unreadable, unreadable, len(wanted - known))
+            waiting |= {each for each in change.replaces if not _is_in(each, known)}
+    return LogState(count, unreadable, len(waiting))
 
 
-def must_read_tail(rows: Rows, device: str, path: Path) -> None:
-    """Read the last changes of a device; raises DamagedError where one does not decode."""
-    try:
-        for _change in rows.after(device, max(0, rows.last_number(device) - TAIL)):
-            pass
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise DamagedError(path, message(_TAIL_UNREADABLE)) from error
+def _is_in(change: ChangeId, known: Mapping[str, tuple[tuple[int, int], ...]]) -> bool:
+    device, number = change
+    runs = known.get(device, ())
+    place = bisect_right(runs, (number, _MOST)) - 1
+    return place >= 0 and runs[place][0] <= number <= runs[place][1]

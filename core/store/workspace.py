@@ -26,7 +26,7 @@ from core.store.keys import first_key, read_key
 from core.store.lock import Lock, locked
 from core.store.projections import DossierCard
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
-from core.store.soundness import must_read_tail
+from core.store.tail import must_read_tail
 from core.store.told import ToldConnection
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind

@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from core.store.backups.shelf import Chain, Part, Shelf
 from core.store.backups.source import Source, reading
 from core.store.backups.thinning import outdated
 from core.store.disk import write_new, write_over
-from core.store.failures import told
+from core.store.failures import DamagedError, told
 from core.store.keys import key_path
 
 # The team's own choice: a chain is read through when it is restored, and costs its full backup.
@@ -127,7 +128,7 @@ def _is_full_due(chain: Chain, at: datetime) -> bool:
 def _full(connection: engine.Connection, shelf: Shelf, source: Source, at: datetime) -> Made:
     base = shelf.new_base(at, secrets.token_hex(4))
     full = shelf.full_path(base)
-    backup.write(connection, full, source.key)
+    _copy(connection, full, source)
     copy = engine.connect(full, source.key)
     try:
         held = contents.held_by(copy)
@@ -136,6 +137,15 @@ def _full(connection: engine.Connection, shelf: Shelf, source: Source, at: datet
     first = Body(base=base, number=0, full=digest_of(full), previous=b"", held=held)
     count = contents.count_without(held.ranges, {})
     return Made(_put(shelf, first, source.key, at), count)
+
+
+def _copy(connection: engine.Connection, full: Path, source: Source) -> None:
+    """Copy the whole file; what is damaged then is the file itself."""
+    try:
+        with told(full):
+            backup.write(connection, full, source.key)
+    except DamagedError as error:
+        raise DamagedError(source.path, cast("str", error.message.values["detail"])) from error
 
 
 def _put(shelf: Shelf, body: Body, key: bytes, at: datetime) -> Part:

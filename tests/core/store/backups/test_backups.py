@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.store.backups.making import renew
+from core.store.backups.making import back_up, renew
 from core.store.backups.part import UnsoundError
 from core.store.backups.restoring import wanted
+from core.store.backups.shelf import Shelf
+from core.store.failures import DamagedError
 from core.store.keys import key_path, read_key
 from core.store.workspace import Workspace
 from tests.core.store.backups.making import backed_up, lists, restored, shelf_of
@@ -169,6 +171,20 @@ def test_no_backup_is_told(store: Workspace, place: Path) -> None:
     backed_up(store, place, 5)
     with pytest.raises(UserError, match="the earliest one is of 2026-11-28"):
         wanted(shelf_of(store, place), NOON)
+
+
+def test_damage_is_found_by_a_full_backup(store: Workspace, dossier: str, place: Path) -> None:
+    """A damaged page of the workspace is told by its name, and no backup is made of it."""
+    store.record(dossier, {f"dma.a{number}": "x" * 400 for number in range(200)}, STAMP)
+    source = store.source
+    store.close()
+    content = source.path.read_bytes()
+    source.path.write_bytes(content[:-4096] + b"\1" * 4096)
+
+    with pytest.raises(DamagedError, match=r"workspace\.tandem is damaged"):
+        back_up(source, place, NOON)
+
+    assert () == Shelf.of(place, source.key).chains()
 
 
 def test_key_file_travels(store: Workspace, dossier: str, place: Path) -> None:
