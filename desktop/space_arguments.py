@@ -55,6 +55,9 @@ def _add_joining(add: Adder) -> None:
     )
     _add_road(invite)
     _add_space(invite)
+    known = add("invitations", help=word_of(N_("the invitations made here; withdraw one")))
+    known.add_argument("--withdraw", metavar="ID", help=word_of(N_("nobody enters by it any more")))
+    _add_space(known)
     join = add("join", help=word_of(N_("ask in by an invitation; without one, go on with it")))
     join.add_argument("file", type=Path, nargs="?", metavar="INVITATION")
     join.add_argument(

@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.messages import N_, Shown, message
 from desktop.options import Options
 from desktop.space_erasing import erase, erasures
-from desktop.space_joining import admit, invite, join
+from desktop.space_joining import admit, invitations, invite, join
 from desktop.space_roads import road_of, tend_now
 from desktop.speaking import give, note, say, word_of
 from desktop.workspace import open_workspace
@@ -272,6 +272,7 @@ _VERBS: Mapping[str, Callable[[Options, "Workspace", "Spaces"], None]] = {
     "road": _set_road,
     "tend": _tend,
     "invite": invite,
+    "invitations": invitations,
     "join": join,
     "admit": admit,
     "members": _members,

@@ -47,6 +47,11 @@ _ASKING = N_(
 _NOBODY = N_("Nobody asks in now.")
 _ANSWER = N_("The answer is {path}: send it back to {name}.")
 _ADMITTED = N_("{name} is in the space “{title}”.")
+_NO_INVITATION = N_("There is no invitation {id} here. See: tandem space invitations")
+_NO_INVITATIONS = N_("No invitation was made here.")
+_WITHDRAWN = N_("Nobody enters by the invitation {id} any more.")
+_OPEN = N_("{id}: used {used} of {uses} time(s), good until {day}")
+_OVER = N_("{id}: over, used {used} of {uses} time(s), until {day}")
 _EXPIRY = N_("By this computer's clock the invitation is past its day; the inviter's decides.")
 
 
@@ -80,6 +85,24 @@ def invite(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     if address.kind != "folder":
         note(message(_SECRET if address.user else _OWN))
     tend_now(workspace, card)
+
+
+def invitations(options: Options, _workspace: "Workspace", spaces: "Spaces") -> None:
+    """Say which invitations were made here, or withdraw one."""
+    card = spaces.shelf.card(options.space)
+    known = spaces.shelf.invitations(card.id)
+    if options.withdraw is not None:
+        if options.withdraw not in {each.id for each in known}:
+            raise UserError(_NO_INVITATION, id=options.withdraw[:40])
+        spaces.shelf.withdraw_invitation(options.withdraw)
+        say(message(_WITHDRAWN, id=options.withdraw))
+        return
+    for each in known:
+        over = each.is_over(_now().date())
+        values = {"id": each.id, "used": each.used, "uses": each.uses, "day": each.expires}
+        say(message(_OVER if over else _OPEN, **values))
+    if not known:
+        say(message(_NO_INVITATIONS))
 
 
 def join(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:

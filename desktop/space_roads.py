@@ -31,6 +31,7 @@ _WHYS = {
     "unknown": N_("from a newer Tandem"),
     "void": N_("without an effect"),
 }
+_UNANSWERED = N_("Somebody asks in and was not answered. {why}")
 _WAITS_FOR_KEY = N_(
     "The latest key has not come yet: an administrator's computer must be connected once."
 )
@@ -64,6 +65,8 @@ def tend_now(
     for why in sorted({each.why for each in run.tended.refused}):
         count = sum(each.why == why for each in run.tended.refused)
         note(message(_OUT_OF_ORDER, count=count, why=word_of(_WHYS[why])))
+    for why in run.unanswered:
+        note(message(_UNANSWERED, why=why))
     if run.tended.is_key_missing and run.tended.view.identity.device in run.ring.devices():
         note(message(_WAITS_FOR_KEY))
     return run

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from core.sealing.letters import letter, read_letter
-from core.sync.entries import RECOVERY
 from core.sync.identity import DeviceKeys
 from core.sync.members import Members
 
@@ -36,11 +35,6 @@ class Letter:
 def next_epoch(after: int) -> int:
     """Return the number of a new epoch: two begun at the same time have different ones."""
     return (after // GENERATION + 1) * GENERATION + secrets.randbelow(GENERATION)
-
-
-def generation(epoch: int) -> int:
-    """Return what people call an epoch by: one, two, three, and so on."""
-    return epoch // GENERATION
 
 
 def check_of(space: str, epoch: int, key: bytes) -> str:
@@ -80,11 +74,6 @@ def missing_letters(
         for to in wanted:
             if epoch in keys and letter_name(epoch, to.device) not in there:
                 yield wrapped(members.space, epoch, keys[epoch], to)
-
-
-def is_letter_for_recovery(name: str) -> bool:
-    """Say whether a name below the space is that of a letter for the recovery key."""
-    return name.endswith(f"/{RECOVERY}")
 
 
 def _about(space: str, epoch: int, to: str) -> bytes:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.sync.acts import ADMINISTRATOR, READER, Role
+from core.sync.acts import ADMINISTRATOR, Role
 from core.sync.entries import Signed
 from core.sync.identity import DeviceKeys
 from core.sync.runs import Runs
@@ -96,12 +96,6 @@ class Members:
         """The epoch in force: the latest one."""
         return max(self.epochs)
 
-    @property
-    def number(self) -> int:
-        """The number of the next entry."""
-        heads = set(self.heads)
-        return 1 + max(each.entry.number for each in self.entries if each.hash in heads)
-
     @cached_property
     def known(self) -> frozenset[str]:
         """The hashes of all entries that have their place."""
@@ -123,11 +117,6 @@ class Members:
             and not found.is_out
             and self.people[found.member].role == ADMINISTRATOR
         )
-
-    def is_reader(self, device: str) -> bool:
-        """Say whether what a device writes counts for nothing."""
-        found = self.devices.get(device)
-        return found is not None and self.people[found.member].role == READER
 
     def administrators(self) -> tuple[Member, ...]:
         """Return the members who may change the space."""

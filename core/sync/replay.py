@@ -139,8 +139,6 @@ class _Replay:
     def _carry_out(self, standing: Standing, at: int, among: int) -> None:
         placed = self.placed[at]
         why = self.why_void(at, among)
-        if why == "unknown":
-            standing.newer += 1
         if why or placed.act is None:
             return
         # Whoever was let in by an act that counts for nothing does nothing either.

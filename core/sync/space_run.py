@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from core.errors import UserError
+from core.messages import Message
 from core.store.erasing import Erasures
 from core.store.inside import Inside
 from core.store.tables import set_setting, setting
@@ -45,12 +46,16 @@ class AtStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TendRun:
-    """What a run came to: the ring that segments are run with, those who ask in, dossiers gone."""
+    """What a run came to: the ring that segments are run with, those who ask in, dossiers gone.
+
+    `unanswered` says why requests were left alone: an invitation that is over, an altered paper.
+    """
 
     ring: SpaceKeyring
     tended: Tended
     asking: int
     gone: tuple[str, ...]
+    unanswered: tuple[Message, ...]
 
 
 def here(work: Callable[[], _T]) -> _T:
@@ -79,7 +84,7 @@ def tend(  # noqa: PLR0913 - what a run is given
     ring = SpaceKeyring(view.members, view.identity, view.keys)
     if view.members.erasures:
         run.see_to_erasures(view, ring)
-    return TendRun(ring, found, asking, gone)
+    return TendRun(ring, found, asking, gone, tuple(run.unanswered))
 
 
 def confirmations(ring: SpaceKeyring, road: Road) -> tuple[Confirmed, ...]:
@@ -131,6 +136,7 @@ class _Run:
         self._road = road
         self._at = at
         self._at_store = at_store
+        self.unanswered: list[Message] = []
 
     def keep(self, view: SpaceView) -> tuple[SpaceView, tuple[str, ...]]:
         """Keep what came, obey, and order again for what came late; in the store's thread."""
@@ -149,8 +155,9 @@ class _Run:
                 found = self._at_store(
                     lambda paper=paper: answer_to(self.shelf, view, paper, self._at.date())
                 )
-            except UserError:
-                continue  # over, or altered: it stays unanswered
+            except UserError as error:
+                self.unanswered.append(error.message)
+                continue
             if found is not None:
                 put_answer(self._road, view.space, *found)
         return len(self._at_store(lambda: self.shelf.candidates(view.space)))

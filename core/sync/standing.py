@@ -44,7 +44,6 @@ class Standing:
     recovery: DeviceKeys | None = None
     title: str = ""
     epoch_entry: str = ""
-    newer: int = 0
     void: set[str] = field(default_factory=set[str])
 
     def copied(self) -> "Standing":

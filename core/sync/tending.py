@@ -9,7 +9,6 @@ epoch where one is due. So two administrators who acted at the same time, or an 
 run was cut short, leave nothing undone for long.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -75,14 +74,6 @@ def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -
 def recovery_keys(road: Road, view: SpaceView, key: Identity) -> Mapping[int, bytes]:
     """Return the keys of the epochs whose letters the organisation's recovery key opens."""
     return _with_keys(road, replace(view, identity=key, former=())).keys
-
-
-def is_founding_there(road: Road, view: SpaceView) -> bool:
-    """Say whether a newcomer finds on the road the founding that was promised."""
-    return any(
-        hashlib.sha256(road.read(name, MOST_BYTES) or b"").hexdigest() == view.founding
-        for name in _names(road, f"{view.space}/members/0000000001-{view.founding[:32]}")
-    )
 
 
 def _with_news(road: Road, view: SpaceView, listed: set[str], beside: list[str]) -> SpaceView:

@@ -100,6 +100,22 @@ def test_joining_by_files_needs_no_road_for_the_newcomer(
     assert "Bruno is in" in run("a", "admit", "--code", code[0])[1]
 
 
+def test_an_invitation_is_withdrawn(run: Run, road: Path, tmp_path: Path) -> None:
+    """Whoever found it afterwards asks in vain."""
+    run("a", "new", "Chambre", "--as", "Ana", "--road", str(road))
+    run("a", "invite", "-o", str(tmp_path))
+    (file,) = tmp_path.glob("*.tandem-invitation")
+
+    said = run("a", "invitations", "--withdraw", file.stem)[1]
+    run("b", "join", str(file), "--as", "Bruno")
+
+    assert "Nobody enters" in said
+    asked = run("a", "admit")[1]
+    assert "Nobody asks in" in asked
+    assert "was not answered. This invitation is over" in asked
+    assert "over" in run("a", "invitations")[1]
+
+
 def test_who_is_shut_out_is_named(run: Run, road: Path, tmp_path: Path) -> None:
     """Revocation says that the past is not protected."""
     joined(run, road, tmp_path)
