@@ -8,6 +8,7 @@ but nobody should count on it.
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from core.aids.context import parameters
 from core.aids.forms import version_of
 from core.aids.result import AidResult
 from core.messages import N_, Message, message
@@ -60,5 +61,6 @@ def _days_of(version: AidVersion) -> Iterator[date]:
 
 
 def _days(pack: Pack, on: date) -> int | None:
-    found = (each.on(on) for each in pack.content.parameters if each.id == EVIDENCE)
-    return next((int(each) for each in found if each is not None), None)
+    parameter = parameters(pack).get(EVIDENCE)
+    found = None if parameter is None else parameter.on(on)
+    return None if found is None else int(found)

@@ -19,6 +19,7 @@ from core.months import months_before
 from core.packs.pack import Pack
 from core.packs.schema.aids import Condition, Had
 
+_UNDATED = (None,) * 6
 _SIZE_WORDS = {
     "micro": N_("micro-enterprise"),
     "small": N_("small enterprise"),
@@ -110,6 +111,12 @@ def bounds_of(said: Condition, on: date) -> Bounds:
     )
     if said.from_law_date:
         return Bounds(numbers, Interval((on, 0)))
+    dated = (
+        said.day_from, said.day_until, said.min_months, said.max_months, said.above_months,
+        said.below_months,
+    )  # fmt: skip
+    if dated == _UNDATED:
+        return Bounds(numbers, Interval())
 
     def day(months: int | None, side: int) -> Bound | None:
         return None if months is None else (months_before(on, months), side)

@@ -24,8 +24,8 @@ from core.ranges import Range
 
 if TYPE_CHECKING:
     from core.aids.compiled.rules import Found, HeldVersion, Rules
-    from core.aids.evaluate import Outcome
     from core.aids.expenses import Base
+    from core.aids.outcome import Outcome
 
 _T = TypeVar("_T")
 _SIZES = ("micro", "small", "medium")

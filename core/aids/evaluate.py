@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from core.aids.amounts import is_unbounded, range_of
 from core.aids.compiled.composed import missing_of
 from core.aids.compiled.rules import HeldVersion, rules_of_one
@@ -12,10 +10,10 @@ from core.aids.context import Context
 from core.aids.expenses import spending_reason
 from core.aids.kleene import IS_NO, OPENNESS, VERDICTS
 from core.aids.notes import amount_note
+from core.aids.outcome import Outcome
 from core.aids.readings import readings_of
 from core.aids.result import AidResult, Reason, Verdict
 from core.aids.spending import sum_reason
-from core.aids.terms import TermReading
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
@@ -67,23 +65,13 @@ def questions(
     return found
 
 
-class Outcome(Struct, frozen=True, gc=False):
-    """What was found of an aid: the version that applies, verdict, and the sum it would bring.
-
-    No sum where the verdict is no, or where none can be told. `about` are the reasons that the
-    project gives; those of the dates and of the firm are in the context.
-    """
-
-    held: HeldVersion
-    verdict: Verdict
-    sum: Range | None = None
-    about: tuple[Reason, ...] = ()
-    readings: Sequence[TermReading] = ()
-
-
 def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tuple[Outcome, ...]:
     """Return verdicts and sums without reasons in full, of these instruments or of all."""
-    return tuple([outcome_of(held, context) for held in _chosen(context, instruments)])
+    found, refusals = context.verdicts, context.rules.refusals
+    return tuple([
+        refusals[held.number] if found[held.number] == IS_NO else outcome_of(held, context)
+        for held in _chosen(context, instruments)
+    ])  # fmt: skip
 
 
 def outcome_of(held: HeldVersion, context: Context) -> Outcome:
@@ -97,7 +85,7 @@ def outcome_of(held: HeldVersion, context: Context) -> Outcome:
 def _outcome(held: HeldVersion, context: Context) -> Outcome:
     code = context.verdicts[held.number]
     if code == IS_NO:
-        return Outcome(held, Verdict.NO)
+        return context.rules.refusals[held.number]
     version = held.version
     readings, ranges = readings_of(held, context)
     found = range_of(ranges) if _can_reckon(version, context) else None
@@ -122,7 +110,7 @@ def _result(held: HeldVersion, context: Context) -> AidResult:
     """
     reasons = held.reasons_of(context.reasons)
     if context.verdicts[held.number] == IS_NO:
-        first = held.codes_of(context.codes).index(IS_NO)
+        first = held.refused_by(context.codes) or 0
         return held.refusal(False, reasons[: first + 1])  # noqa: FBT003 - not open
     outcome = outcome_of(held, context)
     found, verdict, version = outcome.sum, outcome.verdict, held.version

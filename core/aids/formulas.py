@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import product
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -63,34 +63,25 @@ class Planning:
         def within(inner: Formula) -> Plan:
             return self._plan(_inheriting(inner, formula), inner.regimes or regimes)
 
+        alike = _alike(regimes)
+        is_capped = self._can_cap and alike == ("de_minimis",)
         if formula.cases:
             cases = tuple([
                 (None if case.when is None else self._place_of(case.when), within(case.amount))
                 for case in formula.cases
             ])  # fmt: skip
-            return self._made(formula, regimes, cases=cases)
+            return Plan(formula, _undocumented(alike), (), is_capped, cases=cases)
         if formula.best_of:
-            parts = tuple([within(each) for each in formula.best_of])
-            settled = [each.settled[0] for each in parts if len(each.settled) == 1]
-            whole = (sum(settled, ()),) if len(settled) == len(parts) else ()
-            return self._made(formula, regimes, best_of=parts, settled=whole)
-        bonuses = tuple([(self._place_of(each.when), each.amount) for each in formula.bonuses])
-        return self._made(formula, regimes, bonuses=bonuses)
-
-    def _made(self, formula: Formula, regimes: tuple[Regime, ...], **parts: Any) -> Plan:  # noqa: ANN401 - fields of a plan
-        usual = _usual(formula, _alike(regimes))
-        is_capped = self._can_cap and usual.regimes == ("de_minimis",)
-        if formula.cases or formula.best_of:
-            return Plan(formula, usual, (), is_capped, **parts)
+            best = tuple([within(each) for each in formula.best_of])
+            settled = [each.settled[0] for each in best if len(each.settled) == 1]
+            whole = (sum(settled, ()),) if len(settled) == len(best) else ()
+            return Plan(formula, _undocumented(alike), (), is_capped, best_of=best, settled=whole)
         lines = tuple(self._lines(formula))
-        depends = (
-            is_capped, formula.bonuses, formula.capped_by, formula.times, formula.quantity,
-            formula.rate_between,
-        )  # fmt: skip
-        if any(depends):
-            return Plan(formula, usual, lines, is_capped, **parts)
-        settled = ((_option(usual, lines[0], usual.cap, _NOTHING),),)
-        return Plan(formula, usual, lines, is_capped, settled=settled)
+        usual = _usual(formula, alike, lines[0])
+        if is_capped or _depends(formula):
+            bonuses = tuple([(self._place_of(each.when), each.amount) for each in formula.bonuses])
+            return Plan(formula, usual, lines, is_capped, bonuses=bonuses)
+        return Plan(formula, usual, lines, is_capped, settled=((usual,),))
 
     def _lines(self, formula: Formula) -> Iterator[tuple[TermLine, ...]]:
         """Yield the lines for each rate; none where the aid pays no expenses."""
@@ -132,17 +123,16 @@ def _cases(plan: Plan, context: Context) -> Sequence[Options]:
         if code == IS_YES:
             return found
     cap = _within_room(None, plan, context)
-    nothing = TermOption((), cap=cap, is_documented=False, regimes=plan.usual.regimes)
-    return [*found, (nothing,)]
+    return [*found, (_undocumented(plan.usual.regimes, cap),)]
 
 
 def _inheriting(inner: Formula, outer: Formula) -> Formula:
     """Return the inner formula with what it leaves to the one around it; the lower cap holds."""
-    left: dict[str, object] = {
-        name: said
-        for name in _INHERITED
-        if (said := getattr(outer, name)) is not None and getattr(inner, name) is None
-    }
+    left: dict[str, object] = {}
+    for name in _INHERITED:
+        said = getattr(outer, name)
+        if said is not None and getattr(inner, name) is None:
+            left[name] = said
     if outer.cap is not None and (inner.cap is None or outer.cap < inner.cap):
         left["cap"] = outer.cap
     if outer.bonuses:
@@ -160,7 +150,7 @@ def _plain(plan: Plan, context: Context) -> Iterator[TermOption]:
     if formula.times is not None:
         found = context.parameter(formula.times)
         if found is None:
-            yield TermOption((), cap=cap, is_documented=False, regimes=usual.regimes)
+            yield _undocumented(usual.regimes, cap)
             return
         times = found / 100
     for bonus in _bonuses(plan, context):
@@ -177,10 +167,27 @@ def _scaled(line: TermLine, times: Decimal) -> TermLine:
     return msgspec.structs.replace(line, rate=line.rate * times)
 
 
-def _usual(formula: Formula, regimes: tuple[str, ...]) -> TermOption:
+@cache
+def _undocumented(regimes: tuple[str, ...], cap: Range | None = None) -> TermOption:
+    """Return the option of which no figure is known."""
+    return TermOption((), cap=cap, is_documented=False, regimes=regimes)
+
+
+def _depends(formula: Formula) -> bool:
+    """Say whether something of the firm, or of the law date, tells the figures of a formula."""
+    return bool(
+        formula.bonuses
+        or formula.capped_by
+        or formula.times
+        or formula.quantity
+        or formula.rate_between
+    )
+
+
+def _usual(formula: Formula, regimes: tuple[str, ...], lines: tuple[TermLine, ...]) -> TermOption:
     steps, pieces, cap = formula.steps, formula.pieces, formula.cap
     return TermOption(
-        (),
+        lines,
         formula.minimum_spend,
         formula.flat,
         Steps(steps.every, steps.gives, steps.up_to) if steps else None,

@@ -96,7 +96,7 @@ class Judged:
         """Return the nested bits of the versions, one row for each firm."""
         import numpy as np
 
-        whole = int.from_bytes(bytes([NESTED[IS_YES]]) * count, "little")
+        whole = (1 << 8 * count) - 1
         found = np.full((self._count, -(-count // _IN_BYTE)), 0xFF, np.uint8)
         taken = np.empty_like(found)
         for each in self._columns:

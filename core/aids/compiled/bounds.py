@@ -39,8 +39,8 @@ class Bounds(Struct, frozen=True, gc=False):
 
 def interval(lows: Iterable[Bound | None], highs: Iterable[Bound | None]) -> Interval:
     """Return the interval within all of these bounds."""
-    low = max((each for each in lows if each is not None), default=None)
-    high = min((each for each in highs if each is not None), default=None)
+    low = max([each for each in lows if each is not None], default=None)
+    high = min([each for each in highs if each is not None], default=None)
     return Interval(low, high)
 
 

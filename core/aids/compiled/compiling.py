@@ -4,7 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from core.aids.age import is_worn
 from core.aids.compiled.composed import Composed, Negated
@@ -31,9 +33,6 @@ from core.packs.schema.aids import (
     Instrument,
     Window,
 )
-
-if TYPE_CHECKING:
-    from core.aids.compiled.readings import Reading
 
 
 def compiled(
@@ -81,14 +80,17 @@ class _Made:
 _Tree: TypeAlias = Leaf | _Made
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A version whose conditions have no places yet; `number` is its place among all."""
+class _Draft(Struct, frozen=True):
+    """A version whose conditions have no places yet; `number` is its place among all.
+
+    `within` are the conditions in its formulas.
+    """
 
     number: int
     version: AidVersion
-    dates: tuple[Leaf, ...]
-    firm: tuple[_Tree, ...]
+    dates: Sequence[Leaf]
+    firm: Sequence[_Tree]
+    within: Sequence[_Tree]
     is_worn: bool
 
 
@@ -96,7 +98,7 @@ class _Tests:
     """The distinct tests, by what they read; equal ones are the same."""
 
     def __init__(self, pack: Pack, on: date) -> None:
-        self.by_reading: dict[Reading, list[Leaf]] = {}
+        self.by_reading: dict[Hashable, list[Leaf]] = {}
         self.drafts: list[_Draft] = []
         self._pack = pack
         self._on = on
@@ -114,15 +116,15 @@ class _Tests:
             *((self._kept(FilingTest(filing, sources, on)),) if filing else ()),
             self._kept(OpeningTest(instrument, version, on)),
         )
-        for formula in _formulas(version):
-            for condition in _conditions(formula):
-                self.condition(condition)
+        within = [
+            self.condition(each) for formula in _formulas(version) for each in _conditions(formula)
+        ]
         firm = [self._area(version.area, None, sources)]
         firm += [self.condition(each) for each in version.conditions]
         if self._has_room and _is_small_aid(version):
             firm.append(self._leaf("room", RoomTest))
         worn = is_worn(version, self._pack, on)
-        draft = _Draft(len(self.drafts), version, dates, tuple(firm), worn)
+        draft = _Draft(len(self.drafts), version, dates, firm, within, worn)
         self.drafts.append(draft)
         return draft
 
@@ -181,7 +183,7 @@ class _Tests:
         return found
 
     def _kept(self, leaf: Leaf) -> Leaf:
-        self.by_reading.setdefault(leaf.reading, []).append(leaf)
+        self.by_reading.setdefault((type(leaf.reading), leaf.facts), []).append(leaf)
         return leaf
 
 
@@ -191,8 +193,8 @@ class _Numbers:
     def __init__(self, tests: _Tests) -> None:
         self._users, width = _users(tests.drafts), len(tests.drafts)
         self._shelves = tuple([
-            Shelf(each, leaves, [self._users.get(leaf, ()) for leaf in leaves], width)
-            for each, leaves in tests.by_reading.items()
+            Shelf(leaves, [self._users.get(leaf, ()) for leaf in leaves], width)
+            for leaves in tests.by_reading.values()
         ])  # fmt: skip
         self._spending: dict[tuple[tuple[Group, ...], Window | None], int] = {}
         self._made: list[_Made] = []
@@ -218,26 +220,35 @@ class _Numbers:
     def held(self, instrument: Instrument, draft: _Draft, tests: _Tests) -> HeldVersion:
         """Return a version with the places of its conditions."""
         version = draft.version
-        written: list[tuple[str, Text | None, tuple[str, ...], Formula]] = [
-            (each.id, each.title, each.sources, each.amount) for each in version.readings
-        ]
-        if version.amount is not None:
-            written.append(("text", None, (), version.amount))
+        for each in draft.within:
+            self.place(each)
+        dates = [self.place(each) for each in draft.dates]
+        firm = [self.place(each) for each in draft.firm]
 
         def place_of(condition: Condition) -> int:
             return self.place(tests.condition(condition))
 
-        planning = Planning(version, place_of)
-        readings = tuple([
-            PlannedReading(name, title, sources, planning.plan(formula))
-            for name, title, sources, formula in written
-        ])  # fmt: skip
-        dates, firm = ([self.place(each) for each in some] for some in (draft.dates, draft.firm))
         pays = (version.eligible, version.spending)
         spends = self._spending.setdefault(pays, len(self._spending))
         return HeldVersion(
-            draft.number, spends, instrument, version, dates, firm, readings, is_worn=draft.is_worn
+            draft.number,
+            spends,
+            instrument,
+            version,
+            dates,
+            firm,
+            lambda: tuple(_planned(version, place_of)),
+            is_worn=draft.is_worn,
         )
+
+
+def _planned(version: AidVersion, place_of: Callable[[Condition], int]) -> Iterator[PlannedReading]:
+    """Yield the readings of a version, their formulas made ready."""
+    planning = Planning(version, place_of)
+    for each in version.readings:
+        yield PlannedReading(each.id, each.title, each.sources, planning.plan(each.amount))
+    if version.amount is not None:
+        yield PlannedReading("text", None, (), planning.plan(version.amount))
 
 
 def _users(drafts: Sequence[_Draft]) -> dict[_Tree, list[int]]:

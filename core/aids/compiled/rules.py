@@ -12,7 +12,8 @@ from msgspec import Struct
 from core.aids.compiled.composed import Composed, Negated, gathering
 from core.aids.compiled.shelf import Row, Shelf
 from core.aids.formulas import Plan
-from core.aids.kleene import IS_NO, IS_YES, NESTED, unnested
+from core.aids.kleene import IS_NO, NESTED, unnested
+from core.aids.outcome import Outcome
 from core.aids.result import About, AidResult, Reason, Verdict
 from core.aids.versions import chosen_version
 from core.messages import Text
@@ -42,14 +43,13 @@ class HeldVersion:
     """A legal version: the places of what its dates and the firm decide, and its formulas.
 
     `number` is its place among all versions of the rules; `spends` is the same for those that pay
-    the same expenses. The first `dates` of its places are its
-    validity, its filing if it has days for it, its `opening`. `is_worn`: unless it is proved open,
-    nothing recent speaks for it.
+    the same expenses. The first `dates` of its places are its validity, its filing if it has days
+    for it, its `opening`. `is_worn`: unless it is proved open, nothing recent speaks for it.
     """
 
     __slots__ = (
-        "_dates_of", "about", "codes_of", "dates", "is_worn", "number", "opening",
-        "places", "readings", "reasons_of", "refusal", "spends", "version",
+        "_plan", "_readings", "about", "dates", "is_worn", "number", "opening", "places",
+        "reasons_of", "refusal", "spends", "version",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - a version with all that is found of it beforehand
@@ -60,7 +60,7 @@ class HeldVersion:
         version: AidVersion,
         dates: Sequence[int],
         firm: Sequence[int],
-        readings: tuple[PlannedReading, ...],
+        plan: "Callable[[], tuple[PlannedReading, ...]]",
         *,
         is_worn: bool,
     ) -> None:
@@ -68,7 +68,8 @@ class HeldVersion:
         self.version = version
         self.is_worn = is_worn
         self.dates, self.opening = len(dates), dates[-1]
-        self.readings = readings
+        self._plan = plan
+        self._readings: tuple[PlannedReading, ...] | None = None
         form, said = version.form or instrument.form, version.provenance
         self.about = About(
             instrument.id,
@@ -83,14 +84,26 @@ class HeldVersion:
         )
         # All of a refusal but whether the aid is open, and the reasons.
         self.refusal = partial(AidResult, self.about, Verdict.NO, None, None, None, ())
-        self.places = places = (*dates, *firm)
-        self._dates_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(dates)
-        self.codes_of: Callable[[Sequence[int]], tuple[int, ...]] = gathering(places)
-        self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(places)
+        self.places = (*dates, *firm)
+        self.reasons_of: Callable[[Sequence[Reason]], tuple[Reason, ...]] = gathering(self.places)
+
+    @property
+    def readings(self) -> tuple[PlannedReading, ...]:
+        """Its formulas, made ready when the first firm may have the aid: most never may."""
+        if self._readings is None:
+            self._readings = self._plan()
+        return self._readings
+
+    def refused_by(self, codes: Sequence[int], few: int | None = None) -> int | None:
+        """Return which of its conditions, of the first few or of all, is the first no."""
+        for at, place in enumerate(self.places[:few]):
+            if codes[place] == IS_NO:
+                return at
+        return None
 
     def is_shut(self, codes: Sequence[int]) -> bool:
         """Say whether its dates alone refuse it."""
-        return IS_NO in self._dates_of(codes)
+        return self.refused_by(codes, self.dates) is not None
 
 
 class HeldAid(Struct, frozen=True, gc=False):
@@ -148,6 +161,7 @@ class Rules:
         self._usual = None if len(aids) < len(self.versions) else self.versions
         self._shut = frozenset([each.number for each in self.versions if each.is_shut(self._codes)])
         self._dated = _dated(self.versions, shelves, list(self.starts.values()))
+        self.refusals = [Outcome(held, Verdict.NO) for held in self.versions]
         self._untouched: dict[frozenset[Shelf], int] = {}
         self._by_version: Mapping[int, HeldVersion] = {
             id(held.version): held for held in self.versions
@@ -237,7 +251,7 @@ class Rules:
             if len(self._untouched) > _RESTS_KEPT:
                 self._untouched.clear()
             rest = [each.row.versions for each in self._blank if each.shelf not in touched]
-            found = int.from_bytes(bytes([NESTED[IS_YES]]) * len(self.versions), "little")
+            found = (1 << 8 * len(self.versions)) - 1
             for each in rest:
                 found &= each
             self._untouched[touched] = found

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from core.aids.compiled.bounds import Classes
 from core.aids.compiled.leaf import IDLE, Leaf, TellingLeaf
-from core.aids.compiled.readings import FactReading, PlaceReading, Reading
+from core.aids.compiled.readings import FactReading, PlaceReading
 from core.aids.compiled.spread import Spread
 from core.aids.compiled.tokens import Listings
-from core.aids.kleene import UNKNOWN, VERDICTS
+from core.aids.kleene import NO, UNKNOWN, VERDICTS, YES
 from core.aids.result import Finding, Reason
 
 _MOST_KEPT = 4096
@@ -39,10 +39,8 @@ class Shelf:
         "_rows", "_spread", "_telling", "leaves", "reading",
     )  # fmt: skip
 
-    def __init__(
-        self, reading: Reading, leaves: Sequence[Leaf], users: Sequence[Sequence[int]], width: int
-    ) -> None:
-        self.reading, self.leaves = reading, tuple(leaves)
+    def __init__(self, leaves: Sequence[Leaf], users: Sequence[Sequence[int]], width: int) -> None:
+        self.reading, self.leaves = leaves[0].reading, tuple(leaves)
         self._spread = Spread(users, width)
         self._numbers, self._days = _classes(leaves)
         listings = [leaf.listing for leaf in leaves]
@@ -57,7 +55,7 @@ class Shelf:
         self._rows: dict[Hashable, Row] = {}
         self._reasons: dict[Hashable, tuple[Reason, ...]] = {}
         # Reasons depend on the value alone where one fact or the commune is all that is read.
-        self._keeps = isinstance(reading, FactReading | PlaceReading)
+        self._keeps = isinstance(self.reading, FactReading | PlaceReading)
 
     def row(self, value: Hashable) -> Row:
         """Return what all the tests find of a value."""
@@ -127,10 +125,12 @@ def _findings(leaf: Leaf) -> tuple[Finding, ...]:
     """Return what a test finds by its code; nothing where it tells itself."""
     if isinstance(leaf, TellingLeaf):
         return _UNTOLD
-    return tuple([
-        Finding(verdict, leaf, leaf.facts, leaf.needed if verdict is UNKNOWN else (), leaf.sources)
-        for verdict in VERDICTS
-    ])  # fmt: skip
+    facts, sources = leaf.facts, leaf.sources
+    return (
+        Finding(NO, leaf, facts, (), sources),
+        Finding(UNKNOWN, leaf, facts, leaf.needed, sources),
+        Finding(YES, leaf, facts, (), sources),
+    )
 
 
 def _classes(leaves: Sequence[Leaf]) -> tuple[Classes | None, Classes | None]:

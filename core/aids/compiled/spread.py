@@ -17,18 +17,21 @@ class Spread:
     together by « and ».
     """
 
-    __slots__ = ("_layers", "_users", "_width")
+    __slots__ = ("_layers", "_users", "_whole", "_width")
 
     def __init__(self, users: Sequence[Sequence[int]], width: int) -> None:
         self._users, self._width = users, width
+        self._whole = int.from_bytes(bytes([NESTED[IS_YES]]) * width, "little")
         self._layers = _layers(users, width) if len(users) > _FEW else None
 
     def nested(self, codes: bytes) -> int:
         """Return the codes of all things, given those of the tests."""
         nested = codes.translate(_NESTED)
+        if nested.count(NESTED[IS_YES]) == len(nested):
+            return self._whole
         if self._layers is None:
             return self._one_by_one(nested)
-        found, padded = -1, nested + bytes([NESTED[IS_YES]])
+        found, padded = self._whole, nested + bytes([NESTED[IS_YES]])
         for gather in self._layers:
             found &= int.from_bytes(bytes(gather(padded)), "little")
         return found
@@ -48,13 +51,13 @@ def _layers(
 
     Behind the last test stands a yes, for things that rest on fewer.
     """
-    layers: list[list[int]] = [[len(users)] * width]
+    layers: list[list[int]] = []
+    depths = [0] * width
     for test, some in enumerate(users):
         for user in some:
-            free = (each for each in layers if each[user] == len(users))
-            layer = next(free, None)
-            if layer is None:
-                layer = [len(users)] * width
-                layers.append(layer)
-            layer[user] = test
+            depth = depths[user]
+            if depth == len(layers):
+                layers.append([len(users)] * width)
+            layers[depth][user] = test
+            depths[user] = depth + 1
     return [gathering(each) for each in layers]
