@@ -111,6 +111,13 @@ def best_shared(offer: Offer, choices: Sequence[Choice], free: Collection[str]) 
     return [choice for _places, choice in kept]
 
 
+def worth(offer: Offer, number: int, bases: Mapping[int, int]) -> int:
+    """Return the whole cents that a formula gives for the bases of its lines, others left aside."""
+    base = sum(bases.values())
+    public = [] if offer.ceiling is None else [int(Fraction(offer.ceiling) * base)]
+    return min(_worth(offer.options[number], bases), *public, base)
+
+
 def _gives_each_line(one: Choice, other: Choice) -> bool:
     gives = dict(one.by_line)
     return all(gives[line] >= most for line, most in other.by_line)
@@ -127,14 +134,14 @@ def _choice(offer: Offer, number: int, option: Option, chosen: tuple[Place, ...]
         bases[place.line] = bases.get(place.line, 0) + place.base
     base = sum(bases.values())
     public = None if offer.ceiling is None else int(Fraction(offer.ceiling) * base)
-    gives = min(_worth(option, bases), *([] if public is None else [public]), base)
+    gives = worth(offer, number, bases)
     apart = option.is_by_line and not option.bonus
     lines = {line: ceil(_of_line(option, line, each)) for line, each in bases.items()}
     by_line = tuple(lines.items()) if apart else ()
     return Choice(number, chosen, gives, max(option.floor, 1), by_line, public)
 
 
-def _worth(option: Option, bases: dict[int, int]) -> int:
+def _worth(option: Option, bases: Mapping[int, int]) -> int:
     """Return the whole cents that a formula gives, rounded down."""
     base = sum(bases.values())
     if base < max(option.minimum_spend, 1):
@@ -144,7 +151,7 @@ def _worth(option: Option, bases: dict[int, int]) -> int:
     return int(gives if option.cap is None else min(gives, Fraction(option.cap)))
 
 
-def _before_caps(option: Option, bases: dict[int, int]) -> Fraction:
+def _before_caps(option: Option, bases: Mapping[int, int]) -> Fraction:
     if option.flat is not None:
         return Fraction(option.flat)
     if option.is_by_line:

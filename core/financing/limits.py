@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from core.aids.terms import AidTerms
 from core.financing.cents import euros
+from core.financing.choices import worth
 from core.financing.formulation import Project
-from core.financing.mix import Mix
+from core.financing.mix import Mix, Share
 from core.financing.offers import Offer, Option, Side, excludes, may_stack
 from core.messages import N_, Euros, Message, Percent, message
 
 _TENTH = Decimal("0.1")
+_EURO = 100  # cents
 
 
 def limits_of(
@@ -69,6 +71,7 @@ def _of_used(offer: Offer, paid: int, mix: Mix) -> Iterator[Message]:
     shares = [share for share in mix.shares if share.instrument == offer.id]
     option = offer.options[shares[0].option]
     title = offer.terms.title
+    yield from _of_cut(offer, paid, shares)
     if option.cap is not None and paid >= option.cap:
         yield message(
             N_("{aid}: capped at {cap}."), aid=title, cap=Euros(euros(option.cap), cents=False)
@@ -145,6 +148,24 @@ def _of_unused(
                 aid=title,
                 other=other.terms.title,
             )
+
+
+def _of_cut(offer: Offer, paid: int, shares: Sequence[Share]) -> Iterator[Message]:
+    """Yield that an aid gives less than its formula does, as it shares with other aids."""
+    bases: dict[int, int] = {}
+    for share in shares:
+        bases[share.line] = bases.get(share.line, 0) + share.base
+    gives = worth(offer, shares[0].option, bases)
+    if gives - paid >= _EURO:
+        yield message(
+            N_(
+                "{aid}: it could give {gives}; the plan counts {paid} of it, so that all aids "
+                "together keep within the expenses and their ceilings."
+            ),
+            aid=offer.terms.title,
+            gives=Euros(euros(gives)),
+            paid=Euros(euros(paid)),
+        )
 
 
 def _base(option: Option, project: Project) -> int:

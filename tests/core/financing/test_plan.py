@@ -120,6 +120,15 @@ def test_the_room_for_small_aid_is_named_where_it_binds() -> None:
     assert any("de minimis ceiling limits" in str(each) for each in found.limits)
 
 
+def test_an_aid_that_is_cut_for_others_is_told() -> None:
+    """Where two aids would pay more than the expense, it is said what the cut one could give."""
+    aids = [aid(name, rated(WEB, "0.8", regimes=("gber",)), kind="allowed") for name in "ab"]
+
+    said = [str(each) for each in made(*aids, own_funds=Decimal(0)).limits]
+
+    assert any("could give" in each for each in said)
+
+
 def test_why_an_aid_is_left_out_is_said() -> None:
     """An aid that asks for more expenses, or for another aid first, is told with its reason."""
     large = aid("a", rated(WEB, "0.4", minimum_spend=Decimal(20_000)))
