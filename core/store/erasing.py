@@ -147,6 +147,7 @@ def _erase(connection: Connection, number: int, dossier: str) -> None:
     connection.execute("DELETE FROM dossier_search WHERE rowid = ?", (number,))
     connection.execute("DELETE FROM dossiers WHERE number = ?", (number,))
     connection.execute("DELETE FROM bookmarks WHERE dossier = ?", (dossier,))
+    connection.execute("DELETE FROM open_conflicts WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM log_dossiers WHERE id = ?", (number,))
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.facts.situation import Situation
+from core.store import open_conflicts
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
 from core.store.rows import Rows
@@ -52,6 +53,7 @@ class DossierCard(Struct, frozen=True):
 def project(connection: Connection, terms: Terms, dossier: str, log: DossierLog) -> None:
     """Bring the row of a dossier, and what search finds of it, up to its log."""
     row = _projected(terms, dossier, log)
+    open_conflicts.project(connection, dossier, log.folded().conflicts)
     old = connection.execute("SELECT * FROM dossiers WHERE number = ?", row[:1]).fetchone()
     if old == row:
         return
@@ -68,6 +70,7 @@ def clear(connection: Connection) -> None:
     """Empty all projections."""
     connection.execute("DELETE FROM dossiers")
     connection.execute("DELETE FROM dossier_search")
+    open_conflicts.clear(connection)
 
 
 def rebuild(connection: Connection, rows: Rows) -> None:
@@ -77,11 +80,12 @@ def rebuild(connection: Connection, rows: Rows) -> None:
         project(connection, rows.terms, dossier, DossierLog(rows.of_dossier(dossier)))
 
 
-def contents(connection: Connection) -> tuple[list[Row], list[Row]]:
+def contents(connection: Connection) -> tuple[list[Row], ...]:
     """Return all that the projections hold, to compare."""
     return (
         connection.execute("SELECT * FROM dossiers ORDER BY number").fetchall(),
         connection.execute("SELECT rowid, * FROM dossier_search ORDER BY rowid").fetchall(),
+        open_conflicts.contents(connection),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.store import engine
 from core.store.engine import Schema
+from core.store.open_conflicts import conflicts
 from core.store.space_tables import spaces
 from core.store.sync_schema import synchronising
 
@@ -86,7 +87,14 @@ def _signed_rules(db: Schema) -> None:
         db.execute(table)
 
 
-STEPS: Sequence[Step] = (_first_tables, _rule_drafts, _signed_rules, synchronising, spaces)
+STEPS: Sequence[Step] = (
+    _first_tables,
+    _rule_drafts,
+    _signed_rules,
+    synchronising,
+    spaces,
+    conflicts,
+)
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.
 # `at` is in seconds, UTC.

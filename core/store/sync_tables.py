@@ -10,17 +10,27 @@ from core.store.change import Change, ChangeId
 from core.store.engine import Row
 from core.store.erasing import Erasures
 from core.store.fold import DossierLog
+from core.store.tables import set_setting, setting
 from core.store.workspace import Workspace
 from core.sync.burying import bury_one
 from core.sync.ledger import Entry, Home, Kept, Link, RoadMemory
 
 _LINK = "device, number, hash, previous, state, dossier, seqs"
 _MOST_LINES = 5_000
+_SEALER = "sync_device"
 _UNSEALED = """
 SELECT c.seq FROM changes AS c JOIN log_dossiers AS d ON d.id = c.dossier
 LEFT JOIN sync_homes AS h ON h.dossier = d.text
 WHERE c.device = (SELECT id FROM log_devices WHERE text = ?) AND c.seq > coalesce(h.sent, 0)
 ORDER BY c.seq
+"""
+
+# Numbers stay when changes bear another id: those that did not move are no gap.
+_NUMBERS_ELSEWHERE = """
+INSERT OR IGNORE INTO erased_numbers (device, count, last)
+SELECT device, max(seq) - count(*), max(seq) FROM changes
+WHERE device = (SELECT id FROM log_devices WHERE text = ?)
+GROUP BY device HAVING max(seq) > count(*)
 """
 
 
@@ -144,9 +154,14 @@ class SyncTables:
         """Return number and dossier of the own changes after a number, in their order."""
         return self._rows.own_after(self.device, seq, most)
 
-    def unsealed(self) -> Sequence[int]:
-        """Return the numbers of the own changes that no segment of any space holds."""
-        return [row[0] for row in self._all(_UNSEALED, self.device)]
+    def unsealed(self, device: str) -> Sequence[int]:
+        """Return the numbers of a device's changes that no segment of any space holds."""
+        return [row[0] for row in self._all(_UNSEALED, device)]
+
+    @property
+    def sealer(self) -> str:
+        """The device for which it is noted how far changes are sealed, empty before the first."""
+        return setting(self._connection, _SEALER) or ""
 
     def of_dossier(self, dossier: str) -> Sequence[Change]:
         """Return all changes of a dossier, in the order that all devices agree on."""
@@ -201,6 +216,8 @@ class SyncTables:
     def become(self, device: str) -> None:
         """Write under another id from now on; nothing is sealed under it yet."""
         self._workspace.become(device)
+        set_setting(self._connection, _SEALER, device)
+        self._write(_NUMBERS_ELSEWHERE, device)
         self._write("UPDATE sync_homes SET sent = 0")
         self._write("UPDATE sync_spaces SET sealed = 0")
 

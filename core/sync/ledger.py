@@ -160,8 +160,16 @@ class Shelf(Protocol):
         """Return number and dossier of the own changes after a number, in their order."""
         ...
 
-    def unsealed(self) -> Sequence[int]:
-        """Return the numbers of the own changes that no segment of any space holds."""
+    def unsealed(self, device: str) -> Sequence[int]:
+        """Return the numbers of a device's changes that no segment of any space holds.
+
+        Asked of the device under which this store seals, or sealed.
+        """
+        ...
+
+    @property
+    def sealer(self) -> str:
+        """The device for which it is noted how far changes are sealed, empty before the first."""
         ...
 
     def of_dossier(self, dossier: str) -> Sequence[Change]:
@@ -203,7 +211,7 @@ class Shelf(Protocol):
         ...
 
     def become(self, device: str) -> None:
-        """Write under another id from now on; nothing is sealed under it yet."""
+        """Write under another id from now on, or the present one; nothing is sealed under it."""
         ...
 
     # Roads and journal

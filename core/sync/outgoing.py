@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.sealing.box import new_key
 from core.store.change import Change
-from core.sync import ledger
+from core.sync import forks, ledger
 from core.sync.contents import Contents, pieces
 from core.sync.ledger import Home, Link, Shelf
 from core.sync.segments import Segment
@@ -52,6 +52,7 @@ def outgoing(shelf: Shelf, space: str, members: Collection[str], most: int) -> B
     """Return what is to be sealed next, at most about so many segments."""
     own = shelf.own_after(shelf.sealed_up_to(space), _WINDOW)
     fresh = tuple(shelf.fresh(space))
+    known = {*members, shelf.device, *(_branches(shelf, space) if fresh else ())}
     contents: list[tuple[Contents, bytes]] = []
     whole: list[str] = []
     for dossier in dict.fromkeys([*fresh, *(dossier for _seq, dossier in own)]):
@@ -60,7 +61,7 @@ def outgoing(shelf: Shelf, space: str, members: Collection[str], most: int) -> B
         home = shelf.home(dossier)
         if home is None or home.space != space:
             continue
-        changes = _unsealed(shelf, dossier, home, members)
+        changes = _unsealed(shelf, dossier, home, known)
         contents += ((Contents(dossier, piece), home.key) for piece in pieces(changes))
         if home.is_fresh:
             whole.append(dossier)
@@ -97,11 +98,19 @@ def keep_sealed(
             shelf.set_sealed_up_to(space, batch.sealed_up_to)
 
 
-def _unsealed(shelf: Shelf, dossier: str, home: Home, members: Collection[str]) -> list[Change]:
+def _branches(shelf: Shelf, space: str) -> set[str]:
+    """Return the ids that branches of forked devices bear: every device gives them by itself."""
+    return {
+        name
+        for device in shelf.forked(space)
+        for name in forks.branches(shelf.links(space, device)).values()
+    }
+
+
+def _unsealed(shelf: Shelf, dossier: str, home: Home, known: Collection[str]) -> list[Change]:
     """Return what of a dossier must still go out: what others wrote first, then the own changes."""
     changes = shelf.of_dossier(dossier)
     own = [each for each in changes if each.device == shelf.device and each.seq > home.sent]
     if not home.is_fresh:
         return own
-    strangers = {*members, shelf.device}
-    return [*(each for each in changes if each.device not in strangers), *own]
+    return [*(each for each in changes if each.device not in known), *own]

@@ -1,8 +1,11 @@
 """A new identity for a device whose old one is in use elsewhere: a clone, or a restored disk."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from core.store.change import ChangeId
 from core.store.renaming import renamed
 from core.sync.catalogue import Catalogue
 from core.sync.keyring import Keyring, RevokedError, StrangerError
@@ -63,7 +66,8 @@ def renew(trip: Trip, renewal: Renewal) -> None:
 
 
 def follow(trip: Trip, renewal: Renewal) -> None:
-    """Bring the keyring after the store, where an earlier run was cut short between the two."""
+    """Bring store and keyring together, where a run was cut short or a backup was restored."""
+    trip.at_store(_seal_as_present_device)
     device = trip.at_store(lambda shelf: shelf.device)
     if device != trip.keyring.device:
         trip.keyring = renewal(device)
@@ -72,12 +76,38 @@ def follow(trip: Trip, renewal: Renewal) -> None:
 
 def _become(shelf: Shelf, device: str) -> None:
     with shelf.transaction():
-        old, seqs = shelf.device, shelf.unsealed()
-        owners = dict.fromkeys(seqs, device)
-        changes = [(seq, shelf.change((old, seq))) for seq in seqs]
-        shelf.rewrite(
-            ((old, seq), renamed(change, old, owners))
-            for seq, change in changes
-            if change is not None
-        )
+        _rename(shelf, shelf.device, device)
         shelf.become(device)
+
+
+def _seal_as_present_device(shelf: Shelf) -> None:
+    """Let a workspace that took another id when it was restored seal under it.
+
+    What the former device had not sealed yet goes out beside the own changes, under a fresh id: the
+    numbers of both may be the same.
+    """
+    former = shelf.sealer
+    if former == shelf.device:
+        return
+    with shelf.transaction():
+        if former:
+            own = [(shelf.device, seq) for seq, _dossier in shelf.own_after(0)]
+            for dossier in _rename(shelf, former, secrets.token_hex(_ID_BYTES), own):
+                home = shelf.home(dossier)
+                if home is not None:
+                    shelf.set_home(dossier, replace(home, is_fresh=True))
+        shelf.become(shelf.device)
+
+
+def _rename(shelf: Shelf, old: str, new: str, also: Sequence[ChangeId] = ()) -> set[str]:
+    """Let what is not sealed bear another id, in the changes `also` too that build on it.
+
+    Return its dossiers.
+    """
+    owners = dict.fromkeys(shelf.unsealed(old), new)
+    ids = [*((old, seq) for seq in owners), *also]
+    present = [(id_, shelf.change(id_)) for id_ in ids]
+    found = [(id_, change) for id_, change in present if change is not None]
+    pairs = [(id_, change, renamed(change, old, owners)) for id_, change in found]
+    shelf.rewrite((id_, after) for id_, change, after in pairs if after != change)
+    return {change.dossier for id_, change in found if id_[0] == old}

@@ -118,10 +118,11 @@ class _Taking:
             present = [shelf.change((old, seq)) for seq in link.seqs]
             changes = [change for change in present if change is not None]
             for change, new in zip(changes, forks.parted(changes, link, links, ids), strict=True):
-                if change != new:
+                # A number that somebody took on purpose moves nothing: that change stays as it is.
+                if change != new and (change.id == new.id or not shelf.knows(new.id)):
                     rewritten.append((change.id, new))
                     moved.setdefault(old, {})[change.seq] = new.device
-        unsealed = {(shelf.device, seq) for seq in shelf.unsealed()}
+        unsealed = {(shelf.device, seq) for seq in shelf.unsealed(shelf.device)}
         rewritten += self._following(unsealed, moved)
         shelf.rewrite(rewritten)
 

@@ -18,6 +18,7 @@ from tests.core.store.test_durability import killed_while_answering
 from tests.core.store.test_vault_crash import killed_while_changing
 from tests.prove.powercut import power_cuts
 from tests.prove.signing import altered_bytes
+from tests.prove.syncing import worlds
 from tests.prove.window import killed_in_the_window
 
 ROOT = Path(__file__).parents[2]
@@ -141,6 +142,12 @@ PROOFS = (
         laws("tests/core/financing/test_loans.py", "tests/core/financing/test_three_years.py"),
     ),
     Proof("A dossier file reads back as it was written.", laws("tests/core/facts/test_file.py")),
+    Proof(
+        "Devices that edit apart, are cloned and restored, over stores that lose, damage, go back "
+        "and forget, all come to the same log: nothing acknowledged lost, every conflict seen.",
+        worlds,
+    ),
+    Proof("Every byte of a segment counts.", laws("tests/core/sync/test_segments.py")),
     Proof("No published rules with one byte altered are accepted.", altered_bytes),
 )
 

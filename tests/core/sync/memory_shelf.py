@@ -20,6 +20,7 @@ class MemoryShelf:
     def __init__(self, device: str) -> None:
         self.device = device
         self.number = 0
+        self.sealer = ""
         self.all: dict[ChangeId, Change] = {}
         self.logs: dict[str, DossierLog] = {}
         self.homes: dict[str, Home] = {}
@@ -52,6 +53,12 @@ class MemoryShelf:
         for name in ("_order", "_heads", "_forks"):
             kept = getattr(self, name)
             setattr(clone, name, {space: dict(inner) for space, inner in kept.items()})
+        return clone
+
+    def restored(self, device: str) -> "MemoryShelf":
+        """Return the same, as a restored backup would be: it writes under another id."""
+        clone = self.cloned()
+        clone.device, clone.number, clone._own = device, 0, []  # noqa: SLF001 - of the same class
         return clone
 
     # Writing, as a workspace does
@@ -199,10 +206,13 @@ class MemoryShelf:
             start -= 1
         return own[start:] if most is None else own[start : start + most]
 
-    def unsealed(self) -> Sequence[int]:
-        """Return the numbers of the own changes that no segment holds."""
+    def unsealed(self, device: str) -> Sequence[int]:
+        """Return the numbers of a device's changes that no segment holds."""
         nowhere = Home("", b"")
-        return [seq for seq, dossier in self._own if seq > self.homes.get(dossier, nowhere).sent]
+        own = self._own
+        if device != self.device:
+            own = [(c.seq, c.dossier) for c in self.all.values() if c.device == device]
+        return [seq for seq, dossier in own if seq > self.homes.get(dossier, nowhere).sent]
 
     def of_dossier(self, dossier: str) -> Sequence[Change]:
         """Return all changes of a dossier."""
@@ -238,7 +248,7 @@ class MemoryShelf:
 
     def become(self, device: str) -> None:
         """Write under another id."""
-        self.device = device
+        self.device = self.sealer = device
         own = sorted(change.seq for change in self.all.values() if change.device == device)
         self.number = own[-1] if own else 0
         self._own = [(seq, self.all[device, seq].dossier) for seq in own]

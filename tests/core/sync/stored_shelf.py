@@ -34,6 +34,12 @@ class StoredShelf(SyncTables):
         self.workspace.back_up(path, key)
         return StoredShelf(Workspace.open(path, key))
 
+    def restored(self, device: str) -> "StoredShelf":
+        """Return the same, as a restored backup would be: it writes under another id."""
+        clone = self.cloned()
+        clone.workspace.become(device)
+        return clone
+
     @property
     def number(self) -> int:
         """The number of the last own change."""

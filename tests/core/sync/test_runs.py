@@ -329,3 +329,20 @@ def foreign(value: str) -> Change:
 
 def _into(steps: list[int]) -> Any:  # noqa: ANN401 - a callable
     return lambda done, _total: steps.append(done)
+
+
+def test_numbers_that_did_not_move_are_no_gap(tmp_path: Path) -> None:
+    """After a new identity the doctor misses nothing."""
+    (ana,) = stored(tmp_path, 1)
+    ana.say("one")
+    ana.sync()
+    clone = Party(ana.shelf.cloned(), ana.keyring, ana.road)
+    ana.say("two")
+    ana.sync()
+    clone.say("three")
+    clone.sync()
+
+    count, last = clone.shelf.workspace.numbers()[clone.keyring.device]
+
+    assert clone.keyring.device != "device-a"
+    assert count == last == 2

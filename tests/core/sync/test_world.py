@@ -7,7 +7,7 @@ import pytest
 from tests.core.sync.world import lived
 
 
-@pytest.mark.parametrize("seed", range(19))
+@pytest.mark.parametrize("seed", range(20))
 def test_all_come_to_the_same_and_nothing_is_lost(seed: int) -> None:
     """After 500 operations of all kinds every device has the same log, and all that was told."""
     world = lived(seed, 500)

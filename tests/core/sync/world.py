@@ -82,8 +82,8 @@ class World:
             (self.visit, 25),
             (self.settle, 30),
             (self.undo, 20),
-            (self.snapshot, 5),
-            (self.restore, 2),
+            (self.snapshot, 8),
+            (self.restore, 6),
             (self.clone, 2),
             (self.join, 2),
             (self.lose_file, 8),
@@ -203,7 +203,11 @@ class World:
             self._count("restored")
             shelf, keyring = self.random.choice(machine.snapshots)
             gone = self._tokens(machine.shelf)
-            machine.shelf, machine.keyring = shelf.cloned(), keyring
+            is_backup = self.random.random() < 0.5
+            self._devices += 1
+            device = f"device-{self._devices}"
+            restored = shelf.restored(device) if is_backup else shelf.cloned()
+            machine.shelf, machine.keyring = restored, keyring
             elsewhere = {token for each in self.machines for token in self._tokens(each.shelf)}
             self.excused |= gone - elsewhere
 
