@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_, Shown, message
+from core.store.keys import forget_drafts, key_path
 from core.store.workspace import Workspace
 from desktop.passphrases import key_of
 from desktop.paths import FILE_NAME, workspace_folder
@@ -25,7 +27,7 @@ def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_
             path=str(path.parent),
             problem=error.strerror or str(error),
         ) from error
-    return Workspace.start(path, unlocked)
+    return Workspace.start(path, partial(_key_under_lock, unlocked))
 
 
 def workspace_path(chosen: Path | None) -> Path:
@@ -42,6 +44,12 @@ def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:
 
     report = doctor(path, key_of(path))
     return [check.text for check in report.checks], report.is_sound
+
+
+def _key_under_lock(unlocked: Callable[[Path], bytes], path: Path) -> bytes:
+    """Return the key; nobody else writes its file now, so what a kill left of one can go."""
+    forget_drafts(key_path(path))
+    return unlocked(path)
 
 
 def law_day() -> date:

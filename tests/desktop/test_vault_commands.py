@@ -76,6 +76,17 @@ def test_every_command_opens_a_locked_workspace(locked: Path, words: tuple[str, 
     assert EXIT_BAD_INPUT == tandem(locked, *words)
 
 
+def test_what_a_kill_left_of_a_key_file_goes(locked: Path) -> None:
+    """A draft may hold the key in clear: it is gone once the workspace was opened."""
+    file = key_path(locked / FILE_NAME)
+    draft = file.with_name(f"{file.name}.0123456789abcdef.new")
+    draft.touch()
+
+    assert 0 == tandem(locked, "pack", "installed", by="first")
+
+    assert not draft.exists()
+
+
 def test_a_locked_workspace_is_no_obstacle_to_a_file(
     locked: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
