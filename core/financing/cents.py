@@ -1,7 +1,6 @@
 """Whole cents: the money inside the calculations, so that sums are exact."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 CENT = Decimal("0.01")
 
@@ -23,11 +22,11 @@ def to_cent(amount: Decimal) -> Decimal:
 
 def share_down(whole: int, rate: Decimal) -> int:
     """Return the whole cents that a rate gives of an amount, never more than its due."""
-    exact = Fraction(rate) * whole
-    return exact.numerator // exact.denominator
+    part, of = rate.as_integer_ratio()
+    return part * whole // of
 
 
 def share_up(whole: int, rate: Decimal) -> int:
     """Return the least whole cents that are no less than this rate of an amount."""
-    exact = Fraction(rate) * whole
-    return -(-exact.numerator // exact.denominator)
+    part, of = rate.as_integer_ratio()
+    return -(-part * whole // of)

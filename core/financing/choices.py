@@ -6,11 +6,10 @@ expenses leaves a model of plain choices, whose bound is tight and whose figures
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import product
-from math import ceil, prod
+from math import prod
 
-from core.financing.cents import cents, share_up
+from core.financing.cents import cents, share_down, share_up
 from core.financing.offers import Offer, Option
 
 MOST_CHOICES = 512
@@ -114,7 +113,7 @@ def best_shared(offer: Offer, choices: Sequence[Choice], free: Collection[str]) 
 def worth(offer: Offer, number: int, bases: Mapping[int, int]) -> int:
     """Return the whole cents that a formula gives for the bases of its lines, others left aside."""
     base = sum(bases.values())
-    public = [] if offer.ceiling is None else [int(Fraction(offer.ceiling) * base)]
+    public = [] if offer.ceiling is None else [share_down(base, offer.ceiling)]
     return min(_worth(offer.options[number], bases), *public, base)
 
 
@@ -133,12 +132,12 @@ def _choice(offer: Offer, number: int, option: Option, chosen: tuple[Place, ...]
     for place in chosen:
         bases[place.line] = bases.get(place.line, 0) + place.base
     base = sum(bases.values())
-    public = None if offer.ceiling is None else int(Fraction(offer.ceiling) * base)
-    gives = worth(offer, number, bases)
+    public = None if offer.ceiling is None else share_down(base, offer.ceiling)
+    total = worth(offer, number, bases)
     apart = option.is_by_line and not option.bonus
-    lines = {line: ceil(_of_line(option, line, each)) for line, each in bases.items()}
-    by_line = tuple(lines.items()) if apart else ()
-    return Choice(number, chosen, gives, max(option.floor, 1), by_line, public)
+    lines = ((line, _of_line(option, line, each)) for line, each in bases.items())
+    by_line = tuple((line, -(-gives // of)) for line, (gives, of) in lines) if apart else ()
+    return Choice(number, chosen, total, max(option.floor, 1), by_line, public)
 
 
 def _worth(option: Option, bases: Mapping[int, int]) -> int:
@@ -147,29 +146,36 @@ def _worth(option: Option, bases: Mapping[int, int]) -> int:
     if base < max(option.minimum_spend, 1):
         return 0
     gives = _before_caps(option, bases) + option.bonus
-    gives = min(gives, Fraction(base) / (1 + Fraction(option.cofinancing)))
-    return int(gives if option.cap is None else min(gives, Fraction(option.cap)))
+    if option.cofinancing:
+        part, of = option.cofinancing.as_integer_ratio()
+        gives = min(gives, base * of // (part + of))
+    return gives if option.cap is None else min(gives, option.cap)
 
 
-def _before_caps(option: Option, bases: Mapping[int, int]) -> Fraction:
+def _before_caps(option: Option, bases: Mapping[int, int]) -> int:
+    """Return whole cents, rounded down once: what comes after rounds no more."""
     if option.flat is not None:
-        return Fraction(option.flat)
+        return option.flat
     if option.is_by_line:
-        return sum((_of_line(option, line, base) for line, base in bases.items()), Fraction(0))
+        gives, of = 0, 1
+        for line, base in bases.items():
+            more, parts = _of_line(option, line, base)
+            gives, of = gives * parts + more * of, of * parts
+        return gives // of
     counted = sum(_counted(option, line, base) for line, base in bases.items())
     if option.steps:
         most = option.steps.most
         counted = counted if most is None else min(counted, cents(most))
-        return Fraction(counted // cents(option.steps.every) * cents(option.steps.gives))
-    return next(_of_bands(option, counted), Fraction(0))
+        return counted // cents(option.steps.every) * cents(option.steps.gives)
+    return next(_of_bands(option, counted), 0)
 
 
-def _of_bands(option: Option, counted: int) -> Iterator[Fraction]:
+def _of_bands(option: Option, counted: int) -> Iterator[int]:
     """Yield what the band gives in which the base lies; bands go from low to high."""
     for band in reversed(option.bands):
         if cents(band.least) <= counted:
-            gives = cents(band.flat) + Fraction(band.rate) * counted
-            yield gives if band.cap is None else min(gives, Fraction(cents(band.cap)))
+            gives = cents(band.flat) + share_down(counted, band.rate)
+            yield gives if band.cap is None else min(gives, cents(band.cap))
 
 
 def _counted(option: Option, line: int, base: int) -> int:
@@ -177,7 +183,8 @@ def _counted(option: Option, line: int, base: int) -> int:
     return base if cap is None else min(base, cap)
 
 
-def _of_line(option: Option, line: int, base: int) -> Fraction:
-    gives = Fraction(option.lines[line].rate) * _counted(option, line, base)
-    cap = option.lines[line].cap
-    return gives if cap is None else min(gives, Fraction(cap))
+def _of_line(option: Option, line: int, base: int) -> tuple[int, int]:
+    """Return what a line gives as so many parts of a cent, and how many parts a cent has."""
+    rate, of = option.lines[line].rate.as_integer_ratio()
+    gives, cap = rate * _counted(option, line, base), option.lines[line].cap
+    return (cap, 1) if cap is not None and gives > cap * of else (gives, of)
