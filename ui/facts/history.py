@@ -12,7 +12,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Note, PlainLabel, SectionTitle
 
-_WIDTH, _MOST_HEIGHT = 560, 420
+_WIDTH, _ROW, _MOST_HEIGHT = 660, 62, 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class HistoryDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
-        area.setMinimumHeight(min(worn.px(_MOST_HEIGHT), inside.sizeHint().height()))
+        area.setMinimumHeight(worn.px(min(_MOST_HEIGHT, _ROW * len(self.rows))))
         area.setVisible(bool(self.rows))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, pad, pad, worn.px(SPACE.base))
