@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from core.financing.in_kind import in_kind_words
+from core.financing.leases import lease_words
 from core.financing.result import Financing, Plan
 from core.financing.shares import total_of
 from core.messages import N_, Euros, Listed, Percent, Shown, counted, message
@@ -80,6 +81,9 @@ def _outlook(outlook: "Outlook") -> Iterator[Shown]:
 
     for bridge in outlook.bridges:
         yield message(N_("  To get over the lowest point: {way}"), way=bridge.words)
+    for lease in outlook.leases:
+        for words in lease_words(lease):
+            yield message(N_("  Lease of “{label}”: {words}"), label=lease.label, words=words)
     if outlook.early is not None:
         for words in outlook.early.words:
             yield message(N_("  Repaid early: {words}"), words=words)

@@ -25,6 +25,7 @@ class LeaseCost:
     back, or the rents come to no more than the price.
     """
 
+    label: str
     price: Decimal | None
     parts: tuple[Decimal, ...]
     rate: Decimal | None
@@ -47,6 +48,7 @@ def lease_cost(line: ProjectLine, bank: BankLoan) -> LeaseCost | None:
     is_kept = bool(line.residual)
     rate = _rate(price, parts) if price and is_kept else None
     return LeaseCost(
+        label=line.label or line.id,
         price=price,
         parts=parts,
         rate=None if rate is None else proportional(rate).quantize(_RATE),

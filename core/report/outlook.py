@@ -28,6 +28,7 @@ class Outlook:
     years: ThreeYears
     bridges: tuple[Bridge, ...]
     early: EarlyOutcome | None = None  # None where no early repayment is thought of
+    leases: "tuple[LeaseCost, ...]" = ()
 
 
 def outlook_of(visit: Visit, pack: Pack) -> Outlook | None:
@@ -46,6 +47,7 @@ def outlook_of(visit: Visit, pack: Pack) -> Outlook | None:
         years=three_years(agreed, pack, visit.on, plan),
         bridges=bridges(agreed, pack, visit.on, plan),
         early=early_outcome(agreed, plan),
+        leases=tuple(leases_of(visit, pack).values()),
     )
 
 
