@@ -17,6 +17,7 @@ from desktop.workspace import open_workspace
 if TYPE_CHECKING:
     from core.store.workspace import Workspace
     from core.sync.acts import Role
+    from core.sync.space_shelf import SpaceCard
     from core.sync.spaces import MemberCard, Spaces
 
 ROLES = {
@@ -49,6 +50,10 @@ _REVOKED = N_(
 _DEVICE_REVOKED = N_(
     "The device {id} is shut out, and a new key closes what is written from now on. "
     "What it had already stays on it."
+)
+_UNSEEN = N_(
+    "This computer could not receive first: what this person sent and did not arrive here yet "
+    "counts for nothing."
 )
 _ELDER = N_(
     "{name} was in the space before you, and could undo this from a computer that has not heard of "
@@ -149,8 +154,7 @@ def _role(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
 
 def _revoke(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     card = spaces.shelf.card(options.space)
-    # First what came meanwhile: its numbers say from where on nothing counts.
-    tend_now(workspace, card)
+    _receive_first(workspace, card)
     if options.device:
         spaces.revoke_device(card.id, options.device, _now())
         say(message(_DEVICE_REVOKED, id=options.device))
@@ -163,6 +167,21 @@ def _revoke(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     else:
         raise UserError(_WHOM)
     tend_now(workspace, card)
+
+
+def _receive_first(workspace: "Workspace", card: "SpaceCard") -> None:
+    """Take in what came meanwhile: its numbers say from where on nothing counts."""
+    from core.sync.road import RoadError
+    from core.sync.space_sync import sync_space
+
+    try:
+        is_here = (
+            card.road and not sync_space(workspace, card.id, road_of(card), _now()).result.failure
+        )
+    except RoadError:
+        is_here = False
+    if not is_here:
+        note(message(_UNSEEN))
 
 
 def _recovery(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:

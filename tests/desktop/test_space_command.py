@@ -127,6 +127,22 @@ def test_who_is_shut_out_is_named(run: Run, road: Path, tmp_path: Path) -> None:
     assert "Bruno, shut out" in (run("b", "tend")[1] and run("b", "members")[1])
 
 
+def test_what_somebody_sent_before_being_shut_out_stays(
+    run: Run, road: Path, tmp_path: Path
+) -> None:
+    """It is received first, so that its numbers count."""
+    joined(run, road, tmp_path)
+    with open_workspace(tmp_path / "b") as workspace:
+        dossier = workspace.create_dossier(Stamp(NOON), "Garage")
+    run("b", "put", dossier)
+    main(["--workspace", str(tmp_path / "b"), "sync"])
+
+    run("a", "revoke", "Bruno")
+
+    with open_workspace(tmp_path / "a") as workspace:
+        assert ["Garage"] == [card.title for card in workspace.latest_dossiers()]
+
+
 def test_a_second_administrator_and_the_recovery_key(run: Run, road: Path, tmp_path: Path) -> None:
     """A role is given; the organisation's key lets a new administrator in."""
     joined(run, road, tmp_path)
