@@ -17,6 +17,7 @@ from core.store.backups.shelf import Chain, Part, Shelf
 from core.store.disk import put_in_place, write_new
 from core.store.engine import Row
 from core.store.failures import told
+from core.store.fold import DossierLog
 from core.store.keys import key_path
 from core.store.opening import quick_check
 from core.store.rows import Rows
@@ -125,10 +126,18 @@ def _write(chain: Chain, part: Part, key: bytes, draft: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         for body in read_back[1:]:
             contents.put(connection, body.changes, body.tables)
-        if read_back[1:]:
-            projections.rebuild(connection, Rows(connection))
+        _project(connection, read_back[1:])
         new_identity(connection)
         connection.execute("COMMIT")
         quick_check(connection, draft)
     finally:
         connection.close()
+
+
+def _project(connection: engine.Connection, added: Sequence[Body]) -> None:
+    """Bring the lists up to the log: of those dossiers alone that parts had news of."""
+    rows = Rows(connection)
+    touched = {row[0] for body in added for row in body.changes}  # `dossier` is the first column
+    for number in sorted(touched):
+        dossier = rows.terms.text("dossier", number)
+        projections.project(connection, rows.terms, dossier, DossierLog(rows.of_dossier(dossier)))

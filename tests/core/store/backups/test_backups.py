@@ -39,6 +39,7 @@ def test_a_full_one_then_what_is_new(store: Workspace, dossier: str, place: Path
     assert [0, 1, 2, 3] == [part.number for part in chain.parts]
     with restored(store, place, place / "copy.tandem") as copy:
         assert lists(store) == lists(copy)
+        assert copy.projections_agree()
         assert store.kept_digests() == copy.kept_digests()
         assert "ana3" == copy.setting("author")
         for card in store.latest_dossiers():
