@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Held(IntEnum):
@@ -58,7 +59,8 @@ class TypingWatch(QObject):
             self.visit, self.is_quiet = None, False
 
     def _forget(self, key: int, _gone: QObject | None = None) -> None:
-        if self._held.pop(key, None) is not None:
+        # When all ends a field may outlive the watch.
+        if self._held.pop(key, None) is not None and isValid(self):
             self.changed.emit()
 
 
