@@ -1,7 +1,7 @@
 """The shelf of synchronising in the workspace: its tables, and the log beside them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
@@ -60,11 +60,6 @@ class SyncTables:
         )
         last = 1 << 62 if until is None else until
         return [_link(row) for row in self._connection.execute(sql, (space, device, since, last))]
-
-    def all_links(self, space: str) -> Iterator[Link]:
-        """Return all segments of a space, by device and number."""
-        sql = f"SELECT {_LINK} FROM sync_segments WHERE space = ? ORDER BY device, number, hash"  # noqa: S608 - our own words
-        return map(_link, self._connection.execute(sql, (space,)))
 
     def heads(self, space: str) -> Mapping[str, int]:
         """Return each device's last number without a gap; of a forked one, that before the fork."""
@@ -169,7 +164,8 @@ class SyncTables:
 
     def conflicts(self, dossiers: Iterable[str]) -> int:
         """Return how many conflicts are open in these dossiers."""
-        return sum(len(self._workspace.fold(dossier).conflicts) for dossier in dossiers)
+        sql = "SELECT count(*) FROM open_conflicts WHERE dossier = ?"
+        return sum(self._all(sql, dossier)[0][0] for dossier in dossiers)
 
     # Dossiers and spaces
 
@@ -203,6 +199,10 @@ class SyncTables:
         """Return the dossiers whose older changes may still have to be sealed."""
         sql = "SELECT dossier FROM sync_homes WHERE space = ? AND fresh ORDER BY dossier"
         return [row[0] for row in self._all(sql, space)]
+
+    def freshen(self) -> None:
+        """Let all shared dossiers be looked at as a whole again."""
+        self._write("UPDATE sync_homes SET fresh = 1")
 
     def sealed_up_to(self, space: str) -> int:
         """Return the number up to which all own changes were looked at."""

@@ -69,7 +69,7 @@ def make_checkpoint(trip: Trip, found: Catalogue) -> None:
     """Put a checkpoint on the road, if there is none that brings nearly as much."""
     counts = [_count_in(name) for name in found.checkpoints if name.endswith("-0000")]
     best = max(counts, default=0)
-    links = trip.at_store(lambda shelf: list(shelf.all_links(trip.space)))
+    links = trip.inventory()
     if len(links) < best + max(LEAST_NEW, best // GROWTH):
         return
     device = trip.keyring.device

@@ -6,6 +6,7 @@ id, made of its first segment's hash. Every device names them alike, whichever i
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from core.store.change import Change
@@ -41,6 +42,16 @@ def branches(links: Sequence[Link]) -> dict[str, str]:
 def is_forked(links: Sequence[Link]) -> bool:
     """Say whether two segments follow the same one."""
     return len({link.previous for link in links}) < len(links)
+
+
+def apart(links: Sequence[Link]) -> set[str]:
+    """Return the ids, of a device and of its branches, that a fork took apart further on.
+
+    Others may have built on a number under such an id that bears another one by now.
+    """
+    names = branches(links)
+    after = Counter(link.previous for link in links)
+    return {names.get(link.previous, link.device) for link in links if after[link.previous] > 1}
 
 
 def path_to(links: Sequence[Link], link: Link) -> list[Link]:

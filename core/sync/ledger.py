@@ -4,7 +4,7 @@ A `Shelf` keeps; what to keep is decided in `taking` and `outgoing`, the same fo
 of it runs in the store's thread, each call in one transaction.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,10 +106,6 @@ class Shelf(Protocol):
         """Return a device's segments between these numbers, both included, by number."""
         ...
 
-    def all_links(self, space: str) -> Iterator[Link]:
-        """Return all segments of a space, by device and number, without what became of them."""
-        ...
-
     def heads(self, space: str) -> Mapping[str, int]:
         """Return each device's last number without a gap; of a forked one, that before the fork."""
         ...
@@ -200,6 +196,10 @@ class Shelf(Protocol):
 
     def fresh(self, space: str) -> Sequence[str]:
         """Return the dossiers whose older changes may still have to be sealed."""
+        ...
+
+    def freshen(self) -> None:
+        """Let all shared dossiers be looked at as a whole again."""
         ...
 
     def sealed_up_to(self, space: str) -> int:

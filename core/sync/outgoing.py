@@ -19,6 +19,8 @@ from core.sync.segments import Segment
 
 # So many own changes are looked at together; a dossier among them goes out whole.
 _WINDOW = 2_000
+# So many dossiers are looked at as a whole in one go: the store's thread has other things to do.
+_DOSSIERS = 100
 
 _IN_ANOTHER_SPACE = N_(
     "This dossier belongs to another space already. A dossier is in one space only: "
@@ -45,6 +47,9 @@ def share(shelf: Shelf, dossier: str, space: str) -> None:
     if home is not None and home.space != space:
         raise UserError(_IN_ANOTHER_SPACE)
     with shelf.transaction():
+        if not shelf.sealer:
+            # From now on a restored backup knows under which id it would have sealed.
+            shelf.become(shelf.device)
         shelf.set_home(dossier, replace(home or Home(space, new_key()), is_fresh=True))
 
 
@@ -56,7 +61,7 @@ def outgoing(shelf: Shelf, space: str, members: Collection[str], most: int) -> B
     contents: list[tuple[Contents, bytes]] = []
     whole: list[str] = []
     for dossier in dict.fromkeys([*fresh, *(dossier for _seq, dossier in own)]):
-        if len(contents) >= most:
+        if len(contents) >= most or len(whole) >= _DOSSIERS:
             return Batch(tuple(contents), None, tuple(whole))
         home = shelf.home(dossier)
         if home is None or home.space != space:

@@ -27,6 +27,8 @@ from core.sync.trip import Trip
 
 PAGE_SEGMENTS = 50
 PAGE_BYTES = 1 << 20
+# Keeping a thousand changes takes the store's thread some fifty milliseconds.
+PAGE_CHANGES = 1_000
 _HELD_AT_ONCE = 200
 
 # Called for a number of a device of which no sound copy was found.
@@ -103,20 +105,25 @@ class Page:
     def __init__(self, trip: Trip) -> None:
         self._trip = trip
         self._arrivals: list[Arrival] = []
-        self._bytes = 0
+        self._bytes = self._changes = 0
 
     def add(self, segment: Segment) -> None:
         """Add a segment; a full page is kept."""
         self._arrivals.append(arrival(segment, self._trip))
         self._bytes += len(segment.raw)
-        if len(self._arrivals) >= PAGE_SEGMENTS or self._bytes >= PAGE_BYTES:
+        self._changes += segment.header.count
+        if (
+            len(self._arrivals) >= PAGE_SEGMENTS
+            or self._bytes >= PAGE_BYTES
+            or self._changes >= PAGE_CHANGES
+        ):
             self.turn()
 
     def turn(self) -> None:
         """Keep what there is, in one transaction."""
         if self._arrivals:
             _kept(self._trip, self._arrivals)
-        self._arrivals, self._bytes = [], 0
+        self._arrivals, self._bytes, self._changes = [], 0, 0
 
 
 class _Walk:

@@ -14,7 +14,7 @@ from core.sync.trip import Trip
 def refill(trip: Trip, found: Catalogue) -> None:
     """Carry what the road lacks; only a full listing tells."""
     own = trip.keyring.device
-    links = trip.at_store(lambda shelf: list(shelf.all_links(trip.space)))
+    links = trip.inventory()
     missing = [
         link
         for link in links

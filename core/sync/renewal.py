@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from core.store.change import ChangeId
@@ -92,22 +91,16 @@ def _seal_as_present_device(shelf: Shelf) -> None:
     with shelf.transaction():
         if former:
             own = [(shelf.device, seq) for seq, _dossier in shelf.own_after(0)]
-            for dossier in _rename(shelf, former, secrets.token_hex(_ID_BYTES), own):
-                home = shelf.home(dossier)
-                if home is not None:
-                    shelf.set_home(dossier, replace(home, is_fresh=True))
+            _rename(shelf, former, secrets.token_hex(_ID_BYTES), own)
+            shelf.freshen()
         shelf.become(shelf.device)
 
 
-def _rename(shelf: Shelf, old: str, new: str, also: Sequence[ChangeId] = ()) -> set[str]:
-    """Let what is not sealed bear another id, in the changes `also` too that build on it.
-
-    Return its dossiers.
-    """
+def _rename(shelf: Shelf, old: str, new: str, also: Sequence[ChangeId] = ()) -> None:
+    """Let what is not sealed bear another id, in the changes `also` too that build on it."""
     owners = dict.fromkeys(shelf.unsealed(old), new)
     ids = [*((old, seq) for seq in owners), *also]
     present = [(id_, shelf.change(id_)) for id_ in ids]
     found = [(id_, change) for id_, change in present if change is not None]
     pairs = [(id_, change, renamed(change, old, owners)) for id_, change in found]
     shelf.rewrite((id_, after) for id_, change, after in pairs if after != change)
-    return {change.dossier for id_, change in found if id_[0] == old}

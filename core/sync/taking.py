@@ -60,6 +60,7 @@ class _Taking:
         self._space = space
         self._members = members
         self._forked = set(shelf.forked(space))
+        self._apart: set[str] | None = None
         self.taken = Taken()
 
     def keep(self, arrival: Arrival) -> None:
@@ -74,6 +75,7 @@ class _Taking:
         if parts:
             self._shelf.set_forked(self._space, link.device, link.number)
             self._forked.add(link.device)
+            self._apart = None
             self.taken.forked.add(link.device)
             self._part(link.device, before)
 
@@ -162,10 +164,14 @@ class _Taking:
         )
 
     def _is_settled(self, replaced: ChangeId, link: Link) -> bool:
+        if self._shelf.knows(replaced):
+            return True
         # What a fork took apart bears another id: it will never come under this one. Its author
         # alone knew on which branch it stood.
-        is_apart = replaced[0] in self._forked and replaced[0] != link.device
-        return is_apart or self._shelf.knows(replaced)
+        if self._apart is None:
+            chains = map(self._links, self._forked)
+            self._apart = {name for chain in chains for name in forks.apart(chain)}
+        return replaced[0] in self._apart and replaced[0] != link.device
 
     def _hold(self, link: Link, contents: Contents, state: str) -> bool:
         if link.state != state:

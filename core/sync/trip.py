@@ -6,9 +6,12 @@ from datetime import datetime
 
 from core.messages import Message
 from core.sync.keyring import Keyring
-from core.sync.ledger import AtStore, Entry, Shelf
+from core.sync.ledger import AtStore, Entry, Link, Shelf
 from core.sync.road import Road
 from core.sync.segments import TombstoneCheck, no_tombstone
+
+# So many links are asked for together: the store's thread has other things to do.
+_SLICE = 2_000
 
 Progress = Callable[[int, int], None]
 
@@ -110,12 +113,29 @@ class Trip:
         if self.is_cancelled():
             raise CancelledError
 
+    def inventory(self) -> list[Link]:
+        """Return all segments that are kept here, by device and number; asked for in slices."""
+        found: list[Link] = []
+        heads = self.at_store(lambda shelf: shelf.heads(self.space))
+        for device in sorted(heads):
+            start, links = 1, list[Link]()
+            while start <= heads[device] or links or start == 1:
+                links = self._links(device, start, start + _SLICE - 1)
+                found += links
+                start += _SLICE
+                self.pause()
+        return found
+
     def flush(self) -> None:
         """Write the lines of the journal."""
         entries: Sequence[Entry] = tuple(self.entries)
         self.entries.clear()
         if entries:
             self.at_store(lambda shelf: _noted(shelf, entries))
+
+    def _links(self, device: str, since: int, until: int) -> list[Link]:
+        space = self.space
+        return self.at_store(lambda shelf: list(shelf.links(space, device, since, until)))
 
 
 def _noted(shelf: Shelf, entries: Sequence[Entry]) -> None:

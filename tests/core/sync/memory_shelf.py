@@ -2,8 +2,9 @@
 
 import copy
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 from core.facts.situation import Answer
 from core.messages import N_
@@ -111,11 +112,6 @@ class MemoryShelf:
         last = max(numbers, default=0) if until is None else until
         chosen = range(max(since, 1), last + 1)
         return [link for number in chosen for link in numbers.get(number, ())]
-
-    def all_links(self, space: str) -> Iterator[Link]:
-        """Return all segments of a space."""
-        for device in sorted(self._links.get(space, {})):
-            yield from self.links(space, device)
 
     def heads(self, space: str) -> Mapping[str, int]:
         """Return each device's last number without a gap."""
@@ -237,6 +233,10 @@ class MemoryShelf:
     def fresh(self, space: str) -> Sequence[str]:
         """Return the dossiers that are looked at as a whole."""
         return sorted(d for d, home in self.homes.items() if home.is_fresh and home.space == space)
+
+    def freshen(self) -> None:
+        """Let all shared dossiers be looked at as a whole again."""
+        self.homes = {each: replace(home, is_fresh=True) for each, home in self.homes.items()}
 
     def sealed_up_to(self, space: str) -> int:
         """Return the number up to which own changes were looked at."""

@@ -312,6 +312,7 @@ class World:
     def _machine(self, number: int) -> Machine:
         device = f"device-{number}"
         shelf = StoredShelf.made(self._folder, device) if self._folder else MemoryShelf(device)
+        shelf.become(device)
         machine = Machine(shelf, self.registry.keyring(device), timedelta(0))
         for dossier in self.dossiers:
             machine.shelf.set_home(dossier, Home(self.registry.space, bytes(32), is_fresh=False))
