@@ -11,7 +11,7 @@ from core.financing.solver import Search, Solution
 
 # Nodes after which aid and files are no longer searched together, nor files any longer, nor whole
 # cents where parts of a cent are all that is left to gain.
-_TOGETHER, _SECOND, _FILES, _CENTS = 400, 40, 20, 100
+_TOGETHER, _SECOND, _FILES, _CENTS = 400, 12, 20, 100
 # Where few files are wanted, choices that cost more files than this by themselves are left out.
 _DEAR = -0.25
 
