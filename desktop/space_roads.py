@@ -1,6 +1,8 @@
 """The road of a space, opened for the command line, and a run over it."""
 
+import hashlib
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,14 +39,49 @@ _WAITS_FOR_KEY = N_(
 )
 
 
-def road_of(card: "SpaceCard") -> "Road":
-    """Return the road of a space; raises UserError where its address is none."""
+def road_of(
+    card: "SpaceCard", *, is_known: bool = False, is_cancelled: Callable[[], bool] = bool
+) -> "Road":
+    """Return the road of a space; raises UserError where its address is none.
+
+    `is_known`: it carried before, so that a folder must still bear the mark of that.
+    `is_cancelled` ends every wait on it.
+    """
+    return road_at(card.road, is_known=is_known, is_cancelled=is_cancelled)
+
+
+def road_at(
+    address: str, *, is_known: bool = False, is_cancelled: Callable[[], bool] = bool
+) -> "Road":
+    """Return the road to an address, as `road_of` does."""
     from core.sync.roads.opening import address_of, opened
-    from core.sync.roads.wire import Clock
+    from core.sync.roads.wire import Clock, Limits
 
     clock = Clock(lambda: datetime.now(UTC), time.monotonic)
-    address = address_of(card.road)
-    return opened(address, clock, proxy=proxy_for(address))
+    found = address_of(address)
+    limits = Limits(is_cancelled=is_cancelled)
+    return opened(found, clock, limits=limits, proxy=proxy_for(found), is_known=is_known)
+
+
+def carried_before(workspace: "Workspace", card: "SpaceCard") -> bool:
+    """Say whether the present road of a space has carried from this device."""
+    return workspace.setting(f"space.carried.{card.id}") == _mark_of(card)
+
+
+def note_carried(workspace: "Workspace", card: "SpaceCard") -> None:
+    """Note that the present road of a space carries."""
+    if not carried_before(workspace, card):
+        workspace.set_setting(f"space.carried.{card.id}", _mark_of(card))
+
+
+def forget_carried(workspace: "Workspace", card: "SpaceCard") -> None:
+    """Take the road of a space for a new one: the person named it again, a new key perhaps."""
+    workspace.set_setting(f"space.carried.{card.id}", "")
+
+
+def _mark_of(card: "SpaceCard") -> str:
+    """Return what tells one address from another without holding either."""
+    return hashlib.sha256(card.road.encode()).hexdigest()[:32]
 
 
 def tend_now(
@@ -57,11 +94,15 @@ def tend_now(
         note(message(_NO_ROAD))
         return None
     now = datetime.now(UTC)
+    road = road_of(card, is_known=carried_before(workspace, card))
     try:
-        run = tend(workspace.inside, card.id, road_of(card), now, is_thorough=is_thorough)
+        run = tend(workspace.inside, card.id, road, now, is_thorough=is_thorough)
     except RoadError as error:
         note(message(_LATER, why=error.message))
         return None
+    finally:
+        road.close()
+    note_carried(workspace, card)
     for why in sorted({each.why for each in run.tended.refused}):
         count = sum(each.why == why for each in run.tended.refused)
         note(message(_OUT_OF_ORDER, count=count, why=word_of(_WHYS[why])))

@@ -1,13 +1,14 @@
 """The verb `tandem sync`: each space brought up to date over its road, and the journal."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from core.messages import N_, Message, Shown, counted, message
 from desktop.options import Options
 from desktop.progress import progress_bar
-from desktop.space_roads import road_of
+from desktop.space_roads import carried_before, note_carried, road_of
 from desktop.speaking import give, note, say, word_of, words
 from desktop.workspace import open_workspace
 
@@ -84,11 +85,14 @@ def _synced(
     hindrance = _hindrance(card)
     if hindrance is None:
         try:
-            with progress_bar(word_of(N_("Synchronising"))) as progress:
+            with (
+                closing(road_of(card, is_known=carried_before(workspace, card))) as road,
+                progress_bar(word_of(N_("Synchronising"))) as progress,
+            ):
                 run = sync_space(
                     workspace,
                     card.id,
-                    road_of(card),
+                    road,
                     datetime.now(UTC),
                     is_thorough=options.thorough,
                     progress=progress,
@@ -96,6 +100,7 @@ def _synced(
         except RoadError as error:
             hindrance = message(_LATER, title=card.title, why=error.message)
         else:
+            note_carried(workspace, card)
             if not options.as_json:
                 for line in told(card.title, run.result):
                     say(line)

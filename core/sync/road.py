@@ -40,6 +40,10 @@ class Road(Protocol):
         """Remove a file; one that is not there is no error."""
         ...
 
+    def close(self) -> None:
+        """Let go of what is open on the way; a later call opens it again."""
+        ...
+
 
 class RoadError(UserError):
     """The road does not carry now; work goes on without it."""

@@ -5,7 +5,7 @@ the worker finds comes back through `keep`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -39,11 +39,14 @@ _ALREADY = N_("This device is in the space “{title}” already.")
 
 @dataclass(frozen=True, slots=True)
 class SpaceCard:
-    """A space as lists show it; `state` is joining until an administrator let this device in."""
+    """A space as lists show it; `state` is joining until an administrator let this device in.
+
+    `road` may hold a password: it is never shown as it stands.
+    """
 
     id: str
     title: str
-    road: str
+    road: str = field(repr=False)
     state: str
     since: datetime
 

@@ -38,6 +38,9 @@ class MemoryRoad:
         """Remove a file."""
         self.files.pop(name, None)
 
+    def close(self) -> None:
+        """Do nothing."""
+
 
 def space(person: str = "Ana") -> SpaceView:
     """Return a new space as its founder holds it."""
