@@ -68,7 +68,7 @@ def _beside_peers() -> Iterator[Figure]:
         model = model_of(form)
         aims = {at: factor for at, factor in enumerate(model["objective"]) if factor}
         start = time.perf_counter()
-        best = form.model.largest(aims)
+        best = form.model.best(aims)
         times.append((time.perf_counter() - start) * 1000)
         models.append(model)
         values.append(best.bound)
@@ -117,9 +117,9 @@ def _figures_of(size: tuple[int, int], projects: int, side: Side) -> Iterator[Fi
     proved = 0
     for seed in range(projects):
         project, aids = random_project(seed, size)
-        start = time.perf_counter()
+        start = time.thread_time()
         proved += solved(project, aids, side).is_optimal
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.thread_time() - start) * 1000)
     name = f"funding mix, {size[0]} expenses × {size[1]} aids, {side.value} plan"
     yield Figure(name, median(times), "ms", worst=max(times))
     yield Figure(f"{name}, proved optimal", 100 * proved / projects, "%")

@@ -138,6 +138,11 @@ PROOFS = (
         laws("tests/core/financing/test_mix.py", "tests/core/financing/test_planning.py"),
     ),
     Proof(
+        "Every plan stands a proof by other code: clauses, sources, wishes, loans, lenders beside "
+        "aids, each month of cash and its floor; each planted breach is found.",
+        laws("tests/core/financing/test_verify.py", "tests/core/financing/test_verify_plan.py"),
+    ),
+    Proof(
         "Schedules and three years sum to the cent.",
         laws("tests/core/financing/test_loans.py", "tests/core/financing/test_three_years.py"),
     ),
