@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from core.aids.terms import AidTerms, TermLine, TermOption
+from core.financing.cents import to_cent
 from core.financing.inputs import Inputs
 from core.financing.offers import Side
 from core.financing.result import Expense, LoanTerms, Plan
@@ -76,7 +77,7 @@ def _check_wishes(found: Plan, rules: Rules) -> None:
     """Check own money, refused aids, loans, and the number of files."""
     wished, own = rules.wishes, rules.project.own_funds
     asked = {each.instrument for each in found.fundings if each.instrument is not None}
-    _demand(found.own_funds <= (own or 0), "plan", "the limit of own money")
+    _demand(found.own_funds <= to_cent(own or Decimal(0)), "plan", "the limit of own money")
     _demand(not (asked & wished.refused), "plan", "what is refused")
     _demand(found.files == len(asked), "plan", "the count of its files")
     _demand(wished.most_files is None or len(asked) <= wished.most_files, "plan", "few files")
@@ -108,8 +109,14 @@ def _check_loan(terms: AidTerms, loan: LoanTerms, found: Plan, rules: Rules) -> 
         most.append(option.cap.least if side is Side.SURE else option.cap.most)
     if option.lines:
         most.append(sum((_lent_on(line, side) for line in option.lines), Decimal(0)))
-    _demand(all(loan.principal >= each for each in least if each is not None), name, "its least")
-    _demand(all(loan.principal <= each for each in most if each is not None), name, "its most")
+    _demand(
+        all(loan.principal >= to_cent(each) for each in least if each is not None),
+        name,
+        "its least",
+    )
+    _demand(
+        all(loan.principal <= to_cent(each) for each in most if each is not None), name, "its most"
+    )
     held = {each.instrument for each in found.fundings if each.kind == "aid"}
     for wanted in terms.prerequisites:
         _demand(held & set(wanted), name, "prerequisite")
@@ -160,12 +167,14 @@ def _check_room(lent: Sequence[tuple[AidTerms, LoanTerms]], found: Plan, rules: 
         ),
         Decimal(0),
     )
-    _demand(lent_small + given <= max(rules.room, Decimal(0)), "plan", "the de minimis room")
+    _demand(
+        lent_small + given <= max(to_cent(rules.room), Decimal(0)), "plan", "the de minimis room"
+    )
 
 
 def _check_cash(found: Plan, rules: Rules) -> None:
     """Check each month of cash against its flows, and against the floor."""
-    balance, vat = rules.project.opening or Decimal(0), rules.project.vat
+    balance, vat = to_cent(rules.project.opening or Decimal(0)), rules.project.vat
     invoices = [(e, month, paid, tax) for e in rules.project.expenses
                 for month, paid, tax in vat.invoices(e)]  # fmt: skip
     for row in found.cash:
@@ -190,7 +199,7 @@ def _check_cash(found: Plan, rules: Rules) -> None:
         balance += row.gains + aids + own + drawn - paid - tax - due
         _demand(row.balance == balance, name, "its balance")
         if rules.floor is not None and (not found.watched or now <= found.watched):
-            _demand(balance >= rules.floor, name, "the floor of cash")
+            _demand(balance >= to_cent(rules.floor), name, "the floor of cash")
 
 
 def _paid_in(month: int, found: Plan, kind: str) -> Decimal:
