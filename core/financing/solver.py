@@ -143,7 +143,7 @@ class Model:
         useless = self._below(prices, bound - core.value)
         search = Search(core.values, nodes, useless, is_proof=True)
         found = self.largest(objective, search=search)
-        if found.is_found and found.value >= core.value:
+        if found.is_found and found.value >= core.value - 1e-7 * max(abs(core.value), 1):
             return found
         return replace(core, bound=math.floor(bound + _MARGIN), is_proved=False)
 
