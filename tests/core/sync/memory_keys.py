@@ -19,6 +19,7 @@ class Registry:
     publics: dict[str, bytes] = field(default_factory=dict[str, bytes])
     epochs: dict[int, bytes] = field(default_factory=lambda: {1: new_key()})
     last: dict[str, int] = field(default_factory=dict[str, int])
+    renewals: dict[str, "MemoryKeyring"] = field(default_factory=dict[str, "MemoryKeyring"])
 
     def keyring(self, device: str) -> "MemoryKeyring":
         """Return the keyring of a new device."""
@@ -78,6 +79,7 @@ class MemoryKeyring:
 
     def renewed(self, device: str) -> "MemoryKeyring":
         """Return the keyring of another device of the same member."""
-        if device in self.registry.publics:
-            raise AssertionError(device)
-        return self.registry.keyring(device)
+        known = self.registry.renewals.get(device)
+        if known is None:
+            known = self.registry.renewals[device] = self.registry.keyring(device)
+        return known
