@@ -83,7 +83,7 @@ class RulesSettings(QObject):
         from core.packs.signing.installing import remove
 
         try:
-            remove(supplement, self.session.workspace.rules)
+            remove(supplement, self.session.workspace.rules, datetime.now(UTC))
         except UserError as error:
             self.card.show_refusal(shown(error))
             return

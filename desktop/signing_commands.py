@@ -174,7 +174,7 @@ def _remove(options: Options, shelf: "RuleShelf") -> None:
     from core.packs.signing.installing import remove
 
     name = options.name or ""
-    remove(name, shelf)
+    remove(name, shelf, _now())
     say(message(N_("The rules {id} are no longer in force."), id=name))
 
 

@@ -60,7 +60,7 @@ def read_supplement(raw: bytes, name: str) -> Supplement:
 
     What is accepted can be calculated with: no depth, size or figure beyond what an aid has.
     """
-    plain = _plain(raw, name)
+    plain = plain_json(raw, name)
     problems = plain_problems(plain, name)
     if problems:
         raise PackError(problems)
@@ -117,7 +117,8 @@ def _in_place(former: tuple[_N, ...], later: tuple[_N, ...]) -> tuple[_N, ...]:
     return tuple(by_id.values())
 
 
-def _plain(raw: bytes, name: str) -> object:
+def plain_json(raw: bytes, name: str) -> object:
+    """Return what a JSON file holds, each name once, no figure beyond; raises PackError."""
     if len(raw) > MOST_BYTES:
         what = message(N_("the file is larger than {most} bytes; split it"), most=MOST_BYTES)
         raise PackError((Problem(name, "$", what),))

@@ -5,13 +5,14 @@ was computed under can be opened again. The private keys are in the encrypted fi
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
 from core.store.engine import Connection, Row
+from core.store.rule_channel import Act, RuleChannel
 
 
 class ShelvedSupplement(Struct, frozen=True):
@@ -55,6 +56,7 @@ class RuleShelf:
     ) -> None:
         self._connection = connection
         self._transaction = transaction
+        self.channel = RuleChannel(connection, transaction)
 
     # Supplements
 
@@ -73,9 +75,33 @@ class RuleShelf:
         ).fetchone()
         return None if row is None else _supplement(row)
 
+    def versions(self, supplement: str) -> tuple[ShelvedSupplement, ...]:
+        """Return all versions that were ever installed, the lowest first: none is ever let go."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM supplements WHERE id = ? ORDER BY number",  # noqa: S608 - a constant
+            (supplement,),
+        )
+        return tuple(_supplement(row) for row in rows)
+
+    def highest_numbers(self) -> Mapping[str, int]:
+        """Return the highest number ever installed of each supplement."""
+        rows = self._connection.execute("SELECT id, max(number) FROM supplements GROUP BY id")
+        return dict(rows.fetchall())
+
+    def switch(self, supplement: str, number: int, at: datetime) -> None:
+        """Put another installed version of a supplement in force: the person asked for it."""
+        with self._transaction():
+            former = self._active(supplement)
+            self._connection.execute(
+                "UPDATE supplements SET active = (number = ?) WHERE id = ?", (number, supplement)
+            )
+            act: Act = "back" if number < former else "installed"
+            self.channel.note(act, supplement, at, number, former)
+
     def install(self, new: ShelvedSupplement, charter: bytes) -> None:
         """Put a supplement in force in the place of its former version, and keep its charter."""
         with self._transaction():
+            self.channel.note("installed", new.id, new.installed, new.number, self._active(new.id))
             self._connection.execute("UPDATE supplements SET active = 0 WHERE id = ?", (new.id,))
             self._connection.execute(
                 "INSERT OR REPLACE INTO supplements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
@@ -94,9 +120,11 @@ class RuleShelf:
             )
             self._keep_charter(new.publisher, charter, new.installed)
 
-    def put_away(self, supplement: str) -> bool:
+    def put_away(self, supplement: str, at: datetime) -> bool:
         """Take a supplement out of force; say whether it was in force."""
         with self._transaction():
+            if former := self._active(supplement):
+                self.channel.note("removed", supplement, at, 0, former)
             done = self._connection.execute(
                 "UPDATE supplements SET active = 0 WHERE id = ? AND active = 1", (supplement,)
             )
@@ -120,6 +148,7 @@ class RuleShelf:
             self._connection.execute(
                 "UPDATE supplements SET active = 0 WHERE publisher = ?", (publisher,)
             )
+            self._connection.execute("DELETE FROM rule_files WHERE publisher = ?", (publisher,))
             done = self._connection.execute("DELETE FROM publishers WHERE id = ?", (publisher,))
         return done.rowcount > 0
 
@@ -145,6 +174,12 @@ class RuleShelf:
                     int(at.timestamp()),
                 ),
             )
+
+    def _active(self, supplement: str) -> int:
+        row = self._connection.execute(
+            "SELECT number FROM supplements WHERE id = ? AND active = 1", (supplement,)
+        ).fetchone()
+        return 0 if row is None else int(row[0])
 
     def _keep_charter(self, publisher: str, charter: bytes, at: datetime) -> None:
         self._connection.execute(

@@ -12,6 +12,7 @@ from typing import Protocol
 from core.store import engine
 from core.store.engine import Schema
 from core.store.open_conflicts import conflicts
+from core.store.rule_channel import rule_channel
 from core.store.space_tables import spaces
 from core.store.sync_schema import synchronising
 
@@ -94,6 +95,7 @@ STEPS: Sequence[Step] = (
     synchronising,
     spaces,
     conflicts,
+    rule_channel,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

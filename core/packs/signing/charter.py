@@ -31,7 +31,11 @@ MOST_PATHS = 60
 MOST_PATH = 120
 _PUBLISHER = "x-tandem-publisher"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PATH = re.compile(r"instruments/(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:-\*)?|\*)")
+# What announces new versions of Tandem itself: a path like any other, that one publisher owns.
+APPLICATION = "application.json"
+_PATH = re.compile(
+    r"instruments/(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:-\*)?|\*)|application\.json"
+)
 
 _TWO_WANTED = N_(
     "Got {got} key(s) to sign for {name}; wanted at least {wanted} different ones, of different "

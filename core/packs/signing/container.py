@@ -17,9 +17,10 @@ RULES = "tandem-rules"
 APPROVAL = "tandem-approval"
 CHARTER = "tandem-charter"
 KEY = "tandem-key"
+INDEX = "tandem-index"
 MOST_BYTES = 12_000_000
 _FORM = 1
-_HEAD = re.compile(rb"(tandem-(?:rules|approval|charter|key)) ([0-9]{1,4}) ([0-9a-f]{64})\n")
+_HEAD = re.compile(rb"(tandem-(?:rules|approval|charter|key|index)) ([0-9]{1,4}) ([0-9a-f]{64})\n")
 _T = TypeVar("_T")
 
 _TOO_LARGE = N_(

@@ -25,10 +25,10 @@ from core.packs.signing.charter import (
     signed_also,
 )
 from core.packs.signing.container import APPROVAL, RULES, MalformedError, sealed, unsealed
+from core.packs.signing.content import Content, paths_in, read_content
 from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, copied, key_of, key_paper, targets_of
 from core.packs.signing.release import check_release, new_release, publisher_of
-from core.packs.supplement import Supplement, read_supplement
 from core.sealing.fingerprints import is_same_fingerprint
 
 VALID_DAYS = 366
@@ -92,7 +92,7 @@ class Envelope:
     """Rules with one or two signatures; `people` are those who signed, the author first."""
 
     text: bytes
-    supplement: Supplement
+    supplement: Content
     release: Metadata[Targets]
     people: tuple[Key, ...]
     charter: Charter | None
@@ -146,7 +146,7 @@ def signed(
     Without a charter the publisher is founded, under the author's organisation; its own rules are
     then those at `paths`, by default all whose id begins with the publisher's.
     """
-    supplement = read_supplement(text, "supplement.json")
+    supplement = read_content(text)
     publisher = publisher_of(supplement)
     release = new_release(supplement, text, on + timedelta(days=VALID_DAYS))
     own = charter.paths if charter else checked_paths(paths) or paths_of(publisher)
@@ -162,7 +162,7 @@ def opened_envelope(raw: bytes) -> Envelope:
     """Return the envelope in a file, its signatures checked; raises UserError."""
     paper = unsealed(raw, APPROVAL, _Paper)
     text = paper.supplement.encode()
-    supplement = read_supplement(text, "supplement.json")
+    supplement = read_content(text)
     release = targets_of(paper.release)
     check_release(release, supplement, text)
     found = Envelope(
@@ -225,15 +225,15 @@ def published(
     return sealed(RULES, body)
 
 
-def must_cover(supplement: Supplement, paths: Sequence[str], publisher: str) -> None:
-    """Raise UserError where a supplement brings a rule that lies under none of the paths."""
-    for each in supplement.instruments:
-        if not charters.is_under(f"instruments/{each.id}", paths):
+def must_cover(supplement: Content, paths: Sequence[str], publisher: str) -> None:
+    """Raise UserError where a content brings something that lies under none of the paths."""
+    for path in paths_in(supplement):
+        if not charters.is_under(path, paths):
             raise UserError(
                 _FOREIGN,
-                got=each.id,
+                got=path.removeprefix("instruments/"),
                 publisher=publisher,
-                wanted=", ".join(path.removeprefix("instruments/") for path in paths),
+                wanted=", ".join(own.removeprefix("instruments/") for own in paths),
             )
 
 

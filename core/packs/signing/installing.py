@@ -16,7 +16,7 @@ from core.packs.signing.members import opened_charter
 from core.packs.signing.opening import Verified, opened
 from core.packs.signing.trust import Trust, must_be_told, trust_in
 from core.packs.source import PackError
-from core.packs.supplement import layered, supplement_problems
+from core.packs.supplement import Supplement, layered, supplement_problems
 from core.resources import resource
 from core.store.rule_shelf import RuleShelf, ShelvedIdentity, ShelvedSupplement
 
@@ -36,6 +36,10 @@ _WHICH_IDENTITY = N_(
 _UNKNOWN_PUBLISHER = N_(
     "{got} has published nothing here yet. Install rules of theirs first; "
     "who may sign for them comes along."
+)
+_ANNOUNCES = N_(
+    "{id} announces a version of Tandem; it brings no rules, and nothing was changed. "
+    "To read it: tandem pack application."
 )
 _NOT_TRUSTED = N_("No publisher “{got}” is trusted here; those trusted are: {known}.")
 _NOT_IN_FORCE = N_("No rules “{got}” are in force here; in force are: {known}.")
@@ -64,12 +68,14 @@ def trust_of(shelf: RuleShelf) -> Trust:
 
 def verified(raw: bytes, shelf: RuleShelf) -> Verified:
     """Return what a published file holds, proven; raises UserError."""
-    return opened(raw, trust_of(shelf), lambda id_: _highest(shelf, id_))
+    return opened(raw, trust_of(shelf), lambda id_: highest_of(shelf, id_))
 
 
 def proposed(raw: bytes, shelf: RuleShelf, base: "Pack") -> Proposal:
     """Return what a file would change here; raises UserError where it cannot be put in force."""
     found = verified(raw, shelf)
+    if not isinstance(found.supplement, Supplement):
+        raise UserError(_ANNOUNCES, id=found.supplement.about.id)
     others, former = _around(shelf, found.supplement.about.id)
     ground = rules_in_force(base, others).pack
     problems = supplement_problems(ground, found.supplement)
@@ -109,9 +115,9 @@ def install(
     )
 
 
-def remove(supplement: str, shelf: RuleShelf) -> None:
+def remove(supplement: str, shelf: RuleShelf, at: datetime) -> None:
     """Take rules out of force; raises UserError where they are not in force."""
-    if not shelf.put_away(supplement):
+    if not shelf.put_away(supplement, at):
         known = ", ".join(each.id for each in shelf.in_force())
         raise UserError(_NOT_IN_FORCE, got=supplement[:60], known=known or "–")
 
@@ -199,7 +205,8 @@ def bundled_charters() -> tuple[Charter, ...]:
     return found
 
 
-def _highest(shelf: RuleShelf, supplement: str) -> tuple[int, str, bytes] | None:
+def highest_of(shelf: RuleShelf, supplement: str) -> tuple[int, str, bytes] | None:
+    """Return the highest version ever installed here: number, name, text."""
     found = shelf.highest(supplement)
     return None if found is None else (found.number, found.version, found.body)
 

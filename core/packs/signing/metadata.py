@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from tuf.api.metadata import Key, Metadata, Root, Signed, Targets
+from tuf.api.metadata import Key, Metadata, Root, Signed, Snapshot, Targets
 
 from core.packs.signing import keys
 from core.packs.signing.container import MalformedError
@@ -21,6 +21,11 @@ def root_of(plain: Mapping[str, Any]) -> Metadata[Root]:
 def targets_of(plain: Mapping[str, Any]) -> Metadata[Targets]:
     """Return Targets metadata; raises MalformedError."""
     return _read(plain, Targets)
+
+
+def snapshot_of(plain: Mapping[str, Any]) -> Metadata[Snapshot]:
+    """Return Snapshot metadata; raises MalformedError."""
+    return _read(plain, Snapshot)
 
 
 def key_paper(key: Key) -> Plain:

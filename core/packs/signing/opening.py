@@ -11,13 +11,13 @@ from core.messages import N_
 from core.packs.signing import keys
 from core.packs.signing.charter import THRESHOLD, Charter, charter_of
 from core.packs.signing.container import RULES, unsealed
+from core.packs.signing.content import Content, paths_in, read_content
 from core.packs.signing.envelope import Published, must_cover
 from core.packs.signing.keys import Person, person_of
 from core.packs.signing.metadata import targets_of
 from core.packs.signing.numbers import number_of
 from core.packs.signing.release import check_release, publisher_of
 from core.packs.signing.trust import Trust
-from core.packs.supplement import Supplement, read_supplement
 
 Highest = Callable[[str], tuple[int, str, bytes] | None]
 
@@ -58,7 +58,7 @@ class Verified:
 
     file: bytes
     text: bytes
-    supplement: Supplement
+    supplement: Content
     charter: Charter
     signers: tuple[Person, ...]
     number: int
@@ -81,7 +81,7 @@ def opened(raw: bytes, trust: Trust, highest: Highest = nothing_yet) -> Verified
     """
     body = unsealed(raw, RULES, Published)
     text = body.supplement.encode()
-    supplement = read_supplement(text, "supplement.json")
+    supplement = read_content(text)
     release = targets_of(body.release)
     check_release(release, supplement, text)
     got = charter_of(body.charter)
@@ -106,7 +106,12 @@ def opened(raw: bytes, trust: Trust, highest: Highest = nothing_yet) -> Verified
     )
 
 
-def _check_signatures(release: Metadata[Targets], got: Supplement, charter: Charter) -> None:
+def text_of(raw: bytes) -> bytes:
+    """Return the text in a published file, of which nothing is proven yet; raises UserError."""
+    return unsealed(raw, RULES, Published).supplement.encode()
+
+
+def _check_signatures(release: Metadata[Targets], got: Content, charter: Charter) -> None:
     about = got.about
     signed = keys.signed_by(release, charter.keys)
     if signed is None:
@@ -122,20 +127,20 @@ def _check_signatures(release: Metadata[Targets], got: Supplement, charter: Char
         )
 
 
-def _check_ownership(got: Supplement, charter: Charter, trust: Trust) -> None:
+def _check_ownership(got: Content, charter: Charter, trust: Trust) -> None:
     must_cover(got, charter.paths, charter.name)
-    for each in got.instruments:
-        owner = trust.owner_of(f"instruments/{each.id}")
+    for path in paths_in(got):
+        owner = trust.owner_of(path)
         if owner not in {None, charter.publisher}:
             raise UserError(
                 _NOT_THEIRS,
-                got=each.id,
+                got=path.removeprefix("instruments/"),
                 owner=trust.charters[str(owner)].name,
                 publisher=charter.name,
             )
 
 
-def _check_version(got: Supplement, text: bytes, charter: Charter, highest: Highest) -> None:
+def _check_version(got: Content, text: bytes, charter: Charter, highest: Highest) -> None:
     about, known = got.about, highest(got.about.id)
     if known is None:
         return

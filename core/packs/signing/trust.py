@@ -49,6 +49,10 @@ class Trust:
             _must_not_widen(known, charter)
         return charter, known is not None or is_own
 
+    def knowing(self, charter: Charter) -> "Trust":
+        """Return the same trust, a publisher's charter being this newer one."""
+        return Trust({**self.charters, charter.publisher: charter}, self.own, self.bundled)
+
     def owner_of(self, path: str) -> str | None:
         """Return who alone may publish what lies at a path; None for what is the base's."""
         for pattern, publisher in self._patterns:

@@ -43,8 +43,8 @@ def test_what_is_put_away_is_not_forgotten(store: Workspace) -> None:
     """A supplement put away leaves the rules in force, not the memory of its version."""
     store.rules.install(supplement(7), b"c")
 
-    assert store.rules.put_away("idf/a")
-    assert not store.rules.put_away("idf/a")
+    assert store.rules.put_away("idf/a", NOON)
+    assert not store.rules.put_away("idf/a", NOON)
     assert () == store.installed_supplements()
     assert supplement(7) == store.rules.highest("idf/a")
 

@@ -61,6 +61,17 @@ class Targets(Signed):
         delegations: Delegations | None = ...,
     ) -> None: ...
 
+class MetaFile:
+    version: int
+    length: int | None
+    hashes: dict[str, str] | None
+    unrecognized_fields: dict[str, Any]
+    def __init__(self, version: int, length: int | None, hashes: dict[str, str] | None) -> None: ...
+
+class Snapshot(Signed):
+    meta: dict[str, MetaFile]
+    def __init__(self, *, version: int, expires: datetime, meta: dict[str, MetaFile]) -> None: ...
+
 class Metadata(Generic[_S]):
     signatures: dict[str, Signature]
     unrecognized_fields: dict[str, Any]

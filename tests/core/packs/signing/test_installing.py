@@ -147,7 +147,7 @@ def test_a_version_is_not_gone_back_on_even_after_removal(store: Workspace) -> N
     said = founding_print(FIRST, store)
     put(store, FIRST, said)
     put(store, publication(rules("3"), charter=own_charter(store.rules, "idf")))
-    remove("idf/test", store.rules)
+    remove("idf/test", store.rules, NOON)
 
     with pytest.raises(UserError, match="older than those installed here once \\(3\\)"):
         put(store, FIRST, said)
@@ -157,7 +157,7 @@ def test_a_version_is_not_gone_back_on_even_after_removal(store: Workspace) -> N
 def test_removed_rules_can_be_installed_again(store: Workspace) -> None:
     """The same version comes back as it was."""
     put(store, FIRST, founding_print(FIRST, store))
-    remove("idf/test", store.rules)
+    remove("idf/test", store.rules, NOON)
     put(store, FIRST)
 
     assert [("idf/test", "1")] == in_force(store)
@@ -166,7 +166,7 @@ def test_removed_rules_can_be_installed_again(store: Workspace) -> None:
 def test_rules_that_are_not_in_force_cannot_be_removed(store: Workspace) -> None:
     """The refusal says what is in force."""
     with pytest.raises(UserError, match="No rules “x” are in force here"):
-        remove("x", store.rules)
+        remove("x", store.rules, NOON)
 
 
 def test_rules_whose_cases_fail_are_not_installed(store: Workspace) -> None:
