@@ -10,6 +10,7 @@ from core.store.workspace import Workspace
 from desktop.dressing import dress
 from desktop.faults import watch_faults
 from desktop.preferences import preferences
+from desktop.rereading import Rereading
 from desktop.rooms import Rooms
 from desktop.rules import rules_of
 from desktop.session import Session
@@ -53,6 +54,10 @@ class OpenWindow(QObject):
         self._warming = Warming(tasks)
         self._warming.start()
         self.rooms.backing.start()
+        self.rooms.syncing.start()
+        self._rereading = Rereading(self.session, tasks)
+        self._rereading.said.connect(self.rooms.shell.toast.say)
+        self._rereading.start()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self.session.keep_rules_soon)
         self._keeping.start()
@@ -66,7 +71,9 @@ class OpenWindow(QObject):
         """Begin nothing more; what is under way may end."""
         self._keeping.stop()
         self._warming.stop()
+        self._rereading.stop()
         self.rooms.backing.stop()
+        self.rooms.syncing.stop()
 
     def keep_typing(self) -> str:
         """Keep on the disk what is typed, refused words too, and return the place that is open."""

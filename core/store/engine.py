@@ -107,6 +107,11 @@ def connect(path: Path, key: bytes) -> Connection:
     return connection
 
 
+def stop_when(connection: Connection, is_wanted: Callable[[], bool], steps: int) -> None:
+    """Let what a connection does end with SQLITE_INTERRUPT once that is wanted."""
+    cast("Any", connection).set_progress_handler(is_wanted, steps)
+
+
 def make_durable(connection: Connection) -> None:
     """Set what makes a commit survive a power cut, and an erased row disappear."""
     for pragma in (

@@ -57,7 +57,6 @@ def make(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> None:
 def opened(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> engine.Connection:
     """Return a durable connection to a present file; an older one is backed up, then migrated."""
     must_exist(path)
-    unclean = stopped_uncleanly(path)
     with told(path):
         _check_key(path, key)
         connection = engine.connect(path, key)
@@ -68,8 +67,6 @@ def opened(path: Path, key: bytes, steps: Sequence[Step] = STEPS) -> engine.Conn
             if version < len(steps):
                 backup.before_migration(connection, path, key, version)
                 migrate(connection, steps)
-            if unclean:
-                quick_check(connection, path)
         except BaseException:
             connection.close()
             raise

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.facts.situation import Situation
-from core.store import open_conflicts
+from core.store import list_order, open_conflicts
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
 from core.store.rows import Rows
@@ -19,20 +19,6 @@ COMMUNE_NAME = "dossier.commune_name"
 COMMUNE = "company.commune"
 _NAME = "company.name"
 _SIREN = "company.siren"
-
-_CARDS = """
-SELECT d.dossier, d.title, d.siren, d.commune, d.commune_name, d.demo, d.trashed, d.updated,
-    b.opened, coalesce(b.place, '')
-FROM dossiers AS d LEFT JOIN bookmarks AS b USING (dossier)
-"""
-_LATEST = "ORDER BY max(coalesce(b.opened, 0), d.updated) DESC, d.number DESC LIMIT ?"
-_FOUND = f"""
-{_CARDS}
-WHERE NOT d.trashed AND d.number IN (
-    SELECT rowid FROM dossier_search WHERE dossier_search MATCH ?
-)
-{_LATEST}
-"""  # noqa: S608 - our own words
 
 
 class DossierCard(Struct, frozen=True):
@@ -96,14 +82,13 @@ def dossier_ids(connection: Connection) -> list[str]:
 
 def card(connection: Connection, dossier: str) -> DossierCard | None:
     """Return the card of a dossier, trashed or not."""
-    row = connection.execute(f"{_CARDS} WHERE d.dossier = ?", (dossier,)).fetchone()
+    row = list_order.one(connection, dossier)
     return None if row is None else _card(row)
 
 
 def latest(connection: Connection, limit: int, *, trashed: bool) -> tuple[DossierCard, ...]:
     """Return the dossiers opened or changed last."""
-    rows = connection.execute(f"{_CARDS} WHERE d.trashed = ? {_LATEST}", (int(trashed), limit))
-    return tuple(map(_card, rows))
+    return tuple(map(_card, list_order.latest(connection, limit, trashed=trashed)))
 
 
 def found(connection: Connection, words: str, limit: int) -> tuple[DossierCard, ...]:
@@ -111,7 +96,7 @@ def found(connection: Connection, words: str, limit: int) -> tuple[DossierCard, 
     query = _query(words)
     if not query:
         return latest(connection, limit, trashed=False)
-    return tuple(map(_card, connection.execute(_FOUND, (query, limit))))
+    return tuple(map(_card, list_order.matching(connection, query, limit)))
 
 
 def _projected(terms: Terms, dossier: str, log: DossierLog) -> Row:

@@ -144,12 +144,8 @@ class Rows:
     def _packed(self, replaces: frozenset[ChangeId]) -> bytes | None:
         if not replaces:
             return None
-        numbers = [
-            number
-            for device, seq in sorted(replaces)
-            for number in (self.terms.number("device", device) or 0, seq)
-        ]
-        return b"".join(map(_varint, numbers))
+        number = self.terms.number
+        return packed_pairs((number("device", each[0]) or 0, each[1]) for each in sorted(replaces))
 
     def _unpacked(self, packed: bytes | None) -> frozenset[ChangeId]:
         if packed is None:
@@ -159,6 +155,11 @@ class Rows:
         return frozenset(
             (text("device", device), seq) for device, seq in zip(numbers, numbers, strict=True)
         )
+
+
+def packed_pairs(pairs: Iterable[tuple[int, int]]) -> bytes:
+    """Return what `replaces` holds for pairs of a device's integer and a number."""
+    return b"".join(_varint(number) for pair in pairs for number in pair)
 
 
 def _varint(number: int) -> bytes:

@@ -30,6 +30,7 @@ from core.store.tail import must_read_tail
 from core.store.told import ToldConnection
 from core.store.union import unknown_among
 from core.store.visits import Visit, VisitKind
+from core.store.wholeness import Wholeness
 
 if TYPE_CHECKING:
     from core.store.rule_drafts import RuleDrafts
@@ -48,8 +49,10 @@ class Workspace:
         self.key = key
         self.commune_name: Callable[[str], str | None] | None = None
         self._lock = lock
+        was_cut_off = opening.stopped_uncleanly(path)
         self._connection = ToldConnection(opening.opened(path, key), path)
         self.inside = Inside(self._connection)
+        self.wholeness = Wholeness(self.inside, path)
         self._rows, self._log = self.inside.rows, self.inside.log
         self._transaction = self.inside.transaction
         self.rules = RuleShelf(self._connection, self._transaction)
@@ -57,6 +60,7 @@ class Workspace:
             self.device = self.setting("device") or self._new_identity()
             self._number = self._rows.last_number(self.device)
             must_read_tail(self._rows, self.device, path)
+            self.wholeness.begin(was_cut_off=was_cut_off)
         except BaseException:
             self._connection.close()
             raise
