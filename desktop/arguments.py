@@ -7,6 +7,11 @@ from typing import Any, NoReturn, cast, get_args
 from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
+from desktop.exchange_arguments import (
+    add_address_options,
+    add_export_options,
+    add_import_options,
+)
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
 from desktop.option_words import speak_of_options
@@ -108,6 +113,11 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_hub_verbs(verbs.add_parser("hub", help=word_of(N_("the server of a team"))))
     add_space_verbs(verbs.add_parser("space", help=word_of(N_("share dossiers with a team"))))
     add_sync_options(verbs.add_parser("sync", help=word_of(N_("bring shared dossiers up to date"))))
+    add_export_options(verbs.add_parser("export", help=word_of(N_("write dossiers as a file"))))
+    add_import_options(verbs.add_parser("import", help=word_of(N_("take in a file of dossiers"))))
+    add_address_options(
+        verbs.add_parser("address", help=word_of(N_("where others send you dossiers")))
+    )
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

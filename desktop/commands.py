@@ -207,6 +207,24 @@ def _sync(options: Options) -> int:
     return run_sync(options)
 
 
+def _export(options: Options) -> int:
+    from desktop.exchange_commands import run_export
+
+    return run_export(options)
+
+
+def _import(options: Options) -> int:
+    from desktop.exchange_commands import run_import
+
+    return run_import(options)
+
+
+def _address(options: Options) -> int:
+    from desktop.exchange_commands import run_address
+
+    return run_address(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "visit": _results,
     "diagnose": _results,
@@ -220,5 +238,8 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "hub": _hub,
     "space": _space,
     "sync": _sync,
+    "export": _export,
+    "import": _import,
+    "address": _address,
     "schema": _schema,
 }

@@ -76,3 +76,7 @@ class Options(Struct, frozen=True):
     key_passphrase_file: Path | None = None
     answer: Path | None = None
     journal: bool = False
+    names: tuple[str, ...] = ()
+    addressees: tuple[Path, ...] = ()
+    everything: bool = False
+    preview: bool = False

@@ -155,7 +155,7 @@ class RulesRoom(QObject):
         visits = workspace.visits(dossier)
         last = visits[-1].id if visits else ""
         folded = workspace.fold(dossier, visit=last or None)
-        facts = facts_at(folded, visits, last, self.pack.content.visits)
+        facts = facts_at(folded, visits, last, self.pack)
         return Firm(_title(card) if card else dossier, facts)
 
     def _demo(self) -> Firm:

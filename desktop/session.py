@@ -291,7 +291,7 @@ class Session(QObject):
         visits = self.workspace.visits(self.dossier)
         seen = self.past or (visits[-1].id if visits else "")
         folded = _fold(self.workspace, self.dossier, seen)
-        kept = facts_at(folded, visits, seen, self.rules.content.visits)
+        kept = facts_at(folded, visits, seen, self.rules)
         waiting = self.unsaved.answers
         self.situation = _with(kept, waiting) if waiting else kept
         self.situation_changed.emit(self.situation)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from core.errors import UserError
+from core.facts.fitting import fitting
 from core.facts.situation import Situation
 from core.messages import N_
 from core.packs.pack import Pack
@@ -29,7 +30,7 @@ def stored_dossier(
         visits = workspace.visits(dossier)
         then = RulesThen(None if is_named else workspace, pack)
         found = then.sittings(visits, lambda each: workspace.fold(dossier, visit=each))
-        whole = workspace.fold(dossier).situation
+        whole = fitting(workspace.fold(dossier).situation, pack)
     if visit is None:
         return Source(found[-1].situation if found else whole, (), found, None)
     place = [each.id for each in visits].index(visit)
@@ -42,7 +43,7 @@ def present_facts(workspace: Workspace, dossier: str, pack: Pack) -> Situation:
     """Return the facts of a dossier at the visit that goes on."""
     visits, folded = workspace.visits(dossier), workspace.fold(dossier)
     latest = visits[-1].id if visits else ""
-    return facts_at(folded, visits, latest, pack.content.visits)
+    return facts_at(folded, visits, latest, pack)
 
 
 def _check(workspace: Workspace, dossier: str, visit: str | None) -> None:

@@ -48,7 +48,7 @@ class RulesThen:
         self, visit: Visit, visits: Sequence[Visit], fold: Callable[[str], Folded]
     ) -> Sitting:
         pack = self.of(visit)
-        situation = facts_at(fold(visit.id), visits, visit.id, pack.content.visits)
+        situation = facts_at(fold(visit.id), visits, visit.id, pack)
         return Sitting(visit.id, visit.kind, visit.on, situation, pack)
 
     def _own(self, visit: Visit) -> Pack | None:

@@ -6,17 +6,14 @@ else goes on from the visits before. The first visit sees everything.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from core.facts.fitting import fitting
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.store.fold import Folded
 from core.store.visits import Visit
-
-if TYPE_CHECKING:
-    from core.packs.schema.visits import VisitRules
 
 
 class Sitting(Struct, frozen=True):
@@ -32,13 +29,10 @@ class Sitting(Struct, frozen=True):
     pack: Pack | None = None
 
 
-def facts_at(
-    folded: Folded, visits: Sequence[Visit], visit: str, rules: "VisitRules | None"
-) -> Situation:
-    """Return the facts at a visit, out of the state that it saw."""
+def facts_at(folded: Folded, visits: Sequence[Visit], visit: str, pack: Pack) -> Situation:
+    """Return the facts at a visit, out of the state that it saw: those that fit the rules."""
+    rules, facts = pack.content.visits, fitting(folded.situation, pack)
     if rules is None or not visits or visits[0].id == visit:
-        return folded.situation
+        return facts
     stated = folded.stated_in(visit)
-    return folded.situation.without(
-        *(name for name in folded.situation if rules.renews(name) and name not in stated)
-    )
+    return facts.without(*(name for name in facts if rules.renews(name) and name not in stated))

@@ -1,0 +1,37 @@
+"""The two ends of a sealed file: dossiers out of a workspace, and a file back to its cargo."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from core.exchange.cargo import Cargo, loaded, unloaded
+from core.exchange.container import MOST_BYTES, Sealed, opened, read
+from core.store.failures import told
+from core.store.workspace import Workspace
+from core.sync.space_shelf import SpaceShelf
+
+
+def parts_of(
+    workspace: Workspace, dossiers: Sequence[str], app: str, at: datetime
+) -> tuple[bytes, ...]:
+    """Return what a sealed file of these dossiers holds, signed by this device."""
+    return loaded(
+        {dossier: workspace.changes(dossier) for dossier in dossiers},
+        SpaceShelf(workspace.inside).identity(at),
+        author=workspace.setting("author") or "",
+        app=app,
+        at=at,
+    )
+
+
+def read_file(path: Path) -> Sealed:
+    """Return a sealed file of a disk; raises UserError."""
+    with told(path), path.open("rb") as stream:
+        # One byte more than allowed tells that the file is too large, however large it is.
+        raw = stream.read(MOST_BYTES + 1)
+    return read(raw)
+
+
+def cargo_in(sealed: Sealed, key: bytes) -> Cargo:
+    """Return what a sealed file holds, proven whole; raises UserError."""
+    return unloaded(opened(sealed, key))
