@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from core.facts.echo import on_one_line
 from core.messages import N_
 from core.packs.pack import Pack
+from desktop.changed_dossiers import changed_dossiers
 from desktop.options import Options
 from desktop.pack_names import NamedPacks, named_packs
 from desktop.progress import progress_bar
 from desktop.speaking import give, say, word_of, words
-from desktop.stored import MOST_DOSSIERS, present_facts
 from desktop.workspace import law_day
 
 if TYPE_CHECKING:
@@ -69,18 +69,8 @@ def _dossiers(
     packs: NamedPacks, pair: tuple[Pack, Pack], found: "Comparison", on: date
 ) -> "ChangedDossiers":
     """Return the dossiers of the workspace that change."""
-    from core.packs.comparison_dossiers import ChangedDossiers, DossierChange, DossierComparison
-
-    compare, workspace = DossierComparison(*pair, on, found), packs.workspace
-    cards = workspace.latest_dossiers(MOST_DOSSIERS)
-    changes: list[DossierChange] = []
     with progress_bar(word_of(N_("Dossiers"))) as progress:
-        for done, card in enumerate(cards, start=1):
-            aids = compare.of(present_facts(workspace, card.dossier, pair[1]))
-            if aids:
-                changes.append(DossierChange(card.dossier, card.title, aids))
-            progress(done, len(cards))
-    return ChangedDossiers(tuple(changes), len(cards))
+        return changed_dossiers(packs.workspace, pair, on, found, progress)
 
 
 def _plain(found: "Comparison", dossiers: "ChangedDossiers | None", on: date) -> dict[str, object]:

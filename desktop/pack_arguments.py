@@ -23,6 +23,7 @@ def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     add_cost_verb(add)
     _add_signing_verbs(add)
     _add_using_verbs(add)
+    _add_road_verbs(add)
     _add_members_verb(add)
 
 
@@ -63,10 +64,18 @@ def _add_signing_verbs(add: Adder) -> None:
         help=word_of(N_("rules of the publisher, where it is founded: an id, or idf-*")),
     )
     approve = _add_file_verb(add, "approve", N_("approve rules that somebody else signed"), "FILE")
-    publish = _add_file_verb(add, "publish", N_("write the file of approved rules"), "FILE")
+    publish = add("publish", help=word_of(N_("write the file of approved rules")))
+    publish.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    publish.add_argument(
+        "--to",
+        metavar="ADDRESS",
+        help=word_of(
+            N_("and put it where others look: a folder, https://…, s3://…, or a space's name")
+        ),
+    )
     for each in (sign, approve, publish):
         each.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
-    for each in (sign, approve):
+    for each in (sign, approve, publish):
         each.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
     for each in (approve, publish):
         _add_fingerprint(each)
@@ -83,6 +92,33 @@ def _add_using_verbs(add: Adder) -> None:
     removed.add_argument("name", metavar="ID")
     forgotten = add("forget", help=word_of(N_("trust a publisher no more")))
     forgotten.add_argument("name", metavar="PUBLISHER")
+
+
+def _add_road_verbs(add: Adder) -> None:
+    pull = add("pull", help=word_of(N_("look for newer rules; they are in force once you say so")))
+    pull.add_argument(
+        "--from",
+        dest="source",
+        metavar="ADDRESS",
+        help=word_of(N_("look there alone: an address, or a space's name")),
+    )
+    pull.add_argument(
+        "--install",
+        nargs="*",
+        metavar="ID",
+        help=word_of(N_("put these in force, or all of the publishers trusted here")),
+    )
+    _add_fingerprint(pull)
+    back = add("back", help=word_of(N_("put the former version of rules in force again")))
+    back.add_argument("name", metavar="ID")
+    address = add("address", help=word_of(N_("say or set where rules are looked for")))
+    address.add_argument("name", nargs="?", metavar="ADDRESS")
+    application = add("application", help=word_of(N_("the version of Tandem that was announced")))
+    application.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=word_of(N_("a downloaded file to check"))
+    )
+    for each in (pull, application):
+        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
 
 
 def _add_members_verb(add: Adder) -> None:

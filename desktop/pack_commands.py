@@ -49,6 +49,18 @@ def _signing(options: Options) -> int:
     return run_signing(options)
 
 
+def _publish(options: Options) -> int:
+    from desktop.publish_command import run_publish
+
+    return run_publish(options)
+
+
+def _channel(options: Options) -> int:
+    from desktop.channel_commands import run_channel
+
+    return run_channel(options)
+
+
 def _diff(options: Options) -> int:
     from desktop.comparing_commands import run_diff
 
@@ -75,11 +87,15 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "identity": _signing,
     "sign": _signing,
     "approve": _signing,
-    "publish": _signing,
+    "publish": _publish,
     "verify": _signing,
     "install": _signing,
     "installed": _signing,
     "remove": _signing,
     "forget": _signing,
     "members": _signing,
+    "pull": _channel,
+    "back": _channel,
+    "address": _channel,
+    "application": _channel,
 }

@@ -20,10 +20,10 @@ from desktop.speaking import note, say, words
 from desktop.workspace import law_day, open_workspace
 
 if TYPE_CHECKING:
+    from core.packs.signing.content import Content
     from core.packs.signing.installing import Proposal
     from core.packs.signing.keys import Identity, Person
     from core.packs.signing.opening import Verified
-    from core.packs.supplement import Supplement
     from core.store.rule_shelf import RuleShelf
 
 _ORGANISATION_WANTED = N_(
@@ -54,17 +54,18 @@ def _identity(options: Options, shelf: "RuleShelf") -> None:
 
 
 def _sign(options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.charter import APPLICATION
+    from core.packs.signing.content import read_content
     from core.packs.signing.envelope import signed
     from core.packs.signing.files import bytes_of
     from core.packs.signing.installing import identity, own_charter
-    from core.packs.supplement import read_supplement
+    from core.packs.signing.release import publisher_of
 
     author = identity(shelf, options.signer)
     path = options.file or Path()
     text = bytes_of(path)
-    publisher = read_supplement(text, path.name).about.id.partition("/")[0]
-    charter = own_charter(shelf, publisher)
-    own = [f"instruments/{each}" for each in options.rules]
+    charter = own_charter(shelf, publisher_of(read_content(text)))
+    own = [each if each == APPLICATION else f"instruments/{each}" for each in options.rules]
     envelope = signed(text, author, law_day(), charter, own)
     written = _write(options, envelope.file_name("tandem-approval"), envelope.sealed())
     say(
@@ -98,27 +99,6 @@ def _approve(options: Options, shelf: "RuleShelf") -> None:
     )
 
 
-def _publish(options: Options, shelf: "RuleShelf") -> None:
-    from core.packs.signing.envelope import opened_envelope, published
-    from core.packs.signing.files import bytes_of
-    from core.packs.signing.installing import author_of, charter_bytes, verified
-
-    envelope = opened_envelope(bytes_of(options.file or Path()))
-    raw = published(envelope, author_of(envelope, shelf), options.fingerprint)
-    found = verified(raw, shelf)  # what is refused here would be refused everywhere
-    written = _write(options, envelope.file_name("tandem-rules"), raw)
-    if found.is_trusted:
-        shelf.trust(found.charter.publisher, charter_bytes(found.charter), _now())
-    _say_verified(found)
-    say(
-        message(
-            N_("Published: {path}. Whoever installs it first asks you for this fingerprint: {got}"),
-            path=written,
-            got=found.charter.fingerprint,
-        )
-    )
-
-
 def _verify(options: Options, shelf: "RuleShelf") -> None:
     from core.packs.reading import bundled_pack
     from core.packs.signing.files import bytes_of
@@ -129,26 +109,38 @@ def _verify(options: Options, shelf: "RuleShelf") -> None:
     found = proposal.verified
     if not found.is_trusted:
         must_be_told(found.charter, options.fingerprint)
-    _say_verified(found)
+    say_verified(found)
     _say_changes(proposal)
 
 
 def _install(options: Options, shelf: "RuleShelf") -> None:
     from core.packs.reading import bundled_pack
+    from core.packs.signing.announcement import Announcement
     from core.packs.signing.container import CHARTER, form_of
     from core.packs.signing.files import bytes_of
-    from core.packs.signing.installing import install, proposed
+    from core.packs.signing.installing import install, proposed, verified
 
     raw = bytes_of(options.file or Path())
     if form_of(raw) == CHARTER:
         install_members(raw, shelf)
         return
+    found = verified(raw, shelf)
+    if isinstance(found.supplement, Announcement):
+        _take_announcement(found, options, shelf)
+        return
     proposal = proposed(raw, shelf, bundled_pack())
     install(proposal, shelf, _now(), options.fingerprint)
-    _say_verified(proposal.verified)
+    say_verified(proposal.verified)
     _say_changes(proposal)
     about = proposal.verified.supplement.about
     say(message(N_("In force: {id} {version}."), id=about.id, version=about.version))
+
+
+def _take_announcement(found: "Verified", options: Options, shelf: "RuleShelf") -> None:
+    from core.packs.signing.arrivals import take_announcement
+
+    take_announcement(found, shelf, _now(), options.fingerprint)
+    say_verified(found)
 
 
 def _installed(_options: Options, shelf: "RuleShelf") -> None:
@@ -200,7 +192,8 @@ def _say_identity(found: "Identity") -> None:
     )
 
 
-def _say_verified(found: "Verified") -> None:
+def say_verified(found: "Verified") -> None:
+    """Say what a published file holds, whose it is and until when."""
     _say_rules(found.supplement)
     say(
         message(
@@ -221,8 +214,17 @@ def _say_changes(proposal: "Proposal") -> None:
         say(f"{'  ' * (each.depth + 1)}{words().shown(each.text)}")
 
 
-def _say_rules(found: "Supplement") -> None:
+def _say_rules(found: "Content") -> None:
+    from core.packs.signing.announcement import Announcement
+
     about = found.about
+    if isinstance(found, Announcement):
+        say(
+            message(
+                N_("{id} {version}: {title}"), id=about.id, version=about.version, title=about.title
+            )
+        )
+        return
     say(
         message(
             N_("Rules {id} {version}: {instruments}"),
@@ -253,7 +255,6 @@ _VERBS: Mapping[str, Callable[[Options, "RuleShelf"], None]] = {
     "identity": _identity,
     "sign": _sign,
     "approve": _approve,
-    "publish": _publish,
     "verify": _verify,
     "install": _install,
     "installed": _installed,

@@ -86,6 +86,13 @@ def keep_look(look: Look, shelf: RuleShelf, at: datetime) -> Sequence[Verified]:
     return came
 
 
+def keep_index(index: Index, shelf: RuleShelf, at: datetime) -> None:
+    """Keep the newest list of a publisher."""
+    publisher = index.publisher
+    file = ShelvedFile("index", publisher, publisher, index.number, "", index.sealed(), at)
+    shelf.channel.keep(file)
+
+
 def offers(shelf: RuleShelf) -> tuple[Offer, ...]:
     """Return the rules that could be put in force: newer than those that are."""
     active = {each.id: each for each in shelf.in_force()}
@@ -202,10 +209,7 @@ def _is_taken(finding: Finding, shelf: RuleShelf, at: datetime) -> bool:
     body = charter_bytes(charter)
     if body not in shelf.charters():
         shelf.trust(charter.publisher, body, at)
-    file = ShelvedFile(
-        "index", index.publisher, index.publisher, index.number, "", index.sealed(), at
-    )
-    shelf.channel.keep(file)
+    keep_index(index, shelf, at)
     return True
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from core.errors import UserError
-from core.messages import N_, Message, message
+from core.messages import N_, Message
 from core.packs.signing.channel import MOST_INDEX, Place
 from core.packs.signing.charter import Charter
 from core.packs.signing.index import Entry, Index, must_follow, read_index
@@ -169,9 +169,3 @@ def _listed(found: Verified, entry: Entry, charter: Charter) -> Verified:
     if not is_same:
         raise UserError(_NOT_LISTED, id=entry.id, publisher=charter.name)
     return found
-
-
-def words_of(refusal: Refusal) -> Message:
-    """Return a refusal as one sentence that names the publisher."""
-    text = N_("{publisher}: {why}")
-    return message(text, publisher=refusal.publisher, why=refusal.why)
