@@ -21,7 +21,8 @@ _SEALER = "sync_device"
 _UNSEALED = """
 SELECT c.seq FROM changes AS c JOIN log_dossiers AS d ON d.id = c.dossier
 LEFT JOIN sync_homes AS h ON h.dossier = d.text
-WHERE c.device = (SELECT id FROM log_devices WHERE text = ?) AND c.seq > coalesce(h.sent, 0)
+WHERE c.device = (SELECT id FROM log_devices WHERE text = ?1)
+AND c.seq > iif(?1 = ?2, coalesce(h.sent, 0), 0)
 ORDER BY c.seq
 """
 
@@ -151,7 +152,14 @@ class SyncTables:
 
     def unsealed(self, device: str) -> Sequence[int]:
         """Return the numbers of a device's changes that no segment of any space holds."""
-        return [row[0] for row in self._all(_UNSEALED, device)]
+        return [row[0] for row in self._all(_UNSEALED, device, self.sealer)]
+
+    def former(self) -> Sequence[str]:
+        """Return the ids that this device bore since it last sealed, the sealer first."""
+        # A backup that is restored names the one before.
+        before = setting(self._connection, "former_device") or ""
+        known = dict.fromkeys((self.sealer, before))
+        return [each for each in known if each and each != self.device] if self.sealer else []
 
     @property
     def sealer(self) -> str:

@@ -159,8 +159,12 @@ class Shelf(Protocol):
     def unsealed(self, device: str) -> Sequence[int]:
         """Return the numbers of a device's changes that no segment of any space holds.
 
-        Asked of the device under which this store seals, or sealed.
+        Asked of the ids that this device bears or bore: of one that never sealed it is all.
         """
+        ...
+
+    def former(self) -> Sequence[str]:
+        """Return the ids that this device bore since it last sealed, the sealer first."""
         ...
 
     @property

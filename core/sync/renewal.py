@@ -85,13 +85,15 @@ def _seal_as_present_device(shelf: Shelf) -> None:
     What the former device had not sealed yet goes out beside the own changes, under a fresh id: the
     numbers of both may be the same.
     """
-    former = shelf.sealer
-    if former == shelf.device:
+    if shelf.sealer == shelf.device:
         return
     with shelf.transaction():
-        if former:
+        former = list(shelf.former())
+        while former:
+            old = former.pop(0)
             own = [(shelf.device, seq) for seq, _dossier in shelf.own_after(0)]
-            _rename(shelf, former, secrets.token_hex(_ID_BYTES), own)
+            own += [(each, seq) for each in former for seq in shelf.unsealed(each)]
+            _rename(shelf, old, secrets.token_hex(_ID_BYTES), own)
             shelf.freshen()
         shelf.become(shelf.device)
 

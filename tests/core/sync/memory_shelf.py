@@ -22,6 +22,7 @@ class MemoryShelf:
         self.device = device
         self.number = 0
         self.sealer = ""
+        self.before: list[str] = []
         self.all: dict[ChangeId, Change] = {}
         self.logs: dict[str, DossierLog] = {}
         self.homes: dict[str, Home] = {}
@@ -59,6 +60,7 @@ class MemoryShelf:
     def restored(self, device: str) -> "MemoryShelf":
         """Return the same, as a restored backup would be: it writes under another id."""
         clone = self.cloned()
+        clone.before = [*self.before, self.device]
         clone.device, clone.number, clone._own = device, 0, []  # noqa: SLF001 - of the same class
         return clone
 
@@ -208,7 +210,14 @@ class MemoryShelf:
         own = self._own
         if device != self.device:
             own = [(c.seq, c.dossier) for c in self.all.values() if c.device == device]
+        if device != self.sealer:
+            return [seq for seq, _dossier in own]
         return [seq for seq, dossier in own if seq > self.homes.get(dossier, nowhere).sent]
+
+    def former(self) -> Sequence[str]:
+        """Return the ids that this device bore since it last sealed."""
+        before = dict.fromkeys((self.sealer, *self.before))
+        return [each for each in before if each and each != self.device] if self.sealer else []
 
     def of_dossier(self, dossier: str) -> Sequence[Change]:
         """Return all changes of a dossier."""
@@ -249,6 +258,7 @@ class MemoryShelf:
     def become(self, device: str) -> None:
         """Write under another id."""
         self.device = self.sealer = device
+        self.before = []
         own = sorted(change.seq for change in self.all.values() if change.device == device)
         self.number = own[-1] if own else 0
         self._own = [(seq, self.all[device, seq].dossier) for seq in own]

@@ -37,6 +37,7 @@ class StoredShelf(SyncTables):
     def restored(self, device: str) -> "StoredShelf":
         """Return the same, as a restored backup would be: it writes under another id."""
         clone = self.cloned()
+        clone.workspace.set_setting("former_device", clone.device)
         clone.workspace.become(device)
         return clone
 
