@@ -1,5 +1,6 @@
 """The pages of the open dossier, connected to the session."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.following import Following
     from desktop.histories import Histories
     from desktop.publishing import Publishing
+    from desktop.settling import Settling
 
 
 class DossierRoom(QObject):
@@ -52,6 +54,15 @@ class DossierRoom(QObject):
         session.noticed.connect(self._on_noticed)
         session.refused.connect(self._on_refused)
         session.unsaved.changed.connect(self._on_unsaved)
+
+    @cached_property
+    def settling(self) -> "Settling":
+        """What brings answers given in two ways before the person."""
+        from desktop.settling import Settling
+
+        made = Settling(self.session)
+        made.refused.connect(self._shell.toast.say)
+        return made
 
     def move_to(self, shell: Shell) -> None:
         """Go on in another frame, with pages made anew."""
@@ -84,6 +95,7 @@ class DossierRoom(QObject):
         page.answered.connect(self._on_answered)
         page.step_wanted.connect(self.went)
         page.history_wanted.connect(self._on_history_wanted)
+        page.settled.connect(self._on_settled)
         self.pages[step] = page
         return page
 
@@ -94,6 +106,7 @@ class DossierRoom(QObject):
             page.show_situation(self.session.situation)
         if self.session.visit is not None:
             page.show_visit(self.session.visit)
+        self._show_conflicts(page)
         self._lead_to_open(page)
         self._wait(page)
         self._bookmark(step)
@@ -203,6 +216,18 @@ class DossierRoom(QObject):
         page = self._open_page()
         if page is not None:
             page.show_situation(situation)
+            self._show_conflicts(page)
+
+    def _show_conflicts(self, page: DossierPage) -> None:
+        """Show on a page the answers of this dossier that were given in two ways."""
+        dossier = self.session.dossier
+        if dossier is None or not (self.session.disputed or page.has_conflicts):
+            return
+        page.show_conflicts(self.settling.views(dossier))
+
+    def _on_settled(self, dossier: str, path: str, place: int) -> None:
+        self.settling.settle(dossier, path, place)
+        self._shell.toast.say(_("Your choice is kept."), undoable=True)
 
     def _on_visit(self, visit: "Visit") -> None:
         page = self._open_page()

@@ -1,6 +1,6 @@
 """The pages before a dossier is open: welcome, home, settings."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.store.keys import asks_nothing
+from core.store.open_conflicts import open_conflicts
+from core.store.sharing import spaces_of_dossiers
 from desktop.backing_up import BackingUp
 from desktop.preferences import preferences
 from desktop.session import Session
@@ -19,7 +21,9 @@ from ui.texts import _, current_language, shown
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
     from core.store.projections import DossierCard
+    from desktop.settling import Settling
     from ui.pages.home import HomePage
+    from ui.widgets.chip import Mood
 
 
 MOST_TRASHED = 200
@@ -43,8 +47,20 @@ class FrontRoom(QObject):
         self._backing = backing
         self._trashed: list[str] = []
         self._home: HomePage | None = None
+        self.undone = ""  # in words, what was taken back last
+        self._was_settling = False  # a choice was the last thing done here
         self._waiting: DossierFile | None = None  # a file that may be taken in yet
         self._changed = ""  # the setting that was changed last
+
+    @cached_property
+    def settling(self) -> "Settling":
+        """What brings answers given in two ways before the person."""
+        from desktop.settling import Settling
+
+        made = Settling(self.session)
+        made.refused.connect(self._say)
+        made.settled.connect(self.refresh_home)
+        return made
 
     def welcome(self) -> QWidget:
         """Make the page of the first start."""
@@ -70,6 +86,7 @@ class FrontRoom(QObject):
         page.trash_wanted.connect(self.refresh_home)
         page.import_wanted.connect(self._on_import)
         page.another_wanted.connect(self._on_another)
+        page.settled.connect(self._on_settled)
         self._home = page
         self.refresh_home()
         return page
@@ -78,7 +95,13 @@ class FrontRoom(QObject):
         """Show the latest dossiers, or those that the person looks for."""
         if self._home is None:
             return
-        self._home.show_dossiers(self.session.workspace.latest_dossiers())
+        workspace = self.session.workspace
+        self._home.rows.shared = spaces_of_dossiers(workspace)
+        self._home.show_dossiers(workspace.latest_dossiers())
+        if count := len(open_conflicts(workspace.inside.connection)):
+            self._home.show_conflicts(self.settling.views(), count)
+        else:
+            self._home.show_conflicts((), 0)
         trash = self.session.workspace.latest_dossiers(MOST_TRASHED, trashed=True)
         self._home.offer_trash(has_any=any(card.title for card in trash))
         if self._home.trash.isChecked():
@@ -89,6 +112,11 @@ class FrontRoom(QObject):
         past = sum(self.session.on >= each.expires for each in installed)
         self._home.show_rules(self.session.pack.about.date, past)
         self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
+
+    def show_sync(self, words: str, mood: "Mood") -> None:
+        """Say on the home page how up to date a team is."""
+        if self._home is not None:
+            self._home.show_sync(words, mood)
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -165,7 +193,11 @@ class FrontRoom(QObject):
             self.said.emit(shown(notice), False)  # noqa: FBT003 - as above
 
     def undo(self) -> bool:
-        """Bring the dossier put in the trash last back; say whether there was one."""
+        """Take the last choice back, or bring the last dossier back; say whether there was one."""
+        if self._was_settling and self.settling.undo():
+            self.undone = _("Both answers stand again.")
+            return True
+        self.undone = _("The dossier is back.")
         if not self._trashed:
             return False
         self.session.restore(self._trashed.pop())
@@ -205,7 +237,13 @@ class FrontRoom(QObject):
     def _on_searched(self, _words: str) -> None:
         self.refresh_home()
 
+    def _on_settled(self, dossier: str, path: str, place: int) -> None:
+        self._was_settling = True
+        self.settling.settle(dossier, path, place)
+        self.said.emit(_("Your choice is kept."), True)  # noqa: FBT003 - as above
+
     def _on_trashed(self, dossier: str) -> None:
+        self._was_settling = False
         self.session.trash(dossier)
         self._trashed.append(dossier)
         self.refresh_home()

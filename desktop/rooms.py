@@ -1,6 +1,7 @@
 """The places of the window: made when first wanted, and the way from one to another."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop.front_room import FrontRoom
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import STEPS
+from desktop.syncing import Syncing
 from desktop.tasks import Tasks
 from desktop.window_place import keep_window, place_window
 from ui.shell import Shell
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from desktop.dossier_room import DossierRoom
     from desktop.drafting import Drafting
     from desktop.rules_room import RulesRoom
+    from desktop.team_room import TeamRoom
 
 
 # Where the window comes back to after it was locked; a dossier comes back by itself.
-_RETURNS = ("home", "settings", "rules")
+_RETURNS = ("home", "settings", "rules", "team")
 
 
 class Rooms(QObject):
@@ -45,6 +48,8 @@ class Rooms(QObject):
         self.shell = Shell()
         self.backing = BackingUp(session, tasks)
         self.front = FrontRoom(session, tasks, self.backing)
+        self.syncing = Syncing(session, tasks)
+        self.team: TeamRoom | None = None
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
@@ -88,27 +93,44 @@ class Rooms(QObject):
 
     def go(self, place: str) -> None:
         """Open a place; a step of the dossier only while one is open."""
+        if place == "settle":
+            place = "home" if self.syncing.state().conflicts else "team"
+        if not self._acts_on(place) and self._is_open_to(place):
+            self._open(place)
+
+    def _acts_on(self, place: str) -> bool:
+        """Do what is wanted where that is no place to go; say whether it was."""
         if place == "lock":
             self.lock_wanted.emit()
-            return
-        if place == "new":
+        elif place == "sync":
+            self._on_sync_wanted()
+        elif place == "new":
             self._leave_dossier()
             self.session.create({})
             self.show_dossier("profile")
-            return
-        if place in STEPS and self.session.dossier is None:
-            return
-        if place == "rules" and not self._has_rules():
-            return
+        else:
+            return False
+        return True
+
+    def _is_open_to(self, place: str) -> bool:
+        """Say whether this person may go to a place now."""
+        if place in STEPS:
+            return self.session.dossier is not None
+        return place not in {"rules", "team"} or self._is_adviser()
+
+    def _open(self, place: str) -> None:
         if place == "home":
             self._leave_dossier()
         if place not in self.shell.pages:
             self.shell.add_page(place, self._made(place))
         self.shell.rail.setVisible(place != "welcome")
-        self.shell.show_place("rules", shown=self._has_rules())
+        self._show_places()
         self.shell.open_page(place)
         if place in STEPS:
             self.dossier.entered(place)
+        elif place == "team" and self.team is not None:
+            self.team.entered()
+            self.team.page.setFocus()
         elif place == "rules" and self.rules is not None:
             self.rules.entered()
 
@@ -161,7 +183,7 @@ class Rooms(QObject):
         if "home" in self.shell.pages:
             self.shell.remove_page("home")
         self.front.forget()
-        self.shell.show_place("rules", shown=self._has_rules())
+        self._show_places()
 
     def show_lock(self, *, shown: bool) -> None:
         """Offer to lock the window, or not."""
@@ -183,6 +205,7 @@ class Rooms(QObject):
             "home": self.front.home,
             "settings": self.front.settings,
             "rules": self._rules,
+            "team": self._team,
         }
         return makers[place]() if place in makers else self.dossier.made(place)
 
@@ -197,9 +220,64 @@ class Rooms(QObject):
         self.costing = Costing(self.session, self._tasks, self.rules)
         return self.rules.made()
 
-    def _has_rules(self) -> bool:
-        """Say whether the person works with rules; the head of a firm alone does not."""
+    def _team(self) -> QWidget:
+        from desktop.team_room import TeamRoom
+
+        if self.team is not None:
+            self.team.deleteLater()
+        self.team = TeamRoom(self.session, self._tasks, self.syncing)
+        self.team.said.connect(self._on_words)
+        self.team.opened.connect(self.open_dossier)
+        self.team.shared.connect(self._on_shared)
+        return self.team.page
+
+    def _is_adviser(self) -> bool:
+        """Say whether the person works with rules and in a team; the head of a firm does not."""
         return preferences(self.session.workspace).role != "firm"
+
+    def _show_places(self) -> None:
+        """Show in the rail where this person may go, and how up to date a team is."""
+        for place in ("rules", "team"):
+            self.shell.show_place(place, shown=self._is_adviser())
+        self._show_sync()
+
+    def _show_sync(self) -> None:
+        """Say at the foot of the rail how up to date a team is; without one, nothing."""
+        state = self.syncing.state()
+        if state.spaces and self._is_adviser():
+            from ui.sync_words import status_words
+
+            words = status_words(state, datetime.now(UTC))
+            self.shell.sync.say(*words)
+            self.front.show_sync(*words)
+        else:
+            self.shell.sync.hide()
+
+    def _on_sync_wanted(self) -> None:
+        if self.syncing.state().spaces:
+            self.shell.keep_typing()
+            self.syncing.now()
+
+    def _on_shared(self) -> None:
+        self.front.refresh_home()
+        self._show_sync()
+
+    def _on_arrived(self, dossiers: frozenset[str]) -> None:
+        """Show what came; a field in which somebody types keeps its words."""
+        if self.session.dossier in dossiers:
+            self.session.read_again()
+        self.front.refresh_home()
+
+    def _on_gone(self, _digests: object) -> None:
+        """Leave a dossier that was erased by the team."""
+        dossier = self.session.dossier
+        if dossier is not None and self.session.workspace.card(dossier) is None:
+            self.session.unsaved.drop()
+            self.session.close()
+            self.shell.show_steps((), "")
+            self.go("home")
+            self.shell.toast.say(_("Your team erased this dossier."))
+        self.front.refresh_home()
 
     def _go_on_with(self, dossier: str) -> None:
         if not self.shell.pages:  # nobody was quicker
@@ -225,6 +303,9 @@ class Rooms(QObject):
         self.front.said.connect(self._on_said)
         self.front.vault_changed.connect(self.vault_changed)
         self.backing.said.connect(self._on_words)
+        self.syncing.changed.connect(self._show_sync)
+        self.syncing.arrived.connect(self._on_arrived)
+        self.syncing.gone.connect(self._on_gone)
 
     def _on_outdated(self) -> None:
         """Make the pages of the dossier anew: a visit of the past has rules of its own."""
@@ -265,6 +346,6 @@ class Rooms(QObject):
             return
         if self.session.dossier is None:
             if self.front.undo():
-                self.shell.toast.say(_("The dossier is back."))
+                self.shell.toast.say(self.front.undone)
         elif self.session.undo():
             self.shell.toast.say(self._taken_back())

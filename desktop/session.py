@@ -57,6 +57,7 @@ class Session(QObject):
         self.past: str | None = None  # the visit of the past that is looked at
         self.is_correcting = False
         self.situation = Situation()
+        self.disputed: tuple[str, ...] = ()  # the facts of which two answers stand
         self.visit: Visit | None = None
         self._tasks = tasks
         self._rules_then: RulesThen | None = None
@@ -278,6 +279,10 @@ class Session(QObject):
             self._place = place
             self._rest.start()
 
+    def read_again(self) -> None:
+        """Show what the disk has: facts came from elsewhere."""
+        self._refresh()
+
     def keep_place(self) -> None:
         """Put on the disk where the person is."""
         self._rest.stop()
@@ -291,6 +296,7 @@ class Session(QObject):
         visits = self.workspace.visits(self.dossier)
         seen = self.past or (visits[-1].id if visits else "")
         folded = _fold(self.workspace, self.dossier, seen)
+        self.disputed = tuple(conflict.path for conflict in folded.conflicts)
         kept = facts_at(folded, visits, seen, self.rules)
         waiting = self.unsaved.answers
         self.situation = _with(kept, waiting) if waiting else kept
@@ -304,7 +310,9 @@ class Session(QObject):
             return
         from core.visit import conduct
 
-        job = partial(conduct, self.situation, self.rules, self.day)
+        # Two answers that stand against each other are no answer, until a person has settled it.
+        agreed = self.situation.without(*self.disputed) if self.disputed else self.situation
+        job = partial(conduct, agreed, self.rules, self.day)
         self._calculation = self._tasks.run(job, self._on_computed)
 
     def _on_computed(self, visit: "Visit") -> None:
@@ -343,6 +351,14 @@ class Session(QObject):
             self.noticed.emit(notice)
         if self.rules is not before:
             self.rules_changed.emit()
+
+    def add_step(self, step: Step) -> None:
+        """Let one more step be taken back, made outside the fields."""
+        self._steps.add(step)
+
+    def stamp(self) -> Stamp:
+        """Return the circumstances of a change made now."""
+        return self._stamp()
 
     def _stamp(self) -> Stamp:
         author = self.workspace.setting("author") or ""

@@ -16,8 +16,8 @@ from core.store.open_conflicts import open_conflicts
 from core.store.sharing import last_number, spaces_of_dossiers, spaces_seen, unsent
 from desktop.pieces import PiecesHere
 from desktop.session import Session
-from desktop.sync_state import Hindrance, SpaceState, SyncState
 from desktop.tasks import Handle, Tasks
+from ui.sync_state import Hindrance, SpaceState, SyncState
 
 if TYPE_CHECKING:
     from core.messages import Message

@@ -18,6 +18,7 @@ from typing_extensions import override
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.chip import Chip, Mood
+from ui.widgets.foot_status import FootStatus
 from ui.widgets.rail import Rail
 from ui.widgets.stepper import Step
 from ui.widgets.toast import Toast
@@ -42,12 +43,15 @@ class Shell(QMainWindow):
         self.places = self.rail.add_group(_places())
         self.steps = self.rail.add_group(())
         self.saved = Chip()
+        self.sync = FootStatus()
         self._unsaved = 0  # answers that the disk did not take
         self._may_lose = False
         self._lay_out()
         self._add_shortcuts()
         self.show_place("lock", shown=False)
+        self.show_place("team", shown=False)
         self.rail.chosen.connect(self.place_wanted)
+        self.sync.clicked.connect(self._on_sync)
         self.toast.undone.connect(self.undo_wanted)
         typing_watch().changed.connect(self._tell_saved)
 
@@ -146,7 +150,9 @@ class Shell(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
+        self.rail.foot.addWidget(self.sync)
         self.rail.foot.addWidget(self.saved)
+        self.sync.hide()
         self.saved.hide()
         self.setCentralWidget(middle)
         self.setWindowTitle("Tandem")
@@ -169,6 +175,9 @@ class Shell(QMainWindow):
         undo.triggered.connect(self.undo_wanted)
         self.addAction(undo)
 
+    def _on_sync(self) -> None:
+        self.place_wanted.emit("settle" if self.sync.mood is Mood.CHECK else "team")
+
     def _on_shortcut(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
@@ -178,6 +187,7 @@ class Shell(QMainWindow):
 def _places() -> tuple[Step, ...]:
     return (
         Step("home", _("Home"), icon="home"),
+        Step("team", _("Team"), icon="people"),
         Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
         Step("lock", _("Lock"), icon="lock"),
@@ -187,7 +197,9 @@ def _places() -> tuple[Step, ...]:
 _SHORTCUTS = {
     "Ctrl+H": "home",
     "Ctrl+N": "new",
+    "Ctrl+E": "team",
     "Ctrl+R": "rules",
+    "Ctrl+Shift+S": "sync",
     "Ctrl+,": "settings",
     "Ctrl+L": "lock",
     "Alt+1": "profile",

@@ -18,8 +18,11 @@ from ui.widgets.page import Page
 from ui.widgets.tab_order import go_on, go_out, tab_stops
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.plan.sittings import Sitting
     from core.visit import Visit
+    from ui.pages.conflicts import ConflictsCard, ConflictView
 
 
 class DossierPage(Page):
@@ -33,6 +36,7 @@ class DossierPage(Page):
     answered = Signal(object)
     history_wanted = Signal(str)
     step_wanted = Signal(str)
+    settled = Signal(str, str, int)  # dossier and fact of a conflict, and the answer to keep
     tabs_as_laid_out = False  # for a page whose parts come and go: Tab follows what one sees
 
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
@@ -41,6 +45,7 @@ class DossierPage(Page):
         self.today = today
         self.situation = Situation()
         self._waiting: Waiting | None = None
+        self._conflicts: ConflictsCard | None = None
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -81,6 +86,23 @@ class DossierPage(Page):
     def show_situation(self, situation: Situation) -> None:
         """Show the facts as they are now; called after each answer, so it must be quick."""
         self.situation = situation
+
+    @property
+    def has_conflicts(self) -> bool:
+        """Say whether the page shows answers that were given in two ways."""
+        return self._conflicts is not None
+
+    def show_conflicts(self, views: "Sequence[ConflictView]") -> None:
+        """Show above the page the answers that were given in two ways, until one is chosen."""
+        if self._conflicts is None:
+            if not views:
+                return
+            from ui.pages.conflicts import ConflictsCard
+
+            self._conflicts = ConflictsCard()
+            self._conflicts.settled.connect(self.settled)
+            self.body.insertWidget(0, self._conflicts)
+        self._conflicts.show_conflicts(views)
 
     def show_earlier(self, earlier: "Sitting | None" = None) -> None:
         """Show the answers of the visit before beside those that are still wanted."""

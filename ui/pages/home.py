@@ -26,6 +26,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
+    from ui.pages.conflicts import ConflictsCard, ConflictView
     from ui.pages.home_same import SameFirm
 
 # The team's own estimate: aids change with budgets and regional votes, about twice a year.
@@ -43,6 +44,7 @@ class HomePage(Page):
     trashed = Signal(str)
     restored = Signal(str)
     trash_wanted = Signal(bool)  # whether the trash or the dossiers are to be shown
+    settled = Signal(str, str, int)  # dossier and fact of a conflict, and the answer to keep
     another_wanted = Signal()  # a second dossier of a file whose firm has one
 
     def __init__(
@@ -88,6 +90,27 @@ class HomePage(Page):
         made.another_wanted.connect(self.another_wanted)
         self.body.insertWidget(0, made)
         return made
+
+    @cached_property
+    def conflicts(self) -> "ConflictsCard":
+        """What is to be settled; most days nothing is."""
+        from ui.pages.conflicts import ConflictsCard
+
+        made = ConflictsCard()
+        made.settled.connect(self.settled)
+        self.body.insertWidget(0, made)
+        return made
+
+    def show_conflicts(self, views: "Sequence[ConflictView]", count: int) -> None:
+        """Show the questions that were answered in two ways."""
+        if views or "conflicts" in self.__dict__:
+            self.conflicts.show_conflicts(views, count)
+
+    def show_sync(self, words: str, mood: Mood) -> None:
+        """Say how up to date a team is; without one, that all stays here."""
+        if words:
+            self.sync.set_icon("sync")
+            self.sync.say(words, mood)
 
     def show_dossiers(self, cards: Sequence[DossierCard]) -> None:
         """Show the latest dossiers."""

@@ -1,6 +1,6 @@
 """The dossiers as lines: name, place, where one stopped, when it last changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -27,9 +27,17 @@ class DossierRow(QWidget):
     trashed = Signal(str)
     restored = Signal(str)
 
-    def __init__(self, card: DossierCard, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        card: DossierCard,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        is_shared: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.card = card
+        self.is_shared = is_shared
         name = title_of(card)
         self.line = Tile(name, note_of(card), "building", when_of(card, today), bare=True)
         self.trash = Button("", Rank.QUIET, "trash", name=_("Put “{name}” in the trash", name=name))
@@ -55,6 +63,8 @@ class DossierRow(QWidget):
         row.addWidget(self.line, 1)
         if self.card.demo:
             self.line.add_badge(Chip(_("Demonstration"), Mood.OWN))
+        elif self.is_shared:
+            self.line.add_badge(Chip(_("Team"), Mood.CALM, icon="people"))
         row.addWidget(self.trash)
         row.addWidget(self.restore)
         self.trash.setVisible(not self.card.trashed)
@@ -85,6 +95,7 @@ class DossierRows(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[DossierRow] = []
+        self.shared: Collection[str] = ()  # the dossiers that a team shares
         self._today = today
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -92,14 +103,17 @@ class DossierRows(QWidget):
 
     def show_cards(self, cards: Sequence[DossierCard]) -> None:
         """Show these dossiers instead; the same ones stay as they are."""
-        if [row.card for row in self.rows] == list(cards):
+        wanted = [(card, card.dossier in self.shared) for card in cards]
+        if [(row.card, row.is_shared) for row in self.rows] == wanted:
             return
         places = [place for place, row in enumerate(self.rows) if row.isAncestorOf(_focused())]
         for row in self.rows:
             row.hide()
             self._column.removeWidget(row)
             row.deleteLater()
-        self.rows = [DossierRow(card, self._today, self) for card in cards]
+        self.rows = [
+            DossierRow(card, self._today, self, is_shared=is_shared) for card, is_shared in wanted
+        ]
         for row in self.rows:
             row.opened.connect(self.opened)
             row.trashed.connect(self.trashed)

@@ -65,6 +65,12 @@ class Chip(QAbstractButton):
         """Return what the chip says."""
         return self._mood
 
+    def set_icon(self, icon: str | None) -> None:
+        """Show this icon from now on; None follows the mood."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def say(self, text: str, mood: Mood) -> None:
         """Show these words in this mood."""
         self._mood = mood
