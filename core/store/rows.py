@@ -82,6 +82,17 @@ class Rows:
         sql = "SELECT 1 FROM changes WHERE device = ? AND seq = ?"
         return self._connection.execute(sql, (number, change[1])).fetchone() is not None
 
+    def held_among(self, changes: Iterable[ChangeId]) -> set[ChangeId]:
+        """Return those of these that the log has; numbers that follow are asked for together."""
+        held: set[ChangeId] = set()
+        sql = "SELECT seq FROM changes WHERE device = ? AND seq BETWEEN ? AND ?"
+        for device, first, last in _runs(sorted(changes)):
+            number = self.terms.known_number("device", device)
+            if number is not None:
+                found = self._connection.execute(sql, (number, first, last))
+                held.update((device, row[0]) for row in found)
+        return held
+
     def last_number(self, device: str) -> int:
         """Return the number of a device's last change, 0 if it has none; erased ones count."""
         number = self.terms.known_number("device", device)
@@ -155,6 +166,20 @@ class Rows:
         return frozenset(
             (text("device", device), seq) for device, seq in zip(numbers, numbers, strict=True)
         )
+
+
+def _runs(changes: Iterable[ChangeId]) -> Iterator[tuple[str, int, int]]:
+    """Yield device, first and last number of each run, of changes in order."""
+    run: tuple[str, int, int] | None = None
+    for device, seq in changes:
+        if run is not None and run[0] == device and seq <= run[2] + 1:
+            run = (device, run[1], seq)
+            continue
+        if run is not None:
+            yield run
+        run = (device, seq, seq)
+    if run is not None:
+        yield run
 
 
 def packed_pairs(pairs: Iterable[tuple[int, int]]) -> bytes:

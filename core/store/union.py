@@ -19,9 +19,11 @@ class ForkedError(UserError):
 
 def unknown_among(changes: Iterable[Change], rows: Rows) -> tuple[Change, ...]:
     """Return the changes that the log does not have yet, each once."""
+    changes = tuple(changes)
+    held = rows.held_among(change.id for change in changes)
     new: dict[ChangeId, Change] = {}
     for change in changes:
-        present = new.get(change.id) or rows.by_id(change.id)
+        present = new.get(change.id) or (rows.by_id(change.id) if change.id in held else None)
         if present is None:
             new[change.id] = change
         elif present != change:

@@ -33,7 +33,7 @@ def encoded(value: Coded) -> str:
         return value.text
     if value is True or value is False:
         return "true" if value else "false"
-    return canonical(_form(value))
+    return _plain(value) or canonical(_form(value))
 
 
 def canonical(form: Any) -> str:  # noqa: ANN401 - any JSON data
@@ -59,6 +59,21 @@ def decoded(text: str) -> Coded:
 def are_equal(one: Coded | None, other: Coded | None) -> bool:
     """Say whether two answers mean the same: 12 and 12.0 do; `True` and 1 do not."""
     return isinstance(one, bool) == isinstance(other, bool) and one == other
+
+
+def _plain(value: Answer) -> str:
+    """Return the text of what needs no escape, which is nearly all; empty for the rest."""
+    if isinstance(value, str):
+        return f'"{value}"' if _needs_no_escape(value) else ""
+    if isinstance(value, int):
+        return str(value) if abs(value) <= _SAFE_INTEGER else ""
+    if isinstance(value, Decimal):
+        return f'{{"n":"{value}"}}' if value.is_finite() else ""
+    return ""
+
+
+def _needs_no_escape(text: str) -> bool:
+    return text.isprintable() and '"' not in text and "\\" not in text
 
 
 def _form(value: Answer) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -19,6 +20,7 @@ MOST_CHANGES, MOST_PLAIN = 10_000, 16 << 20
 CHANGES_WRITTEN, PLAIN_WRITTEN = 1_000, 1 << 20
 _MOST_VALUE, _MOST_WORDS, _MOST_REPLACED = 1 << 20, 1_000, 10_000
 _MOST_DEPTH, _MOST_EXPONENT = 32, 1_000
+_SHORT = 64  # most answers are: the same ones come again and again
 _LATEST = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 _MALFORMED = N_(
@@ -161,6 +163,15 @@ def _change(dossier: str, said: _Said, device: str) -> Change:
 
 def _value(text: str) -> Coded:
     """Return the value of a text, refused where we would keep it otherwise than it came."""
+    return _short_value(text) if len(text) <= _SHORT else _read_value(text)
+
+
+@lru_cache(maxsize=4096)
+def _short_value(text: str) -> Coded:
+    return _read_value(text)
+
+
+def _read_value(text: str) -> Coded:
     if len(text) > _MOST_VALUE:
         raise MalformedError("value")
     if text[:1] in "[{" and _depth(text) > _MOST_DEPTH:

@@ -96,12 +96,16 @@ class _Taking:
             changes = forks.in_branch(changes, link.device, link, self._links(link.device))
         if not self._may_come(link, changes):
             return self._hold(link, contents, ledger.WAITING)
+        # What was here before it came may hold what nobody sent: it is looked at as a whole.
+        is_fresh = home is None and bool(self._shelf.of_dossier(contents.dossier))
         try:
             count = self._shelf.take_in(changes)
         except ForkedError:
             return self._hold(link, contents, ledger.COLLIDES)
         if home is None:
-            self._shelf.set_home(contents.dossier, Home(self._space, arrival.key))
+            self._shelf.set_home(
+                contents.dossier, Home(self._space, arrival.key, is_fresh=is_fresh)
+            )
         self._settle(link, contents, ledger.TAKEN)
         self.taken.changes += count
         self.taken.segments += 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.facts.situation import Answer, Silence
-from core.store.values import Unread, are_equal, decoded, encoded
+from core.store.values import Unread, are_equal, canonical, decoded, encoded
 
 ANSWERS = (
     st.booleans()
@@ -64,3 +64,12 @@ def test_no_value_of_ours(value: Answer) -> None:
     """What is no answer is a bug of the caller, not a row in the log."""
     with pytest.raises((ValueError, TypeError)):
         encoded(value)
+
+
+@given(st.one_of(st.text(), st.integers(), st.decimals(allow_nan=False, allow_infinity=False)))
+def test_quick_texts_are_canonical(value: str | int | Decimal) -> None:
+    """What is written without the canonical writer is what it would have written."""
+    form = {"n": str(value)} if isinstance(value, Decimal) else value
+    if isinstance(value, int) and abs(value) > 2**53 - 1:
+        form = {"i": str(value)}
+    assert canonical(form) == encoded(value)
