@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from core.cells import text_cell
 from core.language import Language
 from core.messages import N_, Shown
 from core.packs.freshness import Freshness
@@ -15,8 +16,6 @@ _HEADS = (
     N_("Proved open until"), N_("Why"), N_("Sources"),
 )  # fmt: skip
 _KINDS = {"aid": N_("aid"), "parameter": N_("figure of the law")}
-# A cell that begins with one of these would be taken for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def freshness_csv(rows: Iterable[Freshness], language: Language) -> bytes:
@@ -28,7 +27,7 @@ def freshness_csv(rows: Iterable[Freshness], language: Language) -> bytes:
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow([language.gettext(head) for head in _HEADS])
     for row in rows:
-        writer.writerow([_safe(cell) for cell in _cells(row, language)])
+        writer.writerow(map(text_cell, _cells(row, language)))
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -45,7 +44,3 @@ def _cells(row: Freshness, language: Language) -> tuple[str, ...]:
         " ; ".join(language.shown(each) for each in why),
         " ".join(row.sources),
     )
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 
+from core.cells import text_cell
 from core.diagnostic.contradictions import undisputed
 from core.diagnostic.dmat import dmat_row
 from core.diagnostic.known import completed, links_in
@@ -12,8 +13,6 @@ from core.facts.situation import Situation
 from core.packs.pack import Pack
 
 _TIME_POINTS = ("T0", "T1", "T2")
-# A spreadsheet would run a cell that begins so.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def dmat_file(situation: Situation, pack: Pack, on: date, time_point: str = "T0") -> str:
@@ -35,9 +34,5 @@ def dmat_file(situation: Situation, pack: Pack, on: date, time_point: str = "T0"
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(row)
-    writer.writerow(_harmless(cell) for cell in row.values())
+    writer.writerow(text_cell(cell) for cell in row.values())
     return written.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

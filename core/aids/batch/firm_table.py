@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import reduce
 
+from core.cells import text_of
 from core.diagnostic.contradictions import contradictions
 from core.diagnostic.known import links_in
 from core.errors import UserError
@@ -95,7 +96,7 @@ class _Reader:
             return Situation()
         answers: dict[str, Answer] = {}
         for name, cell in zip(self._names, cells, strict=True):
-            text = cell.strip()
+            text = text_of(cell.strip())
             if name == ID:
                 self._identify(line, text)
             elif text and not self.is_full:

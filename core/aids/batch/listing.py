@@ -13,13 +13,12 @@ from core.aids.batch.columns import Firms
 from core.aids.batch.evaluate import evaluate_with_questions
 from core.aids.batch.firm_table import FirmTable
 from core.aids.result import Verdict
+from core.cells import text_cell
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 
 HEADER = ("id", "instrument", "version", "verdict", "amount", "amount_most", "missing")
 _CHUNK = 1000
-# What a spreadsheet would take for a formula.
-_STARTERS = ("=", "+", "-", "@", "\t", "\r")
 
 Row: TypeAlias = tuple[str, str, str, str, Decimal | None, Decimal | None, str]
 Progress: TypeAlias = Callable[[int, int], None]
@@ -81,7 +80,7 @@ def _chunk_rows(
 
 def _cell(value: str | Decimal | None) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_STARTERS) else value
+        return text_cell(value)
     return "" if value is None else f"{value:f}"
 
 

@@ -10,6 +10,7 @@ from core.aids.portfolio.assumptions import Assumptions
 from core.aids.portfolio.cost import Cost
 from core.aids.portfolio.tally import Group, Tally
 from core.aids.portfolio.words import LEVEL_WORDS, group_title
+from core.cells import text_cell
 from core.language import Language
 from core.messages import N_
 from core.ranges import Range
@@ -21,8 +22,6 @@ _HEADS = (
     N_("Sure, at least, of those that ask (€)"), N_("Sure, at most, of those that ask (€)"),
     N_("Uncertain, at most, of those that ask (€)"),
 )  # fmt: skip
-# A cell that begins with one of these would be taken for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CENT = Decimal("0.01")
 
 
@@ -35,8 +34,8 @@ def cost_csv(cost: Cost, language: Language) -> bytes:
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow([language.gettext(head) for head in _HEADS])
     for cut, name, key, tally in _rows(cost, language):
-        cells = (cut, name, key, *_cells(cost, tally, language))
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        words = map(text_cell, (cut, name, key))
+        writer.writerow([*words, *_cells(cost, tally, language)])
     return written.getvalue().encode("utf-8-sig")
 
 
