@@ -10,7 +10,17 @@ from datetime import datetime, timedelta
 
 from core.sync.ledger import RoadMemory
 from core.sync.road import Road
-from core.sync.segment_names import Hint, Place, Wanted, checkpoint, hint, place, wanted
+from core.sync.segment_names import (
+    SHORT,
+    Hint,
+    Place,
+    Wanted,
+    checkpoint,
+    hint,
+    place,
+    segment_name,
+    wanted,
+)
 
 FULL_LISTING_EVERY = timedelta(days=7)
 
@@ -20,7 +30,10 @@ Copies = dict[int, dict[str, list[Place]]]
 
 @dataclass(slots=True)
 class Catalogue:
-    """What names say; `own_hints` are this device's, of which only the last one counts."""
+    """What names say; `own_hints` are this device's, of which only the last one counts.
+
+    Of `disputed` devices there are several hints: they were at work just now, or are forked.
+    """
 
     is_full: bool = False
     segments: dict[str, Copies] = field(default_factory=dict[str, Copies])
@@ -28,6 +41,7 @@ class Catalogue:
     checkpoints: list[str] = field(default_factory=list[str])
     hints: dict[str, Hint] = field(default_factory=dict[str, Hint])
     own_hints: list[Hint] = field(default_factory=list[Hint])
+    disputed: set[str] = field(default_factory=set[str])
 
     def copies(self, device: str, number: int, short: str) -> list[Place]:
         """Return the copies of a segment."""
@@ -48,12 +62,17 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What this device knows before it looks: its id, heads by device, what it saw last."""
+    """What this device knows before it looks: its id, heads by device, what it saw last.
+
+    `last` is the hash of its own last segment; it `is_quiet` if it has nothing to send.
+    """
 
     space: str
     device: str
     heads: Mapping[str, int]
     memory: RoadMemory
+    last: str = ""
+    is_quiet: bool = False
 
 
 def catalogue(road: Road, view: View, now: datetime, *, thorough: bool) -> Catalogue:
@@ -77,6 +96,8 @@ def _note_hint(found: Catalogue, seen: Hint | None, device: str) -> None:
     if seen is None:
         return
     before = found.hints.get(seen.device)
+    if before is not None:
+        found.disputed.add(seen.device)
     if before is None or (before.number, before.serial) < (seen.number, seen.serial):
         found.hints[seen.device] = seen
     if seen.device == device:
@@ -99,17 +120,48 @@ def _names(road: Road, found: Catalogue, view: View) -> Iterator[str]:
     if found.is_full:
         yield from road.names(devices)
         return
-    own = found.hints.get(view.device)
-    yield from _numbered(road, f"{devices}{view.device}/", own.number if own else 0)
+    if not _is_own_known(found, view):
+        own = found.hints.get(view.device)
+        yield from _numbered(road, f"{devices}{view.device}/", own.number if own else 0)
     for device, seen in found.hints.items():
         if device == view.device:
             continue
         head = view.heads.get(device, 0)
-        if seen.number > head:
+        if _is_next(found, view, seen):
+            yield segment_name(view.space, device, seen.number, seen.hash)
+        elif seen.number > head:
             yield from _numbered(road, f"{devices}{device}/", head)
         if seen.serial != view.memory.hints.get(device, (0, 0))[1]:
             yield from road.names(f"{devices}{device}/carried/")
             yield from road.names(f"{devices}{device}/wanted/")
+
+
+def _is_next(found: Catalogue, view: View, seen: Hint) -> bool:
+    """Say whether a hint names the one segment that is new, so that no listing is wanted for it.
+
+    Believed once: where nothing came of it, the next run lists.
+    """
+    return (
+        seen.number == view.heads.get(seen.device, 0) + 1
+        and seen.device not in found.disputed
+        and view.memory.hints.get(seen.device) != (seen.number, seen.serial)
+    )
+
+
+def _is_own_known(found: Catalogue, view: View) -> bool:
+    """Say whether nobody writes under this device's id, as far as that matters now.
+
+    Before anything is sent under it, it is looked at: a copy of this disk may have sent and not
+    said so yet.
+    """
+    own = found.hints.get(view.device)
+    last = (view.heads.get(view.device, 0), view.last[:SHORT])
+    return (
+        view.is_quiet
+        and own is not None
+        and view.device not in found.disputed
+        and (own.number, own.hash) == last
+    )
 
 
 def _numbered(road: Road, prefix: str, since: int) -> Iterator[str]:

@@ -151,8 +151,17 @@ def _go(trip: Trip, leg: Leg) -> None:
 
 
 def _view(trip: Trip, memory: RoadMemory) -> View:
-    heads = trip.at_store(lambda shelf: shelf.heads(trip.space))
-    return View(trip.space, trip.keyring.device, heads, memory)
+    space, device = trip.space, trip.keyring.device
+
+    def view(shelf: Shelf) -> View:
+        heads = shelf.heads(space)
+        number = heads.get(device, 0)
+        links = shelf.links(space, device, number, number)
+        is_busy = shelf.own_after(shelf.sealed_up_to(space), 1) or shelf.fresh(space)
+        last = links[0].hash if len(links) == 1 else ""
+        return View(space, device, heads, memory, last, is_quiet=not is_busy)
+
+    return trip.at_store(view)
 
 
 def _ask_nobody(_device: str, _number: int) -> None:

@@ -44,3 +44,7 @@ class Counted:
         """Count a file that is removed."""
         self.calls["remove"] += 1
         self.road.remove(name)
+
+    def close(self) -> None:
+        """Let go of the road between."""
+        self.road.close()

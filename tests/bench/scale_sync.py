@@ -124,9 +124,8 @@ def _along(kind: str, folder: Path, site: Site) -> Iterator[Figure]:
         now += timedelta(minutes=30)
         yield from _news(f"{kind}: nothing new", ana.run(now))
         yield from _news(f"{kind}: nothing new, all listed", ana.run(now, is_thorough=True))
-        yield Figure(
-            f"{kind}: file of who received", other.stat().st_size / DOSSIERS, "bytes/dossier"
-        )
+        size = other.stat().st_size / DOSSIERS
+        yield Figure(f"{kind}: a dossier in the file of who received", size, "bytes")
 
 
 def _answer(device: Device, dossiers: list[str], now: datetime) -> None:
