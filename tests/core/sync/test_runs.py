@@ -279,6 +279,40 @@ def test_a_full_store_is_told_and_loses_nothing() -> None:
     assert "road" in ana.events()
 
 
+def test_a_hint_that_names_what_is_not_there_costs_one_run() -> None:
+    """One new segment is read by the name in its hint; where that is wrong, the next run lists."""
+    ana, ben = parties()
+    ana.say("one")
+    ana.sync()
+    ben.sync()
+    ana.say("two")
+    ana.sync()
+    (head,) = [name for name in ana.road.order if "/heads/device-a" in name]
+    ana.road.drop(head)
+    ana.road.put(f"{head[:-27]}{'0' * 16}{head[-11:]}", b"")
+
+    missed = ben.sync(is_thorough=False).pulled
+    found = ben.sync(is_thorough=False).pulled
+
+    assert (0, 1, "two") == (missed, found, ben.heard())
+
+
+def test_one_new_segment_costs_one_request() -> None:
+    """Who has nothing to send lists the hints and reads what is new, and no more."""
+    ana, ben = parties()
+    for party in (ana, ben) * 2:
+        party.say(party.keyring.device, dossier=party.keyring.device)
+        party.sync()
+    ben.sync(is_thorough=False)
+    ana.say("two")
+    ana.sync(is_thorough=False)
+    ana.road.calls = 0
+
+    assert 1 == ben.sync(is_thorough=False).pulled
+
+    assert 2 == ana.road.calls
+
+
 def test_everything_is_listed_once_a_week() -> None:
     """A segment that no hint tells of is found within a week, whatever the clock says."""
     ana, ben = parties()
