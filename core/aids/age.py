@@ -12,9 +12,10 @@ from core.aids.context import parameters
 from core.aids.forms import version_of
 from core.aids.result import AidResult
 from core.messages import N_, Message, message
-from core.packs.freshness import is_end_verified, last_in_force
+from core.packs.freshness import last_in_force
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Window
+from core.packs.standing import is_end_verified
 
 # The parameter of the pack: days after which evidence no longer speaks for today.
 EVIDENCE = "freshness.evidence_days"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from core.aids.amounts import is_unbounded, range_of
 from core.aids.compiled.composed import missing_of
 from core.aids.compiled.rules import HeldVersion, rules_of_one
@@ -13,8 +15,10 @@ from core.aids.notes import amount_note
 from core.aids.outcome import Outcome
 from core.aids.readings import readings_of
 from core.aids.result import AidResult, Reason, Verdict
+from core.aids.rivals import joined, joint_reason, texts
 from core.aids.spending import sum_reason
 from core.facts.situation import Situation
+from core.messages import N_, message
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidVersion, Instrument
 from core.ranges import Range
@@ -38,7 +42,7 @@ def results(context: Context, instruments: Iterable[str] | None = None) -> tuple
     return tuple([
         # Most aids are refused by the firm alone; then there is nothing more to find.
         held.refusal(OPENNESS[codes[held.opening]], held.reasons_of(reasons))
-        if found[held.number] == IS_NO and held.number not in shut
+        if found[held.number] == IS_NO and held.number not in shut and not held.rivals
         else _result(held, context)
         for held in _chosen(context, instruments)
     ])  # fmt: skip
@@ -58,6 +62,10 @@ def questions(
     """Return the facts that would settle each of these aids: no more of its result is made."""
     found: dict[str, tuple[str, ...]] = {}
     for held in _chosen(context, instruments):
+        if held.rivals:
+            told = _result(held, context)
+            found |= {told.instrument: told.missing} if told.verdict is Verdict.UNKNOWN else {}
+            continue
         outcome = outcome_of(held, context)
         if outcome.verdict is Verdict.UNKNOWN:
             reasons = held.reasons_of(context.reasons)
@@ -69,7 +77,9 @@ def outcomes(context: Context, instruments: Iterable[str] | None = None) -> tupl
     """Return verdicts and sums without reasons in full, of these instruments or of all."""
     found, refusals = context.verdicts, context.rules.refusals
     return tuple([
-        refusals[held.number] if found[held.number] == IS_NO else outcome_of(held, context)
+        (refusals[held.number] if found[held.number] == IS_NO else outcome_of(held, context))
+        if not held.rivals
+        else joined(held, [outcome_of(each, context) for each in texts(held, context)])
         for held in _chosen(context, instruments)
     ])  # fmt: skip
 
@@ -104,7 +114,35 @@ def _chosen(context: Context, instruments: Iterable[str] | None) -> Sequence[Hel
 
 
 def _result(held: HeldVersion, context: Context) -> AidResult:
-    """Return the result of a version that the firm alone does not refuse.
+    """Return the result of a version that the firm alone does not refuse, or that has rivals."""
+    found = texts(held, context) if held.rivals else (held,)
+    return _of_one(found[0], context) if len(found) == 1 else _of_several(found, context)
+
+
+def _of_several(held: Sequence[HeldVersion], context: Context) -> AidResult:
+    """Return the result of an aid of which each of these texts may hold, the first before all."""
+    found = [outcome_of(each, context) for each in held]
+    whole, first = joined(held[0], found), _of_one(held[0], context)
+    if whole.verdict is Verdict.NO:
+        return first
+    told = joint_reason(whole.verdict, found, context, held[0])
+    sum_, is_unknown = whole.sum, whole.verdict is Verdict.UNKNOWN
+    is_same = all(each.sum == sum_ for each in found)
+    note = message(N_("The sum depends on which of the texts holds."))
+    return replace(
+        first,
+        verdict=whole.verdict,
+        amount=sum_.least if sum_ else None,
+        amount_range=None if sum_ is None or is_unbounded(sum_) else sum_,
+        amount_note=first.amount_note if is_same else note,
+        missing=told.missing if is_unknown else (),
+        reasons=(told,),
+        is_stale=is_unknown and first.is_open is None and all(each.is_worn for each in held),
+    )
+
+
+def _of_one(held: HeldVersion, context: Context) -> AidResult:
+    """Return the result of a version.
 
     A text that is not in force, or an aid that is not open, is asked about no further.
     """

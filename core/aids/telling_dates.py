@@ -16,6 +16,7 @@ def dates_told(version: AidVersion, names: Names) -> tuple[Told, ...]:
         *(Told(text) for text in told_text(version.gap)),
         *_local_ends(version, names),
         *_windows(version),
+        *_betweens(version),
         *(_openings(version, names) or (Told(message(N_("No source shows that it was open"))),)),
     )
 
@@ -45,6 +46,36 @@ def _windows(version: AidVersion) -> Iterator[Told]:
             yield Told(_within(window, words))
 
 
+def _betweens(version: AidVersion) -> Iterator[Told]:
+    """Yield, of each day that no source shows, the days between which it lies for sure."""
+    for point in version.unverified:
+        text = _BETWEEN.get(point.field)
+        if text is not None and point.between != Window():
+            yield Told(_within(point.between, text))
+
+
+_BETWEEN = {
+    "valid.from": (
+        N_("It took effect between {first} and {last}"),
+        N_("It took effect on {first} at the earliest"),
+        N_("It took effect on {last} at the latest"),
+    ),
+    "valid.until": (
+        N_("It ended, or ends, between {first} and {last}"),
+        N_("It ended, or ends, on {first} at the earliest"),
+        N_("It ended, or ends, on {last} at the latest"),
+    ),
+    "filing.from": (
+        N_("The first day for requests lies between {first} and {last}"),
+        N_("The first day for requests is {first} at the earliest"),
+        N_("The first day for requests is {last} at the latest"),
+    ),
+    "filing.until": (
+        N_("The last day for requests lies between {first} and {last}"),
+        N_("The last day for requests is {first} at the earliest"),
+        N_("The last day for requests is {last} at the latest"),
+    ),
+}
 _REQUESTS = (
     N_("Requests from {first} to {last}"),
     N_("Requests from {first} on"),

@@ -13,6 +13,7 @@ from core.messages import Text
 from core.packs.provenance import Confidence, Provenance
 from core.packs.schema.aids import AidVersion, Instrument
 from core.packs.schema.parameters import Parameter
+from core.packs.standing import in_doubt, is_beginning_verified, is_end_verified
 
 if TYPE_CHECKING:
     from core.aids.result import AidResult
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 PERIOD = "freshness.period"
 NOTICE = "freshness.notice"
 Standing = Literal["in_force", "over", "to_come"]
-Concern = Literal["expired", "undated", "overdue", "end_doubtful", "ends_soon", "no_proof"]
-# The fields of a version that tell its last day.
-_ENDS = frozenset({"valid", "valid.until", "version", "local_ends"})
+Concern = Literal[
+    "expired", "undated", "overdue", "start_doubtful", "end_doubtful", "ends_soon", "no_proof"
+]
+_PAST = frozenset({"expired", "undated", "overdue", "start_doubtful", "end_doubtful"})
+_DOUBTFUL = frozenset({"start_doubtful", "end_doubtful"})
 _STALE = frozenset({"expired", "undated", "overdue"})
 
 
@@ -33,10 +36,10 @@ _STALE = frozenset({"expired", "undated", "overdue"})
 class Freshness:
     """How fresh one legal version of an aid, or one value of a parameter, is on a day.
 
-    `checked` is the date printed on the source, `due` the last day of its period; `last` the last
-    day of the text, `open_until` that of the proof of opening which covers the day; `expires` the
-    first day for which its publisher does not answer. `concerns` say why it must be read again;
-    `urgency` orders the dashboard, 0 first; `days_late` None where no date tells.
+    `checked` is the date printed on the source, `due` the last day of its period; `first` and
+    `last` are the days of the text, `open_until` that of the proof of opening which covers the day;
+    `expires` the first day for which its publisher does not answer. `concerns` say why it must be
+    read again; `urgency` orders the dashboard, 0 first; `days_late` None where no date tells.
     """
 
     kind: Literal["aid", "parameter"]
@@ -50,7 +53,9 @@ class Freshness:
     checked: date | None = None
     due: date | None = None
     days_late: int | None = None
+    first: date | None = None
     last: date | None = None
+    is_start_verified: bool = True
     is_end_verified: bool = True
     open_until: date | None = None
     expires: date | None = None
@@ -59,7 +64,7 @@ class Freshness:
     @property
     def is_past(self) -> bool:
         """Say whether its period or its validity is past: what rests on it is never silently so."""
-        return not {"expired", "undated", "overdue", "end_doubtful"}.isdisjoint(self.concerns)
+        return not _PAST.isdisjoint(self.concerns)
 
     @property
     def urgency(self) -> int:
@@ -67,7 +72,7 @@ class Freshness:
         is_stale = not _STALE.isdisjoint(self.concerns)
         ranks = (
             is_stale and self.open_until is not None,
-            "end_doubtful" in self.concerns,
+            not _DOUBTFUL.isdisjoint(self.concerns),
             "ends_soon" in self.concerns,
             is_stale,
         )
@@ -117,7 +122,10 @@ def freshness_on(instrument: Instrument, version: AidVersion, pack: "Pack", on: 
 
 
 def version_on(instrument: Instrument, on: date) -> AidVersion:
-    """Return the version in force on a day, the newest of several, else the one nearest to it."""
+    """Return the version in force on a day, the newest of several, else the one nearest to it.
+
+    One that may be in force, its dates not being verified, goes before one that is not.
+    """
 
     def rank(version: AidVersion) -> tuple[int, int]:
         first, last = version.valid.first, last_in_force(version)
@@ -126,7 +134,7 @@ def version_on(instrument: Instrument, on: date) -> AidVersion:
             return (first - on).days, 0
         return ((on - last).days if last is not None and last < on else 0), age
 
-    return min(instrument.versions, key=rank)
+    return min(in_doubt(instrument, on) or instrument.versions, key=rank)
 
 
 def last_in_force(version: AidVersion) -> date | None:
@@ -134,12 +142,6 @@ def last_in_force(version: AidVersion) -> date | None:
     if version.valid.last is None:
         return None
     return max(version.valid.last, *(each.last for each in version.local_ends), date.min)
-
-
-def is_end_verified(version: AidVersion) -> bool:
-    """Say whether a source shows the last day of a version."""
-    doubtful = {each.field for each in version.unverified}
-    return version.provenance.confidence != "memory" and doubtful.isdisjoint(_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,9 @@ def _of_aid(instrument: Instrument, version: AidVersion, clock: _Clock) -> Fresh
         standing=_standing(version.valid.first, last_in_force(version), on),
         confidence=version.provenance.confidence,
         sources=version.provenance.sources,
+        first=version.valid.first,
         last=last_in_force(version),
+        is_start_verified=is_beginning_verified(version),
         is_end_verified=is_end_verified(version),
         open_until=max((each for each in proofs if each >= on), default=None),
         expires=clock.expires.get(instrument.id),
@@ -212,6 +216,8 @@ def _judged(row: Freshness, provenance: Provenance, days: int | None, clock: _Cl
         return replace(row, checked=checked, due=due)
     if row.standing == "over":
         found.append("end_doubtful")
+    if row.standing == "to_come" and not row.is_start_verified:
+        found.append("start_doubtful")
     if row.expires is not None and row.expires <= on:
         found.append("expired")
     if checked is None:

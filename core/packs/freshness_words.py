@@ -12,6 +12,7 @@ _WORDS: Mapping[Concern, str] = {
     "expired": N_("Its publisher does not answer for it since {day}: ask for newer rules"),
     "undated": N_("Its source bears no date: it counts as past its period"),
     "overdue": N_("To be read again since {due}"),
+    "start_doubtful": N_("Perhaps in force before {first}: no source shows this day"),
     "end_doubtful": N_("Perhaps closed after {last}: no source shows this end"),
     "ends_soon": N_("Shown open, or in force, only until {last}"),
     "no_proof": N_("No source shows that it is open"),
@@ -27,6 +28,7 @@ def concern_words(row: Freshness, concern: Concern) -> Message:
         _WORDS[concern],
         day=row.expires,
         due=row.due,
+        first=row.first,
         last=min(ends, default=None) if concern == "ends_soon" else row.last,
     )
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from core.messages import N_, Message, message
+from core.packs.about import About
 from core.packs.pack import Pack
 
 
@@ -44,7 +45,8 @@ class RulesInForce(Struct, frozen=True):
 def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
     """Return the rules in force; without supplements the base itself, at no cost.
 
-    A supplement that cannot be read any more is left out whole, and said so.
+    A supplement that cannot be read any more is left out whole, and said so; one of the base's own
+    publisher that is older than the base is left out too: what came with Tandem is newer.
     """
     on_top = tuple(installed)
     if not on_top:
@@ -58,6 +60,8 @@ def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
     for each in on_top:
         try:
             found = read_supplement(each.body, each.id)
+            if is_outdated(found.about, base.content.about):
+                continue
             read.append(found)
             expires |= dict.fromkeys((aid.id for aid in found.instruments), each.expires)
         except PackError as error:
@@ -68,3 +72,9 @@ def rules_in_force(base: Pack, installed: Iterable[Installed]) -> RulesInForce:
             values = {"id": each.id, "version": each.version, "problem": error.message}
             notices.append(message(text, **values))
     return RulesInForce(layered(base, read).expiring(expires), tuple(notices))
+
+
+def is_outdated(supplement: About, base: About) -> bool:
+    """Say whether a supplement of the base's own publisher is older than the base."""
+    is_own = supplement.id.partition("/")[0] == base.id.partition("/")[0]
+    return is_own and supplement.date < base.date

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from core.aids.batch.amounts import NotExactError, span_of
 from core.aids.batch.codes import Judged
 from core.aids.batch.columns import Firms
+from core.aids.batch.found import Sums, Text, joined
 from core.aids.batch.sharing import Bases, Sharing, alike
 from core.aids.compiled.readings import COMMUNE
 from core.aids.compiled.rules import HeldAid, HeldVersion, rules_of
@@ -27,17 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NO_FIGURE = -1
 Questions: TypeAlias = Callable[[int, Iterable[str]], Mapping[str, tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """The firms for which there is a figure, in order, and the least and the most cents of each."""
-
-    firms: "NDArray[np.intp]"
-    least: "NDArray[np.int64]"
-    most: "NDArray[np.int64]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +59,7 @@ class Batch:
 
     def cents(self, aid: int) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
         """Return the least and the most cents for all firms, -1 where there is no figure."""
-        import numpy as np
-
-        sums = self.sums[aid]
-        least = np.full(len(self.codes[aid]), NO_FIGURE, np.int64)
-        most = least.copy()
-        least[sums.firms], most[sums.firms] = sums.least, sums.most
-        return least, most
+        return self.sums[aid].spread(len(self.codes[aid]))
 
 
 def evaluate_batch(firms: Firms, pack: Pack, on: date) -> Batch:
@@ -144,9 +129,11 @@ class _Evaluation:
         import numpy as np
 
         chosen, codes = self._chosen(aid), self._judged.versions
-        if chosen is None:
+        if len(aid.versions) == 1:
             held = aid.versions[0]
-            return self._first, self._reckoned(held, codes[held.number])
+            return chosen, self._reckoned(held, codes[held.number])
+        if aid.versions[0].rivals:
+            return chosen, self._joined(aid)
         # Every firm is refused by all versions but its own.
         rows = [
             self._reckoned(held, np.where(chosen == place, codes[held.number], np.uint8(IS_NO)))
@@ -156,12 +143,25 @@ class _Evaluation:
         whole.parts = [part for each in rows for part in each.parts]
         return chosen, whole
 
-    def _chosen(self, aid: HeldAid) -> "NDArray[np.uint8] | None":
-        """Return the place of the version that applies to each firm; None where one does."""
+    def _joined(self, aid: HeldAid) -> "_Found":
+        """Return what an aid gives of which each text may hold."""
+        texts = [
+            Text(self._judged.row(held.places[0]), row.codes, _in_order(row.parts))
+            for held in aid.versions
+            for row in (self._reckoned(held, self._judged.versions[held.number]),)
+        ]
+        codes, sums = joined(texts)
+        whole = _Found(codes)
+        whole.parts = [sums]
+        return whole
+
+    def _chosen(self, aid: HeldAid) -> "NDArray[np.uint8]":
+        """Return the place of the version that applies to each firm."""
         import numpy as np
 
-        if len(aid.versions) == 1:
-            return None
+        if aid.usual is not None:
+            at = aid.versions.index(aid.usual)
+            return self._first if at == 0 else np.full_like(self._first, at)
         column = self._firms.column(COMMUNE)
         chosen = [
             aid.versions.index(aid.chosen(self._located(commune))) for commune in column.values

@@ -33,6 +33,7 @@ from core.packs.schema.aids import (
     Instrument,
     Window,
 )
+from core.packs.standing import in_doubt
 
 
 def compiled(
@@ -46,17 +47,29 @@ def compiled(
     ]
     numbers = _Numbers(tests)
     aids = tuple([
-        HeldAid(instrument, tuple([numbers.held(instrument, each, tests) for each in versions]))
+        _aid(instrument, [numbers.held(instrument, each, tests) for each in versions], on)
         for instrument, versions in drafts
     ])  # fmt: skip
     return numbers.rules(aids, _blank(pack, on))
 
 
 def applying(instrument: Instrument, on: date) -> Sequence[AidVersion]:
-    """Return the versions that may apply at a law date: all of them where the place decides."""
-    if any(each.local_ends for each in instrument.versions):
-        return instrument.versions
-    return (chosen_version(instrument, on, None),)
+    """Return the versions that may apply at a law date: several where place or doubt decides."""
+    doubtful = in_doubt(instrument, on)
+    if doubtful or any(each.local_ends for each in instrument.versions):
+        return doubtful or instrument.versions
+    return (chosen_version(instrument.versions, on, None),)
+
+
+def _aid(instrument: Instrument, versions: Sequence[HeldVersion], on: date) -> HeldAid:
+    """Return an aid with its versions, each told its rivals where a date of theirs is in doubt."""
+    is_local = any(each.version.local_ends for each in versions)
+    chosen = None if is_local else chosen_version([each.version for each in versions], on, None)
+    usual = next((each for each in versions if each.version is chosen), None)
+    if len(versions) > 1 and in_doubt(instrument, on):
+        for each in versions:
+            each.rivals = tuple([other for other in versions if other is not each])
+    return HeldAid(instrument, tuple(versions), usual)
 
 
 def judged(condition: Condition, context: Context) -> Reason:
@@ -110,10 +123,9 @@ class _Tests:
     def version(self, instrument: Instrument, version: AidVersion) -> _Draft:
         """Return a version as tests of what is read."""
         on, sources = self._on, version.provenance.sources
-        filing = version.filing
         dates = (
             self._kept(ValidityTest(instrument, version, on)),
-            *((self._kept(FilingTest(filing, sources, on)),) if filing else ()),
+            *((self._kept(FilingTest(instrument, version, on)),) if version.filing else ()),
             self._kept(OpeningTest(instrument, version, on)),
         )
         within = [

@@ -45,11 +45,12 @@ class HeldVersion:
     `number` is its place among all versions of the rules; `spends` is the same for those that pay
     the same expenses. The first `dates` of its places are its validity, its filing if it has days
     for it, its `opening`. `is_worn`: unless it is proved open, nothing recent speaks for it.
+    `rivals` are texts that may hold in its stead, as some dates are not verified.
     """
 
     __slots__ = (
         "_plan", "_readings", "about", "dates", "is_worn", "number", "opening", "places",
-        "reasons_of", "refusal", "spends", "version",
+        "reasons_of", "refusal", "rivals", "spends", "version",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - a version with all that is found of it beforehand
@@ -67,6 +68,7 @@ class HeldVersion:
         self.number, self.spends = number, spends
         self.version = version
         self.is_worn = is_worn
+        self.rivals: tuple[HeldVersion, ...] = ()
         self.dates, self.opening = len(dates), dates[-1]
         self._plan = plan
         self._readings: tuple[PlannedReading, ...] | None = None
@@ -101,22 +103,31 @@ class HeldVersion:
                 return at
         return None
 
+    def may_hold(self, codes: Sequence[int]) -> bool:
+        """Say whether its text may be in force where the firm is."""
+        return codes[self.places[0]] != IS_NO
+
     def is_shut(self, codes: Sequence[int]) -> bool:
         """Say whether its dates alone refuse it."""
         return self.refused_by(codes, self.dates) is not None
 
 
 class HeldAid(Struct, frozen=True, gc=False):
-    """An instrument with those of its versions that may apply at the law date."""
+    """An instrument with those of its versions that may apply at the law date.
+
+    `usual` is the one that applies everywhere; None where the place decides.
+    """
 
     instrument: Instrument
     versions: tuple[HeldVersion, ...]
+    usual: HeldVersion | None
 
     def chosen(self, context: "Context") -> HeldVersion:
         """Return the version that applies, where the firm is."""
-        if len(self.versions) == 1:
-            return self.versions[0]
-        version = chosen_version(self.instrument, context.on, context.places)
+        if self.usual is not None:
+            return self.usual
+        versions = [each.version for each in self.versions]
+        version = chosen_version(versions, context.on, context.places)
         return next(each for each in self.versions if each.version is version)
 
 
@@ -158,7 +169,8 @@ class Rules:
         self.size = first + len(composed)
         self.users = [(first + at, some) for at, some in enumerate(users) if some]
         self.versions = [held for aid in aids for held in aid.versions]
-        self._usual = None if len(aids) < len(self.versions) else self.versions
+        usual = [each.usual for each in aids if each.usual is not None]
+        self._usual = usual if len(usual) == len(aids) else None
         self._shut = frozenset([each.number for each in self.versions if each.is_shut(self._codes)])
         self._dated = _dated(self.versions, shelves, list(self.starts.values()))
         self.refusals = [Outcome(held, Verdict.NO) for held in self.versions]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.aids.batch.evaluate import NO_FIGURE, Batch
+from core.aids.batch.evaluate import Batch
+from core.aids.batch.found import NO_FIGURE
 from core.aids.formulas import UNBOUNDED
 from core.aids.kleene import IS_UNKNOWN, IS_YES
 from core.aids.portfolio.grouping import Grouping

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from core.messages import N_, message
 from core.packs.checks.aid_conditions import Finding
-from core.packs.schema.aids import AidVersion, Instrument
+from core.packs.schema.aids import AidVersion, Instrument, Window
 
 _A_DAY = timedelta(days=1)
 
@@ -25,6 +25,7 @@ def date_findings(instrument: Instrument) -> Iterator[Finding]:
         yield _at(ordered[0], ".gap"), message(text)
     for version in instrument.versions:
         yield from _outside(version)
+        yield from _betweens(version)
 
 
 def _at(version: AidVersion, place: str) -> str:
@@ -89,6 +90,29 @@ def _outside(version: AidVersion) -> Iterator[Finding]:
     ):
         text = N_("no request can be made while the text holds: correct one of the two windows")
         yield _at(version, ".filing"), message(text)
+
+
+def _betweens(version: AidVersion) -> Iterator[Finding]:
+    """Yield bounds of what is no day, bounds in disorder, and days written outside their bounds."""
+    filing = version.filing or Window()
+    days = {
+        "valid.from": version.valid.first,
+        "valid.until": version.valid.last,
+        "filing.from": filing.first,
+        "filing.until": filing.last,
+    }
+    for number, point in enumerate(version.unverified, start=1):
+        place, bounds = _at(version, f".unverified[{number}].between"), point.between
+        if bounds == Window():
+            continue
+        if point.field not in days:
+            text = N_("only {fields} have days between which they lie: take “between” away")
+            yield place, message(text, fields=", ".join(days))
+        elif _is_after(bounds.first, bounds.last):
+            yield place, message(N_("“until” is before “from”: exchange them, or correct one"))
+        elif (day := days[point.field]) is not None and not bounds.holds(day):
+            text = N_("{field} is {day}, which lies outside: correct the day or these bounds")
+            yield place, message(text, field=point.field, day=day)
 
 
 def _is_after(one: date | None, other: date | None) -> bool:

@@ -240,10 +240,14 @@ class Payment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Unverified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A field of the version that no source settles, and what to check."""
+    """A field of the version that no source settles, and what to check.
+
+    `between`: of a day (`valid.from`, `filing.until` …), the days between which it lies for sure.
+    """
 
     field: str
     words: Text
+    between: Window = Window()
 
 
 class AidVersion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -46,15 +46,20 @@ def test_the_operators_word_settles_an_end_that_is_not_verified(said: bool, verd
     assert verdict == result.verdict.value
 
 
-def test_a_gap_between_versions_is_no_doubt() -> None:
-    """Between two texts none holds, whatever is known of the end of the first."""
+def test_a_gap_after_an_end_that_is_not_verified_is_to_be_checked() -> None:
+    """The first text may hold on until the next; where its end is shown, none holds between."""
     doubt = (Unverified(field="valid.until", words=WORDS),)
-    over = version("v1", valid=until(date(2026, 11, 20)), unverified=doubt)
-    later = version("v2", valid=Window(first=date(2027, 6, 1)))
+    ended = until(date(2026, 11, 20))
+    later = version("v2", valid=Window(first=date(2027, 6, 1)), open=())
 
-    result = found(instrument(over, later), project(1000))
+    verdicts = [
+        found(
+            instrument(version("v1", valid=ended, unverified=each, open=()), later), project(1000)
+        )
+        for each in (doubt, ())
+    ]
 
-    assert ("v1", "no") == (result.version, result.verdict.value)
+    assert [("v1", "unknown"), ("v1", "no")] == [(v.version, v.verdict.value) for v in verdicts]
 
 
 def test_a_verified_text_without_proof_of_opening_is_summed_apart() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.packs.checks.aids import problems
-from core.packs.schema.aids import AidVersion, Area, LocalEnd, Opening, Window
+from core.packs.schema.aids import AidVersion, Area, LocalEnd, Opening, Unverified, Window
 from tests.core.aids.examples import WORDS, instrument, pack, until, version
 
 OLD = version("old", valid=until(date(2020, 12, 31)), open=())
@@ -93,3 +93,24 @@ def test_requests_outside_the_text_are_told(filing: Window) -> None:
     ((place, _),) = said(version(valid=year, open=(), filing=filing))
 
     assert "versions.v1.filing" == place
+
+
+@pytest.mark.parametrize(
+    ("field", "bounds", "expected"),
+    [
+        ("valid.until", Window(first=date(2020, 1, 1), last=date(2020, 12, 31)), None),
+        ("valid.until", until(date(2020, 12, 30)), "which lies outside"),
+        ("valid.until", until(date(2020, 1, 1), date(2020, 1, 2)), "exchange them"),
+        ("amount", until(date(2020, 12, 31)), "take “between” away"),
+    ],
+)
+def test_bounds_of_a_day_hold_the_day_that_is_written(
+    field: str, bounds: Window, expected: str | None
+) -> None:
+    """Bounds belong to a day, are in order, and hold the day as far as it is written."""
+    point = Unverified(field=field, words=WORDS, between=bounds)
+
+    found = said(version("old", valid=until(date(2020, 12, 31)), open=(), unverified=(point,)))
+
+    assert (expected is None) == (not found)
+    assert all(expected is not None and expected in words for _place, words in found)
