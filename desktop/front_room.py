@@ -21,6 +21,7 @@ from ui.texts import _, current_language, shown
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
     from core.store.projections import DossierCard
+    from desktop.rules_looking import RulesLooking
     from desktop.settling import Settling
     from ui.pages.home import HomePage
     from ui.widgets.chip import Mood
@@ -60,6 +61,15 @@ class FrontRoom(QObject):
         made = Settling(self.session)
         made.refused.connect(self._say)
         made.settled.connect(self.refresh_home)
+        return made
+
+    @cached_property
+    def looking(self) -> "RulesLooking":
+        """What looks for newer rules, begun once the window stands."""
+        from desktop.rules_looking import RulesLooking
+
+        made = RulesLooking(self.session, self._tasks)
+        made.changed.connect(self._show_news)
         return made
 
     def welcome(self) -> QWidget:
@@ -111,12 +121,19 @@ class FrontRoom(QObject):
         installed = self.session.workspace.installed_supplements()
         past = sum(self.session.on >= each.expires for each in installed)
         self._home.show_rules(self.session.pack.about.date, past)
+        self._show_news()
         self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
 
     def show_sync(self, words: str, mood: "Mood") -> None:
         """Say on the home page how up to date a team is."""
         if self._home is not None:
             self._home.show_sync(words, mood)
+
+    def _show_news(self) -> None:
+        """Say on the home page that newer rules wait, or a later Tandem: discreetly."""
+        if self._home is not None:
+            update = self.looking.news if "looking" in self.__dict__ else ""
+            self._home.show_news(self.session.workspace.rules.channel.waiting(), update)
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -142,7 +159,15 @@ class FrontRoom(QObject):
             version=VERSION,
             pack_version=self.session.pack.about.version,
         )
-        self.rules = RulesSettings(self.session, page.rules, self._say)
+        self.rules = RulesSettings(
+            self.session,
+            self._tasks,
+            page.rules,
+            looking=self.looking,
+            update=page.update_view,
+            said=self._say,
+        )
+        self.rules.opened.connect(self.opened)
         self.backups = BackupsSettings(
             self.session, self._tasks, self._backing, page.backups, self._say
         )

@@ -60,6 +60,7 @@ class OpenWindow(QObject):
         self._rereading.start()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self.session.keep_rules_soon)
+        self._keeping.timeout.connect(self._begin_looking)
         self._keeping.start()
 
     def finish(self) -> None:
@@ -73,6 +74,8 @@ class OpenWindow(QObject):
         self._warming.stop()
         self._rereading.stop()
         self.rooms.backing.stop()
+        if "looking" in self.rooms.front.__dict__:
+            self.rooms.front.looking.stop()
         self.rooms.syncing.stop()
 
     def keep_typing(self) -> str:
@@ -96,6 +99,12 @@ class OpenWindow(QObject):
 
             keep_look(self.workspace)
         self.workspace.close()
+
+    def _begin_looking(self) -> None:
+        """Look for newer rules now and then, and along with each run of synchronising."""
+        looking = self.rooms.front.looking
+        looking.start()
+        self.rooms.syncing.ended.connect(looking.along)
 
     def _on_settled(self) -> None:
         """Put back what was typed and refused when the window was locked."""

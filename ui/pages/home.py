@@ -171,6 +171,25 @@ class HomePage(Page):
         else:
             self.rules.say(_("Rules of {day}: look for newer ones", day=written), Mood.CHECK)
 
+    @cached_property
+    def news(self) -> Chip:
+        """What says that something newer is there; most days nothing is."""
+        made = Chip("", Mood.OWN)
+        self.head_chips.addWidget(made)
+        return made
+
+    def show_news(self, waiting: int, update: str = "") -> None:
+        """Say that newer rules wait for a yes, or that a later Tandem is there."""
+        if not (waiting or update or "news" in self.__dict__):
+            return
+        if update == "unsafe":
+            self.news.say(_("This Tandem is no longer safe: see the settings"), Mood.BAD)
+        elif waiting:
+            self.news.say(_("More recent rules are there: see the settings"), Mood.OWN)
+        elif update:
+            self.news.say(_("A later Tandem is there: see the settings"), Mood.CALM)
+        self.news.setVisible(bool(waiting or update))
+
     def show_door(self, *, is_open: bool) -> None:
         """Say that no passphrase is asked, where that may matter; nobody has to answer."""
         has_real = any(not row.card.demo for row in self.rows.rows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.settings_backups import BackupsCard
 from ui.pages.settings_rules import RulesCard
+from ui.pages.settings_update import UpdateView
 from ui.pages.settings_vault import VaultCard
 from ui.texts import _
 from ui.theme.current import theme
@@ -49,6 +50,7 @@ class SettingsPage(Page):
         self.rules = RulesCard()
         self.vault = VaultCard()
         self.backups = BackupsCard()
+        self.update_view = UpdateView()
         self.about: dict[str, PlainLabel] = {}
         self._author = ""
         self._fill()
@@ -136,6 +138,7 @@ class SettingsPage(Page):
             grid.addWidget(text, line, 1)
             self.about[key] = text
         card.body.addLayout(grid)
+        card.add(self.update_view)
         return card
 
     def _connect(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.messages import Shown
+from ui.pages.settings_rules_dossiers import DossiersView
+from ui.pages.settings_rules_news import RulesNews
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -30,7 +32,8 @@ _INDENT = "\N{EM SPACE}" * 2
 class RulesEntry:
     """Rules in force or proposed; `signers` and `until` are those of signed rules alone.
 
-    `own` names the rules that a publisher who is new here could publish from now on.
+    `own` names the rules that a publisher who is new here could publish from now on, `former` the
+    version that one can go back to. `is_older` tells that those of this Tandem are newer.
     """
 
     id: str
@@ -42,12 +45,15 @@ class RulesEntry:
     until: date | None = None
     is_past: bool = False
     own: tuple[str, ...] = ()
+    former: str = ""
+    is_older: bool = False
 
 
 class RulesRow(QWidget):
     """One line of rules in force; those that did not come with Tandem can be taken away."""
 
     removed = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(self, entry: RulesEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +62,10 @@ class RulesRow(QWidget):
         self.note = Note(told(entry))
         name = _("Take “{name}” out of force", name=shown(entry.title))
         self.remove = Button("", Rank.QUIET, "trash", name=name)
+        self.back = Button(_("Back to version {version}", version=entry.former), Rank.QUIET)
         self._lay_out()
         self.remove.clicked.connect(self._on_remove)
+        self.back.clicked.connect(self._on_back)
 
     def _lay_out(self) -> None:
         row, words, head = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
@@ -68,12 +76,17 @@ class RulesRow(QWidget):
             head.addWidget(Chip(_("To be read again"), Mood.CHECK))
         words.addLayout(head)
         words.addWidget(self.note)
+        words.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
         row.addWidget(self.remove)
         self.remove.setVisible(bool(self.entry.signers))
+        self.back.setVisible(bool(self.entry.former))
 
     def _on_remove(self) -> None:
         self.removed.emit(self.entry.id)
+
+    def _on_back(self) -> None:
+        self.back_wanted.emit(self.entry.id)
 
 
 class ProposalView(Card):
@@ -146,9 +159,12 @@ class RulesCard(Card):
 
     file_wanted = Signal()
     removed = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Rules"), parent)
+        self.news = RulesNews()
+        self.dossiers = DossiersView()
         self.rows: list[RulesRow] = []
         self.install = Button(_("Install rules…"), Rank.SECONDARY, "import")
         self.refusal = Callout(mood=Mood.BAD)
@@ -159,7 +175,15 @@ class RulesCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme().px(SPACE.base))
         self.body.addLayout(self._list)
-        for each in (self.refusal, self.proposal, self.install, self.own_label, self.own):
+        for each in (
+            self.dossiers,
+            self.refusal,
+            self.proposal,
+            self.news,
+            self.install,
+            self.own_label,
+            self.own,
+        ):
             self.add(each)
         self.show_fingerprints(())
         self.install.clicked.connect(self.file_wanted)
@@ -173,6 +197,7 @@ class RulesCard(Card):
         self.rows = [RulesRow(each) for each in entries]
         for row in self.rows:
             row.removed.connect(self.removed)
+            row.back_wanted.connect(self.back_wanted)
             self._list.addWidget(row)
         self.proposal.hide()
         self.refusal.say("")
@@ -204,6 +229,8 @@ def told(entry: RulesEntry) -> str:
         said.append(_("Signed by {people}.", people=", ".join(entry.signers)))
     if entry.until is not None:
         said.append(_("To be read again by {day}.", day=day(entry.until)))
+    if entry.is_older:
+        said.append(_("Older than those of this Tandem, and therefore not used."))
     return " ".join(said)
 
 
