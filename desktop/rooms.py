@@ -223,8 +223,6 @@ class Rooms(QObject):
     def _team(self) -> QWidget:
         from desktop.team_room import TeamRoom
 
-        if self.team is not None:
-            self.team.deleteLater()
         self.team = TeamRoom(self.session, self._tasks, self.syncing)
         self.team.said.connect(self._on_words)
         self.team.opened.connect(self.open_dossier)

@@ -147,6 +147,7 @@ class Syncing(QObject):
             unsent=unsent(workspace, space, sent),
             hindrance=hindrance,
             failure=failure,
+            is_out=bool(workspace.setting(f"sync.out.{space}")),
         )
 
     def _asking(self) -> int:
@@ -277,6 +278,11 @@ class Syncing(QObject):
         self._failures.pop(space, None)
         before = self._patience.get(space, Patience())
         self._patience[space] = before.succeeded(moment, self._random)
+        ring = came.tended.ring
+        own = ring.members.devices.get(ring.device)
+        workspace.set_setting(f"sync.out.{space}", "1" if own is not None and own.is_out else "")
+        if came.result is None and came.is_in:
+            self._queue.append((space, False))  # let in just now: the dossiers come next
         if came.result is not None:
             with workspace.inside.transaction():
                 workspace.set_setting(f"sync.done.{space}", moment.isoformat(timespec="seconds"))

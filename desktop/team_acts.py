@@ -67,6 +67,7 @@ class TeamActs(QObject):
         except UserError as error:
             room.refresh()
             room.page.asking.show_refusal(device, shown(error))
+            room.page.show_part(room.page.asking)
             return
         room.page.invite.put_away()
         room.said.emit(_("{name} is in the team.", name=candidate.request.name))
@@ -137,7 +138,7 @@ class TeamActs(QObject):
         room = self._room
         card = room.card()
         if card.road:
-            room.tasks.run(partial(_cleared, card, device), _nothing, _untold, worker="roads")
+            room.try_out(partial(_cleared, card, device), _nothing, _untold)
 
     def _on_request_file(self) -> None:
         from ui.widgets.file_dialog import file_to_save
@@ -274,10 +275,8 @@ def _nothing(_result: None) -> None:
     """Go on: nobody waits for it."""
 
 
-def _untold(error: Exception) -> None:
+def _untold(_error: UserError) -> None:
     """Leave a request on the way that could not be taken off: it was decided all the same."""
-    if not isinstance(error, UserError):
-        raise error
 
 
 def _now() -> datetime:

@@ -86,11 +86,10 @@ class TeamEntry(QObject):
             card.road.show_problem(shown(error))
             return
         card.show_busy(busy=True)
-        self._room.tasks.run(
+        self._room.try_out(
             partial(try_road, link),
             partial(self._found, name, person, link),
             self._on_found_refused,
-            worker="roads",
         )
 
     def _found(self, name: str, person: str, link: str, _tried: None) -> None:
@@ -109,11 +108,9 @@ class TeamEntry(QObject):
         room.done()
         room.page.setFocus()
 
-    def _on_found_refused(self, error: Exception) -> None:
+    def _on_found_refused(self, error: UserError) -> None:
         card = self._room.page.found
         card.show_busy(busy=False)
-        if not isinstance(error, UserError):
-            raise error
         card.road.show_problem(shown(error))
 
     def _on_asked(self, person: str) -> None:
@@ -131,16 +128,13 @@ class TeamEntry(QObject):
             join.show_refusal(shown(error))
             return
         join.show_busy(busy=True)
-        self._room.tasks.run(
+        self._room.try_out(
             partial(look_at_road, link, invitation.space.hex()),
             partial(self._ask, person, link),
             partial(self._on_ask_refused, person, link),
-            worker="roads",
         )
 
-    def _on_ask_refused(self, person: str, link: str, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _on_ask_refused(self, person: str, link: str, error: UserError) -> None:
         if isinstance(error, UnreachableError) and "://" in link:
             self._ask(person, link, None)  # no network now: the request waits for one
         else:

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from core.errors import UserError
 from core.store.sharing import spaces_seen
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.syncing import Syncing
-from desktop.tasks import Tasks
+from desktop.tasks import Tasks, Worker
 from ui.pages.team import TeamPage
 from ui.pages.team_run import RunView
 from ui.sync_words import space_words, to_send
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.team_entry import TeamEntry
     from desktop.team_ways import TeamWays
 
+_T = TypeVar("_T")
 _WORDS_EVERY = 30_000  # milliseconds: « il y a 5 min » grows older
 
 
@@ -38,14 +40,15 @@ class TeamRoom(QObject):
     shared = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, syncing: Syncing) -> None:
-        super().__init__()
+        page = TeamPage()
+        super().__init__(page)  # it goes with its page
+        self.page = page
         self.session = session
-        self.tasks = tasks
+        self._tasks = tasks
         self.syncing = syncing
         self.space = ""
         self.mode = ""  # what the page asks: "found", "join", or nothing
         self.confirmed: dict[str, Confirmed] = {}
-        self.page = TeamPage()
         self._acts: TeamActs | None = None
         self._entry: TeamEntry | None = None
         self._ways: TeamWays | None = None
@@ -134,6 +137,27 @@ class TeamRoom(QObject):
         self.refresh()
         self.shared.emit()
         self.syncing.now(self.space)
+
+    def try_out(
+        self,
+        job: Callable[[], _T],
+        succeeded: Callable[[_T], None],
+        failed: Callable[[UserError], None],
+        worker: Worker = "roads",
+    ) -> None:
+        """Run a job in a worker; what came of it is told if the page is still there."""
+
+        def on_success(result: _T) -> None:
+            if isValid(self):
+                succeeded(result)
+
+        def on_failure(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            if isValid(self):
+                failed(error)
+
+        self._tasks.run(job, on_success, on_failure, worker=worker)
 
     def chosen_file(self, title: str, kinds: str) -> Path | None:
         """Ask for a file."""

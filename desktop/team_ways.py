@@ -61,11 +61,10 @@ class TeamWays(QObject):
             return
         room.page.run.show_trying(busy=True)
         device = room.spaces.view(room.space, _now()).identity.device
-        room.tasks.run(
+        room.try_out(
             partial(try_road, link, room.space, device),
             partial(self._on_road_tried, room.space, link),
             self._on_road_refused,
-            worker="roads",
         )
 
     def _on_road_tried(self, space: str, link: str, _tried: None) -> None:
@@ -75,11 +74,9 @@ class TeamWays(QObject):
         room.page.run.end_form()
         room.done()
 
-    def _on_road_refused(self, error: Exception) -> None:
+    def _on_road_refused(self, error: UserError) -> None:
         page = self._room.page
         page.run.show_trying(busy=False)
-        if not isinstance(error, UserError):
-            raise error
         page.run.form.show_problem(shown(error))
 
     def _on_key_wanted(self) -> None:
@@ -98,8 +95,11 @@ class TeamWays(QObject):
 
         card = self._room.page.recovery
         card.show_busy(busy=True)
-        self._room.tasks.run(
-            partial(read_private, self._key, passphrase), self._on_key_read, self._on_key_refused
+        self._room.try_out(
+            partial(read_private, self._key, passphrase),
+            self._on_key_read,
+            self._on_key_refused,
+            worker="calculation",
         )
 
     def _on_key_read(self, secret: bytes) -> None:
@@ -116,9 +116,7 @@ class TeamWays(QObject):
             act = partial(self.set_recovery, self._key, secret, target)
             room.tried(act, room.page.recovery.show_refusal)
 
-    def _on_key_refused(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _on_key_refused(self, error: UserError) -> None:
         self._room.page.recovery.show_refusal(shown(error))
 
     def _on_journal(self) -> None:
@@ -142,17 +140,13 @@ class TeamWays(QObject):
 
         room.page.erasures.show_busy()
         ring = SpaceKeyring(view.members, view.identity, view.keys)
-        room.tasks.run(
-            partial(_asked, card, ring), self._on_confirmed, self._on_unconfirmed, worker="roads"
-        )
+        room.try_out(partial(_asked, card, ring), self._on_confirmed, self._on_unconfirmed)
 
     def _on_confirmed(self, found: "tuple[Confirmed, ...]") -> None:
         self._room.confirmed = {each.digest: each for each in found}
         self._room.refresh()
 
-    def _on_unconfirmed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _on_unconfirmed(self, error: UserError) -> None:
         self._room.page.erasures.show_problem(shown(error))
 
     def _on_folder(self) -> None:

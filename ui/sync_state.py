@@ -20,6 +20,7 @@ class SpaceState:
     unsent: int = 0
     hindrance: Hindrance = ""
     failure: Message | None = None
+    is_out: bool = False  # this computer was shut out
 
 
 @dataclass(frozen=True, slots=True)

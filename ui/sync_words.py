@@ -28,15 +28,13 @@ def space_words(space: SpaceState, now: datetime) -> Said:
     """Return where one team stands."""
     if space.is_joining:
         return _("Waiting to be let in"), Mood.CALM
+    if space.is_out:
+        return _("Shut out of the team"), Mood.CHECK
     if space.hindrance == "other":
         return _("Not up to date"), Mood.CHECK
     if space.hindrance == "offline":
         return (waiting_words(space.unsent) if space.unsent else _("Offline")), Mood.CALM
-    if space.unsent:
-        return shown(to_send(space.unsent)), Mood.CALM
-    if space.done is None:
-        return _("Not synchronised yet"), Mood.CALM
-    return _("Up to date {when}", when=ago_words(space.done, now)), Mood.GOOD
+    return _carried_words(space, now)
 
 
 def waiting_words(count: int) -> str:
@@ -51,8 +49,16 @@ def to_send(count: int) -> Message:
     return counted(N_("To send: {count} answer"), N_("To send: {count} answers"), count)
 
 
+def _carried_words(space: SpaceState, now: datetime) -> Said:
+    if space.unsent:
+        return shown(to_send(space.unsent)), Mood.CALM
+    if space.done is None:
+        return _("Not synchronised yet"), Mood.CALM
+    return _("Up to date {when}", when=ago_words(space.done, now)), Mood.GOOD
+
+
 def _rank(space: SpaceState) -> int:
-    if space.hindrance == "other":
+    if space.is_out or space.hindrance == "other":
         return 0
     if space.hindrance == "offline":
         return 1

@@ -56,8 +56,8 @@ def differing(ana: Computer, bruno: Computer, space: str, qtbot: QtBot) -> str:
     for each in (ana, bruno):
         synced(each, qtbot)
     bruno.rooms.open_dossier(dossier)
-    ana.session.answer({"company.employees": 12})
-    bruno.session.answer({"company.employees": 14})
+    ana.session.answer({"company.headcount": 12})
+    bruno.session.answer({"company.headcount": 14})
     for each in (ana, bruno, ana):
         synced(each, qtbot)
     return dossier
@@ -88,7 +88,7 @@ def test_two_answers_are_shown_and_settled(
 
     next(tile for tile in row.tiles if tile.title == "12").click()
     assert page.conflicts.isHidden()
-    assert 12 == bruno.workspace.fold(dossier).situation["company.employees"]
+    assert 12 == bruno.workspace.fold(dossier).situation["company.headcount"]
 
     bruno.rooms.shell.undo_wanted.emit()
     assert 1 == len(page.conflicts.rows)
@@ -106,7 +106,7 @@ def test_the_choice_of_one_settles_it_for_the_other(
     for each in (bruno, ana):
         synced(each, qtbot)
 
-    assert kept == str(ana.workspace.fold(dossier).situation["company.employees"])
+    assert kept == str(ana.workspace.fold(dossier).situation["company.headcount"])
     assert 0 == ana.rooms.syncing.state().conflicts
 
 
@@ -117,10 +117,10 @@ def test_calculations_take_neither_answer(
     ana, bruno, space = computers
     dossier = differing(ana, bruno, space, qtbot)
 
-    assert ("company.employees",) == ana.session.disputed
-    until(lambda: not knows(ana, "company.employees"), qtbot)
-    ana.rooms.dossier.settling.settle(dossier, "company.employees", 0)
-    until(lambda: knows(ana, "company.employees"), qtbot)
+    assert ("company.headcount",) == ana.session.disputed
+    until(lambda: not knows(ana, "company.headcount"), qtbot)
+    ana.rooms.dossier.settling.settle(dossier, "company.headcount", 0)
+    until(lambda: knows(ana, "company.headcount"), qtbot)
 
 
 def test_what_is_being_typed_stays(computers: tuple[Computer, Computer, str], qtbot: QtBot) -> None:
@@ -131,7 +131,7 @@ def test_what_is_being_typed_stays(computers: tuple[Computer, Computer, str], qt
     for each in (ana, bruno):
         synced(each, qtbot)
     bruno.rooms.open_dossier(dossier)
-    ana.session.answer({"company.employees": 12})
+    ana.session.answer({"company.headcount": 12})
     synced(ana, qtbot)
     page = bruno.rooms.shell.pages["profile"]
     assert isinstance(page, ProfilePage)
@@ -142,7 +142,7 @@ def test_what_is_being_typed_stays(computers: tuple[Computer, Computer, str], qt
     synced(bruno, qtbot)
 
     assert "Alpha et fils" == field.text()
-    assert 12 == bruno.session.situation["company.employees"]
+    assert 12 == bruno.session.situation["company.headcount"]
 
 
 def test_closing_does_not_wait_for_a_run(

@@ -127,7 +127,7 @@ class ConflictsCard(Card):
         total = max(count, len(views))
         self.set_title(_("To be settled: {count}", count=total))
         self.help.setText(
-            _("Two answers were given apart. Choose the one to keep; until then calculations take "
+            _("One question has two answers. Choose the one to keep; until then calculations take "
               "neither.")
         )  # fmt: skip
         self.more.line.say(_("{count} more", count=len(views) - _SHOWN))

@@ -56,7 +56,7 @@ class TeamPage(Page):
         self.another = Button(_("Another team…"), Rank.QUIET, "plus")
         self.choice: SegmentChoice | None = None
         self._titles: tuple[tuple[str, str], ...] = ()
-        self._lay_out()
+        self._fill()
         self._connect()
         self.show_none()
 
@@ -135,13 +135,21 @@ class TeamPage(Page):
         self._show_only(self.join)
         self.join.paper.setFocus()
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part of the page."""
+        self._area.ensureWidgetVisible(part, 0, theme().px(SPACE.broad))
+
     def _show_only(self, *parts: QWidget) -> None:
+        focused = self.focusWidget() or self
+        had_focus = focused is not self and focused.hasFocus()
         for part in self._parts:
             wanted = part in parts
             if part.isHidden() == wanted:
                 part.setVisible(wanted)
+        if had_focus and not focused.isVisibleTo(self):
+            self.setFocus()
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self._parts: tuple[QWidget, ...] = (
             self.found_tile, self.join_tile, self.found, self.join, self.joining, self.trouble,
             self.asking, self.run, self.members, self.invite, self.shared, self.erasures,

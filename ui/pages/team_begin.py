@@ -20,7 +20,7 @@ class FoundCard(Card):
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Found a team"), parent)
+        super().__init__(parent=parent)
         self.name = _line(_("Name of the team"))
         self.person = _line(_("Your name, as the others know you"))
         self.road = RoadForm()
@@ -73,7 +73,7 @@ class JoinCard(Card):
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Join a team"), parent)
+        super().__init__(parent=parent)
         self.paper = _line(_("Invitation"))
         self.open = Button(_("Open the file…"), Rank.SECONDARY, "import")
         self.told = PlainLabel()
@@ -83,7 +83,7 @@ class JoinCard(Card):
         self.accept = Button(_("Ask in"), Rank.PRIMARY)
         self.drop = Button(_("Cancel"), Rank.QUIET)
         self._person_part = Labelled(self.person.accessibleName(), self.person)
-        self._lay_out()
+        self._fill()
         self.paper.changed.connect(self._on_typed)
         self.open.clicked.connect(self.file_wanted)
         self.accept.clicked.connect(self._on_accept)
@@ -125,7 +125,7 @@ class JoinCard(Card):
         """Take no other wish while the request is made."""
         self.accept.setEnabled(not busy)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.add(
             HelpText(
                 _("Whoever administers the team made an invitation: a file, or a line of letters.")

@@ -44,7 +44,7 @@ class SharedCard(Card):
         self._wanted = ""
         self._others = 0
         self._shown: tuple[object, ...] = ()
-        self._lay_out()
+        self._fill()
         self.add_one.clicked.connect(self._on_put)
         self.add_all.clicked.connect(self._on_all)
         self.question.accepted.connect(self._on_accepted)
@@ -80,7 +80,7 @@ class SharedCard(Card):
         row.erased.connect(self._on_erase)
         return row
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.more.add(self.rest)
         for part in (self.none, self.list, self.more, self.question):
             self.add(part)
@@ -144,7 +144,7 @@ class SharedRow(QWidget):
     def __init__(self, line: SharedLine, *, may_erase: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self.open = Button(_("Open"), Rank.QUIET, name=_("Open “{name}”", name=line.title))
+        self.open = Button(_("Open it"), Rank.QUIET, name=_("Open “{name}”", name=line.title))
         self.erase = Button(_("Erase…"), Rank.QUIET, name=_("Erase “{name}”…", name=line.title))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

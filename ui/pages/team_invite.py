@@ -63,7 +63,9 @@ class InviteCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Invite somebody"), parent)
-        roles = [(each, role_words(each)) for each in ("member", "reader", "administrator")]
+        roles = [
+            (each, role_words(each).capitalize()) for each in ("member", "reader", "administrator")
+        ]
         self.role = SegmentChoice(roles, _("Role"))
         self.make = Button(_("Make an invitation"), Rank.SECONDARY, "plus")
         self.shown = QWidget()
@@ -76,7 +78,7 @@ class InviteCard(Card):
         self.open = Column()
         self.by_file = Button(_("Open a request that came as a file…"), Rank.QUIET)
         self.role.set_value("member")
-        self._lay_out()
+        self._fill()
         self.make.clicked.connect(self._on_make)
         self.save.clicked.connect(self.file_wanted)
         self.copy.clicked.connect(self.copied)
@@ -107,7 +109,7 @@ class InviteCard(Card):
         """Say why there is no invitation."""
         self.refusal.say(words)
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.add(Labelled(_("Role of the newcomer"), self.role, _roles_told()))
         self.add(Row(self.make))
         side, words = QHBoxLayout(self.shown), QVBoxLayout()

@@ -68,7 +68,9 @@ class ManageCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, callout=True)
-        roles = [(each, role_words(each)) for each in ("member", "reader", "administrator")]
+        roles = [
+            (each, role_words(each).capitalize()) for each in ("member", "reader", "administrator")
+        ]
         self.role = SegmentChoice(roles, _("Role"))
         self.devices = Column()
         self.revoke = Button(_("Shut this person out…"), Rank.DANGER)

@@ -56,7 +56,7 @@ class Question(Card):
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, callout=True)
+        super().__init__(parent=parent)
         self.words = PlainLabel()
         self.accept = Button("", Rank.DANGER)
         self.drop = Button(_("Cancel"), Rank.QUIET)

@@ -61,7 +61,7 @@ class RunCard(Card):
         self.copy = Button(_("Copy for support"), Rank.QUIET, "copy")
         self.mend = Button(_("Check the whole way and mend it"), Rank.QUIET)
         self._lines: Sequence[RunLine] = ()
-        self._lay_out()
+        self._fill()
         self._connect()
 
     def show_run(self, seen: RunView) -> None:
@@ -112,7 +112,7 @@ class RunCard(Card):
         told = [f"{line.at:%Y-%m-%d %H:%M}  {line.words}" for line in self._lines]
         return "\n".join([self.ids.text(), self.chip.accessibleName(), *told])
 
-    def _lay_out(self) -> None:
+    def _fill(self) -> None:
         self.head_actions.addWidget(self.chip)
         self.add(self.told)
         self.add(self.problem)
