@@ -12,7 +12,10 @@ from pathlib import Path
 import tests.bench
 from tests.bench.figure import Figure
 
-APART = {"counted", "figure", "many_devices", "peers", "peer_solvers", "__main__"}
+APART = {
+    "counted", "figure", "many_devices", "peers", "peer_solvers", "peers_sync", "scale_probe",
+    "__main__",
+}  # fmt: skip
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEADING = "## Figures\n"
 
