@@ -12,7 +12,7 @@ from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
 from ui.facts.entry import FactEntry
 from ui.facts.named import name_fact
-from ui.texts import shown
+from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note, PlainLabel
@@ -50,6 +50,7 @@ class FactRow(QWidget):
             PlainLabel(shown(asked)) if asked else FieldLabel(label or shown(definition.label))
         )
         self.note = Note()
+        self.is_disputed = False
         self.error = ErrorText()
         self.help = HelpText("" if is_brief or definition.help is None else shown(definition.help))
         self._lay_out()
@@ -64,6 +65,13 @@ class FactRow(QWidget):
     def show_error(self, words: str) -> None:
         """Say why what was entered cannot stand; no words, no error."""
         self.entry.show_error(words)
+
+    def show_disputed(self, *, disputed: bool) -> None:
+        """Say at the field that another answer stands against this one."""
+        if disputed != self.is_disputed:
+            self.is_disputed = disputed
+            self.note.set_token("unknown" if disputed else Note.token)
+            self._on_worded()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -80,7 +88,8 @@ class FactRow(QWidget):
 
     def _on_worded(self) -> None:
         # The note is on what was known before: under a wrong word it would speak of another.
-        self.note.say("" if self.entry.error else self.entry.note)
+        noted = _("Two answers: settle it above.") if self.is_disputed else self.entry.note
+        self.note.say("" if self.entry.error else noted)
         self.error.say(self.entry.error)
         self.help.setVisible(bool(self.help.text()) and not self.entry.note)
 

@@ -103,6 +103,11 @@ class DossierPage(Page):
             self._conflicts.settled.connect(self.settled)
             self.body.insertWidget(0, self._conflicts)
         self._conflicts.show_conflicts(views)
+        from ui.facts.row import FactRow
+
+        disputed = {view.path for view in views}
+        for row in self.findChildren(FactRow):
+            row.show_disputed(disputed=row.name in disputed)
 
     def show_earlier(self, earlier: "Sitting | None" = None) -> None:
         """Show the answers of the visit before beside those that are still wanted."""

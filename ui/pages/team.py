@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.team_begin import FoundCard, JoinCard
@@ -23,6 +24,7 @@ from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
 from ui.widgets.labels import Note
 from ui.widgets.page import Page
+from ui.widgets.tab_order import go_on, go_out, tab_stops
 from ui.widgets.tile import Tile
 
 
@@ -138,6 +140,15 @@ class TeamPage(Page):
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part of the page."""
         self._area.ensureWidgetVisible(part, 0, theme().px(SPACE.broad))
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Parts come and go: Tab follows what one sees.
+        at = self.focusWidget()
+        stops = [*tab_stops(self._area), *tab_stops(self.footer)]
+        if at not in stops:
+            return super().focusNextPrevChild(next)
+        return go_on(stops, at, forward=next) or go_out(self, at, forward=next)
 
     def _show_only(self, *parts: QWidget) -> None:
         focused = self.focusWidget() or self
