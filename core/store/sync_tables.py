@@ -13,7 +13,7 @@ from core.store.fold import DossierLog
 from core.store.tables import set_setting, setting
 from core.store.workspace import Workspace
 from core.sync.burying import bury_one
-from core.sync.ledger import Entry, Home, Kept, Link, RoadMemory
+from core.sync.ledger import HELD, Entry, Home, Kept, Link, RoadMemory
 
 _LINK = "device, number, hash, previous, state, dossier, seqs"
 _MOST_LINES = 5_000
@@ -122,9 +122,13 @@ class SyncTables:
         return [Kept(_link(row[:-1]), bytes(row[-1])) for row in rows]
 
     def counts(self, space: str) -> Mapping[str, int]:
-        """Return how many segments are in each state."""
-        sql = "SELECT state, count(*) FROM sync_segments WHERE space = ? GROUP BY state"
-        return dict(cast("list[tuple[str, int]]", self._all(sql, space)))
+        """Return how many segments are kept and not used yet, by state."""
+        marks = ", ".join("?" * len(HELD))
+        sql = (
+            "SELECT state, count(*) FROM sync_segments "
+            f"WHERE space = ? AND state IN ({marks}) GROUP BY state"  # noqa: S608 - question marks
+        )
+        return dict(cast("list[tuple[str, int]]", self._all(sql, space, *HELD)))
 
     # Changes
 

@@ -131,7 +131,7 @@ class Shelf(Protocol):
         ...
 
     def counts(self, space: str) -> Mapping[str, int]:
-        """Return how many segments are in each state."""
+        """Return how many segments are kept and not used yet (`HELD`), by state."""
         ...
 
     # Changes

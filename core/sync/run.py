@@ -17,7 +17,7 @@ from core.sync import refill
 from core.sync.catalogue import View, catalogue
 from core.sync.checkpoints import make_checkpoint
 from core.sync.keyring import Keyring
-from core.sync.ledger import HELD, AtStore, RoadMemory, Shelf
+from core.sync.ledger import AtStore, RoadMemory, Shelf
 from core.sync.pull import pull
 from core.sync.push import announce, push
 from core.sync.renewal import Renewal, follow, is_elsewhere, renew
@@ -183,7 +183,7 @@ def _result(trip: Trip) -> SyncResult:
         carried=trip.carried,
         waiting=tuple(trip.waiting),
         refused=tuple(trip.refused),
-        held=tuple(sorted((s, n) for s, n in counts.items() if s in HELD)),
+        held=tuple(sorted(counts.items())),
         conflicts=conflicts,
         dossiers=frozenset(trip.dossiers),
         forked=frozenset(trip.forked),

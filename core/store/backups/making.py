@@ -90,7 +90,7 @@ def _next(connection: engine.Connection, shelf: Shelf, source: Source, at: datet
     body = None if chain is None else _last_body(chain, source.key)
     if chain is None or body is None or _is_full_due(chain, at):
         return _full(connection, shelf, source, at)
-    now = contents.held_by(connection)
+    now = contents.held_by(connection, body.held)
     if not contents.goes_on(connection, body.held, now):
         return _full(connection, shelf, source, at)
     if contents.count_without(now.ranges, body.held.ranges) > _MOST_CHANGES:

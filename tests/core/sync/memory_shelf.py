@@ -12,7 +12,7 @@ from core.store import drafts, visits
 from core.store.change import LAST_LAMPORT, Change, ChangeId, Draft, Stamp
 from core.store.fold import DossierLog
 from core.store.union import ForkedError
-from core.sync.ledger import Entry, Home, Kept, Link, RoadMemory
+from core.sync.ledger import HELD, Entry, Home, Kept, Link, RoadMemory
 
 
 class MemoryShelf:
@@ -162,8 +162,9 @@ class MemoryShelf:
         return [Kept(link, self.raw(space, link)) for link in held[skip : skip + most]]
 
     def counts(self, space: str) -> Mapping[str, int]:
-        """Return how many segments are held, by state."""
-        return Counter(link.state for link in self._order.get(space, {}).values())
+        """Return how many segments are kept and not used yet, by state."""
+        states = (link.state for link in self._order.get(space, {}).values())
+        return Counter(state for state in states if state in HELD)
 
     def change(self, id_: ChangeId) -> Change | None:
         """Return a change."""

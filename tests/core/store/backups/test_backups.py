@@ -1,14 +1,17 @@
 """Backups: what was made comes back, to the byte."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from core.errors import UserError
+from core.store.backups import contents
 from core.store.backups.making import back_up, renew
 from core.store.backups.part import UnsoundError
 from core.store.backups.restoring import wanted
 from core.store.backups.shelf import Shelf
+from core.store.backups.source import reading
 from core.store.failures import DamagedError
 from core.store.keys import key_path, read_key
 from core.store.workspace import Workspace
@@ -196,3 +199,23 @@ def test_key_file_travels(store: Workspace, dossier: str, place: Path) -> None:
     backed_up(store, place, 1)
 
     assert key_path(store.path).read_bytes() == shelf_of(store, place).key_path.read_bytes()
+
+
+def test_what_is_held_is_told_without_reading_all(store: Workspace, dossier: str) -> None:
+    """The numbers that a chain goes on from, late and missing ones too, are the same either way."""
+    chance = Random(3)  # noqa: S311 - the same again
+    left = [("b", seq) for seq in range(1, 60)] + [("c", seq) for seq in range(5, 40)]
+    chance.shuffle(left)
+    before = None
+    while left:
+        some, left = left[:9], left[9:]
+        store.take_in(change(device, seq, path=f"dma.a{seq}") for device, seq in some)
+        if chance.random() < 0.3:
+            store.inside.connection.execute("DROP TRIGGER IF EXISTS changes_refuse_delete")
+            sql = "DELETE FROM changes WHERE device = ? AND seq = ?"
+            number = store.inside.rows.terms.known_number("device", some[0][0])
+            store.inside.connection.execute(sql, (number, some[0][1]))
+        with reading(store.source) as connection:
+            now = contents.held_by(connection, before)
+            assert contents.held_by(connection) == now
+        before = now
