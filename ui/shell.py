@@ -197,7 +197,7 @@ def _places() -> tuple[Step, ...]:
 _SHORTCUTS = {
     "Ctrl+H": "home",
     "Ctrl+N": "new",
-    "Ctrl+E": "team",
+    "Ctrl+T": "team",
     "Ctrl+R": "rules",
     "Ctrl+Shift+S": "sync",
     "Ctrl+,": "settings",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pages.financing_desk import Desk
 from ui.shell import Shell
 from ui.widgets.drawing import Fullness
 from ui.widgets.labels import PlainLabel
@@ -51,6 +52,17 @@ def test_each_place_has_its_keys(qtbot: QtBot) -> None:
         qtbot.keyClick(shell, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
 
     assert wanted.args == ["aids"]
+
+
+def test_the_keys_of_the_window_are_none_of_a_page(qtbot: QtBot) -> None:
+    """The key that a page says on its button is its own, also inside the window."""
+    shell, page = Shell(), Desk(qtbot).page
+    qtbot.addWidget(shell)
+
+    keys = {action.shortcut().toString() for action in shell.actions()}
+
+    assert page.primary.toolTip()
+    assert page.primary.toolTip() not in keys
 
 
 def test_the_rail_leaves_keys_to_the_page(qtbot: QtBot) -> None:
