@@ -18,8 +18,14 @@ from desktop.passphrases import key_of
 from desktop.speaking import give, say
 from desktop.workspace import open_workspace, workspace_path
 
-_MADE_FULL = N_("{place}: a full backup, {count} changes, read back.")
-_MADE = N_("{place}: {count} new changes, read back.")
+_MADE_FULL = (
+    N_("{place}: a full backup, {count} change, read back."),
+    N_("{place}: a full backup, {count} changes, read back."),
+)
+_MADE = (
+    N_("{place}: {count} new change, read back."),
+    N_("{place}: {count} new changes, read back."),
+)
 _SAME = N_("{place}: up to date, nothing has changed.")
 _CHOSEN = N_("From now on backups are also made in {place}.")
 _UNLOCKED = N_(
@@ -148,8 +154,8 @@ def _words(done: Outcome) -> Shown:
         return done.refusal.message
     if done.made is None:
         return message(_SAME, place=str(done.place))
-    text = _MADE if done.made.part.number else _MADE_FULL
-    return counted(text, text, done.made.changes, place=str(done.place))
+    one, many = _MADE if done.made.part.number else _MADE_FULL
+    return counted(one, many, done.made.changes, place=str(done.place))
 
 
 def _told(at: datetime) -> str:

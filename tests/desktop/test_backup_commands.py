@@ -42,6 +42,15 @@ def test_made_listed_restored(folder: Path, capsys: pytest.CaptureFixture[str]) 
         assert ["D"] == [card.title for card in copy.latest_dossiers()]
 
 
+def test_what_was_made_is_told_in_french(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A full backup and a part tell how many changes they hold, in French too."""
+    main(["--language", "fr", "--workspace", str(folder), "backup", "now"])
+    full = capsys.readouterr().out
+
+    assert "sauvegarde complète" in full
+    assert "read back" not in full
+
+
 def test_restored_elsewhere(folder: Path) -> None:
     """On another computer the place of the backups alone is enough."""
     stick = folder.parent / "stick"
