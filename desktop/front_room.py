@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.store.keys import asks_nothing
 from core.store.open_conflicts import open_conflicts
-from core.store.sharing import spaces_of_dossiers
+from core.store.sharing import spaces_of
 from desktop.backing_up import BackingUp
 from desktop.preferences import preferences
 from desktop.session import Session
@@ -21,6 +21,7 @@ from ui.texts import _, current_language, shown
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
     from core.store.projections import DossierCard
+    from desktop.exchanging import Exchanging
     from desktop.rules_looking import RulesLooking
     from desktop.settling import Settling
     from ui.pages.home import HomePage
@@ -51,6 +52,7 @@ class FrontRoom(QObject):
         self.undone = ""  # in words, what was taken back last
         self._was_settling = False  # a choice was the last thing done here
         self._waiting: DossierFile | None = None  # a file that may be taken in yet
+        self._exchanging: Exchanging | None = None
         self._changed = ""  # the setting that was changed last
 
     @cached_property
@@ -95,6 +97,7 @@ class FrontRoom(QObject):
         page.restored.connect(self._on_restored)
         page.trash_wanted.connect(self.refresh_home)
         page.import_wanted.connect(self._on_import)
+        page.exported.connect(self._on_exported)
         page.another_wanted.connect(self._on_another)
         page.settled.connect(self._on_settled)
         self._home = page
@@ -106,8 +109,9 @@ class FrontRoom(QObject):
         if self._home is None:
             return
         workspace = self.session.workspace
-        self._home.rows.shared = spaces_of_dossiers(workspace)
-        self._home.show_dossiers(workspace.latest_dossiers())
+        latest = workspace.latest_dossiers()
+        self._home.rows.shared = spaces_of(workspace, (card.dossier for card in latest))
+        self._home.show_dossiers(latest)
         if count := len(open_conflicts(workspace.inside.connection)):
             self._home.show_conflicts(self.settling.views(), count)
         else:
@@ -117,7 +121,9 @@ class FrontRoom(QObject):
         if self._home.trash.isChecked():
             self._home.show_trash([card for card in trash if self._is_said(card)])
         elif words := self._home.search.value():
-            self._home.show_found(self.session.workspace.search(words), words)
+            found = workspace.search(words)
+            self._home.rows.shared = spaces_of(workspace, (card.dossier for card in found))
+            self._home.show_found(found, words)
         installed = self.session.workspace.installed_supplements()
         past = sum(self.session.on >= each.expires for each in installed)
         self._home.show_rules(self.session.pack.about.date, past)
@@ -174,6 +180,10 @@ class FrontRoom(QObject):
         self.vault = VaultSettings(self.session, self._tasks, page.vault, self._say)
         self.vault.changed.connect(self.vault_changed)
         page.vault.lock_wanted.connect(partial(self.went.emit, "lock"))
+        if chosen.role != "firm":
+            from desktop.receiving import Receiving
+
+            self.receiving = Receiving(self.session, page, self._say)
         page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))
@@ -187,12 +197,18 @@ class FrontRoom(QObject):
     def take_in(self, path: Path) -> None:
         """Make a dossier of a file and open it, or say why it cannot be.
 
-        Where the firm has a dossier already, the person says what is wanted.
+        Where the firm has a dossier already, the person says what is wanted. Of a sealed file the
+        person sees first what it would change.
         """
         try:
+            from core.exchange.sending import is_sealed
             from core.report.dossier_file import dossier_at
             from core.store.same_firm import same_firm
 
+            if is_sealed(path):
+                self.went.emit("home")
+                self.exchanging().take_in(path)
+                return
             found = dossier_at(path, self.session.pack)
             same = same_firm(found.situation, self.session.workspace)
         except UserError as error:
@@ -205,6 +221,22 @@ class FrontRoom(QObject):
         self.went.emit("home")
         if self._home is not None:
             self._home.same.ask(same)
+
+    def exchanging(self) -> "Exchanging":
+        """Return what brings dossiers out of the home page that is open, and in."""
+        from desktop.exchanging import Exchanging
+
+        page = self._home
+        if page is None:
+            raise RuntimeError(page)
+        if self._exchanging is None or self._exchanging.page is not page:
+            self._exchanging = Exchanging(
+                self.session, self._tasks, page, self._say, self.refresh_home
+            )
+        return self._exchanging
+
+    def _on_exported(self, dossier: str) -> None:
+        self.exchanging().offer(dossier)
 
     def _on_another(self) -> None:
         if self._waiting is not None:

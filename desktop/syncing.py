@@ -7,13 +7,14 @@ that no question waits. Without a space nothing runs and nothing of it is import
 import json
 from collections import deque
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from random import SystemRandom
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.store.open_conflicts import open_conflicts
-from core.store.sharing import last_number, spaces_of_dossiers, spaces_seen, unsent
+from core.store.sharing import last_number, spaces_of, spaces_seen, unsent
 from desktop.pieces import PiecesHere
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
@@ -33,6 +34,14 @@ HASTY_EVERY = 4_000
 TELL_EVERY = 250
 # The team's own estimate: a colleague sees an answer some minutes after it was given.
 SOON = timedelta(minutes=2)
+# What a run imports.
+_TAKEN = (
+    "core.sync.space_sync",
+    "core.sync.space_shelf",
+    "core.sync.backoff",
+    "desktop.sync_job",
+    "desktop.net_watch",
+)
 # A key that is plugged in is looked for often: that costs no network.
 _KEY_AGAIN = timedelta(seconds=20)
 
@@ -64,6 +73,7 @@ class Syncing(QObject):
         self._handle: Handle[Came] | None = None
         self._sent = 0
         self._soon: datetime | None = None  # when what was answered here should go out
+        self._is_ready = False  # what a run takes is imported
         self._net: NetWatch | None = None
         self._look = QTimer(self, interval=FIRST_AFTER)
         self._look.timeout.connect(self._on_look)
@@ -117,8 +127,10 @@ class Syncing(QObject):
 
     @property
     def running(self) -> str:
-        """Return the space that is synchronised now, or nothing."""
-        return "" if self._going is None else self._going.space
+        """Return the space that is synchronised now, or next; or nothing."""
+        if self._going is not None:
+            return self._going.space
+        return self._queue[0][0] if self._queue else ""
 
     def state(self) -> SyncState:
         """Return where everything stands."""
@@ -176,9 +188,17 @@ class Syncing(QObject):
         return not patience.failures and self._soon is not None and moment >= self._soon
 
     def _go_on(self) -> None:
+        if self._queue and not self._is_ready:
+            # Imported in the worker: nobody waits for it.
+            self._tasks.run(_made_ready, self._on_ready, worker="roads")
+            return
         while self._going is None and self._queue:
             space, is_thorough = self._queue.popleft()
             self._begin(space, is_thorough=is_thorough)
+
+    def _on_ready(self, _nothing: None) -> None:
+        self._is_ready = True
+        self._go_on()
 
     def _begin(self, space: str, *, is_thorough: bool) -> None:
         from core.sync.space_shelf import SpaceShelf
@@ -346,8 +366,14 @@ class Syncing(QObject):
 
     def _on_situation(self, _situation: object) -> None:
         dossier = self._session.dossier
-        if dossier is not None and dossier in spaces_of_dossiers(self._session.workspace):
+        if dossier is not None and spaces_of(self._session.workspace, (dossier,)):
             self.soon()
+
+
+def _made_ready() -> None:
+    """Import what a run takes, in the worker."""
+    for name in _TAKEN:
+        import_module(name)
 
 
 def last_seen(kept: str | None) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
-from core.store.sharing import spaces_of_dossiers
+from core.store.sharing import spaces_of
 from desktop.papers_given import paper_in
 from desktop.space_roads import road_of
 from ui.texts import _, current_language, shown
@@ -225,9 +225,10 @@ class TeamActs(QObject):
 
         room = self._room
         workspace = room.session.workspace
-        homes, shelf = spaces_of_dossiers(workspace), SyncTables(workspace)
+        cards, shelf = workspace.latest_dossiers(_MOST_AT_ONCE), SyncTables(workspace)
+        homes = spaces_of(workspace, (card.dossier for card in cards))
         with shelf.transaction():
-            for card in workspace.latest_dossiers(_MOST_AT_ONCE):
+            for card in cards:
                 if card.dossier not in homes and not card.demo:
                     share(shelf, card.dossier, room.space)
         room.done()

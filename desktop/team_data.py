@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from core.store.sharing import spaces_of_dossiers
+from core.store.sharing import spaces_of
 from core.store.sync_tables import SyncTables
 from core.sync.invitation import read_invitation
 from core.sync.ledger import HELD
@@ -151,10 +151,11 @@ def _members(workspace: "Workspace", view: "SpaceView") -> tuple[MemberLine, ...
 def _dossiers(
     workspace: "Workspace", space: str
 ) -> tuple[tuple[SharedLine, ...], tuple[SharedLine, ...]]:
-    homes = spaces_of_dossiers(workspace)
+    cards = workspace.latest_dossiers(_MOST_DOSSIERS)
+    homes = spaces_of(workspace, (card.dossier for card in cards))
     shared: list[SharedLine] = []
     others: list[SharedLine] = []
-    for card in workspace.latest_dossiers(_MOST_DOSSIERS):
+    for card in cards:
         line = SharedLine(card.dossier, title_of(card))
         if homes.get(card.dossier) == space:
             shared.append(line)

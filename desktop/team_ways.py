@@ -138,11 +138,12 @@ class TeamWays(QObject):
         view = room.spaces.view(card.id, _now())
         from core.sync.ring import SpaceKeyring
 
-        room.page.erasures.show_busy()
+        room.page.erasures.show_busy(busy=True)
         ring = SpaceKeyring(view.members, view.identity, view.keys)
         room.try_out(partial(_asked, card, ring), self._on_confirmed, self._on_unconfirmed)
 
     def _on_confirmed(self, found: "tuple[Confirmed, ...]") -> None:
+        self._room.page.erasures.show_busy(busy=False)
         self._room.confirmed = {each.digest: each for each in found}
         self._room.refresh()
 

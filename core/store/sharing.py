@@ -3,8 +3,7 @@
 It reads tables alone, so that the window can tell it before anything of synchronising is imported.
 """
 
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Iterable, Mapping
 
 from core.store.workspace import Workspace
 
@@ -34,10 +33,12 @@ def spaces_seen(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows)
 
 
-def spaces_of_dossiers(workspace: Workspace) -> Mapping[str, str]:
-    """Return the space of each dossier that is in one."""
-    rows = workspace.inside.connection.execute("SELECT dossier, space FROM sync_homes").fetchall()
-    return dict(cast("list[tuple[str, str]]", rows))
+def spaces_of(workspace: Workspace, dossiers: Iterable[str]) -> Mapping[str, str]:
+    """Return the space of each of these dossiers that is in one."""
+    execute = workspace.inside.connection.execute
+    sql = "SELECT space FROM sync_homes WHERE dossier = ?"
+    found = ((dossier, execute(sql, (dossier,)).fetchone()) for dossier in dossiers)
+    return {dossier: row[0] for dossier, row in found if row is not None}
 
 
 def last_number(workspace: Workspace) -> int:

@@ -183,20 +183,19 @@ class ErasuresCard(Card):
 
     def show_erasures(self, lines: Sequence[ErasureLine]) -> None:
         """Show where each erasure stands."""
-        self.ask.setEnabled(True)
         self.setVisible(bool(lines))
         if tuple(lines) != self._shown:
             self._shown = tuple(lines)
             self.list.show_rows([ErasureRow(each) for each in lines])
 
-    def show_busy(self) -> None:
+    def show_busy(self, *, busy: bool) -> None:
         """Take no other wish while the computers are asked."""
-        self.ask.setEnabled(False)
+        self.ask.setEnabled(not busy)
         self.problem.say("")
 
     def show_problem(self, words: str) -> None:
         """Say why nobody could be asked."""
-        self.ask.setEnabled(True)
+        self.show_busy(busy=False)
         self.problem.say(words)
 
 

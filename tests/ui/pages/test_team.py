@@ -139,7 +139,7 @@ def test_an_invitation_past_its_day_is_remarked(qtbot: QtBot) -> None:
             SpaceState("s", is_joining=False, done=None, unsent=12, hindrance="offline"),
             "Hors ligne : 12 réponses attendent",
         ),
-        (SpaceState("s", is_joining=True, done=None), "En attente d’être admis"),
+        (SpaceState("s", is_joining=True, done=None), "En attente d’admission"),
         (
             SpaceState("s", False, NOW, 0, "other", Message("x")),  # noqa: FBT003 - a record
             "Pas à jour",
