@@ -55,11 +55,6 @@ class Rows:
         row = self._connection.execute(sql, key).fetchone()
         return None if row is None else self._change(row)
 
-    def ids(self) -> Iterator[ChangeId]:
-        """Yield what identifies each change."""
-        for device, seq in self._connection.execute("SELECT device, seq FROM changes"):
-            yield (self.terms.text("device", device), seq)
-
     def rewrite(self, old: ChangeId, new: Change) -> None:
         """Give a change its other ids: its own, and those in what it replaces and in its value."""
         number = self.terms.known_number("device", old[0])

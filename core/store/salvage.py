@@ -164,8 +164,7 @@ def _taken(
 
 
 def _still_lost(lost: set[tuple[ChangeId, Lost]], rows: Rows) -> tuple[Lost, ...]:
-    held = set(rows.ids()) if lost else set[ChangeId]()
-    return tuple(what for change, what in sorted(lost) if change not in held)
+    return tuple(what for change, what in sorted(lost) if not rows.has(change))
 
 
 def _patch(image: Path, key: bytes, full: Path) -> None:
@@ -188,12 +187,12 @@ def _add_tables(reader: DamagedFile, target: engine.Connection, found: _Found) -
     """Take the other tables as the damaged file has them; of a partial one, add what is new."""
     partial: list[str] = []
     for table in contents.tables(target):
-        rows, is_whole = reader.table(table)
+        is_whole = reader.is_whole(table)
         if is_whole:
             target.execute(f'DELETE FROM "{table}"')  # noqa: S608 - a table of ours
         else:
             partial.append(table)
-        for row in rows:
+        for row in reader.table(table, is_whole=is_whole):
             places = ", ".join("?" * len(row))
             sql = f'INSERT OR REPLACE INTO "{table}" VALUES ({places})'  # noqa: S608 - as above
             target.execute(sql, row)
@@ -238,7 +237,7 @@ def _copy(path: Path, target: Path) -> None:
 
 def _remove(*drafts: Path) -> None:
     for draft in drafts:
-        for ending in ("", "-wal", "-shm", "-journal", ".key"):
+        for ending in ("", "-wal", "-shm", "-journal", ".key", ".keys"):
             draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 

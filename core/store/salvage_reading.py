@@ -2,6 +2,9 @@
 
 The log has two ways in, its own tree and the index of numbers: what one no longer reaches the other
 may. Where a leaf is destroyed, the index still names the changes that were on it.
+
+The keys that the ways lead to are gathered in a file beside, closed with the same key: of a log of
+gigabytes they would not go into memory.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +27,12 @@ _WAYS = (
     f"SELECT {_KEY} FROM changes NOT INDEXED ORDER BY {_KEY.replace(',', ' DESC,')} DESC",  # noqa: S608 - our own words
 )
 _OF_DOSSIER = f"SELECT {_KEY} FROM changes NOT INDEXED WHERE dossier = ? ORDER BY path"  # noqa: S608 - our own words
+_KEYS = """
+CREATE TABLE keys (
+    dossier INTEGER, path INTEGER, device INTEGER, seq INTEGER,
+    PRIMARY KEY (dossier, path, device, seq)
+) STRICT, WITHOUT ROWID
+"""
 # What stands for the end where it was not reached.
 _CUT: Row = ()
 
@@ -36,7 +45,9 @@ class DamagedFile:
 
     def __init__(self, path: Path, key: bytes, spare: Connection) -> None:
         self._patient = _Patient(path, key, spare)
+        self._spare = spare
         self._rows = Rows(self._patient)
+        self._found = _Keys(path.with_name(path.name + ".keys"), key)
         self.lost: list[Key] = []
 
     @property
@@ -46,7 +57,8 @@ class DamagedFile:
 
     def changes(self) -> Iterator[Change]:
         """Yield each change that can be read."""
-        for key in sorted(self._keys()):
+        self._gather()
+        for key in self._found.in_order():
             try:
                 change = self._rows.at(key)
             except _ODD:
@@ -56,15 +68,18 @@ class DamagedFile:
             else:
                 yield change
 
-    def table(self, name: str) -> tuple[list[Row], bool]:
-        """Return the rows of another table that can be read, and whether these are all."""
-        found: dict[Row, None] = {}
-        is_whole = True
-        for order in ("ASC", "DESC"):
-            rows = self._patient.read(f'SELECT * FROM "{name}" ORDER BY rowid {order}')  # noqa: S608 - a table of ours
-            is_whole = is_whole and _CUT not in rows
-            found |= dict.fromkeys(row for row in rows if row != _CUT)
-        return list(found), is_whole
+    def is_whole(self, table: str) -> bool:
+        """Say whether all rows of another table can be read."""
+        order = self._orders(table)[0]
+        return all(row != _CUT for row in self._patient.each(_all(table, order)))
+
+    def table(self, name: str, *, is_whole: bool) -> Iterator[Row]:
+        """Yield the rows of another table that can be read, of a partial one from either end."""
+        orders = self._orders(name)
+        for order in orders[:1] if is_whole else orders:
+            for row in self._patient.each(_all(name, order)):
+                if row != _CUT:
+                    yield row
 
     def text(self, sort: str, number: int) -> str:
         """Return the text of an integer of the log, empty where nobody has it."""
@@ -74,22 +89,26 @@ class DamagedFile:
             return ""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of what was noted beside it."""
         self._patient.close()
+        self._found.close()
 
-    def _keys(self) -> set[Key]:
-        """Return the keys that any way leads to; dossier by dossier where all ways are cut."""
-        found: set[Key] = set()
-        cut = 0
-        for way in _WAYS:
-            rows = self._patient.read(way)
-            cut += _CUT in rows
-            found |= _keys_in(rows)
-        if cut == len(_WAYS):
+    def _gather(self) -> None:
+        """Note the keys that any way leads to; dossier by dossier where all ways are cut."""
+        cuts = [self._found.add(self._patient.each(way)) for way in _WAYS]
+        if all(cuts):
             for number in range(1, self._last("dossier") + 1):
                 for order in ("ASC", "DESC"):
-                    found |= _keys_in(self._patient.read(f"{_OF_DOSSIER} {order}", (number,)))
-        return found
+                    self._found.add(self._patient.each(f"{_OF_DOSSIER} {order}", (number,)))
+
+    def _orders(self, table: str) -> tuple[str, str]:
+        """Return the two ways along a table's own tree."""
+        sql = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
+        columns = [row[0] for row in self._spare.execute(sql, (table,))]
+        sql = "SELECT wr FROM pragma_table_list WHERE name = ?"
+        row = self._spare.execute(sql, (table,)).fetchone()
+        names = columns if row is not None and row[0] else ["rowid"]
+        return ", ".join(names), ", ".join(f"{name} DESC" for name in names)
 
     def _last(self, sort: str) -> int:
         """Return the greatest integer of a sort that shows anywhere."""
@@ -124,16 +143,18 @@ class _Patient:
             return _Kept(self._term(sql, parameters))
         return _Kept(self._first(cursor, sql, parameters))
 
-    def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """Return rows as far as they can be read; `_CUT` is the last where that is not the end."""
-        found: list[Row] = []
+    def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
+        """Yield rows as far as they can be read; `_CUT` is the last where that is not the end."""
         try:
             for row in self._connection.execute(sql, parameters):
-                found.append(tuple(row))  # noqa: PERF401 - what was read before an error counts
+                yield tuple(row)
         except _ODD:
-            found.append(_CUT)
             self._open_again()
-        return found
+            yield _CUT
+
+    def read(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return rows as far as they can be read, as `each` does."""
+        return list(self.each(sql, parameters))
 
     def executemany(self, sql: str, rows: Iterable[Parameters], /) -> Cursor:
         raise NotImplementedError
@@ -201,5 +222,44 @@ def _is_of_term(sql: str) -> bool:
     return " FROM log_" in sql
 
 
-def _keys_in(rows: Iterable[Row]) -> set[Key]:
-    return {(row[0], row[1], row[2], row[3]) for row in rows if row != _CUT}
+def _all(table: str, order: str) -> str:
+    return f'SELECT * FROM "{table}" ORDER BY {order}'  # noqa: S608 - a table of ours
+
+
+class _Keys:
+    """Keys in order, each once, in a file of their own."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path = path
+        path.unlink(missing_ok=True)
+        self._connection = engine.connect(path, key)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
+            self._connection.execute(f"PRAGMA {pragma}").fetchall()
+        self._connection.execute(_KEYS)
+
+    def add(self, rows: Iterable[Row]) -> bool:
+        """Note keys, and say whether their way was cut."""
+        is_cut = False
+
+        def sound() -> Iterator[Row]:
+            nonlocal is_cut
+            for row in rows:
+                if row == _CUT:
+                    is_cut = True
+                elif all(isinstance(number, int) for number in row):
+                    yield row
+
+        self._connection.execute("BEGIN")
+        self._connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", sound())
+        self._connection.execute("COMMIT")
+        return is_cut
+
+    def in_order(self) -> Iterator[Key]:
+        """Yield each key."""
+        for row in self._connection.execute(f"SELECT {_KEY} FROM keys ORDER BY {_KEY}"):  # noqa: S608 - our own words
+            yield (row[0], row[1], row[2], row[3])
+
+    def close(self) -> None:
+        """Take the file away."""
+        self._connection.close()
+        self._path.unlink(missing_ok=True)

@@ -125,8 +125,8 @@ class SyncTables:
         """Return how many segments are kept and not used yet, by state."""
         marks = ", ".join("?" * len(HELD))
         sql = (
-            "SELECT state, count(*) FROM sync_segments "
-            f"WHERE space = ? AND state IN ({marks}) GROUP BY state"  # noqa: S608 - question marks
+            "SELECT state, count(*) FROM sync_segments "  # noqa: S608 - question marks
+            f"WHERE space = ? AND state IN ({marks}) GROUP BY state"
         )
         return dict(cast("list[tuple[str, int]]", self._all(sql, space, *HELD)))
 

@@ -12,7 +12,7 @@ from core.store.doctor import doctor
 from core.store.keys import read_key
 from core.store.salvage import Salvaged, salvage
 from core.store.workspace import Workspace
-from tests.core.store.making import NOON, STAMP
+from tests.core.store.making import NOON, STAMP, workspace
 
 _PAGE = 4096
 
@@ -145,3 +145,18 @@ def _assert_all_but_lost(
     assert all(set(found[each]) <= set(expected[each]) for each in expected)
     assert missing == len(done.lost) or done.backup is None
     assert done.changes >= at_least
+
+
+def test_keys_of_shared_dossiers_come_along(store: Workspace) -> None:
+    """Tables without row numbers are read too: what closes a shared dossier is not lost."""
+    home = ("d", "space-1", b"k" * 32, 3, 0)
+    store.inside.connection.execute("INSERT INTO sync_homes VALUES (?, ?, ?, ?, ?)", home)
+    store.create_dossier(STAMP)
+    path = store.path
+    store.close()
+
+    done = salvage(path, read_key(path), [], NOON)
+
+    with workspace(path) as again:
+        rows = again.inside.connection.execute("SELECT * FROM sync_homes").fetchall()
+    assert ([home], ()) == (rows, done.partial)
