@@ -11,4 +11,4 @@ def chosen_file(parent: QWidget) -> Path | None:
     """Ask for a dossier file and return its path; None where the person changed their mind."""
     from ui.widgets.file_dialog import file_to_open  # slow to load, and rarely asked for
 
-    return file_to_open(parent, _("Open a dossier file"), _("Dossier files (*.json)"))
+    return file_to_open(parent, _("Open a dossier file"), _("Dossier files (*.json *.tandem)"))

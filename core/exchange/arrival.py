@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.errors import UserError
 from core.exchange.cargo import Cargo
 from core.exchange.strangers import must_speak_for_itself
-from core.facts.fitting import is_fit
+from core.facts.fitting import fitting, is_fit
 from core.facts.situation import Answer, Situation
 from core.messages import N_
 from core.packs.pack import Pack
@@ -94,7 +94,7 @@ def take(arrival: Arrival, workspace: Workspace) -> int:
 
 def _firm(dossier: str, log: Sequence[Change], workspace: Workspace, pack: Pack) -> FirmArrival:
     arrived = DossierLog(log).folded()
-    facts, housekeeping = arrived.situation, arrived.housekeeping
+    facts, housekeeping = fitting(arrived.situation, pack), arrived.housekeeping
     is_erased = Erasures(workspace.inside).is_erased(dossier)
     present = workspace.card(dossier)
     here = workspace.changes(dossier) if present is not None else ()
@@ -110,7 +110,9 @@ def _firm(dossier: str, log: Sequence[Change], workspace: Workspace, pack: Pack)
         new=0 if is_erased else len(unknown_among(log, workspace.inside.rows)),
         present=present,
         same=same,
-        differences=_differences(before.situation, after.situation) if here else (),
+        differences=_differences(fitting(before.situation, pack), fitting(after.situation, pack))
+        if here
+        else (),
         conflicts=_new_conflicts(before.conflicts, after.conflicts),
         unfit=tuple(_unfit(log, pack)),
         is_erased=is_erased,

@@ -26,7 +26,7 @@ MOST_BYTES = 64 << 20
 MOST_PARTS = 4_096
 MOST_WAYS = 32
 PASSPHRASE, ADDRESS = "passphrase", "address"
-_MAGIC = b"tandem dossiers\n"
+MAGIC = b"tandem dossiers\n"
 _HASH = 64
 _MOST_HEADER = 1 << 17
 _MOST_LETTERS = 512
@@ -139,7 +139,7 @@ def seal(
     text = _canonical(header)
     about = _abouts(text, len(parts))
     boxes = [sealed(key, part, each) for part, each in zip(parts, about, strict=True)]
-    raw = b"".join((_MAGIC, _hash(text), b"\n", text, b"\n", *boxes))
+    raw = b"".join((MAGIC, _hash(text), b"\n", text, b"\n", *boxes))
     if len(raw) > MOST_BYTES or len(parts) > MOST_PARTS or len(ways) > MOST_WAYS:
         raise UserError(_TOO_MUCH)
     return raw
@@ -149,15 +149,15 @@ def read(raw: bytes) -> Sealed:
     """Return a file whose header adds up; raises UserError in words for anything else."""
     if len(raw) > MOST_BYTES:
         raise ForeignFileError(_TOO_LARGE, most=MOST_BYTES >> 20)
-    if not raw.startswith(_MAGIC):
-        is_cut = bool(raw) and _MAGIC.startswith(raw)
+    if not raw.startswith(MAGIC):
+        is_cut = bool(raw) and MAGIC.startswith(raw)
         raise DamagedFileError(_CUT) if is_cut else ForeignFileError(_FOREIGN, ending=ENDING)
-    start = len(_MAGIC) + _HASH + 1
+    start = len(MAGIC) + _HASH + 1
     end = raw.find(b"\n", start, start + _MOST_HEADER + 1)
     if end < 0:
         raise DamagedFileError(_CUT if len(raw) <= start + _MOST_HEADER else _DAMAGED)
     text = raw[start:end]
-    if raw[len(_MAGIC) : start] != _hash(text) + b"\n":
+    if raw[len(MAGIC) : start] != _hash(text) + b"\n":
         raise DamagedFileError(_DAMAGED)
     header, body = _header(text), raw[end + 1 :]
     if len(body) != sum(header.parts):

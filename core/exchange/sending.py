@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from core.errors import UserError
 from core.exchange.cargo import Cargo, loaded, unloaded
-from core.exchange.container import MOST_BYTES, Sealed, opened, read
+from core.exchange.container import MAGIC, MOST_BYTES, Sealed, opened, read
+from core.messages import N_
+from core.store.disk import write_over
 from core.store.failures import told
 from core.store.workspace import Workspace
 from core.sync.space_shelf import SpaceShelf
+
+_TAKEN = N_("There is something at {path} already; nothing was written over. Choose another name.")
 
 
 def parts_of(
@@ -22,6 +27,28 @@ def parts_of(
         app=app,
         at=at,
     )
+
+
+def write_file(path: Path, raw: bytes) -> None:
+    """Write a sealed file, in the place of another sealed file at most; raises UserError.
+
+    Whoever agreed to write over a file meant one of these, never a workspace.
+    """
+    with told(path):
+        if path.exists() and not _is_sealed(path):
+            raise UserError(_TAKEN, path=str(path))
+        write_over(path, raw)
+
+
+def is_sealed(path: Path) -> bool:
+    """Say whether a file begins as sealed ones do; raises UserError where it cannot be read."""
+    with told(path):
+        return _is_sealed(path)
+
+
+def _is_sealed(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(MAGIC)) == MAGIC
 
 
 def read_file(path: Path) -> Sealed:

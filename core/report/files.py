@@ -26,10 +26,14 @@ _FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def report_name(visit: Visit, ending: str) -> str:
     """Return a file name that tells firm and date and is safe on every system."""
-    name = visit.situation.typed("company.name", str) or ""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "visite"
+    slug = slug_of(visit.situation.typed("company.name", str) or "") or "visite"
     return f"tandem-{slug}-{visit.on.isoformat()}{ending}"
+
+
+def slug_of(name: str) -> str:
+    """Return what of a name can stand in that of a file; empty where nothing can."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME]
 
 
 def write_whole(path: Path, body: bytes) -> None:

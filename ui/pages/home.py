@@ -41,6 +41,7 @@ class HomePage(Page):
     demo_wanted = Signal()
     searched = Signal(str)
     import_wanted = Signal()
+    exported = Signal(str)
     trashed = Signal(str)
     restored = Signal(str)
     trash_wanted = Signal(bool)  # whether the trash or the dossiers are to be shown
@@ -58,6 +59,7 @@ class HomePage(Page):
         self.search = SearchField(_("Search by name, SIREN or municipality"))
         self.search_line = QWidget()
         self.import_file = Button(_("Open a file…"), Rank.SECONDARY, "import")
+        self.hand_over = Button(_("Hand over to my adviser…"), Rank.SECONDARY, "export")
         self.trash = Button(_("Trash"), Rank.QUIET, "trash")
         self.trash.setCheckable(True)
         self.demo = Button(_("Open the demonstration firm"), Rank.SECONDARY)
@@ -129,6 +131,7 @@ class HomePage(Page):
         self.nothing_found.hide()
         self.empty.setVisible(not cards and not self.is_firm)
         self.demo.setVisible(self.empty.isHidden() and not has_demo)
+        self.hand_over.setVisible(self._own is not None)
 
     def show_found(self, cards: Sequence[DossierCard], words: str) -> None:
         """Show what a search found."""
@@ -265,6 +268,7 @@ class HomePage(Page):
         self.extra.addWidget(self.demo)
         self.trash.hide()
         self.extra.addWidget(self.import_file)
+        self.extra.addWidget(self.hand_over)
         self.setFocusProxy(self.start)
 
     def _connect(self) -> None:
@@ -272,11 +276,13 @@ class HomePage(Page):
         self.search.changed.connect(self._on_searched)
         self.search.installEventFilter(self)
         self.rows.opened.connect(self.opened)
+        self.rows.exported.connect(self.exported)
         self.rows.trashed.connect(self.trashed)
         self.rows.restored.connect(self.restored)
         self.trash.clicked.connect(self.trash_wanted)
         self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)
+        self.hand_over.clicked.connect(self._on_hand_over)
         self.demo.clicked.connect(self.demo_wanted)
         self.empty.action.clicked.connect(self.demo_wanted)
 
@@ -304,6 +310,10 @@ class HomePage(Page):
             self.new_wanted.emit()
         else:
             self.opened.emit(self._own.dossier)
+
+    def _on_hand_over(self) -> None:
+        if self._own is not None:
+            self.exported.emit(self._own.dossier)
 
     def _on_left_at_top(self) -> None:
         stop = self.start if self.search_line.isHidden() else self.search

@@ -18,12 +18,13 @@ from ui.widgets.tile import Tile
 
 
 class DossierRow(QWidget):
-    """One dossier: the line opens it, the button at its end puts it in the trash.
+    """One dossier: the line opens it, the buttons at its end export it or put it in the trash.
 
-    Of a dossier in the trash both bring it back.
+    Of a dossier in the trash all bring it back.
     """
 
     opened = Signal(str)
+    exported = Signal(str)
     trashed = Signal(str)
     restored = Signal(str)
 
@@ -40,12 +41,14 @@ class DossierRow(QWidget):
         self.is_shared = is_shared
         name = title_of(card)
         self.line = Tile(name, note_of(card), "building", when_of(card, today), bare=True)
+        self.export = Button("", Rank.QUIET, "export", name=_("Export “{name}”…", name=name))
         self.trash = Button("", Rank.QUIET, "trash", name=_("Put “{name}” in the trash", name=name))
         self.restore = Button(
             _("Restore"), Rank.SECONDARY, name=_("Bring “{name}” back", name=name)
         )
         self._lay_out()
         self.line.clicked.connect(self._on_opened)
+        self.export.clicked.connect(self._on_exported)
         self.trash.clicked.connect(self._on_trashed)
         self.restore.clicked.connect(self._on_restored)
 
@@ -65,8 +68,10 @@ class DossierRow(QWidget):
             self.line.add_badge(Chip(_("Demonstration"), Mood.OWN))
         elif self.is_shared:
             self.line.add_badge(Chip(_("Team"), Mood.CALM, icon="people"))
+        row.addWidget(self.export)
         row.addWidget(self.trash)
         row.addWidget(self.restore)
+        self.export.setVisible(not self.card.trashed)
         self.trash.setVisible(not self.card.trashed)
         self.restore.setVisible(self.card.trashed)
         self.setFocusProxy(self.line)
@@ -80,6 +85,9 @@ class DossierRow(QWidget):
     def _on_restored(self) -> None:
         self.restored.emit(self.card.dossier)
 
+    def _on_exported(self) -> None:
+        self.exported.emit(self.card.dossier)
+
     def _on_trashed(self) -> None:
         self.trashed.emit(self.card.dossier)
 
@@ -88,6 +96,7 @@ class DossierRows(QWidget):
     """A column of dossiers; Up and Down move, Enter opens, Delete puts in the trash."""
 
     opened = Signal(str)
+    exported = Signal(str)
     trashed = Signal(str)
     restored = Signal(str)
     left_at_top = Signal()
@@ -116,6 +125,7 @@ class DossierRows(QWidget):
         ]
         for row in self.rows:
             row.opened.connect(self.opened)
+            row.exported.connect(self.exported)
             row.trashed.connect(self.trashed)
             row.restored.connect(self.restored)
             self._column.addWidget(row)
