@@ -37,7 +37,7 @@ class Firm:
 def write_hypotheses(paper: Paper, firm: Firm, telling: Telling) -> Hypotheses:
     """Write the sheet and return where everything stands."""
     say = telling.say
-    paper.sheet.set_column(0, 0, 52)
+    paper.sheet.set_column(0, 0, 70)
     paper.sheet.set_column(1, 12, 15)
     paper.title(
         say(N_("Hypotheses")),

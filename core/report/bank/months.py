@@ -44,7 +44,7 @@ class CashSheet:
         """Write all months; `opening` is the cash at the start."""
         say, paper = telling.say, self.paper
         self.months = len(cash)
-        paper.sheet.set_column(0, 0, 40)
+        paper.sheet.set_column(0, 0, 52)
         paper.sheet.set_column(_FIRST, _FIRST + self.months, 12)
         paper.title(say(N_("Cash month by month")))
         paper.heads(["", *(telling.language.short_month(each.starts) for each in cash)])
@@ -56,8 +56,7 @@ class CashSheet:
         paper.worked(_FIRST, f"MIN({self.whole('balance')})", lowest, is_sum=True)
         paper.next()
         paper.sheet.freeze_panes(4, 1)
-        paper.sheet.set_landscape()
-        paper.sheet.fit_to_pages(1, 0)
+        paper.over_pages(self.months)
 
     def cell(self, key: str, month: int) -> str:
         """Return the address of a figure in a month."""

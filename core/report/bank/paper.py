@@ -19,6 +19,9 @@ _NUMBERS: dict[Look, str] = {
     "share": "0.00",
 }
 LONGEST = 200
+_A4 = 9
+_LINE_HEIGHT, _TITLE_HEIGHT = 15, 22
+_NOTE_LETTERS = 40  # of a note in one line of the first column
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,15 @@ def formats_of(book: "Workbook") -> Formats:
     """Return the formats, made in a workbook."""
     return Formats(
         title=book.add_format({"bold": True, "font_size": 14}),
-        head=book.add_format({"bold": True, "bg_color": PRINT.accent_wash, "bottom": 1}),
+        head=book.add_format(
+            {
+                "bold": True,
+                "bg_color": PRINT.accent_wash,
+                "bottom": 1,
+                "text_wrap": True,
+                "valign": "top",
+            }
+        ),
         words=book.add_format({}),
         note=book.add_format({"italic": True, "font_color": PRINT.ink_soft, "text_wrap": True}),
         given={
@@ -63,18 +74,29 @@ class Paper:
         self.name = name
         self.formats = formats
         self.row = 0
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     def title(self, words: str, note: str = "") -> None:
         """Write the title of the sheet, and a note below it."""
+        self.sheet.set_row(self.row, _TITLE_HEIGHT)
         self.sheet.write_string(self.row, 0, words, self.formats.title)
         self.row += 1
         if note:
+            self.sheet.set_row(self.row, _LINE_HEIGHT * -(-len(note) // _NOTE_LETTERS))
             self.sheet.write_string(self.row, 0, note, self.formats.note)
             self.row += 1
         self.row += 1
 
+    def over_pages(self, months: int) -> None:
+        """Print a year a page, the words of the rows on each."""
+        self.sheet.fit_to_pages(-(-months // 12), 0)
+        self.sheet.repeat_columns(0)
+
     def heads(self, words: Sequence[str]) -> None:
-        """Write the heads of a table."""
+        """Write the heads of a table; the long ones take two lines."""
+        self.sheet.set_row(self.row, 2 * _LINE_HEIGHT)
         for at, each in enumerate(words):
             self.sheet.write_string(self.row, at, each, self.formats.head)
         self.row += 1

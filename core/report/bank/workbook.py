@@ -80,6 +80,7 @@ def _write_indicators(paper: Paper, cash: CashSheet, years: ThreeYears, telling:
     say, found = telling.say, years.indicators
     paper.sheet.set_column(0, 0, 60)
     paper.sheet.set_column(1, cash.months, 12)
+    paper.over_pages(cash.months)
     paper.title(say(N_("Is the project worth its money?")), say(_NOTE))
     paper.heads(["", *(str(month) for month in range(1, cash.months + 1))])
     paper.label(say(N_("Flow of the project: gains and aids less expenses and VAT")))

@@ -218,7 +218,7 @@ class PlanSheet:
     def write(self, years: ThreeYears, telling: Telling) -> None:
         """Write the rows, then the cash at the end of each year."""
         say, paper = telling.say, self.paper
-        paper.sheet.set_column(0, 0, 46)
+        paper.sheet.set_column(0, 0, 58)
         paper.sheet.set_column(1, YEARS, 16)
         paper.title(say(N_("Financing plan over three years")))
         paper.heads(["", *(say(N_("Year {year}"), year=n) for n in range(1, YEARS + 1))])

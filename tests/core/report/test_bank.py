@@ -64,6 +64,21 @@ def test_the_cash_is_that_of_the_plan() -> None:
     assert all(formula for formula, _value in last)
 
 
+def test_each_sheet_prints_lying_down_a_year_a_page() -> None:
+    """On A4, as wide as the sheet; the months a year to a page, with the words of the rows."""
+    visit = visited()
+
+    body = bank_workbook(visit, PACK, language("fr"))
+
+    months = len(visit.financing.plans[0].cash)
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        sheets = [book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(1, 7)]
+        assert "_xlnm.Print_Titles" in book.read("xl/workbook.xml").decode()
+    setups = [re.findall(r"<pageSetup ([^>]*)/>", sheet)[0] for sheet in sheets]
+    assert all('paperSize="9"' in each and 'orientation="landscape"' in each for each in setups)
+    assert f'fitToWidth="{-(-months // 12)}"' in setups[2]
+
+
 def test_words_from_outside_are_never_formulas() -> None:
     """A firm or an expense that begins with “=” stays words."""
     body = bank_workbook(visited(**{"project.expenses.web.label": "=1+1"}), PACK, language("en"))
