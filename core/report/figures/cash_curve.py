@@ -21,9 +21,10 @@ _TITLE = N_("Cash of the project at the end of the month (€)")
 
 
 def cash_curve(plan: Plan, palette: Palette, language: Language, width: float) -> Figure:
-    """Draw what is left at the end of each month, at most 36 months; the lowest is labelled."""
-    shown = plan.cash[:MONTHS]
-    hole = next((at for at, each in enumerate(shown) if each is plan.lowest), len(shown) - 1)
+    """Draw what is left at the end of each month: 36 months, or up to the lowest, labelled."""
+    lowest = next((at for at, each in enumerate(plan.cash) if each is plan.lowest), None)
+    shown = plan.cash[: max(MONTHS, (lowest or 0) + 1)]
+    hole = len(shown) - 1 if lowest is None else lowest
     sheet = Sheet(palette, width, HEIGHT)
     if shown:
         values = [month.balance for month in shown]
@@ -118,16 +119,16 @@ def _sentence(plan: Plan, language: Language) -> Shown:
     if last.balance < lowest.balance:
         return message(
             N_(
-                "While money still comes in, the cash of the project never falls below {amount} "
-                "({month}); at the end of the curve the project will have cost {cost}, what it "
-                "brings not counted."
+                "If all goes as planned, the cash of the project stays at {amount} or more "
+                "({month}) while money still comes in; at the end of the curve the project will "
+                "have cost {cost}, what it brings not counted."
             ),
             amount=Euros(lowest.balance, cents=False),
             month=language.month(lowest.starts),
             cost=Euros((plan.opening or Decimal(0)) - last.balance, cents=False),
         )
     return message(
-        N_("The cash of the project never falls below {amount} ({month})."),
+        N_("If all goes as planned, the cash of the project stays at {amount} or more ({month})."),
         month=language.month(lowest.starts),
         amount=Euros(lowest.balance, cents=False),
     )
@@ -137,7 +138,7 @@ def _table(cash: Sequence[CashMonth], language: Language) -> Cells:
     """Return all that moves by month, so that each balance follows from the one before."""
     columns = [
         (N_("Aids received"), [month.aids for month in cash]),
-        (N_("Loan received"), [month.loans for month in cash]),
+        (N_("Loan received, less its fees"), [month.loans for month in cash]),
         (N_("Own funds paid in"), [month.own_funds for month in cash]),
         (N_("Gains of the project"), [month.gains for month in cash]),
         (N_("Expenses"), [month.expenses for month in cash]),

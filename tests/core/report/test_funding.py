@@ -8,7 +8,9 @@ from core.facts.situation import Answer
 from core.report.chapters.funding import funding
 from core.report.chapters.plan import plan
 from core.report.chapters.telling import Telling
+from core.report.figures.cash_curve import cash_curve
 from core.report.outlook import outlook_of
+from core.report.palette import PRINT
 from core.report.story import Block, Bullets, Grid, Picture, Section, Subhead, Words
 from core.visit import Visit, conduct
 from tests.core.report.visits import ON, bakery, machine_shop, pack, spoken
@@ -81,6 +83,25 @@ def test_what_bridges_the_lowest_point_is_said() -> None:
     """Where cash falls below nought, a way over it stands beside the curve."""
     assert "Pour passer le point le plus bas" in told(earning())
     assert "Empruntez" in told(earning())
+
+
+def test_the_curve_goes_on_to_the_lowest_point() -> None:
+    """A hole after the three years that are drawn else is in the figure that speaks of it."""
+    paid = earning().financing.plans[0]
+    last = replace(paid.cash[-1], month=40, balance=Decimal(-90_000))
+    cash = (*paid.cash, *(replace(last, month=n, balance=Decimal(3)) for n in (37, 38, 39)), last)
+
+    drawn = cash_curve(replace(paid, cash=cash, watched=0), PRINT, spoken("fr"), 400)
+
+    assert "−90 000,00 €" == drawn.table.rows[-1][-1].replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_as_planned_is_said_of_the_lowest_point() -> None:
+    """The cash of the plan is what is planned: the report never says that it cannot fall lower."""
+    said = told(machine_shop())
+
+    assert "ne descend jamais" not in said
+    assert "frais déduits" in said
 
 
 def test_an_early_repayment_is_said_where_one_is_thought_of() -> None:
