@@ -1,4 +1,4 @@
-"""A way that somebody named, tried at once: what it answers is said before anything is kept."""
+"""A road that somebody named, tried at once: what it answers is said before anything is kept."""
 
 import secrets
 from itertools import islice
@@ -14,7 +14,7 @@ _MOST = 64
 
 _WHERE = N_("Choose the folder by which the team exchanges.")
 _NO_ADDRESS = N_("The address is missing. Type it, or copy it from whoever gave it to you.")
-_OTHER = N_("What was written there does not read back the same. Choose another way.")
+_OTHER = N_("What was written there does not read back the same. Choose another road.")
 
 
 def link_of(kind: str, address: str, user: str = "", secret: str = "") -> str:

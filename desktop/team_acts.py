@@ -91,7 +91,7 @@ class TeamActs(QObject):
         warning = ""
         if address.kind != "folder":
             warning = (
-                _("The address in it opens the way: treat the invitation as a secret.")
+                _("The address in it opens the road: treat the invitation as a secret.")
                 if address.user
                 else _("It holds no identity at the server: the newcomer needs an own one.")
             )
@@ -134,7 +134,7 @@ class TeamActs(QObject):
         room.refresh()
 
     def _clear(self, device: str) -> None:
-        """Take a request that was decided off the way, in the worker."""
+        """Take a request that was decided off the road, in the worker."""
         room = self._room
         card = room.card()
         if card.road:
@@ -277,7 +277,7 @@ def _nothing(_result: None) -> None:
 
 
 def _untold(_error: UserError) -> None:
-    """Leave a request on the way that could not be taken off: it was decided all the same."""
+    """Leave a request on the road that could not be taken off: it was decided all the same."""
 
 
 def _now() -> datetime:

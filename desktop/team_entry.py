@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class TeamEntry(QObject):
-    """Founding and joining; a way is tried in the worker before anything is kept."""
+    """Founding and joining; a road is tried in the worker before anything is kept."""
 
     def __init__(self, room: "TeamRoom") -> None:
         super().__init__(room)

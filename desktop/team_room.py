@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.sync.spaces import Spaces
     from desktop.team_acts import TeamActs
     from desktop.team_entry import TeamEntry
-    from desktop.team_ways import TeamWays
+    from desktop.team_roads import TeamRoads
 
 _T = TypeVar("_T")
 _WORDS_EVERY = 30_000  # milliseconds: « il y a 5 min » grows older
@@ -51,7 +51,7 @@ class TeamRoom(QObject):
         self.confirmed: dict[str, Confirmed] = {}
         self._acts: TeamActs | None = None
         self._entry: TeamEntry | None = None
-        self._ways: TeamWays | None = None
+        self._roads: TeamRoads | None = None
         self._clock = QTimer(self, interval=_WORDS_EVERY)
         self._clock.timeout.connect(self._on_changed)
         self._connect()
@@ -238,7 +238,7 @@ class TeamRoom(QObject):
     def _connect(self) -> None:
         from desktop.team_acts import TeamActs
         from desktop.team_entry import TeamEntry
-        from desktop.team_ways import TeamWays
+        from desktop.team_roads import TeamRoads
 
         page = self.page
         page.space_chosen.connect(self.open)
@@ -251,7 +251,7 @@ class TeamRoom(QObject):
         self.syncing.ended.connect(self._on_ended)
         self._acts = TeamActs(self)
         self._entry = TeamEntry(self)
-        self._ways = TeamWays(self)
+        self._roads = TeamRoads(self)
 
 
 def now() -> datetime:

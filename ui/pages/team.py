@@ -54,7 +54,9 @@ class TeamPage(Page):
         self.shared = SharedCard()
         self.erasures = ErasuresCard()
         self.recovery = RecoveryCard()
-        self.promise = Note(_("The way carries sealed files: whoever keeps it reads none of them."))
+        self.promise = Note(
+            _("The road carries sealed files: whoever keeps it reads none of them.")
+        )
         self.another = Button(_("Another team…"), Rank.QUIET, "plus")
         self.choice: SegmentChoice | None = None
         self._titles: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ from ui.widgets.labels import ErrorText, HelpText, PlainLabel
 
 
 class FoundCard(Card):
-    """Asks for the name of a new team, one's own, and the way; `founded` gives the two names."""
+    """Asks for the name of a new team, one's own, and the road; `founded` gives the two names."""
 
     founded = Signal(str, str)
     dropped = Signal()
@@ -50,9 +50,9 @@ class FoundCard(Card):
         self.refusal.say(words)
 
     def show_busy(self, *, busy: bool) -> None:
-        """Try the way: no other wish meanwhile."""
+        """Try the road: no other wish meanwhile."""
         self.accept.setEnabled(not busy)
-        self.accept.setText(_("Trying the way…") if busy else _("Found the team"))
+        self.accept.setText(_("Trying the road…") if busy else _("Found the team"))
 
     def _on_accept(self) -> None:
         fields = (self.name, self.person)

@@ -1,4 +1,4 @@
-"""The way by which a team exchanges: a folder or key, a cloud folder, the team's own server."""
+"""The road by which a team exchanges: a folder or key, a cloud folder, the team's own server."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ FOLDER, CLOUD, HUB, LATER = "folder", "webdav", "s3", "later"
 
 @dataclass(frozen=True, slots=True)
 class RoadWanted:
-    """What the person says of the way; nothing of it is checked yet."""
+    """What the person says of the road; nothing of it is checked yet."""
 
     kind: str
     address: str
@@ -29,7 +29,7 @@ class RoadWanted:
 
 
 class RoadForm(QWidget):
-    """Asks by which way; `folder_wanted` asks for the dialog that chooses a folder."""
+    """Asks by which road; `folder_wanted` asks for the dialog that chooses a folder."""
 
     folder_wanted = Signal()
     changed = Signal()
@@ -43,7 +43,7 @@ class RoadForm(QWidget):
         ]
         if may_wait:
             kinds.append((LATER, _("Later")))
-        self.kind = SegmentChoice(kinds, _("By which way"))
+        self.kind = SegmentChoice(kinds, _("By which road"))
         self.folder = PlainLabel()
         self.choose = Button(_("Choose the folder…"), Rank.SECONDARY)
         self.cloud = _line(_("Address of the folder"))
@@ -69,7 +69,7 @@ class RoadForm(QWidget):
         return RoadWanted(kind, self._folder if kind == FOLDER else "")
 
     def show_kind(self, kind: str) -> None:
-        """Ask what this kind of way needs."""
+        """Ask what this kind of road needs."""
         self.kind.set_value(kind)
         for key, parts in self._parts.items():
             for part in parts:
@@ -86,7 +86,7 @@ class RoadForm(QWidget):
         self.changed.emit()
 
     def propose(self, kind: str, address: str) -> None:
-        """Begin with the way of an invitation: the address is known, the identity is not."""
+        """Begin with the road of an invitation: the address is known, the identity is not."""
         self.show_kind(kind)
         if kind == FOLDER:
             self.set_folder(address)
@@ -95,7 +95,7 @@ class RoadForm(QWidget):
         self.kind.hide()
 
     def show_problem(self, words: str) -> None:
-        """Say why this way does not carry; nothing typed is lost."""
+        """Say why this road does not carry; nothing typed is lost."""
         self.problem.say(words)
 
     def forget(self) -> None:
@@ -107,7 +107,7 @@ class RoadForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.close))
-        column.addWidget(FieldLabel(_("By which way")))
+        column.addWidget(FieldLabel(_("By which road")))
         column.addWidget(self.kind)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         parts: dict[str, tuple[QWidget, ...]] = {

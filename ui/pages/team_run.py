@@ -1,4 +1,4 @@
-"""How a team exchanges: up to date or not, by which way, and what the last runs did."""
+"""How a team exchanges: up to date or not, by which road, and what the last runs did."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class RunCard(Card):
 
     wanted = Signal()
     stopped = Signal()
-    road_wanted = Signal()  # the way that the form says
+    road_wanted = Signal()  # the road that the form says
     journal_wanted = Signal()
     mended = Signal()
 
@@ -51,15 +51,15 @@ class RunCard(Card):
         self.run = Button(_("Synchronise"), Rank.SECONDARY, "sync")
         self.stop = Button(_("Stop"), Rank.QUIET)
         self.road = Note()
-        self.change = Button(_("Change the way…"), Rank.QUIET)
+        self.change = Button(_("Change the road…"), Rank.QUIET)
         self.form = RoadForm(may_wait=False)
-        self.try_it = Button(_("Use this way"), Rank.SECONDARY)
+        self.try_it = Button(_("Use this road"), Rank.SECONDARY)
         self.drop = Button(_("Cancel"), Rank.QUIET)
         self.ids = Note()
         self.journal = Foldout(_("What the last runs did"))
         self.table = Table(_columns(), name=_("What the last runs did"))
         self.copy = Button(_("Copy for support"), Rank.QUIET, "copy")
-        self.mend = Button(_("Check the whole way and mend it"), Rank.QUIET)
+        self.mend = Button(_("Check the whole road and mend it"), Rank.QUIET)
         self._lines: Sequence[RunLine] = ()
         self._fill()
         self._connect()
@@ -76,11 +76,11 @@ class RunCard(Card):
             self.progress.set_progress(seen.done, seen.total)
 
     def show_team(self, view: TeamView) -> None:
-        """Show by which way a team exchanges."""
+        """Show by which road a team exchanges."""
         self.road.setText(
-            _("Way: {road}", road=view.road) if view.road else _("No way yet: choose one.")
+            _("Road: {road}", road=view.road) if view.road else _("No road yet: choose one.")
         )
-        self.change.setText(_("Change the way…") if view.road else _("Choose the way…"))
+        self.change.setText(_("Change the road…") if view.road else _("Choose the road…"))
         self.run.setEnabled(bool(view.road))
         self.ids.setText(
             _(
@@ -91,12 +91,12 @@ class RunCard(Card):
         )
 
     def show_trying(self, *, busy: bool) -> None:
-        """Try a way: no other wish meanwhile."""
+        """Try a road: no other wish meanwhile."""
         self.try_it.setEnabled(not busy)
-        self.try_it.setText(_("Trying the way…") if busy else _("Use this way"))
+        self.try_it.setText(_("Trying the road…") if busy else _("Use this road"))
 
     def end_form(self) -> None:
-        """Put the form away: the way is another one, or stays."""
+        """Put the form away: the road is another one, or stays."""
         self.show_trying(busy=False)
         self._show_form(shown=False)
         self.form.forget()

@@ -1,4 +1,4 @@
-"""How a team exchanges, seen from its page: its way, journal, recovery key, confirmations."""
+"""How a team exchanges, seen from its page: its road, journal, recovery key, confirmations."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from desktop.team_room import TeamRoom
 
 
-class TeamWays(QObject):
-    """A way and a key are tried in a worker before anything of them is kept."""
+class TeamRoads(QObject):
+    """A road and a key are tried in a worker before anything of them is kept."""
 
     def __init__(self, room: "TeamRoom") -> None:
         super().__init__(room)
