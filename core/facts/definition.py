@@ -41,8 +41,8 @@ class FactDefinition(Struct, frozen=True):
 
     `unit` is a word of the pack (`euro`, `person`, `month` …); `minimum` and `maximum` bound
     numbers; `personal` marks data of a person (never in statistics); `changes` whether the firm can
-    change it for the sake of an aid (not told counts as no); `announces` the collection whose
-    items a “no” denies.
+    change it for the sake of an aid (what an aid reads must say it); `announces` the collection
+    whose items a “no” denies.
     """
 
     name: str

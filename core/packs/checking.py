@@ -9,6 +9,7 @@ from core.packs.checks import (
     aid_coverage,
     aid_names,
     aids,
+    changing,
     diagnostic,
     needs,
     portfolio,
@@ -23,6 +24,7 @@ from core.packs.tables import TABLES
 
 CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     aids.problems,
+    changing.problems,
     diagnostic.problems,
     needs.problems,
     portfolio.problems,

@@ -228,19 +228,16 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _short(concern: Concern) -> str:
-    match concern:
-        case "expired":
-            return _("publisher’s period is over")
-        case "overdue":
-            return _("past its period")
-        case "undated":
-            return _("no date on the source")
-        case "end_doubtful":
-            return _("end not verified")
-        case "ends_soon":
-            return _("ends soon")
-        case "no_proof":
-            return _("no proof of opening")
+    words: dict[Concern, str] = {
+        "expired": _("publisher’s period is over"),
+        "overdue": _("past its period"),
+        "undated": _("no date on the source"),
+        "start_doubtful": _("beginning not verified"),
+        "end_doubtful": _("end not verified"),
+        "ends_soon": _("ends soon"),
+        "no_proof": _("no proof of opening"),
+    }
+    return words[concern]
 
 
 def _searched(row: Freshness) -> str:

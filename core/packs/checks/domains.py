@@ -34,6 +34,12 @@ class Domains:
     wholes: dict[str, ValueSet] = field(default_factory=dict[str, ValueSet])
     spent: Counter[str] = field(default_factory=Counter[str])
 
+    @property
+    def place_fact(self) -> str | None:
+        """The fact that says where the firm is: its commune, in the pack's words."""
+        found = (each.name for each in self.facts.values() if each.type == "commune")
+        return next((name for name in found if "*" not in name), None)
+
     def whole(self, name: str) -> ValueSet:
         """Return all values of a variable: a fact, its age in months, or a yes-or-no of ours."""
         found = self.wholes.get(name)
@@ -68,6 +74,8 @@ class Domains:
         kind = definition.type if definition else "bool"
         if kind in _CODES:
             return members(self.codes[kind])
+        if kind == "commune":
+            return members(self.everywhere)
         if definition is not None and kind == "choice":
             return members(option.key for option in definition.options)
         if definition is not None and kind in _NUMBERS:

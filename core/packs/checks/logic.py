@@ -74,13 +74,13 @@ class Logic:
     def in_area(self, area: Area) -> Meeting:
         """Return the communes of an area, and the fact that it asks."""
         found: Meeting = {} if area.asks is None else {area.asks: members((True,))}
-        places = self.domains.places
-        if places is None:
+        places, where = self.domains.places, self.domains.place_fact
+        if places is None or where is None:
             return found
         none = frozenset[object]()
         within = [places(token) for token in area.within] or [self.domains.everywhere]
         out = [places(token) for token in area.out]
-        found["company.commune"] = members(none.union(*within).difference(*out))
+        found[where] = members(none.union(*within).difference(*out))
         return found
 
     def _as_meetings(self, left: Meeting, *, wanted: bool) -> list[Meeting]:
@@ -91,8 +91,6 @@ class Logic:
         return self._kept([{name: rest(self._whole(name), part)} for name, part in left.items()])
 
     def _whole(self, name: str) -> ValueSet:
-        if name == "company.commune":
-            return members(self.domains.everywhere)
         return BOTH if name.startswith("had ") else self.domains.whole(name)
 
     def _of_had(self, had: Had, *, wanted: bool) -> list[Meeting]:

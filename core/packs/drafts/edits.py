@@ -9,7 +9,7 @@ Raw: TypeAlias = Any  # what JSON holds: maps, lists, texts, numbers, true, fals
 # Parts that say nothing once they are empty; other empty parts are about to be filled.
 _GONE_WHEN_EMPTY = {
     "valid", "spending", "filing", "title", "say", "words", "loan", "payment", "cumulation",
-    "steps", "quantity", "place", "gap",
+    "steps", "quantity", "place", "gap", "others", "between",
 }  # fmt: skip
 
 

@@ -65,7 +65,11 @@ class Part(QFrame):
         column.addWidget(self.error)
 
     def _on_remove(self) -> None:
-        self.editing.remove(self.path[:-1], int(self.path[-1]))
+        at = self.path[-1]
+        if isinstance(at, int):
+            self.editing.remove(self.path[:-1], at)
+        else:
+            self.editing.put_shape(self.path, None, self.path[:-1])
 
 
 class AddField(PopupField):

@@ -9,7 +9,9 @@ from ui.rules.editor.blocks import AddField, Part, in_columns
 from ui.rules.editor.codecs import DAY, MONTHS
 from ui.rules.editor.editing import Editing
 from ui.rules.editor.fact_tests import test_rows
+from ui.rules.editor.other_aids import other_rows
 from ui.rules.editor.rows import FieldRow, TicksRow, WordsRow
+from ui.rules.editor.source_rows import source_rows
 from ui.rules.editor.tables import aid_table, found_facts, place_table
 from ui.rules.editor.tokens_row import TokensRow
 from ui.texts import _, shown
@@ -92,8 +94,7 @@ def condition_part(editing: Editing, path: Path) -> Part:
         case _:
             help_words = _("What an officer looks at, which no figure settles.")
             part.add(WordsRow(editing, (*path, "judged"), "", help_words))
-    if kind != "judged":
-        part.add(_own_words(editing, path))
+    part.add(_own_words(editing, path, has_words=kind != "judged"))
     return part
 
 
@@ -139,21 +140,27 @@ def _had_rows(editing: Editing, path: Path) -> tuple[QWidget, ...]:
             FieldRow(editing, (*path, "within_months"), _("Received within"), MONTHS),
             FieldRow(editing, (*path, "report_after"), _("Report dated after"), DAY),
         ),
+        *other_rows(editing, (*path, "others")),
     )
 
 
-def _own_words(editing: Editing, path: Path, rare: Sequence[QWidget] = ()) -> Foldout:
-    fold = Foldout(_("Other tests, other words") if rare else _("In other words"))
+def _own_words(
+    editing: Editing, path: Path, rare: Sequence[QWidget] = (), *, has_words: bool = True
+) -> Foldout:
+    """Return what is folded away: rarer tests, words of its own, sources of its own."""
+    name = _("In other words, its own source") if has_words else _("Its own source")
+    fold = Foldout(_("Other tests, other words, its own source") if rare else name)
     fold.body.setSpacing(theme().px(SPACE.close))
     for row in rare:
         fold.add(row)
-    fold.add(
-        WordsRow(
-            editing, (*path, "say"), _("How the text puts it"), _("Shown in place of our words.")
-        )
-    )
+    if has_words:
+        say, help_words = _("How the text puts it"), _("Shown in place of our words.")
+        fold.add(WordsRow(editing, (*path, "say"), say, help_words))
+    for row in source_rows(editing, (*path, "sources")):
+        fold.add(row)
     held = set(editing.fields(path))
-    fold.set_open(opened=bool(held & (_RARE | {"say"})) and (bool(rare) or "say" in held))
+    wanted = {"say", "sources", *(_RARE if rare else ())}
+    fold.set_open(opened=bool(held & wanted))
     return fold
 
 

@@ -18,8 +18,10 @@ from ui.rules.editor.conditions import ConditionList, place_rows
 from ui.rules.editor.editing import Editing
 from ui.rules.editor.formulas import AmountBlock
 from ui.rules.editor.rows import ChoiceRow, FieldRow, SelectRow, TicksRow, WordsRow
+from ui.rules.editor.source_rows import source_rows
 from ui.rules.editor.tables import aid_table, place_table, usable_facts
 from ui.rules.editor.tokens_row import TokensRow
+from ui.rules.editor.unverified_rows import unverified_rows
 from ui.texts import _, shown
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
@@ -293,19 +295,12 @@ def _payment(editing: Editing) -> Sequence[QWidget]:
 
 def _sources(editing: Editing) -> Sequence[QWidget]:
     path = editing.at("provenance")
+    fields = [(each, section.name) for section in sections() for each in section.parts[:1]]
     sure: list[tuple[Raw, str]] = [(key, shown(Message(text))) for key, text in CONFIDENCE.items()]
-    rows: list[QWidget] = []
-    for at in range(len(editing.items((*path, "sources")))):
-        part = Part(editing, (*path, "sources", at), _("Source {number}", number=at + 1))
-        help_words = _("Its address, or its exact reference.")
-        part.add(FieldRow(editing, (*path, "sources", at), "", TEXT, help_words))
-        rows.append(part)
-    add = in_line(AddButton(editing, (*path, "sources"), _("Add a source"), ""))
     return (
         card(
             _("Where this is written"),
-            *rows,
-            add,
+            *source_rows(editing, (*path, "sources")),
             FieldRow(
                 editing,
                 (*path, "checked"),
@@ -315,23 +310,9 @@ def _sources(editing: Editing) -> Sequence[QWidget]:
             ),
             ChoiceRow(editing, (*path, "confidence"), _("How sure are we?"), sure),
         ),
-        card(_("To be verified"), *_unverified(editing)),
+        card(_("To be verified"), *unverified_rows(editing, fields)),
         card(_("Good to know"), *_notes(editing)),
     )
-
-
-def _unverified(editing: Editing) -> Sequence[QWidget]:
-    path = editing.at("unverified")
-    fields = [(each, section.name) for section in sections() for each in section.parts[:1]]
-    parts: list[QWidget] = []
-    for at in range(len(editing.items(path))):
-        part = Part(editing, (*path, at), _("Point {number}", number=at + 1))
-        part.add(
-            SelectRow(editing, (*path, at, "field"), _("It concerns"), fields),
-            WordsRow(editing, (*path, at, "words"), _("What no source settles")),
-        )
-        parts.append(part)
-    return [*parts, in_line(AddButton(editing, path, _("Add a point"), {}))]
 
 
 def _notes(editing: Editing) -> Sequence[QWidget]:

@@ -2,7 +2,9 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from core.facts.definition import Changing, FactType
 from core.packs.checking import cross_problems
 from core.packs.checks.aid_names import problems
 from core.packs.pack import Pack
@@ -15,7 +17,9 @@ LEGAL, NAF = "company.legal_form", "company.naf"
 def whole(aid: AidVersion) -> Pack:
     """Return a pack with one aid and the tables of the base pack."""
     content = pack(instrument(aid)).content
-    more = (fact(NAF, "naf"), fact(LEGAL, "legal_form"), fact("company.commune", "commune"))
+    kinds: dict[str, FactType] = {NAF: "naf", LEGAL: "legal_form", "company.commune": "commune"}
+    fixed = Changing(how="fixed")
+    more = tuple(replace(fact(name, kind), changes=fixed) for name, kind in kinds.items())
     content = msgspec.structs.replace(content, facts=(*content.facts, *more))
     return base().with_content(content, "")
 
