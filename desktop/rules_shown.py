@@ -71,7 +71,7 @@ def offers_shown(session: Session) -> Sequence[OfferEntry]:
     from core.packs.signing.arrivals import offers
 
     return tuple(
-        OfferEntry(each.id, each.version, each.publisher, each.is_known, each.is_kept)
+        OfferEntry(each.id, each.title, each.version, each.publisher, each.is_known, each.is_kept)
         for each in offers(shelf)
     )
 
@@ -85,12 +85,13 @@ def look_state(session: Session, looking: RulesLooking) -> LookState:
     own = [each.shown for each in places if not each.prefix]
     latest = workspace.rules.channel.journal("looked")
     hindered = (message(_HINDERED, place=each.place, why=each.why) for each in looking.hindered)
+    refused = (message(_HINDERED, place=each.publisher, why=each.why) for each in looking.refused)
     return LookState(
         tuple(each.shown for each in places),
         own[0] if own else "",
         latest[0].at if latest else None,
         looking.is_busy,
-        (*(each.why for each in looking.refused), *hindered),
+        (*refused, *hindered),
         _silent(session),
     )
 

@@ -207,6 +207,8 @@ class RulesCard(Card):
     ) -> None:
         """Show what a file would change, before it is put in force."""
         self.refusal.say("")
+        self.dossiers.hide()  # of the update before
+        self.news.hide_offer(entry.id)
         self.proposal.show_proposal(entry, changes, is_known=is_known)
 
     def show_fingerprints(self, rows: Sequence[tuple[str, str]]) -> None:

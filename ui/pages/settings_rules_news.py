@@ -26,6 +26,7 @@ class OfferEntry:
     """Rules that came and wait for a yes; `is_kept` where the person went back from them."""
 
     id: str
+    title: Shown
     version: str
     publisher: str
     is_known: bool
@@ -89,6 +90,12 @@ class RulesNews(QWidget):
         for each in self.offers:
             self._offered.addWidget(each)
 
+    def hide_offer(self, id_: str) -> None:
+        """Show an offer no more: what it changes shows in its place."""
+        for each in self.offers:
+            if each.property("offer") == id_:
+                each.hide()
+
     def show_look(self, state: LookState) -> None:
         """Show when was looked where, and what went wrong."""
         self.status.say(_status(state))
@@ -132,8 +139,9 @@ class RulesNews(QWidget):
 
     def _made(self, offer: OfferEntry) -> Callout:
         made = Callout(_offered(offer), Mood.OWN, _("See what changes…"))
+        made.setProperty("offer", offer.id)
         made.action.setAccessibleName(
-            _("See what “{name}” {version} changes", name=offer.id, version=offer.version)
+            _("See what “{name}” {version} changes", name=shown(offer.title), version=offer.version)
         )
         made.action.clicked.connect(lambda: self.offer_wanted.emit(offer.id))
         return made
@@ -146,16 +154,16 @@ class RulesNews(QWidget):
 
 
 def _offered(offer: OfferEntry) -> str:
-    words = {"id": offer.id, "version": offer.version, "publisher": offer.publisher}
+    words = {"title": shown(offer.title), "version": offer.version, "publisher": offer.publisher}
     if offer.is_kept:
-        return _("A more recent version of {id} is kept here: {version}.", **words)
+        return _("A more recent version of {title} is kept here: {version}.", **words)
     if not offer.is_known:
         return _(
-            "{publisher}, new here, publishes {id}, version {version}. "
+            "{publisher}, new here, publishes “{title}”, version {version}. "
             "Nothing of it is used without its fingerprint.",
             **words,
         )
-    return _("A more recent version is there: {id}, version {version}, of {publisher}.", **words)
+    return _("A more recent version is there: {title}, version {version}, of {publisher}.", **words)
 
 
 def _status(state: LookState) -> str:

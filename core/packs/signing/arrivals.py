@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
+from msgspec import Struct
+
 from core.errors import UserError
-from core.messages import N_
+from core.messages import N_, Text
+from core.packs.about import About
 from core.packs.signing.announcement import Announcement, read_announcement
 from core.packs.signing.index import Index, must_follow, read_index
 from core.packs.signing.installing import charter_bytes, highest_of, trust_of
 from core.packs.signing.looking import Finding, Known, Look
-from core.packs.signing.opening import Verified
+from core.packs.signing.opening import Verified, publisher_in, text_of
 from core.packs.signing.trust import must_be_told
 from core.store.rule_channel import Kind, ShelvedFile
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
@@ -27,6 +31,10 @@ _NOTHING_BEFORE = N_(
 _NOT_IN_FORCE = N_("No rules “{got}” are in force here; in force are: {known}.")
 _NOT_TRUSTED = N_("{publisher} is no longer trusted here: its former rules are not used again.")
 _NO_OFFER = N_("No newer rules “{got}” have come; those that came are: {known}.")
+
+
+class _Head(Struct, frozen=True):
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,11 @@ class Offer:
     at: datetime
     is_known: bool
     is_kept: bool = False
+
+    @property
+    def title(self) -> Text:
+        """What the rules call themselves: proven when they came, and again before a yes."""
+        return msgspec.json.decode(text_of(self.file), type=_Head).about.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +251,7 @@ def _again(kept: ShelvedSupplement) -> Offer:
         kept.id,
         kept.version,
         kept.number,
-        kept.publisher,
+        kept.publisher_name,
         kept.file,
         kept.installed,
         is_known=True,
@@ -247,6 +260,5 @@ def _again(kept: ShelvedSupplement) -> Offer:
 
 
 def _offer(kept: ShelvedFile) -> Offer:
-    return Offer(
-        kept.id, kept.version, kept.number, kept.publisher, kept.body, kept.at, kept.is_known
-    )
+    name = publisher_in(kept.body)
+    return Offer(kept.id, kept.version, kept.number, name, kept.body, kept.at, kept.is_known)

@@ -111,6 +111,11 @@ def text_of(raw: bytes) -> bytes:
     return unsealed(raw, RULES, Published).supplement.encode()
 
 
+def publisher_in(raw: bytes) -> str:
+    """Return the name that the publisher of a file gives itself; nothing is proven by it."""
+    return charter_of(unsealed(raw, RULES, Published).charter).name
+
+
 def _check_signatures(release: Metadata[Targets], got: Content, charter: Charter) -> None:
     about = got.about
     signed = keys.signed_by(release, charter.keys)
