@@ -43,6 +43,11 @@ def add_import_options(taking: argparse.ArgumentParser) -> None:
         "--preview", action="store_true", help=word_of(N_("only say what it would change"))
     )
     taking.add_argument(
+        "--another",
+        action="store_true",
+        help=word_of(N_("of a .json file: make a second dossier of a firm that has one")),
+    )
+    taking.add_argument(
         "--passphrase-file",
         dest="key_passphrase_file",
         type=Path,

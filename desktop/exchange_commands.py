@@ -11,7 +11,7 @@ from core.messages import N_, Message, message
 from desktop.options import Options
 from desktop.passphrases import Given, asked, is_asking, new_passphrase, tried
 from desktop.rules import rules_of
-from desktop.speaking import give, say, words
+from desktop.speaking import give, note, say, words
 from desktop.version import VERSION
 from desktop.workspace import law_day, open_workspace
 
@@ -48,6 +48,7 @@ _CHANGES = N_("  {fact}: “{before}” would become “{after}”")
 _UNFIT = N_("  Answers that do not fit the rules here, and that no result counts: {facts}")
 _NAMELESS = N_("Firm without a name")
 _TAKEN = N_("Taken: new changes: {new}.")
+_MADE = N_("The new dossier: {dossier}")
 _MOST_TOLD = 20
 
 
@@ -83,8 +84,10 @@ def run_export(options: Options) -> int:
 def run_import(options: Options) -> int:
     """Say what a sealed file would change here, and take it in unless only a preview is wanted."""
     from core.exchange.arrival import examined, take
-    from core.exchange.sending import cargo_in, read_file
+    from core.exchange.sending import cargo_in, is_sealed, read_file
 
+    if (options.file or Path()).suffix == ".json" and not is_sealed(options.file or Path()):
+        return _import_facts(options, options.file or Path())
     sealed = read_file(options.file or Path())
     with open_workspace(options.workspace) as workspace:
         cargo = cargo_in(sealed, _key(options, sealed, workspace))
@@ -119,6 +122,35 @@ def run_address(options: Options) -> int:
         write_whole(path.with_suffix(".svg"), qr_code(address.paper))
         for each in (path, path.with_suffix(".svg")):
             say(message(N_("Written: {path}"), path=str(each)))
+    return 0
+
+
+def _import_facts(options: Options, path: Path) -> int:
+    """Make a dossier of a file of readable facts."""
+    from core.exchange.facts_in import must_be_new, take_facts
+    from core.report.dossier_file import dossier_at
+    from core.store.change import Stamp
+
+    with open_workspace(options.workspace) as workspace:
+        pack = rules_of(workspace).pack
+        found = dossier_at(path, pack)
+        if not options.another:
+            must_be_new(found, workspace)
+        author = workspace.setting("author") or ""
+        stamp = Stamp(datetime.now(UTC), author=author, pack=pack.digest, app=VERSION)
+        dossier = None
+        if not options.preview:
+            dossier = take_facts(found, workspace, pack, law_day(), stamp)
+    for notice in found.notices:
+        note(notice)
+    title = found.situation.typed("company.name", str) or message(_NAMELESS)
+    if options.as_json:
+        taken = 0 if dossier is None else len(found.situation)
+        _give({"dossier": dossier, "answers": len(found.situation), "taken": taken})
+    else:
+        say(message(_NEW, title=title, answers=len(found.situation)))
+        if dossier is not None:
+            say(message(_MADE, dossier=dossier))
     return 0
 
 

@@ -83,3 +83,4 @@ class Options(Struct, frozen=True):
     addressees: tuple[Path, ...] = ()
     everything: bool = False
     preview: bool = False
+    another: bool = False

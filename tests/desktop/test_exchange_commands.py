@@ -125,3 +125,20 @@ def test_what_is_exported_opens_as_a_dossier_file(dossier: str, tmp_path: Path) 
     run(tmp_path / "a", "export", "--everything", dossier, "-o", tmp_path / "out")
 
     assert 0 == run(tmp_path / "a", "diagnose", tmp_path / "out" / "dossier.json", "--json")
+
+
+def test_readable_file_makes_one_dossier(
+    dossier: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of facts becomes a dossier once; a second time it says which one is there."""
+    run(tmp_path / "a", "export", "--everything", dossier, "-o", tmp_path / "out")
+    file = tmp_path / "out" / "dossier.json"
+
+    done = [
+        run(tmp_path / "b", "import", file, *words)
+        for words in (["--preview"], [], [], ["--another"])
+    ]
+
+    assert [0, 0, 2, 0] == done
+    assert ["Atelier Dupré"] * 2 == titles(tmp_path / "b")
+    assert "--another" in capsys.readouterr().err
