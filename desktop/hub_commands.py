@@ -19,7 +19,7 @@ _MADE = N_("The folder of the server is ready: {folder}. Start it: tandem hub st
 _STARTED = N_("The server runs and is met at {address}. Stop it with Ctrl+C.")
 _HOW = N_(
     "Let somebody in: tandem hub identity add {folder} NAME --space ID --device ID; "
-    "the address that it says goes into their window, settings, synchronising."
+    "the address that it says goes into their window, Team, Exchange."
 )
 _CLEAR = N_(
     "Other computers would meet this server without TLS: dossiers stay sealed, but names of "

@@ -12,6 +12,7 @@ from core.sync.road import UnreachableError
 from desktop.papers_given import paper_in
 from desktop.road_trial import link_of, look_at_road, try_road
 from ui.pages.team_road import LATER, RoadForm
+from ui.pages.team_run import ids_words
 from ui.texts import _, shown
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class TeamEntry(QObject):
 
     def look_at(self, paper: str) -> None:
         """Show whose invitation a line is, or why it is none."""
+        from core.sync.invitation import read_invitation
         from desktop.team_data import invited_view
 
         join = self._room.page.join
@@ -56,7 +58,8 @@ class TeamEntry(QObject):
             join.show_refusal(shown(error))
             return
         self._paper = paper
-        join.show_invited(found)
+        device = self._room.spaces.shelf.identity(datetime.now(UTC)).device
+        join.show_invited(found, ids_words(read_invitation(paper).space.hex(), device))
 
     def open_invitation(self, path: Path) -> None:
         """Take an invitation from a file."""

@@ -29,7 +29,7 @@ class HubMember:
             raise UserError(
                 N_(
                     "“{got}” is no identifier of a space or a device. "
-                    "Copy it from the window: settings, synchronising."
+                    "Copy it from the window: Team, Exchange."
                 ),
                 got=f"{self.space} {self.device}".strip()[:80],
             )

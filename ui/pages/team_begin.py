@@ -10,7 +10,7 @@ from ui.texts import _, current_language
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.field import TextField
-from ui.widgets.labels import ErrorText, HelpText, PlainLabel
+from ui.widgets.labels import ErrorText, HelpText, Note, PlainLabel
 
 
 class FoundCard(Card):
@@ -79,6 +79,7 @@ class JoinCard(Card):
         self.told = PlainLabel()
         self.person = _line(_("Your name, as the others know you"))
         self.road = RoadForm(may_wait=False)
+        self.ids = Note()
         self.refusal = ErrorText()
         self.accept = Button(_("Ask in"), Rank.PRIMARY)
         self.drop = Button(_("Cancel"), Rank.QUIET)
@@ -99,8 +100,11 @@ class JoinCard(Card):
         self.show()
         self.paper.setFocus()
 
-    def show_invited(self, found: Invited) -> None:
-        """Say whose invitation it is, and ask for the rest."""
+    def show_invited(self, found: Invited, ids: str = "") -> None:
+        """Say whose invitation it is, and ask for the rest.
+
+        `ids` is what whoever keeps the server must know, where the newcomer needs an identity.
+        """
         until = current_language().day(found.until)
         words = _(
             "{inviter} invites you into “{title}”, until {day}.",
@@ -114,6 +118,7 @@ class JoinCard(Card):
         self.refusal.say("")
         self._show_rest(shown=True)
         self.road.setVisible(found.kind == "folder" or found.asks_identity)
+        self.ids.say(ids if found.kind == "s3" and found.asks_identity else "")
         self.person.setFocus()
 
     def show_refusal(self, words: str) -> None:
@@ -133,12 +138,12 @@ class JoinCard(Card):
         )
         self.add(Labelled(_("The line of the invitation"), self.paper))
         self.add(Row(self.open))
-        for part in (self.told, self._person_part, self.road, self.refusal):
+        for part in (self.told, self._person_part, self.road, self.ids, self.refusal):
             self.add(part)
         self.add(Row(self.accept, self.drop))
 
     def _show_rest(self, *, shown: bool) -> None:
-        for part in (self.told, self._person_part, self.road, self.accept):
+        for part in (self.told, self._person_part, self.road, self.ids, self.accept):
             part.setVisible(shown)
 
     def _on_typed(self) -> None:

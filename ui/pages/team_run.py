@@ -49,6 +49,7 @@ class RunCard(Card):
         self.problem = ErrorText()
         self.progress = ProgressStrip(name=_("Synchronising"))
         self.run = Button(_("Synchronise"), Rank.SECONDARY, "sync")
+        self.run.setToolTip(_("Ctrl+Shift+S"))
         self.stop = Button(_("Stop"), Rank.QUIET)
         self.road = Note()
         self.change = Button(_("Change the road…"), Rank.QUIET)
@@ -61,6 +62,7 @@ class RunCard(Card):
         self.copy = Button(_("Copy for support"), Rank.QUIET, "copy")
         self.mend = Button(_("Check the whole road and mend it"), Rank.QUIET)
         self._lines: Sequence[RunLine] = ()
+        self._has_road = False
         self._fill()
         self._connect()
 
@@ -82,13 +84,9 @@ class RunCard(Card):
         )
         self.change.setText(_("Change the road…") if view.road else _("Choose the road…"))
         self.run.setEnabled(bool(view.road))
-        self.ids.setText(
-            _(
-                "For whoever keeps the server: team {space}, computer {device}",
-                space=view.id,
-                device=view.device,
-            )
-        )
+        self._has_road = bool(view.road)
+        self.ids.setVisible(not self.form.isHidden() or not view.road)
+        self.ids.setText(ids_words(view.id, view.device))
 
     def show_trying(self, *, busy: bool) -> None:
         """Try a road: no other wish meanwhile."""
@@ -119,6 +117,7 @@ class RunCard(Card):
         self.add(self.progress)
         self.add(Row(self.run, self.stop, self.change))
         self.add(self.road)
+        self.add(self.ids)
         self._form_row = Row(self.try_it, self.drop)
         self.add(self.form)
         self.add(self._form_row)
@@ -127,7 +126,6 @@ class RunCard(Card):
         )
         self.journal.add(self.table)
         self.journal.add(Row(self.copy, self.mend))
-        self.journal.add(self.ids)
         self.add(self.journal)
         self.problem.hide()
         self.told.hide()
@@ -147,6 +145,7 @@ class RunCard(Card):
 
     def _show_form(self, *, shown: bool) -> None:
         self.form.setVisible(shown)
+        self.ids.setVisible(shown or not self._has_road)
         self._form_row.setVisible(shown)
 
     def _on_change(self) -> None:
@@ -155,6 +154,13 @@ class RunCard(Card):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.journal_text())
+
+
+def ids_words(space: str, device: str) -> str:
+    """Return what whoever keeps a server must know to make an identity there."""
+    return _(
+        "For whoever keeps the server: team {space}, computer {device}", space=space, device=device
+    )
 
 
 def _columns() -> tuple[Column, ...]:
