@@ -32,6 +32,7 @@ _UNLOCKED = N_(
     "Without a passphrase whoever finds this place can read the dossiers: see tandem vault."
 )
 _NONE = N_("There is no backup yet. Make one: tandem backup now.")
+_NO_FOLDER = N_("There is no folder {folder}. Make it first, or choose another one with -o.")
 _LISTED = N_("{at}  {kind}  {place}")
 _FULL, _PART = N_("full"), N_("what is new")
 _RESTORED = N_("Restored as of {at}: {path}.")
@@ -109,6 +110,8 @@ def _restore(options: Options) -> int:
         raise UserError(_NO_BACKUP_BY, at="" if moment is None else _told(moment), places=places)
     shelf, chain, part = before[-1]
     out, path = (options.output or Path()).absolute(), workspace_path(options.workspace)
+    if not out.parent.is_dir():
+        raise UserError(_NO_FOLDER, folder=str(out.parent))
     key = _key_for(shelf, options)
     restore(chain, part, key, out, shelf.key_path, erased=_erased(path))
     say(message(_RESTORED, at=_told(part.at), path=str(out)))

@@ -87,4 +87,8 @@ def _outlook(outlook: "Outlook") -> Iterator[Shown]:
     if outlook.early is not None:
         for words in outlook.early.words:
             yield message(N_("  Repaid early: {words}"), words=words)
-    yield message(N_("  If it goes otherwise: {risk}"), risk=risk_sentence(outlook.risk))
+    yield message(
+        N_("  If “{plan}” goes otherwise: {risk}"),
+        plan=outlook.plan.title,
+        risk=risk_sentence(outlook.risk),
+    )

@@ -51,6 +51,18 @@ def test_what_was_made_is_told_in_french(folder: Path, capsys: pytest.CaptureFix
     assert "read back" not in full
 
 
+def test_a_folder_that_is_not_there_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Restoring into no folder says which one is missing, and nothing of a disk."""
+    _run(folder, "backup", "now")
+
+    code = _run(folder, "backup", "restore", "-o", str(folder.parent / "none" / "copy.tandem"))
+
+    assert 2 == code
+    assert f"There is no folder {folder.parent / 'none'}" in capsys.readouterr().err
+
+
 def test_restored_elsewhere(folder: Path) -> None:
     """On another computer the place of the backups alone is enough."""
     stick = folder.parent / "stick"

@@ -73,3 +73,11 @@ def test_what_is_odd_is_said_in_a_sentence(
     assert 0 == status
     assert says.casefold() in said.casefold()
     assert not {"infeasible", "kHighs", "Traceback"} & set(said.split())
+
+
+def test_the_risk_names_its_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Among four plans, the sentence on the risk says of which one it speaks."""
+    status, said = told(tmp_path, capsys, {"project.expenses": [SITE | {"amount": 1200}]})
+
+    assert 0 == status
+    assert "If “Sure plan” goes otherwise" in said
