@@ -8,7 +8,9 @@ from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
+from core.report.pack_output import CostOutput, DiffOutput, FreshnessOutput
 
+PRINTED = {"diff": DiffOutput, "freshness": FreshnessOutput, "cost": CostOutput}
 Schema = dict[str, Any]
 
 _SILENCE: Schema = {
@@ -31,16 +33,19 @@ _TYPES: dict[str, Schema] = {
 def schema(pack: Pack) -> Schema:
     """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints.
 
-    The document itself takes either.
+    The document itself takes either. `$defs.diff`, `freshness` and `cost` are what the verbs of
+    `tandem pack` of these names print; sums are numbers.
     """
-    (result,), definitions = msgspec.json.schema_components(
-        [VisitOutput], ref_template="#/$defs/{name}"
+    kinds = {"result": VisitOutput, **PRINTED}
+    found, definitions = msgspec.json.schema_components(
+        kinds.values(), ref_template="#/$defs/{name}"
     )
+    printed = dict(zip(kinds, found, strict=True))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Tandem: dossier files and results",
-        "anyOf": [{"$ref": "#/$defs/dossier"}, result],
-        "$defs": {**definitions, "dossier": _dossier(pack), "result": result},
+        "anyOf": [{"$ref": "#/$defs/dossier"}, printed["result"]],
+        "$defs": {**definitions, "dossier": _dossier(pack), **printed},
     }
 
 
