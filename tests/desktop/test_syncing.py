@@ -145,6 +145,56 @@ def test_what_is_being_typed_stays(computers: tuple[Computer, Computer, str], qt
     assert 12 == bruno.session.situation["company.headcount"]
 
 
+def test_a_run_that_is_stopped_is_no_failure(
+    computers: tuple[Computer, Computer, str], qtbot: QtBot
+) -> None:
+    """The person stops it, nothing is said to be wrong, and the next run does the rest."""
+    ana, bruno, space = computers
+    put(ana, firm(ana, "Alpha"), space)
+    syncing = ana.rooms.syncing
+    syncing.now()
+    until(lambda: syncing.runs == 1, qtbot)
+    syncing.cancel()
+    until(lambda: not syncing.running, qtbot)
+    (state,) = syncing.state().spaces
+    assert ("", None) == (state.hindrance, state.failure)
+    for each in (ana, bruno):
+        synced(each, qtbot)
+
+    assert ["Alpha"] == [card.title for card in bruno.workspace.latest_dossiers()]
+
+
+def test_one_run_at_a_time(computers: tuple[Computer, Computer, str], qtbot: QtBot) -> None:
+    """Whoever asks twice gets one run after the other at most, never two at once."""
+    ana, _bruno, _space = computers
+    syncing = ana.rooms.syncing
+    for _each in range(5):
+        syncing.now()
+    until(lambda: not syncing.running, qtbot)
+
+    assert syncing.runs <= 2
+
+
+def test_what_fails_is_tried_later_each_time(
+    computers: tuple[Computer, Computer, str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Without its road a run waits; what waits is counted, and goes out when the road is back."""
+    ana, _bruno, space = computers
+    dossier = firm(ana, "Alpha")
+    put(ana, dossier, space)
+    synced(ana, qtbot)
+    (tmp_path / "way").rename(tmp_path / "away")
+    ana.session.answer({"company.headcount": 12})
+    synced(ana, qtbot)
+    (state,) = ana.rooms.syncing.state().spaces
+    assert ("offline", 1) == (state.hindrance, state.unsent)
+
+    (tmp_path / "away").rename(tmp_path / "way")
+    synced(ana, qtbot)
+    (state,) = ana.rooms.syncing.state().spaces
+    assert ("", 0) == (state.hindrance, state.unsent)
+
+
 def test_closing_does_not_wait_for_a_run(
     computers: tuple[Computer, Computer, str], qtbot: QtBot
 ) -> None:
