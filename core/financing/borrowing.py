@@ -10,6 +10,7 @@ from core.financing.inputs import BankLoan
 from core.financing.lending import Lender, bank_loan
 from core.financing.offers import Side, excludes, may_stack
 from core.financing.result import LoanTerms
+from core.financing.scaling import unit_of
 from core.financing.solver import Model
 
 # At equal cost a loan among the aids comes first: it asks for less security than a bank.
@@ -49,7 +50,7 @@ def borrow(
     open_to = [each for each in lenders if is_open(each, need.aids, side)]
     if not open_to or need.files == 0:
         return made_of(need, bank, (), ())
-    model = Model()
+    model = Model(unit_of(need.cents))
     loans = add_loans(model, open_to, need.cents, side)
     model.at_most({loans.bank: 1, **dict.fromkeys(loans.paid, 1)}, need.cents)
     if need.room is not None:

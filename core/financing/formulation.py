@@ -9,6 +9,7 @@ from core.financing.choices import Choice, Place, best_apart, best_shared, choic
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
 from core.financing.offers import Offer, Side, excludes
+from core.financing.scaling import unit_of
 from core.financing.solver import Model
 from core.financing.stacking import Pairs, cliques, conflicts, free, sharing
 
@@ -85,7 +86,7 @@ def formulation(
 
     Where it matters when each aid pays, small aid is not to be pooled: `is_pooled` False.
     """
-    form = Formulation(project, offers)
+    form = Formulation(project, offers, Model(unit_of(sum(project.expenses.values()))))
     places = [places_of(offer, project.expenses) for offer in offers]
     ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
     shared = sharing(offers, side)

@@ -1,5 +1,6 @@
 """The best funding mix: most aid, then fewest files, and always the same among equals."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,13 +8,16 @@ from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Pool, Project, formulation
 from core.financing.offers import Offer, Side
-from core.financing.solver import Search, Solution
+from core.financing.solver import Model, Search
 
 # Nodes after which aid and files are no longer searched together, nor files any longer, nor whole
 # cents where parts of a cent are all that is left to gain.
 _TOGETHER, _SECOND, _FILES, _CENTS = 400, 12, 20, 100
+# Nodes after which no proof is looked for that as much aid needs as many files.
+_PROOF = 30
 # Where few files are wanted, choices that cost more files than this by themselves are left out.
-_DEAR = -0.25
+_DEAR = 0.25
+_ALMOST = 1e-6  # of a file, for what a relaxed model is rounded by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Mix:
     """The aids of a plan, expense by expense; no plan of its aim brings more cents than `bound`.
 
     `is_proved` False: what comes before the cents in its aim (files, cash) is not proved best.
+    `least_files`: no plan of its aim that brings as much needs fewer aids; None: not looked for.
     `lowest`: no plan keeps more cents in its lowest month, where cash is the aim. `loans` are the
     cents of each lender, by instrument, and `own` those of the firm, where they were chosen too.
     """
@@ -40,6 +45,7 @@ class Mix:
     shares: tuple[Share, ...]
     bound: int
     is_proved: bool = True
+    least_files: int | None = None
     lowest: int | None = None
     loans: Mapping[str, int] | None = None
     own: int | None = None
@@ -80,54 +86,81 @@ def most_aid(
 
     Where that is but the second aim (`is_second`), it is not searched for long.
     """
-    weight = len(form.offers) + 1
-    # One cent more of aid outweighs all files: both aims in one objective of whole numbers.
-    aims = {each: factor * weight for each, factor in form.aid.items()}
-    for each in form.files:
-        aims[each] = aims.get(each, 0) - 1
-    if is_second or not _is_mostly_shared(form):
-        best = form.model.best(aims, start, nodes=_SECOND if is_second else _TOGETHER)
-        if not best.is_proved and not is_second:
-            best = _in_turn(form, best.values)
-    else:
-        best = _in_turn(form, start)
-    if not best.is_found:
+    best = _together(form, start, _SECOND) if is_second else _best(form, start)
+    if best is None:
         return None
-    mix = _settled(form, best.values, (best.bound + len(form.offers)) // weight)
+    mix = _settled(form, best)
     paid = [*_paid(form), *form.cut.values()]
     if mix.is_optimal or not paid or form.is_timed:
         return mix
-    return _to_the_cent(form, aims, best.values, mix)
+    return _to_the_cent(form, best, mix)
 
 
 def fewest_files(form: Formulation, least: int) -> Mix | None:
     """Return the mix of fewest aids among those that bring so many cents; then most aid."""
-    bounded = replace(form, model=form.model.copy())
-    bounded.model.at_least(form.aid, least)
-    aims = dict.fromkeys(form.files, -1.0)
-    few = bounded.model.best(aims)
-    if not few.is_found:
+    few = _fewest_for(form, (), least)
+    if few is None:
         return None
     count = sum(few.values[each] for each in form.files)
+    bounded = replace(form, model=form.model.copy())
+    bounded.model.at_least(form.aid, least)
     bounded.model.at_most(form.files, count)
     mix = most_aid(bounded, few.values)
-    return mix and replace(mix, is_proved=few.bound <= -count)
+    return mix and replace(mix, is_proved=few.least >= mix.files, least_files=few.least)
 
 
-def _to_the_cent(
-    form: Formulation, aims: Mapping[int, float], values: Sequence[int], mix: Mix
-) -> Mix:
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The values of a plan, none where none was found, and what none exceeds, or needs less of."""
+
+    values: Sequence[int]
+    bound: int
+    least: int
+
+
+def _best(form: Formulation, start: Sequence[int]) -> _Best | None:
+    """Return the best values, aid and files together where that is soon proved, else in turn."""
+    if _is_mostly_shared(form):
+        return _in_turn(form, start)
+    best = _together(form, start, _TOGETHER)
+    if best is None or best.least == _count(form, best.values):
+        return best
+    return _in_turn(form, best.values)
+
+
+def _together(form: Formulation, start: Sequence[int], nodes: int) -> _Best | None:
+    """Return values with most aid and, among those, fewest files; `least` 0 where not proved."""
+    aims, weight = _aims(form), len(form.offers) + 1
+    best = form.model.best(aims, start, nodes=nodes)
+    if not best.is_found:
+        return None
+    least = _count(form, best.values) if best.is_proved else 0
+    return _Best(best.values, (best.bound + len(form.offers)) // weight, least)
+
+
+def _to_the_cent(form: Formulation, best: _Best, mix: Mix) -> Mix:
     """Return the best mix where parts of a cent, that nobody pays, held the bound above it."""
-    bound = min(mix.bound, form.model.best(form.aid, values).bound)
+    bound = min(mix.bound, form.model.best(form.aid, best.values).bound)
     mix = replace(mix, bound=bound)
     if mix.is_optimal:
         return mix
     # Two plans may be equal but for parts of a cent: now every cent counts whole.
     paid = [*_paid(form), *form.cut.values()]
+    aims = _aims(form)
     whole = form.model.largest(aims, whole=paid, search=Search(nodes=_CENTS))
     if not whole.is_found:
         return mix
-    return max(mix, _settled(form, whole.values, bound), key=lambda each: each.total)
+    other = _settled(form, _Best(whole.values, bound, 0))
+    return max(mix, other, key=lambda each: each.total)
+
+
+def _aims(form: Formulation) -> dict[int, float]:
+    """Return both aims in one objective of whole numbers: a cent of aid outweighs all files."""
+    weight = len(form.offers) + 1
+    aims = {each: factor * weight for each, factor in form.aid.items()}
+    for each in form.files:
+        aims[each] = aims.get(each, 0) - 1
+    return aims
 
 
 def _is_mostly_shared(form: Formulation) -> bool:
@@ -135,50 +168,82 @@ def _is_mostly_shared(form: Formulation) -> bool:
     return 2 * len({each.offer for each in form.claims if each.paid is not None}) > len(form.offers)
 
 
-def _in_turn(form: Formulation, start: Sequence[int]) -> Solution:
+def _in_turn(form: Formulation, start: Sequence[int]) -> _Best | None:
     """Return the values with most aid, then those with fewest files that bring as much."""
-    weight = len(form.offers) + 1
     whole = sum(form.project.expenses.values())
     relaxed = form.model.relaxed(form.aid)
     if relaxed is not None and relaxed[0] > whole - 0.5:
         # Perhaps aids can pay everything; then no plan brings more, and only files are searched.
         few = _fewest_for(form, start, whole)
-        if few.is_found:
-            return Solution(few.values, whole * weight)
+        if few is not None:
+            return few
     most = form.model.best(form.aid, start)
     if not most.is_found:
-        return most
-    total = sum(most.values[each] * factor for each, factor in form.aid.items())
-    few = _fewest_for(form, most.values, total)
-    return Solution(few.values if few.is_found else most.values, most.bound * weight)
+        return None
+    few = _fewest_for(form, most.values, math.floor(most.value + _ALMOST))
+    least = few.least if few else 0
+    return _Best(few.values if few else most.values, most.bound, least)
 
 
-def _fewest_for(form: Formulation, start: Sequence[int], total: float) -> Solution:
-    """Return values of few files that bring so many cents: first some of those that do so now."""
-    bounded = form.model.copy()
-    bounded.at_least(form.aid, total - 0.5)
+def _fewest_for(form: Formulation, start: Sequence[int], total: int) -> _Best | None:
+    """Return values of few files that bring so many cents, and how few need be at least."""
+    if not form.files:
+        return _Best((), total, 0) if total <= 0 else None
+    model = form.model.copy()
+    model.at_least(form.aid, total - 0.5)
     files = dict.fromkeys(form.files, -1.0)
-    relaxed = bounded.relaxed(files)
+    relaxed = model.relaxed(files)
     if relaxed is None:
-        return Solution((), 0, is_found=False)
+        return None
+    least = math.ceil(-relaxed[0] - _ALMOST)
+    values = _few(form, model, start, relaxed[1], least)
+    # What is left to prove: with one file less so much aid cannot be had.
+    while (count := _count(form, values) if values else len(form.offers) + 1) > least:
+        fewer = model.copy()
+        fewer.at_most(form.files, count - 1)
+        dear = _dear(form, relaxed[1], relaxed[0] + count - 1 + _ALMOST)
+        search = Search((), _PROOF, dear, is_proof=True, target=-least)
+        found = fewer.largest(files, search=search)
+        if not found.is_found:
+            least = count if found.is_proved else max(least, -found.bound)
+            break
+        values = found.values
+        least = max(least, -found.bound)
+    return _Best(values, total, least) if values else None
+
+
+def _few(
+    form: Formulation, model: Model, start: Sequence[int], prices: Sequence[float], least: int
+) -> Sequence[int]:
+    """Return values of few files: some of those that do so now, then such as are not dear."""
+    files = dict.fromkeys(form.files, -1.0)
     if start:
         unused = [each.chosen for each in form.taken if not start[each.chosen]]
-        fewer = bounded.largest(files, search=Search(start, _FILES, unused))
-        start = fewer.values if fewer.is_found else start
-    dear = [
-        each.chosen
-        for each in form.taken
-        if relaxed[1][each.chosen] < _DEAR and not (start and start[each.chosen])
-    ]
-    return bounded.largest(files, search=Search(start, _FILES, dear))
+        found = model.largest(files, search=Search(start, _FILES, unused, target=-least))
+        start = found.values if found.is_found else start
+        if _count(form, start) <= least:
+            return start
+    dear = [each for each in _dear(form, prices, _DEAR) if not (start and start[each])]
+    found = model.largest(files, search=Search(start, _FILES, dear, target=-least))
+    return found.values if found.is_found else start
+
+
+def _dear(form: Formulation, prices: Sequence[float], most: float) -> list[int]:
+    """Return the choices that cost more files than this by themselves."""
+    return [each.chosen for each in form.taken if prices[each.chosen] < -most]
+
+
+def _count(form: Formulation, values: Sequence[int]) -> int:
+    return sum(values[each] for each in form.files)
 
 
 def _paid(form: Formulation) -> list[int]:
     return [claim.paid for claim in form.claims if claim.paid is not None]
 
 
-def _settled(form: Formulation, values: Sequence[int], bound: int) -> Mix:
+def _settled(form: Formulation, best: _Best) -> Mix:
     """Return the whole cents of the aids that were chosen."""
+    values = best.values
     paid = [*_paid(form), *form.cut.values()]
     if paid and any(values[each] for each in paid):
         together = [form.pool.paid] if form.pool else []
@@ -199,15 +264,16 @@ def _settled(form: Formulation, values: Sequence[int], bound: int) -> Mix:
         for claim in form.claims
         if any(values[each] for each in claim.take)
     )
+    mix = Mix(shares, best.bound, least_files=best.least or None)
     if form.own is None:
-        return Mix(shares, bound)
+        return mix
     # With these aids as little is borrowed as the cash allows.
     kept = form.model.copy()
     kept.at_least(form.aid, sum(values[x] * factor for x, factor in form.aid.items()) - 1)
     frugal = kept.largest({form.own: 1}, values)
     values = frugal.values if frugal.is_found else values
     lent = {name: values[each] for name, each in form.lent.items() if values[each] > 0}
-    return Mix(shares, bound, loans=lent, own=values[form.own])
+    return replace(mix, loans=lent, own=values[form.own])
 
 
 def _share(

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from core.financing.scaling import Scales, row_scales, scales
+
 if TYPE_CHECKING:
     from highspy import Highs
-    from numpy import int32
+    from numpy import float64, int32
     from numpy.typing import NDArray
 
 _OPTIONS: Mapping[str, bool | float | str] = {
@@ -16,16 +18,12 @@ _OPTIONS: Mapping[str, bool | float | str] = {
     "parallel": "off",
     "random_seed": 1,
     "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.5,
-    # Below that, sums of millions of cents are no longer told apart from their rounding: HiGHS then
-    # drops good plans and calls another one optimal (tests/bench: sure, 75, 84 and 136).
-    "mip_feasibility_tolerance": 1e-8,
+    "mip_feasibility_tolerance": 1e-7,
     "mip_allow_restart": False,
     # On these models a search inside the search finds nothing that branching does not find sooner.
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
 }
-_LOOSE = 1e-6
 # With a good start nothing is left but to prove it: no time for more guesses.
 _PROOF: Mapping[str, bool | float | str | int] = {
     "mip_heuristic_effort": 0.0,
@@ -33,6 +31,7 @@ _PROOF: Mapping[str, bool | float | str | int] = {
     "mip_allow_feasibility_jump": False,
     "mip_pscost_minreliable": 1,
 }
+_GAP = 0.5  # of a cent, or of a file: no better whole number is left
 # Columns that would cost this part of the relaxed value are left out of the first search.
 _CORE = 0.001
 _CORE_NODES = 12
@@ -60,6 +59,7 @@ class Search:
     """How to search: `start` are values to begin with; variables that are `left_out` are nought.
 
     It stops after so many `nodes`: not after seconds, for a slow machine must not change the plan.
+    Nor does it go on once it has found the `target`, that is known to be the best there can be.
     `is_proof`: the start is good, no time is spent on guessing a better one.
     """
 
@@ -67,12 +67,17 @@ class Search:
     nodes: int = 20_000
     left_out: Sequence[int] = ()
     is_proof: bool = False
+    target: float | None = None
 
 
 @dataclass(slots=True)
 class Model:
-    """Variables with bounds, and rows over them."""
+    """Variables with bounds, and rows over them.
 
+    Money is in cents here and in so many cents at once (`unit`) inside the solver.
+    """
+
+    unit: int = 1
     _most: list[float] = field(default_factory=list[float])
     _whole: list[int] = field(default_factory=list[int])
     _loose: list[int] = field(default_factory=list[int])
@@ -85,7 +90,7 @@ class Model:
     def copy(self) -> "Model":
         """Return a model with the same variables and rows, to which others may be added."""
         return Model(
-            self._most.copy(), self._whole.copy(), self._loose.copy(), self._low.copy(),
+            self.unit, self._most.copy(), self._whole.copy(), self._loose.copy(), self._low.copy(),
             self._high.copy(), self._starts.copy(), self._index.copy(), self._value.copy(),
         )  # fmt: skip
 
@@ -169,8 +174,11 @@ class Model:
             return Solution((), 0)
         search = search or Search()
         integral = np.array([*self._whole, *whole], dtype=np.int32)
-        solver = self._loaded(objective, integral)
+        scale = scales(objective, self._units(integral))
+        solver = self._loaded(objective, integral, scale)
         solver.setOptionValue("mip_max_nodes", search.nodes)
+        if search.target is not None:
+            solver.setOptionValue("objective_target", (search.target - _GAP) / scale.price)
         for name, value in _PROOF.items() if search.is_proof else ():
             solver.setOptionValue(name, value)
         kept = np.array(self._whole, dtype=np.int32)
@@ -183,14 +191,7 @@ class Model:
         if search.start:
             solver.setSolution(len(kept), kept, np.array(search.start, dtype=np.float64)[kept])
         solver.run()
-        found = _solution(solver, has_choices=len(integral) > 0)
-        if found.is_found or not len(integral):
-            return found
-        # That nothing keeps the rows is believed at another tolerance only.
-        solver.clearSolver()
-        solver.setOptionValue("mip_feasibility_tolerance", _LOOSE)
-        solver.run()
-        return _solution(solver, has_choices=True)
+        return _solution(solver, scale, has_choices=len(integral) > 0)
 
     def relaxed(self, objective: Mapping[int, float]) -> tuple[float, Sequence[float]] | None:
         """Return the bound of the model with no whole variables, and the price of each variable."""
@@ -199,13 +200,26 @@ class Model:
 
         if not self._whole:
             return None
-        solver = self._loaded(objective, np.array([], dtype=np.int32))
+        none = np.array([], dtype=np.int32)
+        scale = scales(objective, self._units(none))
+        solver = self._loaded(objective, none, scale)
         solver.run()
         if solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
-        return solver.getInfo().objective_function_value, solver.getSolution().col_dual
+        value = solver.getInfo().objective_function_value * scale.price
+        return value, [each * scale.price for each in solver.getSolution().col_dual]
 
-    def _loaded(self, objective: Mapping[int, float], integral: "NDArray[int32]") -> "Highs":
+    def _units(self, integral: "NDArray[int32]") -> "NDArray[float64]":
+        """Return by variable how many cents one of it is: 1 where it is whole, or a choice."""
+        import numpy as np
+
+        units = np.full(len(self._most), float(self.unit))
+        units[[*self._whole, *self._loose, *integral]] = 1
+        return units
+
+    def _loaded(
+        self, objective: Mapping[int, float], integral: "NDArray[int32]", scale: Scales
+    ) -> "Highs":
         import highspy
         import numpy as np
 
@@ -214,18 +228,27 @@ class Model:
         cost = np.zeros(count)
         for number, factor in objective.items():
             cost[number] = factor
-        solver.addVars(count, np.zeros(count), np.array(self._most))
+        solver.addVars(count, np.zeros(count), np.array(self._most) / scale.units)
         if len(integral):
             kinds = np.full(len(integral), highspy.HighsVarType.kInteger.value, dtype=np.uint8)
             solver.changeColsIntegrality(len(integral), integral, kinds)
-        solver.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
-        solver.addRows(
-            len(self._low), np.array(self._low), np.array(self._high), len(self._index),
-            np.array(self._starts, dtype=np.int32), np.array(self._index, dtype=np.int32),
-            np.array(self._value, dtype=np.float64),
-        )  # fmt: skip
+        every = np.arange(count, dtype=np.int32)
+        solver.changeColsCost(count, every, cost * scale.units / scale.price)
+        solver.setOptionValue("mip_abs_gap", _GAP / scale.price)
+        self._add_rows(solver, scale.units)
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         return solver
+
+    def _add_rows(self, solver: "Highs", units: "NDArray[float64]") -> None:
+        import numpy as np
+
+        count, size = len(self._starts), len(self._index)
+        index, starts = np.array(self._index, np.int32), np.array(self._starts, np.int32)
+        values = np.array(self._value, np.float64) * units[index]
+        rows = np.repeat(np.arange(count), np.diff(np.append(starts, size)))
+        by = row_scales(rows, values, count, self.unit)
+        low, high = np.array(self._low) / by, np.array(self._high) / by
+        solver.addRows(count, low, high, size, starts, index, values / by[rows])
 
     def _row(self, terms: Mapping[int, float], low: float, high: float) -> None:
         self._starts.append(len(self._index))
@@ -244,18 +267,23 @@ def _solver() -> "Highs":
     return solver
 
 
-def _solution(solver: "Highs", *, has_choices: bool) -> Solution:
+def _solution(solver: "Highs", scale: Scales, *, has_choices: bool) -> Solution:
     from highspy import HighsModelStatus, SolutionStatus
 
     info = solver.getInfo()
-    if info.primal_solution_status != SolutionStatus.kSolutionStatusFeasible.value:
-        return Solution((), 0, is_found=False)
-    values = [round(each) for each in solver.getSolution().col_value]
+    is_proved = solver.getModelStatus() in {
+        HighsModelStatus.kOptimal,
+        HighsModelStatus.kInfeasible,
+    }
     # Where it is proved before any search (no choice, or no better one than what it began with), no
     # bound is given: the value is its own.
-    is_proved = solver.getModelStatus() == HighsModelStatus.kOptimal
-    bound = info.mip_dual_bound
-    if not has_choices or (is_proved and math.isinf(bound)):
-        bound = info.objective_function_value
-    value = info.objective_function_value
-    return Solution(values, math.floor(bound + 1e-4), is_proved=is_proved, value=value)
+    value, bound = info.objective_function_value, info.mip_dual_bound
+    is_found = info.primal_solution_status == SolutionStatus.kSolutionStatusFeasible.value
+    if is_found and (not has_choices or (is_proved and math.isinf(bound))):
+        bound = value
+    whole = 0 if math.isinf(bound) else math.floor(bound * scale.price + 1e-4)
+    if not is_found:
+        return Solution((), whole, is_found=False, is_proved=is_proved)
+    units = scale.units.tolist()
+    values = [round(v * u) for v, u in zip(solver.getSolution().col_value, units, strict=True)]
+    return Solution(values, whole, is_proved=is_proved, value=value * scale.price)
