@@ -3,7 +3,7 @@
 import gc
 import weakref
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.store import vault
 from core.store.keys import key_path, read_key
 from core.store.workspace import Workspace
+from core.sync.spaces import Spaces
 from desktop.door import Door
 from desktop.idle import IdleWatch
 from desktop.lock_window import wait_after
@@ -259,3 +260,24 @@ def test_a_touch_is_heard_and_sleep_counts(qapp: QApplication, qtbot: QtBot) -> 
 def _siren(door: Door) -> SirenField:
     assert door.opened is not None
     return door.opened.rooms.shell.pages["profile"].findChildren(SirenField)[0]
+
+
+def test_a_lock_lets_a_run_of_a_team_go(door: Door, qtbot: QtBot, tmp_path: Path) -> None:
+    """Locked in the middle of synchronising, the window opens again and the run goes on anew."""
+    (tmp_path / "way").mkdir()
+    unlocked(door, qtbot)
+    assert door.opened is not None
+    Spaces(door.opened.workspace.inside).found(
+        "Lyon", "Ana", str(tmp_path / "way"), datetime.now(UTC)
+    )
+    door.opened.rooms.syncing.now()
+    door.lock()
+    assert door.opened is None
+
+    unlocked(door, qtbot)
+    assert door.opened is not None
+    syncing = door.opened.rooms.syncing
+    syncing.now()
+    qtbot.waitUntil(lambda: not syncing.running, timeout=20_000)
+
+    assert syncing.state().spaces[0].done is not None
