@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _MOST_NAME = 40
+_MOST_DOSSIERS = 10_000  # what is more than one file holds is told when it is packed
 
 
 class Exchanging(QObject):
@@ -68,7 +69,12 @@ class Exchanging(QObject):
 
         self._address = None
         self._asked = dossier
-        self.export_card().begin(dossier, shortened(title_of(card)), hand_over=self.page.is_firm)
+        self.export_card().begin(
+            dossier,
+            shortened(title_of(card)),
+            hand_over=self.page.is_firm,
+            has_others=len(self._all_dossiers(2)) > 1,
+        )
 
     def export_card(self) -> "ExportCard":
         """Return the card that asks, on the page."""
@@ -97,11 +103,11 @@ class Exchanging(QObject):
 
     def seal_to(self, path: Path, dossier: str, passphrase: str | None = None) -> None:
         """Write the sealed file of a dossier, in the worker."""
-        from core.exchange.sending import parts_of
+        from core.exchange.sending import packing
 
+        dossiers = self._all_dossiers() if self.export_card().is_of_all else [dossier]
         self.export_card().show_busy(busy=True)
-        workspace = self.session.workspace
-        parts = parts_of(workspace, [dossier], VERSION, datetime.now(UTC))
+        parts = packing(self.session.workspace, dossiers, VERSION, datetime.now(UTC))
         to = [self._address.public] if self._address is not None and passphrase is None else []
         self._run(partial(_sealed, path, parts, to, passphrase), self._on_written, self._on_unmade)
 
@@ -247,6 +253,11 @@ class Exchanging(QObject):
             raise error
         self.export_card().show_problem(shown(error))
 
+    def _all_dossiers(self, most: int = _MOST_DOSSIERS) -> list[str]:
+        """Return the dossiers of real firms."""
+        latest = self.session.workspace.latest_dossiers(most + 1)
+        return [card.dossier for card in latest if not card.demo][:most]
+
     def _lead_back(self) -> None:
         """Put the keyboard on the dossier that was spoken of, else on the first."""
         if not self.page.isVisible():
@@ -268,11 +279,13 @@ class Exchanging(QObject):
         self._tasks.run(job, succeeded, failed, worker="roads")
 
 
-def _sealed(path: Path, parts: tuple[bytes, ...], to: list[bytes], passphrase: str | None) -> Path:
+def _sealed(
+    path: Path, parts: Callable[[], tuple[bytes, ...]], to: list[bytes], passphrase: str | None
+) -> Path:
     from core.exchange.container import seal
     from core.exchange.sending import write_file
 
-    write_file(path, seal(parts, passphrase=passphrase, to=to))
+    write_file(path, seal(parts(), passphrase=passphrase, to=to))
     return path
 
 

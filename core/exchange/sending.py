@@ -1,7 +1,8 @@
 """The two ends of a sealed file: dossiers out of a workspace, and a file back to its cargo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from core.errors import UserError
@@ -20,7 +21,15 @@ def parts_of(
     workspace: Workspace, dossiers: Sequence[str], app: str, at: datetime
 ) -> tuple[bytes, ...]:
     """Return what a sealed file of these dossiers holds, signed by this device."""
-    return loaded(
+    return packing(workspace, dossiers, app, at)()
+
+
+def packing(
+    workspace: Workspace, dossiers: Sequence[str], app: str, at: datetime
+) -> Callable[[], tuple[bytes, ...]]:
+    """Read these dossiers, and return what packs them: it needs the workspace no more."""
+    return partial(
+        loaded,
         {dossier: workspace.changes(dossier) for dossier in dossiers},
         SpaceShelf(workspace.inside).identity(at),
         author=workspace.setting("author") or "",

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.store.recovery import new_recovery_key
 from desktop.main import main
 from desktop.workspace import open_workspace
 from tests.core.exchange.making import FACTS, PHRASE, STAMP
+from tests.core.store.making import CHEAP
 
 
 @pytest.fixture
@@ -142,3 +144,18 @@ def test_readable_file_makes_one_dossier(
     assert [0, 0, 2, 0] == done
     assert ["Atelier Dupré"] * 2 == titles(tmp_path / "b")
     assert "--another" in capsys.readouterr().err
+
+
+def test_to_an_organisation(dossier: str, tmp_path: Path) -> None:
+    """What is sealed for an organisation's recovery key opens with it, and its passphrase."""
+    closed, public, _made = new_recovery_key("Région", PHRASE, CHEAP)
+    (tmp_path / "r.tandem-recovery").write_bytes(closed)
+    (tmp_path / "r.tandem-recovery-public").write_bytes(public)
+    file, phrase = tmp_path / "x.tandem", tmp_path / "phrase"
+    to = tmp_path / "r.tandem-recovery-public"
+    assert 0 == run(tmp_path / "a", "export", dossier, "-o", file, "--to", to)
+
+    key = ("--recovery-key", tmp_path / "r.tandem-recovery", "--passphrase-file", phrase)
+
+    assert [2, 0] == [run(tmp_path / "b", "import", file, *words) for words in ((), key)]
+    assert ["Atelier Dupré"] == titles(tmp_path / "b")

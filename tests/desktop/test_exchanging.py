@@ -19,7 +19,7 @@ from desktop.rooms import Rooms
 from desktop.tasks import Tasks
 from tests.core.exchange.making import PHRASE, STAMP, cargo_of, with_firm
 from tests.core.store.making import CHEAP, NOON
-from ui.pages.exchange_export import EVERYTHING, PASSPHRASE
+from ui.pages.exchange_export import ALL, EVERYTHING, PASSPHRASE
 from ui.pages.home import HomePage
 
 
@@ -71,6 +71,24 @@ def test_exported_with_a_passphrase(
     cargo = cargo_in(sealed, key_by_passphrase(sealed, PHRASE))
     assert {row.card.dossier} == set(cargo.logs)
     assert ("", False) == (card.passphrase.value(), card.isVisible())
+
+
+def test_all_dossiers_at_once(
+    exchanging: Exchanging, rooms: Rooms, tasks: Tasks, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Where there are several firms, all of them go into one file if that is wanted."""
+    rooms.session.create({"company.name": "Autre"})
+    rooms.session.create({"company.name": "Pour voir"}, demo=True)
+    rooms.go("home")
+    dossier = home_of(rooms).rows.rows[0].card.dossier
+    exchanging.offer(dossier)
+    exchanging.export_card().scope.segments[ALL].click()
+
+    exchanging.seal_to(tmp_path / "all.tandem", dossier, PHRASE)
+    came(tasks, qtbot)
+
+    sealed = read_file(tmp_path / "all.tandem")
+    assert 2 == len(cargo_in(sealed, key_by_passphrase(sealed, PHRASE)).logs)
 
 
 def test_a_weak_passphrase_is_refused(exchanging: Exchanging, rooms: Rooms) -> None:
@@ -217,6 +235,7 @@ def test_head_of_a_firm_hands_over(rooms: Rooms) -> None:
     rooms.go("home")
     rooms.shell.show()
     home = home_of(rooms)
+    assert home.hand_over is not None
     assert home.hand_over.isVisible()
 
     home.hand_over.click()

@@ -16,6 +16,7 @@ from ui.widgets.secret_field import SecretField
 
 SEALED, EVERYTHING = "sealed", "everything"
 ADDRESS, PASSPHRASE = "address", "passphrase"
+ONE, ALL = "one", "all"
 
 
 class ExportCard(Card):
@@ -37,6 +38,9 @@ class ExportCard(Card):
             ((ADDRESS, _("For an address")), (PASSPHRASE, _("With a passphrase"))),
             name=_("How it is closed"),
         )
+        self.scope = SegmentChoice(
+            ((ONE, _("This dossier")), (ALL, _("All my dossiers"))), name=_("Which dossiers")
+        )
         self.explained = HelpText()
         self.address = PlainLabel()
         self.choose = Button(_("Choose an address…"), Rank.SECONDARY, "import")
@@ -49,12 +53,17 @@ class ExportCard(Card):
         self.leave = Button(_("Cancel"), Rank.QUIET)
         self._dossier = ""
         self._is_addressed = False
+        self._has_others = False
         self._fill()
         self._connect()
         self.hide()
 
-    def begin(self, dossier: str, name: str, *, hand_over: bool = False) -> None:
+    def begin(
+        self, dossier: str, name: str, *, hand_over: bool = False, has_others: bool = False
+    ) -> None:
         """Ask about this dossier; `hand_over` speaks to the head of the firm."""
+        self._has_others = has_others
+        self.scope.set_value(ONE)
         self._dossier = dossier
         title = _("Hand your dossier over") if hand_over else _("Export “{name}”", name=name)
         self.set_title(title)
@@ -66,6 +75,11 @@ class ExportCard(Card):
         self._show_wanted()
         self.show()
         self.what.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def is_of_all(self) -> bool:
+        """Say whether all dossiers are wanted, not this one alone."""
+        return not self.scope.isHidden() and self.scope.value() == ALL
 
     def show_address(self, name: str, fingerprint: str) -> None:
         """Say for whom it will be sealed, with the digits to compare aloud."""
@@ -107,7 +121,7 @@ class ExportCard(Card):
     def _fill(self) -> None:
         self.label.setBuddy(self.passphrase.line)
         self.passphrase.setMaximumWidth(theme().px(480))
-        for each in (self.what, self.explained, self.how, self.address, self.choose):
+        for each in (self.what, self.explained, self.scope, self.how, self.address, self.choose):
             self.add(each)
         for each in (self.label, self.passphrase, self.strength, self.propose, self.problem):
             self.add(each)
@@ -133,6 +147,7 @@ class ExportCard(Card):
         has_address = is_sealed and self.how.value() == ADDRESS
         has_passphrase = is_sealed and not has_address
         self.how.setVisible(is_sealed)
+        self.scope.setVisible(is_sealed and self._has_others)
         for each in (self.address, self.choose):
             each.setVisible(has_address)
         for each in (self.label, self.passphrase, self.strength, self.propose):

@@ -59,7 +59,11 @@ class HomePage(Page):
         self.search = SearchField(_("Search by name, SIREN or municipality"))
         self.search_line = QWidget()
         self.import_file = Button(_("Open a file…"), Rank.SECONDARY, "import")
-        self.hand_over = Button(_("Hand over to my adviser…"), Rank.SECONDARY, "export")
+        self.hand_over = (
+            Button(_("Hand over to my adviser…"), Rank.SECONDARY, "export")
+            if self.is_firm
+            else None
+        )
         self.trash = Button(_("Trash"), Rank.QUIET, "trash")
         self.trash.setCheckable(True)
         self.demo = Button(_("Open the demonstration firm"), Rank.SECONDARY)
@@ -131,7 +135,8 @@ class HomePage(Page):
         self.nothing_found.hide()
         self.empty.setVisible(not cards and not self.is_firm)
         self.demo.setVisible(self.empty.isHidden() and not has_demo)
-        self.hand_over.setVisible(self._own is not None)
+        if self.hand_over is not None:
+            self.hand_over.setVisible(self._own is not None)
 
     def show_found(self, cards: Sequence[DossierCard], words: str) -> None:
         """Show what a search found."""
@@ -186,11 +191,11 @@ class HomePage(Page):
         if not (waiting or update or "news" in self.__dict__):
             return
         if update == "unsafe":
-            self.news.say(_("This Tandem is no longer safe: see the settings"), Mood.BAD)
+            self.news.say(_("Replace this Tandem: see settings"), Mood.BAD)
         elif waiting:
-            self.news.say(_("More recent rules are there: see the settings"), Mood.OWN)
+            self.news.say(_("Newer rules: see settings"), Mood.OWN)
         elif update:
-            self.news.say(_("A later Tandem is there: see the settings"), Mood.CALM)
+            self.news.say(_("Newer Tandem: see settings"), Mood.CALM)
         self.news.setVisible(bool(waiting or update))
 
     def show_door(self, *, is_open: bool) -> None:
@@ -268,7 +273,8 @@ class HomePage(Page):
         self.extra.addWidget(self.demo)
         self.trash.hide()
         self.extra.addWidget(self.import_file)
-        self.extra.addWidget(self.hand_over)
+        if self.hand_over is not None:
+            self.extra.addWidget(self.hand_over)
         self.setFocusProxy(self.start)
 
     def _connect(self) -> None:
@@ -282,7 +288,8 @@ class HomePage(Page):
         self.trash.clicked.connect(self.trash_wanted)
         self.rows.left_at_top.connect(self._on_left_at_top)
         self.import_file.clicked.connect(self.import_wanted)
-        self.hand_over.clicked.connect(self._on_hand_over)
+        if self.hand_over is not None:
+            self.hand_over.clicked.connect(self._on_hand_over)
         self.demo.clicked.connect(self.demo_wanted)
         self.empty.action.clicked.connect(self.demo_wanted)
 
