@@ -13,11 +13,12 @@ _OF_LOG = frozenset((LOG, *TERMS.values()))
 # They say where the person is: alone they are no reason for a backup.
 _PASSING = frozenset(("settings", "bookmarks"))
 _MOST = 2**62
-_RANGES = """
-SELECT device, min(seq), max(seq) FROM (
-    SELECT device, seq, seq - row_number() OVER (PARTITION BY device ORDER BY seq) AS run
-    FROM changes
-) GROUP BY device, run ORDER BY device, min(seq)
+_SPANS = "SELECT device, min(seq), max(seq), count(*) FROM changes GROUP BY device"
+# The numbers of a device next to which, on one side, there is none.
+_ENDS = """
+SELECT seq FROM changes AS c WHERE device = ?1 AND NOT EXISTS (
+    SELECT 1 FROM changes WHERE device = ?1 AND seq = c.seq + ?2
+) ORDER BY seq
 """
 
 
@@ -33,10 +34,14 @@ def held_by(connection: Connection, before: Held | None = None) -> Held:
 
 def ranges(connection: Connection) -> Ranges:
     """Return the change numbers of each device, as first and last of each run."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for device, first, last in connection.execute(_RANGES):
-        found.setdefault(device, []).append((first, last))
-    return {device: tuple(runs) for device, runs in found.items()}
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for device, first, last, count in connection.execute(_SPANS).fetchall():
+        if last - first + 1 == count:
+            found[device] = ((first, last),)
+            continue
+        begins, ends = (connection.execute(_ENDS, (device, beside)) for beside in (-1, 1))
+        found[device] = tuple((row[0], to[0]) for row, to in zip(begins, ends, strict=True))
+    return found
 
 
 def _grown(connection: Connection, held: Ranges) -> Ranges | None:
