@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.messages import N_, Message, message
 from desktop.options import Options
-from desktop.rules_places import ADDRESS, Source, place_at, source_at, source_named, sources
+from desktop.rules_places import (
+    ADDRESS,
+    Source,
+    has_sources,
+    is_due,
+    place_at,
+    source_at,
+    source_named,
+    sources,
+)
 from desktop.speaking import give, note, say, words
 from desktop.version import VERSION
 from desktop.workspace import law_day, open_workspace
@@ -36,6 +45,7 @@ _SILENT = N_(
 )
 _IN_FORCE = N_("In force: {id} {version}.")
 _BACK = N_("In force again: {id} {version}. The later version stays here and is offered.")
+_WAITING = N_("More recent rules are there. To see them: tandem pack pull")
 _ADDRESS = N_("Rules are looked for at {place}.")
 
 
@@ -53,6 +63,16 @@ def run_channel(options: Options) -> int:
 
             run_application(options, workspace)
     return 0
+
+
+def look_along(workspace: "Workspace") -> None:
+    """Look for newer rules along with synchronising, once a day; say so where some wait."""
+    if not is_due(workspace) or not has_sources(workspace):
+        return
+    for each in sources(workspace):
+        _look(workspace, each)
+    if workspace.rules.channel.waiting():
+        note(message(_WAITING))
 
 
 def _pull(options: Options, workspace: "Workspace") -> int:

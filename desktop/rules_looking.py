@@ -4,7 +4,7 @@ Nothing is ever put in force or downloaded here: what came is proven, kept and o
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.store.rule_shelf import RuleShelf
-from desktop.rules_places import Source, has_sources, sources
+from desktop.rules_places import Source, has_sources, is_due, sources
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # Milliseconds: after the window is shown, and from one look whether it is time to the next.
 FIRST_AFTER = 20_000
 EVERY = 3_600_000
-AGAIN = timedelta(hours=20)
 # The announced version as the home page says it, worked out once the window stands.
 News: TypeAlias = Literal["", "newer", "unsafe"]
 
@@ -75,7 +74,7 @@ class RulesLooking(QObject):
 
     def along(self, _space: str = "") -> None:
         """Look along with a run of synchronising, unless that was done not long ago."""
-        if self._is_due():
+        if is_due(self._session.workspace):
             self.now()
 
     def now(self) -> None:
@@ -108,10 +107,6 @@ class RulesLooking(QObject):
         if self.shelf.channel.files("announcement") and self.standing is None:
             self.tell()
         self.along()
-
-    def _is_due(self) -> bool:
-        latest = self.shelf.channel.journal("looked")
-        return not latest or datetime.now(UTC) - latest[0].at > AGAIN
 
     def _on_loaded(self, _nothing: None) -> None:
         from core.packs.signing.arrivals import known_of

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from core.store.workspace import Workspace
 
 ADDRESS = "rules.address"
+# Once a day, however often one synchronises.
+AGAIN = timedelta(hours=20)
 # Seconds after which a look leaves the rest for the next time.
 _PATIENCE = 300.0
 
@@ -36,6 +39,12 @@ def has_sources(workspace: "Workspace") -> bool:
     return bool(workspace.setting(ADDRESS)) or bool(
         workspace.inside.connection.execute(sql).fetchall()
     )
+
+
+def is_due(workspace: "Workspace") -> bool:
+    """Say whether the last look along with synchronising was long enough ago."""
+    latest = workspace.rules.channel.journal("looked")
+    return not latest or datetime.now(UTC) - latest[0].at > AGAIN
 
 
 def source_at(address: str) -> Source:

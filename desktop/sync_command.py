@@ -40,7 +40,12 @@ def run_sync(options: Options) -> int:
         if options.journal:
             _show_journal(options, workspace)
             return 0
-        return _sync_all(options, workspace)
+        code = _sync_all(options, workspace)
+        if not options.as_json:
+            from desktop.channel_commands import look_along
+
+            look_along(workspace)
+        return code
 
 
 def told(title: str, result: "SyncResult") -> Iterator[Shown]:

@@ -128,7 +128,7 @@ def test_a_later_tandem_is_told_discreetly(rooms: Rooms, qtbot: QtBot, tmp_path:
 
     assert "Tandem 99.1" in page(rooms).update_view.summary.text.text()
     rooms.go("home")
-    assert "later Tandem" in cast("HomePage", rooms.shell.pages["home"]).news.text()
+    assert "Newer Tandem" in cast("HomePage", rooms.shell.pages["home"]).news.text()
 
 
 def charter_with_application() -> Charter:

@@ -17,6 +17,7 @@ from tests.core.aids.asking import compared
 from tests.core.store.test_durability import killed_while_answering
 from tests.core.store.test_vault_crash import killed_while_changing
 from tests.prove.powercut import power_cuts
+from tests.prove.rules_channel import rules_over_roads
 from tests.prove.signing import altered_bytes
 from tests.prove.syncing import worlds
 from tests.prove.window import killed_in_the_window
@@ -95,6 +96,11 @@ DIAGNOSTIC = tuple(
     if "\n@given" in path.read_text(encoding="utf-8") or path.stem == "test_dii"
 )
 PROOFS = (
+    Proof(
+        "Whatever a road does, only rules that two trusted people signed come into force, on a yes "
+        "alone; none goes back by itself, none is let go.",
+        rules_over_roads,
+    ),
     Proof("A killed process loses no answer that it had confirmed.", kills),
     Proof(
         "A power cut at any moment loses nothing that was confirmed; the file opens and is whole.",
