@@ -218,7 +218,7 @@ class Syncing(QObject):
             self._pieces.begin(),
             self._going,
             is_known=carried_before(workspace, card),
-            is_thorough=is_thorough or card.road.startswith("/"),
+            is_thorough=is_thorough,
             request=self._request(card),
         )
         self.runs += 1
