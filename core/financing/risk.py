@@ -50,8 +50,8 @@ class Risk:
     """The futures of a plan; the same plan always has the same.
 
     `under_zero` and `under_floor` are the parts of futures, as fractions, in which cash falls so
-    low in some month; None where the opening cash, or a floor, is not known. `lowest` has the
-    quantiles of the lowest balance. `influences` go from the one that matters most.
+    low in a month that is watched; None where the opening cash, or a floor, is not known. `lowest`
+    has the quantiles of the lowest balance. `influences` go from the one that matters most.
     """
 
     draws: int
@@ -70,7 +70,8 @@ def risk_of(plan: Plan, project: Inputs, draws: int = DRAWS, seed: int = SEED) -
     course = course_of(plan, project)
     chance = np.random.Generator(np.random.PCG64(seed)).random((course.causes, draws))
     paths = course.balances(course.drawn(chance))
-    low = paths.min(axis=1)
+    # The same months as those in which the plan's own lowest point is looked for.
+    low = paths[:, : plan.watched or None].min(axis=1)
     is_known = plan.opening is not None
     return Risk(
         draws=draws,
@@ -82,14 +83,15 @@ def risk_of(plan: Plan, project: Inputs, draws: int = DRAWS, seed: int = SEED) -
             FanMonth(month, _quantiles(balances))
             for month, balances in enumerate(np.ascontiguousarray(paths.T), start=1)
         ),
-        influences=tuple(sorted(_influences(course), key=lambda each: -each.swing)),
+        influences=tuple(sorted(_influences(course, plan), key=lambda each: -each.swing)),
     )
 
 
-def _influences(course: Course) -> Iterator[Influence]:
+def _influences(course: Course, plan: Plan) -> Iterator[Influence]:
     for cause, futures in course.alone():
         paths = course.balances(futures)
-        yield Influence(cause, _ends(paths.min(axis=1)), _ends(paths[:, -1]))
+        low = paths[:, : plan.watched or None].min(axis=1)
+        yield Influence(cause, _ends(low), _ends(paths[:, -1]))
 
 
 def _ends(values: "NDArray[np.float64]") -> tuple[Decimal, Decimal]:

@@ -69,6 +69,17 @@ def test_more_cash_at_the_start_never_makes_it_more_dangerous() -> None:
     assert (1, 0) == (found[0], found[-1])
 
 
+def test_the_hole_is_looked_for_where_the_plan_looks_for_it() -> None:
+    """Without gains the repayment of a loan, year after year, is no hole in any future."""
+    project = project_inputs(opening=Decimal(0), own_funds=Decimal(0))
+    found = plan(project, Candidates((), (), None), Side.SURE)
+    shown = replace(found, watched=1)
+
+    assert (
+        risk_of(shown, project).lowest[-1] > risk_of(replace(found, watched=0), project).lowest[-1]
+    )
+
+
 def test_a_refused_aid_is_missing_at_the_end() -> None:
     """Alone, a refusal costs the last balance exactly the aid."""
     project = project_inputs(opening=CASH)
