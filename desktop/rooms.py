@@ -257,14 +257,14 @@ class Rooms(QObject):
             self.syncing.now()
 
     def _on_shared(self) -> None:
-        self.front.refresh_home()
+        self._refresh_home()
         self._show_sync()
 
     def _on_arrived(self, dossiers: frozenset[str]) -> None:
         """Show what came; a field in which somebody types keeps its words."""
         if self.session.dossier in dossiers:
             self.session.read_again()
-        self.front.refresh_home()
+        self._refresh_home()
 
     def _on_gone(self, _digests: object) -> None:
         """Leave a dossier that was erased by the team."""
@@ -275,7 +275,12 @@ class Rooms(QObject):
             self.shell.show_steps((), "")
             self.go("home")
             self.shell.toast.say(_("Your team erased this dossier."))
-        self.front.refresh_home()
+        self._refresh_home()
+
+    def _refresh_home(self) -> None:
+        """Show what is new on the home page; while it is hidden, whoever answers does not wait."""
+        if self.place == "home":
+            self.front.refresh_home()
 
     def _go_on_with(self, dossier: str) -> None:
         if not self.shell.pages:  # nobody was quicker
