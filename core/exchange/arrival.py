@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.errors import UserError
 from core.exchange.cargo import Cargo
 from core.exchange.strangers import must_speak_for_itself
+from core.facts.echo import on_one_line
 from core.facts.fitting import fitting, is_fit
 from core.facts.situation import Answer, Situation
 from core.messages import N_
@@ -24,6 +25,8 @@ from core.store.values import Unread
 from core.store.workspace import Workspace
 
 _NOTHING = N_("All dossiers of this file were erased here by order: none of them comes back.")
+
+_MOST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,9 @@ def _firm(dossier: str, log: Sequence[Change], workspace: Workspace, pack: Pack)
     same = None if present is not None or is_erased else same_firm(facts, workspace)
     return FirmArrival(
         dossier=dossier,
-        title=housekeeping.typed(TITLE, str) or facts.typed("company.name", str) or "",
-        siren=facts.typed("company.siren", str) or "",
-        commune=housekeeping.typed(COMMUNE_NAME, str) or "",
+        title=_shown(housekeeping.typed(TITLE, str) or facts.typed("company.name", str)),
+        siren=_shown(facts.typed("company.siren", str)),
+        commune=_shown(housekeeping.typed(COMMUNE_NAME, str)),
         answers=len(facts),
         changes=len(log),
         new=0 if is_erased else len(unknown_among(log, workspace.inside.rows)),
@@ -117,6 +120,11 @@ def _firm(dossier: str, log: Sequence[Change], workspace: Workspace, pack: Pack)
         unfit=tuple(_unfit(log, pack)),
         is_erased=is_erased,
     )
+
+
+def _shown(text: str | None) -> str:
+    """Return a stranger's words as they can be shown: nothing in them moves a line."""
+    return on_one_line(text or "", _MOST_TITLE)
 
 
 def _differences(before: Situation, after: Situation) -> tuple[Difference, ...]:

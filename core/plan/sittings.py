@@ -9,7 +9,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from core.facts.fitting import fitting
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.store.fold import Folded
@@ -31,6 +30,8 @@ class Sitting(Struct, frozen=True):
 
 def facts_at(folded: Folded, visits: Sequence[Visit], visit: str, pack: Pack) -> Situation:
     """Return the facts at a visit, out of the state that it saw: those that fit the rules."""
+    from core.facts.fitting import fitting  # not wanted before the first dossier is open
+
     rules, facts = pack.content.visits, fitting(folded.situation, pack)
     if rules is None or not visits or visits[0].id == visit:
         return facts

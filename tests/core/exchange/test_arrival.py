@@ -160,3 +160,16 @@ def test_unfit_answers_are_told(
     (firm,) = examined(forged(*source, path=fact, value=value), here, pack()).firms
 
     assert (fact,) == firm.unfit
+
+
+@pytest.mark.parametrize("path", ["dossier.title", "company.name"])
+def test_hostile_names_move_nothing(
+    source: tuple[Workspace, str], here: Workspace, path: str
+) -> None:
+    """A name with signs for terminals, or that turns the line round, is shown by their codes."""
+    bad = "A\x9b2J\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe"
+
+    (firm,) = examined(forged(*source, path=path, value=bad), here, pack()).firms
+
+    assert firm.title.isprintable()
+    assert firm.title.startswith("A\\x9b2J")
