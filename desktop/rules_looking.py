@@ -3,6 +3,7 @@
 Nothing is ever put in force or downloaded here: what came is proven, kept and offered.
 """
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # Milliseconds: after the window is shown, and from one look whether it is time to the next.
 FIRST_AFTER = 20_000
 EVERY = 3_600_000
+_SLOW = ("core.packs.signing.arrivals", "core.sync.roads.opening")
 # The announced version as the home page says it, worked out once the window stands.
 News: TypeAlias = Literal["", "newer", "unsafe"]
 
@@ -52,6 +54,8 @@ class RulesLooking(QObject):
         self._session = session
         self._tasks = tasks
         self._stop = Event()
+        self._may_load = True  # once: what fails to load would fail again
+        self._is_wanted = False
         self._handle: Handle[None] | Handle[list[Seen]] | None = None
         self._timer = QTimer(self, interval=FIRST_AFTER)
         self._timer.timeout.connect(self._on_time)
@@ -79,6 +83,7 @@ class RulesLooking(QObject):
 
     def now(self) -> None:
         """Look because the person asks for it."""
+        self._is_wanted = self.is_busy  # while something loads: afterwards
         if self.is_busy or self._stop.is_set() or not has_sources(self._session.workspace):
             return
         self.is_busy = True
@@ -93,20 +98,40 @@ class RulesLooking(QObject):
         return "" if state == "current" else state
 
     def tell(self) -> None:
-        """Work out anew what was announced."""
-        if self.shelf.channel.files("announcement"):
+        """Work out anew what was announced, once what proves signatures is loaded."""
+        if not self.shelf.channel.files("announcement"):
+            self.standing = None
+        elif self.is_loaded:
             from desktop.update_words import standing_of
 
             self.standing = standing_of(self._session.workspace)
         else:
-            self.standing = None
+            self.load()
+            return
         self.changed.emit()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether what proves signatures is there: until then no offer is shown."""
+        return _SLOW[0] in sys.modules
+
+    def load(self) -> None:
+        """Load it in the worker, then tell: the window's thread does not wait for it."""
+        if not self.is_busy and not self._stop.is_set() and self._may_load:
+            self.is_busy, self._may_load = True, False
+            self._handle = self._tasks.run(_load, self._on_ready, self._on_failed, "roads")
 
     def _on_time(self) -> None:
         self._timer.setInterval(EVERY)
         if self.shelf.channel.files("announcement") and self.standing is None:
             self.tell()
         self.along()
+
+    def _on_ready(self, _nothing: None) -> None:
+        self.is_busy = False
+        self.tell()
+        if self._is_wanted:
+            self.now()
 
     def _on_loaded(self, _nothing: None) -> None:
         from core.packs.signing.arrivals import known_of
@@ -141,7 +166,7 @@ def _load() -> None:
     """Load what a look needs, in the worker."""
     from importlib import import_module
 
-    for name in ("core.packs.signing.arrivals", "core.sync.roads.opening"):
+    for name in _SLOW:
         import_module(name)
 
 

@@ -18,6 +18,7 @@ from desktop.rules_shown import (
     entries,
     entry_of,
     fingerprints,
+    has_any,
     look_state,
     offers_shown,
     update_shown,
@@ -72,7 +73,10 @@ class RulesSettings(QObject):
 
     def show_news(self) -> None:
         """Show what a look found, and what goes on."""
-        self.card.news.show_offers(offers_shown(self.session))
+        if self.looking.is_loaded:
+            self.card.news.show_offers(offers_shown(self.session))
+        elif has_any(self.session):
+            self.looking.load()  # and this is called again
         self.card.news.show_look(look_state(self.session, self.looking))
         self._update.show_update(update_shown(self.looking.standing))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.packs.comparison_dossiers import ChangedDossiers
     from core.packs.signing.announcement import Standing
     from core.packs.signing.opening import Verified
+    from core.store.rule_channel import Kind
 
 _SILENT = N_(
     "The list of {publisher} was to be renewed by {day}: it publishes nothing any more, or newer "
@@ -63,10 +64,17 @@ def entry_of(found: "Verified", session: Session) -> RulesEntry:
     )
 
 
+def has_any(session: Session) -> bool:
+    """Say whether anything came over a road or is installed: else nothing slow is loaded."""
+    shelf = session.workspace.rules
+    kinds: tuple[Kind, ...] = ("index", "offer", "announcement")
+    return any(shelf.channel.files(kind) for kind in kinds) or bool(shelf.in_force())
+
+
 def offers_shown(session: Session) -> Sequence[OfferEntry]:
     """Return the rules that came and wait for a yes."""
     shelf = session.workspace.rules
-    if not shelf.channel.files("offer") and not shelf.in_force():
+    if not has_any(session):
         return ()
     from core.packs.signing.arrivals import offers
 
@@ -92,7 +100,7 @@ def look_state(session: Session, looking: RulesLooking) -> LookState:
         latest[0].at if latest else None,
         looking.is_busy,
         (*refused, *hindered),
-        _silent(session),
+        _silent(session) if looking.is_loaded else (),
     )
 
 
