@@ -37,6 +37,17 @@ def limits_of(
                 bound=Euros(euros(mix.bound)),
             )
         )
+    if mix.least_files is not None and mix.least_files < mix.files:
+        found.append(
+            message(
+                N_(
+                    "The search for fewer applications was stopped: this plan has {files} aids; "
+                    "no plan that brings as much needs fewer than {least}."
+                ),
+                files=mix.files,
+                least=mix.least_files,
+            )
+        )
     return tuple(found)
 
 

@@ -106,6 +106,7 @@ def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
         aim=aim.value,
         side=task.side.value,
         files=mix.files + len(asked),
+        least_files=mix.least_files,
         lowest_bound=None if mix.lowest is None else euros(mix.lowest),
     )
     return replace(found, limits=tuple(_limits(task, mix, found)))

@@ -168,7 +168,8 @@ class Plan:
     `aim` is what it is best at (most_aid, fewest_files, safest_cash), `side` how unknowns are taken
     (sure, possible). `bound` is the most aid that any plan of this aim can bring; `lowest_bound`
     the highest that the lowest balance can be, where cash is the aim. `files` counts aids and
-    lenders beside the bank; `same_as` names an earlier plan that has the same sources.
+    lenders beside the bank; `least_files` the aids that no plan of this aim with as much aid does
+    without (None: that was not looked for); `same_as` names an earlier plan with the same sources.
     """
 
     id: str  # sure, fewest_files, safest_cash, possible
@@ -193,6 +194,7 @@ class Plan:
     files: int = 0
     same_as: str | None = None
     lowest_bound: Decimal | None = None
+    least_files: int | None = None
     watched: int = 0  # the months among which the lowest one is looked for; 0: all
 
     @property

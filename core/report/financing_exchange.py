@@ -100,6 +100,7 @@ def _plan(plan: Plan, language: Language) -> PlanOutput:
         opening=_money(plan.opening),
         lowest=PaymentOutput(lowest.month, float(lowest.balance)) if lowest else None,
         lowest_bound=_money(plan.lowest_bound),
+        least_files=plan.least_files,
         cash=[_cash(month) for month in plan.cash],
     )
 

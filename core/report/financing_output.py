@@ -138,7 +138,8 @@ class PlanOutput(Struct, frozen=True):
 
     `bound` is the most aid that any plan of this aim can bring; `lowest_bound` the highest that
     the lowest balance can be, where cash is the aim. `files` counts aids and lenders beside the
-    bank; `same_as` names an earlier plan with the same sources.
+    bank; `least_files` the aids that no such plan with as much aid does without, null where that
+    was not looked for; `same_as` names an earlier plan with the same sources.
     """
 
     id: str
@@ -162,6 +163,7 @@ class PlanOutput(Struct, frozen=True):
     opening: float | None
     lowest: PaymentOutput | None
     lowest_bound: float | None
+    least_files: int | None
     cash: list[CashOutput]
 
 

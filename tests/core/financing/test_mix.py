@@ -1,5 +1,6 @@
 """Tests of the best funding mix."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from core.aids.terms import AidTerms, Band, Steps, TermOption
 from core.financing import choices
 from core.financing.formulation import Project
+from core.financing.limits import limits_of
 from core.financing.mix import Mix, fewest_files, formed, most_aid
 from core.financing.offers import Side, offer
 from core.financing.verify import verify
@@ -204,8 +206,21 @@ def test_equals_trying_every_plan(instance: tuple[Project, list[AidTerms]], side
 
     found = mix(what, *aids, side=side)
 
-    assert best(what, aids, side) == (found.total, len({s.instrument for s in found.shares}))
+    assert best(what, aids, side) == (found.total, found.files)
     assert found.is_optimal
+    assert found.least_files in {None, found.files}
+
+
+def test_a_stopped_search_for_fewer_files_is_said() -> None:
+    """Where fewer aids might do, the plan says how few it may be at least."""
+    one = aid("a", rated({"web": 1000}))
+    what, offered = project(web=1000), offer(one, Side.SURE)
+
+    stopped = replace(mix(what, one), least_files=0)
+
+    assert offered is not None
+    said = [each.text for each in limits_of(stopped, what, [offered], Side.SURE)]
+    assert any("search for fewer applications was stopped" in each for each in said)
 
 
 @given(instances(), st.sampled_from(Side))
@@ -234,6 +249,7 @@ def test_fewest_files_are_the_fewest(instance: tuple[Project, list[AidTerms]], s
     assert found is not None
     verify(found, what, aids, side)
     assert fewest(what, aids, side, least) == (found.files, found.total)
+    assert found.least_files in {None, found.files}
     assert found.is_optimal
 
 
