@@ -245,6 +245,7 @@ class TeamRoom(QObject):
         page.found_wanted.connect(partial(self._on_wanted, "found"))
         page.join_wanted.connect(partial(self._on_wanted, "join"))
         page.another.clicked.connect(self._on_another)
+        page.back_wanted.connect(self._on_dropped)
         page.found.dropped.connect(self._on_dropped)
         page.join.dropped.connect(self._on_dropped)
         self.syncing.changed.connect(self._on_changed)

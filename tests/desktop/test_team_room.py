@@ -321,3 +321,18 @@ def test_the_journal_holds_no_name(
     assert "Lyon" not in text
     assert str(tmp_path) not in text
     assert len(text.splitlines()) >= 3
+
+
+def test_another_team_and_back(
+    people: tuple[Computer, Computer], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Whoever looks how another team begins comes back to the first one."""
+    ana, _bruno = people
+    page = found(ana, qtbot, tmp_path)
+    page.another.click()
+    assert page.found_tile.isVisible()
+
+    page.back.click()
+
+    assert page.run.isVisible()
+    assert page.back.isHidden()

@@ -34,6 +34,7 @@ class TeamPage(Page):
     space_chosen = Signal(str)
     found_wanted = Signal()
     join_wanted = Signal()
+    back_wanted = Signal()  # from the choice of another team
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -71,7 +72,7 @@ class TeamPage(Page):
             _("Share dossiers with colleagues, each on a computer of their own, even offline."),
         )
         self._show_only(self.found_tile, self.join_tile, self.promise)
-        self.another.hide()
+        self._show_foot(another=False, back=bool(self._titles))
         self.setFocusProxy(self.found_tile)
 
     def show_joining(self, seen: JoiningView) -> None:
@@ -79,7 +80,7 @@ class TeamPage(Page):
         self.set_title(seen.title, "")
         self.joining.show_joining(seen)
         self._show_only(self.joining)
-        self.another.show()
+        self._show_foot(another=True)
         self.setFocusProxy(self.joining.look)
 
     def show_team(self, view: TeamView, now: datetime) -> None:
@@ -106,7 +107,7 @@ class TeamPage(Page):
         if _trouble(view):
             shown.append(self.trouble)
         self._show_only(*shown)
-        self.another.show()
+        self._show_foot(another=True)
         self.setFocusProxy(self.run.run if view.road else self.run.change)
 
     def show_titles(self, titles: Sequence[tuple[str, str]], chosen: str) -> None:
@@ -130,6 +131,7 @@ class TeamPage(Page):
         self.set_title(_("Found a team"), _("You administer it; others come by invitation."))
         self.found.begin(person)
         self._show_only(self.found, self.promise)
+        self._show_foot(another=False)
         self.found.name.setFocus()
 
     def begin_join(self, person: str) -> None:
@@ -137,11 +139,17 @@ class TeamPage(Page):
         self.set_title(_("Join a team"), _("An invitation alone lets nobody in: a call does."))
         self.join.begin(person)
         self._show_only(self.join)
+        self._show_foot(another=False)
         self.join.paper.setFocus()
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part of the page."""
         self._area.ensureWidgetVisible(part, 0, theme().px(SPACE.broad))
+
+    def _show_foot(self, *, another: bool, back: bool = False) -> None:
+        self.another.setVisible(another)
+        self.back.setVisible(back)
+        self.footer.setVisible(another or back)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -177,6 +185,7 @@ class TeamPage(Page):
         self.found_tile.clicked.connect(self.found_wanted)
         self.join_tile.clicked.connect(self.join_wanted)
         self.another.clicked.connect(self.show_none)
+        self.back.clicked.connect(self.back_wanted)
 
 
 def _trouble(view: TeamView) -> str:
