@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from core.packs.bounds import is_id
 from core.packs.drafts.edits import Path
 from core.report.files import slug_of
-from ui.rules.editor.blocks import Part, in_line
+from ui.rules.editor.blocks import Part, in_columns, in_line
 from ui.rules.editor.editing import Editing
 from ui.rules.editor.rows import BoundRow, WordsRow
 from ui.texts import _
@@ -31,7 +31,7 @@ class AddOtherRow(BoundRow):
         super().__init__(editing, path, _("Another aid or report, not in the list"), help_words)
         self.field = TextField(_("Another aid or report, not in the list"))
         self.button = Button(_("Add"), Rank.SECONDARY, "plus")
-        self.place(in_line(self.field, self.button))
+        self.place(in_columns(self.field, in_line(self.button)))
         self.setFocusProxy(self.field)
         self.button.clicked.connect(self.add)
         self.field.returnPressed.connect(self.add)
