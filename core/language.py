@@ -4,7 +4,7 @@ import gettext
 import io
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -55,16 +55,9 @@ class Language:
         from babel.numbers import format_currency
 
         pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if self.code == "fr" else "¤#,##0"
-        return _real_minus(
-            format_currency(
-                amount,
-                "EUR",
-                pattern,
-                locale=self.code,
-                currency_digits=cents,
-                decimal_quantization=True,
-            )
-        )
+        with localcontext(rounding=ROUND_HALF_UP):  # as everybody rounds, not to the even one
+            written = format_currency(amount, "EUR", pattern, self.code, currency_digits=cents)
+        return _real_minus(written)
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
@@ -72,7 +65,9 @@ class Language:
             return str(value)  # as every language writes it: its conventions need not be read
         from babel.numbers import format_decimal
 
-        return _real_minus(format_decimal(value, "#,##0." + "#" * digits, locale=self.code))
+        with localcontext(rounding=ROUND_HALF_UP):
+            written = format_decimal(value, "#,##0." + "#" * digits, locale=self.code)
+        return _real_minus(written)
 
     def percent(self, value: Decimal | float, digits: int = 1) -> str:
         """Return « 12,5 % » for 12.5."""

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.messages import N_, counted, message
 from core.packs.pack import Pack
 from core.report.files import write_whole
+from core.system_words import system_words
 from desktop.options import Options
 from desktop.progress import progress_bar
 from desktop.speaking import note, word_of
@@ -50,7 +51,7 @@ def _body(source: Path) -> bytes:
         raise UserError(
             N_("{path} cannot be read ({problem}). Check the path and your right to read it."),
             path=str(source),
-            problem=error.strerror or str(error),
+            problem=system_words(error),
         ) from error
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_
+from core.system_words import system_words
 
 _MOST_BYTES = 64 * 1024
 _UNREADABLE = N_("The file {path} cannot be read ({problem}). Check where it is.")
@@ -16,7 +17,7 @@ def paper_in(path: Path) -> str:
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        problem = error.strerror or str(error)
+        problem = system_words(error)
         raise UserError(_UNREADABLE, path=str(path), problem=problem) from error
     if len(raw) > _MOST_BYTES:
         raise UserError(_TOO_LARGE, path=str(path))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.errors import UserError
 from core.messages import N_
 from core.store.keys import KeyFileError, LockedError, key_path, read_key
+from core.system_words import system_words
 from desktop.speaking import note, say_error, word_of
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _first_line(source: str, opened: Callable[[], int]) -> str:
         with os.fdopen(opened(), "rb") as stream:
             line = stream.readline(_MOST_BYTES).rstrip(b"\r\n").decode()
     except (OSError, UnicodeDecodeError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = system_words(error)
         raise UserError(_UNREADABLE, source=source, problem=problem) from error
     if not line:
         raise UserError(_EMPTY, source=source)

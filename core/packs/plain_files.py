@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.messages import N_, Message, message
 from core.packs.source import PackError, Problem
+from core.system_words import system_words
 
 MOST_FILES = 5_000
 MOST_BYTES = 64_000_000
@@ -46,7 +47,7 @@ def _walked(folder: Path | str, below: str, depth: int) -> Iterator[tuple[str, _
         with os.scandir(folder) as found_there:
             entries = sorted(islice(found_there, MOST_FILES + 1), key=lambda entry: entry.name)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_words(error)
         yield below or ".", message(N_("the file cannot be read: {reason}"), reason=reason)
         return
     for entry in entries:

@@ -9,6 +9,7 @@ import msgspec
 
 from core.errors import UserError
 from core.messages import N_, Message, message
+from core.system_words import system_words
 
 _T = TypeVar("_T")
 MOST_BYTES = 8_000_000
@@ -60,7 +61,7 @@ def _text(path: Path, name: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        what = message(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error))
+        what = message(N_("the file cannot be read: {reason}"), reason=system_words(error))
         raise PackError((Problem(name, "$", what),)) from error
     except UnicodeDecodeError as error:
         what = message(N_("the file is not UTF-8; save it as UTF-8"))
@@ -78,7 +79,7 @@ def _unfit(path: Path, name: str) -> Message | None:
     try:
         found = path.lstat()
     except OSError as error:
-        return message(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error))
+        return message(N_("the file cannot be read: {reason}"), reason=system_words(error))
     if not stat.S_ISREG(found.st_mode):
         return message(N_("this is no plain file: a pack holds only files of text"))
     if found.st_size > MOST_BYTES:

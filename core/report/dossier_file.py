@@ -9,6 +9,7 @@ from core.facts.file import DossierFile, read_dossier
 from core.facts.strict_json import MOST_BYTES
 from core.messages import N_
 from core.packs.pack import Pack
+from core.system_words import system_words
 
 
 def dossier_at(path: Path, pack: Pack) -> DossierFile:
@@ -21,7 +22,7 @@ def dossier_at(path: Path, pack: Pack) -> DossierFile:
         raise UserError(
             N_("{path} cannot be read ({problem}). Check the path and your right to read it."),
             path=str(path),
-            problem=error.strerror or str(error),
+            problem=system_words(error),
         ) from error
     try:
         dossier = read_dossier(body, pack)

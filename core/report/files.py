@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_
+from core.system_words import system_words
 from core.visit import Visit
 
 LONGEST_NAME = 60
@@ -55,7 +56,7 @@ def write_whole(path: Path, body: bytes) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         has_room = error.errno not in _FULL_ERRORS
-        problem = error.strerror or str(error)
+        problem = system_words(error)
         raise UserError(_REFUSED if has_room else _FULL, path=str(path), problem=problem) from error
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.messages import N_, Message
 from core.store import engine
+from core.system_words import system_words
 
 _FULL = N_(
     "There is no room left to write {path}: nothing of this was kept, all that was there before "
@@ -70,7 +71,7 @@ def told(path: Path) -> Generator[None]:
             raise DiskError(_READ_ONLY, path=str(path)) from error
         if error.errno in _FULL_ERRORS:
             raise DiskError(_FULL, path=str(path)) from error
-        raise DiskError(_FAILED, path=str(path), detail=error.strerror or str(error)) from error
+        raise DiskError(_FAILED, path=str(path), detail=system_words(error)) from error
 
 
 def _in_words(path: Path, error: Exception) -> UserError | None:

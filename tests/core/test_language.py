@@ -94,3 +94,11 @@ def test_months_of_days(code: Code, locale: str, month: int) -> None:
     shown = [each.replace("\u00a0", " ") for each in (words.day(day), words.short_day(day))]
 
     assert [format_date(day, kind, locale=locale) for kind in ("long", "medium")] == shown
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [("15250.50", "15\u202f251\xa0€"), ("-0.5", "−1\xa0€")]
+)
+def test_half_a_euro_is_rounded_as_everybody_rounds(amount: str, expected: str) -> None:
+    """Half goes up, to the even one or not."""
+    assert expected == language("fr").euros(Decimal(amount), cents=False)
