@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.messages import N_, Message, Shown, message
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
     from core.packs.comparison_dossiers import ChangedDossiers
     from core.packs.signing.announcement import Standing
     from core.packs.signing.opening import Verified
-    from core.store.rule_channel import Kind
+    from core.store.rule_channel import Kind, RuleAct
 
+# Our own estimate: by then a region may have opened or closed an aid.
+_LONG = timedelta(days=30)
 _SILENT = N_(
     "The list of {publisher} was to be renewed by {day}: it publishes nothing any more, or newer "
     "rules are held back. Ask {publisher}."
+)
+_UNSEEN = N_(
+    "No place has shown its rules since {day}: the aids may have changed since, and nothing here "
+    "knows. Connect once, or plug in a key with newer rules."
 )
 _HINDERED = N_("{place}: {why}")
 
@@ -100,7 +107,7 @@ def look_state(session: Session, looking: RulesLooking) -> LookState:
         latest[0].at if latest else None,
         looking.is_busy,
         (*refused, *hindered),
-        _silent(session) if looking.is_loaded else (),
+        (*_long_ago(session, latest), *(_silent(session) if looking.is_loaded else ())),
     )
 
 
@@ -143,6 +150,13 @@ def changed_dossiers_shown(found: "ChangedDossiers") -> Sequence[ChangedDossier]
         )
         for each in found.changes
     )
+
+
+def _long_ago(session: Session, latest: "Sequence[RuleAct]") -> tuple[Message, ...]:
+    """Say that no place has answered for long: nobody knows what is newer."""
+    if not latest or session.on - latest[0].at.date() <= _LONG:
+        return ()
+    return (message(_UNSEEN, day=latest[0].at.date()),)
 
 
 def _silent(session: Session) -> tuple[Message, ...]:

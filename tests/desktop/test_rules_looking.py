@@ -1,5 +1,6 @@
 """Newer rules and versions in the window: looked for, offered, put in force, taken back."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -136,3 +137,14 @@ def charter_with_application() -> Charter:
     paths = ("instruments/idf-*", APPLICATION)
     found = founded("idf", "Région <b>&", [ANA.key, BEA.key], paths, ON)
     return signed_also(signed_also(found, ANA), BEA)
+
+
+def test_that_nothing_was_seen_for_long_is_told(rooms: Rooms, tmp_path: Path) -> None:
+    """Somebody who is never connected is told so, and goes on working."""
+    rooms.session.workspace.set_setting("rules.address", str(tmp_path))
+    rooms.session.workspace.rules.channel.note("looked", "", NOON - timedelta(days=31))
+    rooms.front.rules.show_news()
+
+    assert "since 23 October 2026".replace(" O", "\N{NO-BREAK SPACE}O") in (
+        page(rooms).rules.news.silent.text.text()
+    )

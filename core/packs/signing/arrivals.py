@@ -22,8 +22,6 @@ from core.packs.signing.trust import must_be_told
 from core.store.rule_channel import Kind, ShelvedFile
 from core.store.rule_shelf import RuleShelf, ShelvedSupplement
 
-SILENT_DAYS = 30
-
 _NOTHING_BEFORE = N_(
     "No earlier version of {id} is kept here: there is nothing to go back to. "
     "To do without these rules, take them out of force (tandem pack remove {id})."
