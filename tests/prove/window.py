@@ -47,8 +47,8 @@ def tell(situation):
     session = rooms[0].session
     print(len(session.workspace.changes(session.dossier)), flush=True)
 
-def begin(self):
-    start(self)
+def begin(self, *place):
+    start(self, *place)
     rooms.append(self)
     self.session.situation_changed.connect(tell)
     timer.start(0)

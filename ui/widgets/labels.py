@@ -48,7 +48,7 @@ class PlainLabel(QLabel):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         elif event.type() == QEvent.Type.FontChange:
-            self._sizes.clear()
+            self._sizes = {}  # new: the font may change before this label is made whole
         super().changeEvent(event)
 
     @override

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.callout import Callout
@@ -22,6 +23,20 @@ def test_markup_is_never_interpreted(qtbot: QtBot) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert heard.text(QAccessible.Text.Name) == HOSTILE
     assert label.sizeHint().width() > label.fontMetrics().horizontalAdvance(HOSTILE)
+
+
+def test_a_label_may_be_born_into_another_font(qtbot: QtBot) -> None:
+    """A parent with a font of its own changes that of its child while it is made."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setStyleSheet("font-size: 30px")
+    parent.show()
+
+    label = PlainLabel("Dupont", parent)
+    before = label.sizeHint()
+    label.setFont(QFont(label.font().family(), 60))
+
+    assert label.sizeHint().height() > before.height()
 
 
 def test_chip_keeps_the_ampersand(qtbot: QtBot) -> None:
