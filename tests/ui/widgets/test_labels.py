@@ -29,8 +29,7 @@ def test_a_label_may_be_born_into_another_font(qtbot: QtBot) -> None:
     """A parent with a font of its own changes that of its child while it is made."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    parent.setStyleSheet("font-size: 30px")
-    parent.show()
+    parent.setFont(QFont(parent.font().family(), 30))
 
     label = PlainLabel("Dupont", parent)
     before = label.sizeHint()
