@@ -1,12 +1,14 @@
 """The rules in force: the base, what was installed on top, and what can no longer be read."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
+import pytest
 from msgspec import Struct
 
 from core.packs.in_force import rules_in_force
 from core.packs.supplement import supplement_bytes
-from tests.core.packs.layers import base, instrument, supplement
+from tests.core.packs.layers import ABOUT, base, instrument, supplement
 
 END = date(2027, 11, 23)
 
@@ -43,3 +45,24 @@ def test_what_cannot_be_read_is_left_out_and_told() -> None:
 
     assert ["idf/broken"] == [each.values["id"] for each in found.notices]
     assert "idf-test" == found.pack.content.instruments[-1].id
+
+
+@pytest.mark.parametrize(
+    ("id_", "days", "is_used"),
+    [
+        ("tandem/aids", -1, False),
+        ("tandem/aids", 0, True),
+        ("idf/aids", -1, True),
+    ],
+)
+def test_the_newer_of_base_and_its_publishers_own_rules_counts(
+    id_: str, days: int, *, is_used: bool
+) -> None:
+    """A Tandem that brings newer rules does not go on with older ones of the same publisher."""
+    day = base().about.date + timedelta(days=days)
+    about = msgspec.structs.replace(ABOUT, id=id_, date=day)
+    older = msgspec.structs.replace(supplement(instrument()), about=about)
+
+    found = rules_in_force(base(), [Shelved(supplement_bytes(older), id_)])
+
+    assert is_used == ("idf-test" in {each.id for each in found.pack.content.instruments})

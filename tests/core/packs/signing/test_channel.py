@@ -1,5 +1,6 @@
 """Rules that come over a road: what is proven is offered, all else is refused in words."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from core.packs.signing.arrivals import (
     offers,
     silent,
 )
-from core.packs.signing.channel import Place, put
+from core.packs.signing.channel import MOST_INDEX, Place, put
 from core.packs.signing.charter import Charter, renewed, signed_also
 from core.packs.signing.index import VALID_DAYS, Entry, Index, new_index
 from core.packs.signing.installing import charter_bytes, install, proposed, remove, verified
@@ -340,3 +341,25 @@ def test_a_slow_place_is_left(place: Place, store: Workspace) -> None:
     assert "too slowly" in " ".join(
         each.why.text for each in look(place, known_of(store.rules), lambda: True).refused
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 1_000_000,
+        b'{"a":' * 200_000 + b"1" + b"}" * 200_000,
+        b'{"charter":{},"snapshot":{"signed":' + b"9" * 5_000 + b"}}",
+        b" " * (MOST_INDEX + 1),
+    ],
+    ids=["nested", "nested objects", "long figure", "too large"],
+)
+def test_a_bomb_in_the_place_of_a_list_is_refused(
+    place: Place, store: Workspace, body: bytes
+) -> None:
+    """What would hang or fill a computer is not read; the other publishers are."""
+    publish(place, "1")
+    digest = hashlib.sha256(body).hexdigest()
+    files(place)[place.index("idf")] = f"tandem-index 1 {digest}\n".encode() + body
+
+    assert 1 == len(look_at(place, store).refused)
+    assert [] == offered(store)
