@@ -89,7 +89,10 @@ def _pull(options: Options, workspace: "Workspace") -> int:
         _give(_plain(workspace, looks, installed, dossiers))
     else:
         _say_looks(looks)
-        _say_offers(offers(workspace.rules))
+        left = offers(workspace.rules)
+        _say_offers(left)
+        if not left and not installed:
+            say(message(_NOTHING))
         _say_silent(workspace)
         _say_application(workspace)
         for each in installed:
@@ -174,8 +177,6 @@ def _say_looks(looks: "list[tuple[Source, Look | Message]]") -> None:
 
 
 def _say_offers(found: "tuple[Offer, ...]") -> None:
-    if not found:
-        say(message(_NOTHING))
     for each in found:
         text = _KEPT if each.is_kept else _OFFERED if each.is_known else _STRANGER
         say(message(text, id=each.id, version=each.version, publisher=each.publisher))
