@@ -64,14 +64,14 @@ class NamedPacks:
     def _with_supplement(self, path: Path) -> Pack:
         """Return the rules in force with a supplement on top, in the place of its former self."""
         from core.packs.signing.files import bytes_of
-        from core.packs.signing.installing import trust_of
+        from core.packs.signing.installing import rules_in, trust_of
         from core.packs.signing.opening import opened
         from core.packs.source import PackError
         from core.packs.supplement import layered, read_supplement, supplement_problems
 
         raw = bytes_of(path)
         if path.suffix == ".tandem-rules":
-            found = opened(raw, trust_of(self.workspace.rules)).supplement
+            found = rules_in(opened(raw, trust_of(self.workspace.rules)))
         else:
             found = read_supplement(raw, path.name)
         ground = self._in_force(without=found.about.id)

@@ -74,15 +74,21 @@ def verified(raw: bytes, shelf: RuleShelf) -> Verified:
 def proposed(raw: bytes, shelf: RuleShelf, base: "Pack") -> Proposal:
     """Return what a file would change here; raises UserError where it cannot be put in force."""
     found = verified(raw, shelf)
-    if not isinstance(found.supplement, Supplement):
-        raise UserError(_ANNOUNCES, id=found.supplement.about.id)
-    others, former = _around(shelf, found.supplement.about.id)
+    rules = rules_in(found)
+    others, former = _around(shelf, rules.about.id)
     ground = rules_in_force(base, others).pack
-    problems = supplement_problems(ground, found.supplement)
+    problems = supplement_problems(ground, rules)
     if problems:
         raise PackError(problems)
     before = rules_in_force(base, shelf.in_force()).pack
-    return Proposal(found, former, before, layered(ground, (found.supplement,)))
+    return Proposal(found, former, before, layered(ground, (rules,)))
+
+
+def rules_in(found: Verified) -> Supplement:
+    """Return the rules that a published file holds; raises UserError where it holds none."""
+    if not isinstance(found.supplement, Supplement):
+        raise UserError(_ANNOUNCES, id=found.supplement.about.id)
+    return found.supplement
 
 
 def install(
