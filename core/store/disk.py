@@ -1,7 +1,6 @@
 """Files that are wholly there or not at all, even after a power cut."""
 
 import os
-import secrets
 from pathlib import Path
 
 
@@ -11,7 +10,7 @@ def write_new(path: Path, content: bytes) -> None:
     Raises FileExistsError where the name is taken, also by another process a moment ago.
     """
     # A name of its own: two writers never share a draft.
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}.new")
     file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(file, "wb") as stream:
@@ -26,7 +25,7 @@ def write_new(path: Path, content: bytes) -> None:
 
 def write_over(path: Path, content: bytes) -> None:
     """Write a private file in the place of what was there; a crash leaves the one or the other."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}.new")
     try:
         file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(file, "wb") as stream:

@@ -11,7 +11,6 @@ database begins with, and `sum` over the whole file. So damage never looks like 
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, cast
@@ -91,7 +90,7 @@ def key_path(workspace: Path) -> Path:
 
 def new_key(workspace: Path) -> bytes:
     """Return a new key, once its file is on the disk."""
-    key = secrets.token_bytes(KEY_BYTES)
+    key = os.urandom(KEY_BYTES)
     path = key_path(workspace)
     with told(path):
         try:
