@@ -16,7 +16,6 @@ from core.errors import UserError
 from core.sync.catalogue import Catalogue
 from core.sync.keyring import ForgedError, RevokedError, StrangerError
 from core.sync.ledger import ERASED, Link
-from core.sync.road import Road
 from core.sync.segment_names import checkpoint, checkpoint_name
 from core.sync.segments import MOST_BYTES, Segment, read
 from core.sync.trip import Trip
@@ -97,19 +96,6 @@ def make_checkpoint(trip: Trip, found: Catalogue) -> None:
         if name.startswith(f"{trip.space}/devices/{device}/"):
             trip.road.remove(name)
     trip.note("bundled", device, len(links))
-
-
-def with_bodies(road: Road, space: str, erased: int) -> Iterator[str]:
-    """Yield the files of checkpoints in which fewer segments than so many lost their bodies.
-
-    They may hold what was ordered to be erased: an administrator takes them away.
-    """
-    names = [name for name in road.names(f"{space}/devices/") if checkpoint(space, name)]
-    for head in names:
-        if head.endswith("-0000"):
-            header = _read(road.read(head, _MOST_HEADER) or b"")
-            if header is None or header[0].erased < erased:
-                yield from (name for name in names if name[:-4] == head[:-4])
 
 
 def _parts(trip: Trip, links: Sequence[Link]) -> Iterator[bytes]:

@@ -39,11 +39,6 @@ def branches(links: Sequence[Link]) -> dict[str, str]:
     return names
 
 
-def is_forked(links: Sequence[Link]) -> bool:
-    """Say whether two segments follow the same one."""
-    return len({link.previous for link in links}) < len(links)
-
-
 def apart(links: Sequence[Link]) -> set[str]:
     """Return the ids, of a device and of its branches, that a fork took apart further on.
 

@@ -114,14 +114,6 @@ class SpaceView:
         return next_entry(self.members, act, at, by=identity.device, signer=identity.signer)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Rotation:
-    """A new epoch: the space after it, with its key."""
-
-    view: SpaceView
-    epoch: int
-
-
 def founded(name: str, person: str, identity: Identity, at: int) -> SpaceView:
     """Return a new space whose only device, and administrator, this one is; raises UserError."""
     space = os.urandom(_ID_BYTES).hex()
