@@ -26,6 +26,7 @@ def date_findings(instrument: Instrument) -> Iterator[Finding]:
     for version in instrument.versions:
         yield from _outside(version)
         yield from _betweens(version)
+        yield from _doubtful_spending(version)
 
 
 def _at(version: AidVersion, place: str) -> str:
@@ -113,6 +114,20 @@ def _betweens(version: AidVersion) -> Iterator[Finding]:
         elif (day := days[point.field]) is not None and not bounds.holds(day):
             text = N_("{field} is {day}, which lies outside: correct the day or these bounds")
             yield place, message(text, field=point.field, day=day)
+
+
+def _doubtful_spending(version: AidVersion) -> Iterator[Finding]:
+    """Yield a window of spending that no source shows: it would refuse expenses for sure."""
+    fields = {each.field.partition(".")[0] for each in version.unverified}
+    is_doubtful = version.provenance.confidence == "memory" or bool(
+        fields & {"spending", "version"}
+    )
+    if version.spending is not None and is_doubtful:
+        text = N_(
+            "no source shows these days, and outside them expenses would be refused for sure: take "
+            "“spending” away and write it as a condition that a person judges"
+        )
+        yield _at(version, ".spending"), message(text)
 
 
 def _is_after(one: date | None, other: date | None) -> bool:

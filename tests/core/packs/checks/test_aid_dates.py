@@ -114,3 +114,14 @@ def test_bounds_of_a_day_hold_the_day_that_is_written(
 
     assert (expected is None) == (not found)
     assert all(expected is not None and expected in words for _place, words in found)
+
+
+@pytest.mark.parametrize("field", ["spending", "spending.until", "version"])
+def test_a_window_of_spending_in_doubt_refuses_nobody(field: str) -> None:
+    """Days that no source shows never turn an unknown into a no: the pack is sent back."""
+    point = Unverified(field=field, words=WORDS)
+    doubtful = version("only", spending=until(date(2020, 12, 31)), unverified=(point,))
+
+    assert ("versions.only.spending", True) in [
+        (place, "a person judges" in words) for place, words in said(doubtful)
+    ]
