@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import UserError
 from core.facts.situation import Situation
 from core.messages import Message
+from desktop.modules import MAKERS, MODULES, module_titles
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import CALCULATED, STEPS, step_states, step_titles
@@ -91,7 +92,8 @@ class DossierRoom(QObject):
             "report": self._report,
             "follow": self._follow,
         }
-        page = makers[step]()
+        own = MAKERS.get(step)
+        page = own(self.session, self._tasks) if own else makers[step]()
         page.answered.connect(self._on_answered)
         page.step_wanted.connect(self.went)
         page.history_wanted.connect(self._on_history_wanted)
@@ -129,7 +131,9 @@ class DossierRoom(QObject):
         states = step_states(self.session.situation, self.session.rules, self.session.visit)
         titles = step_titles()
         steps = [Step(step, titles[step], states.get(step)) for step in STEPS]
-        self._shell.show_steps(steps, self._heading())
+        named = module_titles()
+        modules = [Step(module, named[module]) for module in MODULES]
+        self._shell.show_steps(steps, self._heading(), modules)
 
     # One maker a page: what is heavy is imported when its page is first opened.
 

@@ -14,6 +14,7 @@ from desktop.backing_up import BackingUp
 from desktop.dressing import dress
 from desktop.first_paint import FirstPaint
 from desktop.front_room import FrontRoom
+from desktop.modules import MODULES
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import STEPS
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.team_room import TeamRoom
 
 
+OF_DOSSIER = (*STEPS, *MODULES)
 # Where the window comes back to after it was locked; a dossier comes back by itself.
 _RETURNS = ("home", "settings", "rules", "team")
 
@@ -114,7 +116,7 @@ class Rooms(QObject):
 
     def _is_open_to(self, place: str) -> bool:
         """Say whether this person may go to a place now."""
-        if place in STEPS:
+        if place in OF_DOSSIER:
             return self.session.dossier is not None
         return place not in {"rules", "team"} or self._is_adviser()
 
@@ -126,7 +128,7 @@ class Rooms(QObject):
         self.shell.rail.setVisible(place != "welcome")
         self._show_places()
         self.shell.open_page(place)
-        if place in STEPS:
+        if place in OF_DOSSIER:
             self.dossier.entered(place)
         elif place == "team" and self.team is not None:
             self.team.entered()
@@ -138,7 +140,7 @@ class Rooms(QObject):
         """Open a dossier at the step where the person stopped."""
         self.session.open(dossier)
         place = self.session.place().partition("/")[0]
-        self.show_dossier(place if place in STEPS else "profile")
+        self.show_dossier(place if place in OF_DOSSIER else "profile")
 
     def show_dossier(self, place: str) -> None:
         """Show the steps of the dossier that is open, at one of them."""

@@ -42,6 +42,7 @@ class Shell(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self.places = self.rail.add_group(_places())
         self.steps = self.rail.add_group(())
+        self.modules = self.rail.add_group(())
         self.saved = Chip()
         self.sync = FootStatus()
         self._unsaved = 0  # answers that the disk did not take
@@ -88,11 +89,14 @@ class Shell(QMainWindow):
         self._may_lose = False
         self._tell_saved()
 
-    def show_steps(self, steps: Sequence[Step], name: str) -> None:
-        """Show the steps of the open dossier in the rail; none where no dossier is open."""
+    def show_steps(self, steps: Sequence[Step], name: str, modules: Sequence[Step] = ()) -> None:
+        """Show the steps of the open dossier in the rail, and the modules that go on from them."""
         self.steps.set_steps(steps)
         self.rail.set_heading(self.steps, name)
         self.steps.setVisible(bool(steps))
+        self.modules.set_steps(modules)
+        self.rail.set_heading(self.modules, _("Going further") if modules else "")
+        self.modules.setVisible(bool(modules))
         self.show_saved(shown=bool(steps))
         self.setWindowTitle(f"{name} — Tandem" if name else "Tandem")
 
@@ -140,7 +144,8 @@ class Shell(QMainWindow):
                 self.saved.say(_("Everything is saved"), Mood.GOOD)
 
     def _is_of_dossier(self, field: QWidget) -> bool:
-        pages = (page for key, page in self.pages.items() if key in self.steps.items)
+        keys = {**self.steps.items, **self.modules.items}
+        pages = (page for key, page in self.pages.items() if key in keys)
         return any(page.isAncestorOf(field) for page in pages)
 
     def _lay_out(self) -> None:

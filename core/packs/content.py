@@ -8,6 +8,7 @@ from core.facts.definition import FactDefinition
 from core.packs.about import About
 from core.packs.schema.aids import AidCases, Instrument
 from core.packs.schema.benchmark import BenchmarkRule
+from core.packs.schema.consents import ConsentText
 from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
 from core.packs.schema.financing import FinancingRules
 from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
@@ -39,6 +40,7 @@ class Content(Struct, frozen=True):
     financing: FinancingRules | None = None
     visits: VisitRules | None = None
     portfolio: PortfolioRules | None = None
+    consents: tuple[ConsentText, ...] = ()
 
 
 class Section(Struct, frozen=True):
@@ -75,4 +77,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("benchmark", "benchmark/*.yaml", BenchmarkRule, is_list=False),
     Section("visits", "visits.yaml", VisitRules, is_single=True),
     Section("portfolio", "portfolio/defaults.yaml", PortfolioRules, is_single=True),
+    Section("consents", "consents/*.yaml", ConsentText),
 )

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 from core.facts.definition import FactDefinition
 from core.packs.about import About
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from core.facts.legal_forms import LegalForms
     from core.facts.territories import Territories
     from core.packs.content import Content
+
+_T = TypeVar("_T", bound=Struct)
 
 
 class Pack:
@@ -49,6 +53,10 @@ class Pack:
         return pack
 
     @cached_property
+    def _parts(self) -> dict[str, Struct]:
+        return {}
+
+    @cached_property
     def content(self) -> "Content":
         """Everything the pack says."""
         return self._read()
@@ -56,6 +64,21 @@ class Pack:
     def table(self, name: str) -> bytes:
         """Return the compiled bytes of a reference table (`territories`, `activities`, …)."""
         return self._tables[name]()
+
+    def part(self, name: str, kind: type[_T]) -> _T | None:
+        """Return a part of the pack (`library`, `b2b`, …); None for a pack that has none of it."""
+        return self.ground.own_part(name, kind)
+
+    def own_part(self, name: str, kind: type[_T]) -> _T | None:
+        """Return a part from the pack's own tables, read once."""
+        if name not in self._parts:
+            from core.packs.parts import decode_part
+
+            try:
+                self._parts[name] = decode_part(self.table(name), kind)
+            except (KeyError, FileNotFoundError):
+                return None
+        return cast("_T", self._parts[name])
 
     def with_content(self, content: "Content", digest: str) -> "Pack":
         """Return a pack with other content on the same tables, which stay read once for both."""

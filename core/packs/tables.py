@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from core.packs.parts import PARTS
+
 
 def _territories(folder: Path) -> bytes:
     from core.facts.territory_tables import encode_territories
@@ -28,9 +30,16 @@ def _benchmarks(folder: Path) -> bytes:
     return encode_distributions(folder)
 
 
+def _part(folder: Path) -> bytes:
+    from core.packs.parts import encode_part
+
+    return encode_part(folder)
+
+
 TABLES: Mapping[str, Callable[[Path], bytes]] = {
     "territories": _territories,
     "activities": _activities,
     "legal_forms": _legal_forms,
     "benchmarks": _benchmarks,
+    **dict.fromkeys(PARTS, _part),
 }

@@ -1,0 +1,31 @@
+"""The modules of a dossier: what goes on where the visit ends, each a page made when wanted.
+
+A new module is a line in each of these tables, its page, its rooms in `core`, and its part of the
+pack (`core/packs/parts.py`).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ui.texts import _
+
+if TYPE_CHECKING:
+    from desktop.session import Session
+    from desktop.tasks import Tasks
+    from ui.pages.base import DossierPage
+
+# In the order of the rail. Each maker imports its page itself: nothing is read before it is opened.
+MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {}
+MODULES = tuple(MAKERS)
+
+
+def module_titles() -> Mapping[str, str]:
+    """Return the titles of the modules in the language of the window."""
+    return {
+        "library": _("Resources"),
+        "network": _("Network"),
+        "b2b": _("Selling to firms"),
+        "export": _("Selling abroad"),
+        "skills": _("Skills"),
+        "transformation": _("Transformation"),
+    }

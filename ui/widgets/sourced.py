@@ -1,0 +1,48 @@
+"""Where a figure comes from, under it: sources, day of check, and whether it is to be checked."""
+
+from PySide6.QtWidgets import QWidget
+
+from core.packs.provenance import Confidence, Provenance
+from ui.texts import _, current_language
+from ui.widgets.labels import Note
+
+_OWN = "own_figure"
+
+
+class SourceLine(Note):
+    """The source of what stands beside it in the same card or row."""
+
+    def __init__(self, provenance: Provenance, parent: QWidget | None = None) -> None:
+        super().__init__(source_line(provenance), parent)
+        self.provenance = provenance
+
+
+def source_line(provenance: Provenance) -> str:
+    """Return sources, day of check and confidence as one line."""
+    parts = [" · ".join(provenance.sources)]
+    if provenance.checked is not None:
+        parts.append(_("checked on {day}", day=current_language().day(provenance.checked)))
+    if words := _confidence(provenance.confidence):
+        parts.append(words)
+    return _("Source: {words}", words=" · ".join(parts))
+
+
+def own(widget: QWidget) -> QWidget:
+    """Mark what shows figures of the person alone, or worked out from theirs: no source is due."""
+    widget.setProperty(_OWN, True)  # noqa: FBT003 - Qt takes it by place
+    return widget
+
+
+def is_own(widget: QWidget) -> bool:
+    """Say whether what a widget shows was marked as the person's own."""
+    return bool(widget.property(_OWN))
+
+
+def _confidence(confidence: Confidence) -> str:
+    words = {
+        "verified": "",
+        "partial": _("partly checked"),
+        "memory": _("to be checked"),
+        "estimate": _("estimate of the team"),
+    }
+    return words[confidence]
