@@ -38,7 +38,11 @@ def test_any_flipped_bit_is_seen(message: bytes, data: st.DataObject) -> None:
     assert not is_signed(parts[0], parts[1], parts[2])
 
 
-@pytest.mark.parametrize(("public", "signed"), [(b"", b""), (b"x" * 31, b"y" * 64), (_PUBLIC, b"")])
+@pytest.mark.parametrize(
+    ("public", "signed"),
+    [(b"", b""), (b"x" * 31, b"y" * 64), (_PUBLIC, b"")],
+    ids=["nothing", "a short key", "no signature"],
+)
 def test_what_is_malformed_is_not_signed(public: bytes, signed: bytes) -> None:
     """Keys and signatures of a wrong length are answered, not raised upon."""
     assert not is_signed(public, b"message", signed)

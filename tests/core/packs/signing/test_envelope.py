@@ -72,7 +72,9 @@ def test_who_is_no_member_signs_nothing() -> None:
         approved(signed(rules(), ANA, ON, charter()), EVE, ON)
 
 
-@pytest.mark.parametrize("said", [None, "", "1", CLE.fingerprint])
+@pytest.mark.parametrize(
+    "said", [None, "", "1", CLE.fingerprint], ids=["none", "empty", "short", "another’s"]
+)
 def test_the_founders_compare_their_fingerprints(said: str | None) -> None:
     """Nobody founds a publisher with a person whose key they did not hear of."""
     envelope = signed(rules(), ANA, ON)
