@@ -17,7 +17,7 @@ from core.store.change import DELETE, SET, WITHDRAW, Change, ChangeId, Frontier
 from core.store.values import Unread, are_equal
 
 # Facts of the dossier itself, which no calculation sees.
-HOUSEKEEPING = ("dossier.", "visits.", "consents.")
+HOUSEKEEPING = ("dossier.", "visits.", "consents.", "keeping.")
 
 _Rank: TypeAlias = tuple[int, int, str, int]
 

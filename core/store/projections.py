@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.facts.situation import Situation
-from core.store import list_order, open_conflicts
+from core.store import kept_dossiers, list_order, open_conflicts
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
 from core.store.rows import Rows
@@ -40,6 +40,7 @@ def project(connection: Connection, terms: Terms, dossier: str, log: DossierLog)
     """Bring the row of a dossier, and what search finds of it, up to its log."""
     row = _projected(terms, dossier, log)
     open_conflicts.project(connection, dossier, log.folded().conflicts)
+    kept_dossiers.project(connection, dossier, log)
     old = connection.execute("SELECT * FROM dossiers WHERE number = ?", row[:1]).fetchone()
     if old == row:
         return
@@ -57,6 +58,7 @@ def clear(connection: Connection) -> None:
     connection.execute("DELETE FROM dossiers")
     connection.execute("DELETE FROM dossier_search")
     open_conflicts.clear(connection)
+    kept_dossiers.clear(connection)
 
 
 def rebuild(connection: Connection, rows: Rows) -> None:
@@ -72,6 +74,7 @@ def contents(connection: Connection) -> tuple[list[Row], ...]:
         connection.execute("SELECT * FROM dossiers ORDER BY number").fetchall(),
         connection.execute("SELECT rowid, * FROM dossier_search ORDER BY rowid").fetchall(),
         open_conflicts.contents(connection),
+        kept_dossiers.contents(connection),
     )
 
 

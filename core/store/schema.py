@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.store import engine
 from core.store.engine import Schema
+from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
 from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
@@ -98,6 +99,7 @@ STEPS: Sequence[Step] = (
     conflicts,
     rule_channel,
     in_order,
+    kept,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

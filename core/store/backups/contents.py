@@ -7,7 +7,8 @@ from core.store.engine import Connection
 from core.store.schema import TERMS, version_of
 
 # Made from the log, or sqlite-utils' own: the full backup has them, a restored file makes them.
-_MADE_AGAIN = ("dossiers", "dossier_search", "open_conflicts", "sqlite_", "_sqlite_")
+_LISTS = ("dossiers", "dossier_search", "open_conflicts", "kept_dossiers")
+_MADE_AGAIN = (*_LISTS, "sqlite_", "_sqlite_")
 LOG = "changes"
 _OF_LOG = frozenset((LOG, *TERMS.values()))
 # They say where the person is: alone they are no reason for a backup.
