@@ -14,6 +14,7 @@ from desktop.exchange_arguments import (
 )
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
+from desktop.keeping_arguments import add_consent_verbs, add_retention_options
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
@@ -117,6 +118,12 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_import_options(verbs.add_parser("import", help=word_of(N_("take in a file of dossiers"))))
     add_address_options(
         verbs.add_parser("address", help=word_of(N_("where others send you dossiers")))
+    )
+    add_consent_verbs(
+        verbs.add_parser("consent", help=word_of(N_("what a firm agreed to, and took back")))
+    )
+    add_retention_options(
+        verbs.add_parser("retention", help=word_of(N_("how long dossiers are kept")))
     )
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 

@@ -225,6 +225,18 @@ def _address(options: Options) -> int:
     return run_address(options)
 
 
+def _consent(options: Options) -> int:
+    from desktop.consent_command import run_consent
+
+    return run_consent(options)
+
+
+def _retention(options: Options) -> int:
+    from desktop.retention_command import run_retention
+
+    return run_retention(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "visit": _results,
     "diagnose": _results,
@@ -241,5 +253,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "export": _export,
     "import": _import,
     "address": _address,
+    "consent": _consent,
+    "retention": _retention,
     "schema": _schema,
 }

@@ -203,6 +203,7 @@ def _consent(consent: Consent) -> dict[str, object]:
         "how": consent.how,
         "collector": consent.collector,
         "withdrawn": consent.withdrawn.isoformat() if consent.withdrawn else None,
+        "withdrawer": consent.withdrawer,
     }
 
 

@@ -1,8 +1,9 @@
 """The register of consents: what a person agreed to, to which words, when, how, and until when.
 
 A consent is facts in the log of its dossier: `consents.<id>.purpose`, `.text` (the version of the
-words), `.words` (the words themselves, as shown), `.given`, `.how`, `.collector`, `.withdrawn`. So
-it travels with the dossier, keeps who noted what and when, and goes with it when it is erased.
+words), `.words` (the words themselves, as shown), `.given`, `.how`, `.collector`, `.withdrawn`,
+`.withdrawer`. So it travels with the dossier, keeps who noted what and when, and goes with it when
+it is erased.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ ROOM = "consents"
 
 _NO_WORDS = N_("What was agreed to? Wanted the purpose and the words that were shown.")
 _BEFORE = N_("A consent given on {given} cannot be withdrawn on {day}, before it.")
+_OVER = N_("This consent was withdrawn on {day} already.")
 _UNKNOWN = N_("There is no consent {id} in this dossier.")
 
 
@@ -34,6 +36,7 @@ class Consent(Struct, frozen=True):
     how: str
     collector: str
     withdrawn: date | None
+    withdrawer: str = ""
 
     def holds(self, on: date) -> bool:
         """Say whether it may be relied on on a day."""
@@ -74,14 +77,19 @@ def given(  # noqa: PLR0913 - a consent has these sides
     return {f"{ROOM}.{id_}.{name}": value for name, value in facts.items() if value != ""}
 
 
-def withdrawn(housekeeping: Situation, id_: str, on: date) -> Mapping[str, Answer]:
+def withdrawn(housekeeping: Situation, id_: str, on: date, by: str = "") -> Mapping[str, Answer]:
     """Return the facts that note a withdrawal: as easy as it was to agree; raises UserError."""
     known = next((each for each in consents(housekeeping) if each.id == id_), None)
     if known is None:
         raise UserError(_UNKNOWN, id=id_[:40])
+    if known.withdrawn is not None:
+        raise UserError(_OVER, day=known.withdrawn)
     if on < known.given:
         raise UserError(_BEFORE, given=known.given, day=on)
-    return {f"{ROOM}.{id_}.withdrawn": on}
+    facts: dict[str, Answer] = {f"{ROOM}.{id_}.withdrawn": on}
+    if by.strip():
+        facts[f"{ROOM}.{id_}.withdrawer"] = by.strip()
+    return facts
 
 
 def _consent(facts: Situation, id_: str) -> Consent | None:
@@ -100,4 +108,5 @@ def _consent(facts: Situation, id_: str) -> Consent | None:
         how=text("how"),
         collector=text("collector"),
         withdrawn=facts.typed(f"{ROOM}.{id_}.withdrawn", date),
+        withdrawer=text("withdrawer"),
     )
