@@ -50,7 +50,8 @@ run: setup ## Open the window; without a display, run the sample visit.
 	fi
 
 test: setup ## Run all tests, without a screen and without a network.
-	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=test $(VENV)/python -m pytest
+	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=test $(VENV)/python -m pytest \
+		--numprocesses logical --maxprocesses 4 --dist worksteal
 
 check: system $(READY) ## Formatting, lint, types, and which floor may know which.
 	$(VENV)/ruff format --check .
