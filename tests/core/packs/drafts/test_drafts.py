@@ -62,7 +62,7 @@ def leaves(raw: Any, path: Path = ()) -> Iterator[Path]:  # noqa: ANN401 - raw d
         yield from leaves(part, (*path, step))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(IDS), st.data())
 def test_nothing_typed_breaks_the_review(instrument: str, data: st.DataObject) -> None:
     """Whatever stands anywhere in a draft, it is told, and what is sound can still be tried."""
