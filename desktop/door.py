@@ -16,6 +16,7 @@ from desktop.open_window import OpenWindow
 from desktop.options import Options
 from desktop.passphrases import unasked_key_of, use_passphrase_from
 from desktop.preferences import lock_minutes
+from desktop.session import OPEN_DOSSIER
 from desktop.tasks import Tasks
 from desktop.window_place import place_at
 from desktop.workspace import law_day, open_workspace, workspace_path
@@ -23,8 +24,10 @@ from ui.texts import _, use_language
 
 if TYPE_CHECKING:
     from core.packs.pack import Pack
+    from desktop.faults import Fault
     from desktop.idle import IdleWatch
     from desktop.lock_window import LockWindow
+    from desktop.stopped import Stop
 
 _AGAIN = 20  # milliseconds
 
@@ -32,7 +35,7 @@ _AGAIN = 20  # milliseconds
 class Door(QObject):
     """Holds the open window or the locked one, never both for longer than a blink."""
 
-    def __init__(self, app: QApplication, options: Options) -> None:
+    def __init__(self, app: QApplication, options: Options, *, place: str = "") -> None:
         super().__init__()
         self.tasks = Tasks()
         self.opened: OpenWindow | None = None
@@ -42,10 +45,17 @@ class Door(QObject):
         self._chosen = options.workspace
         self._idle: IdleWatch | None = None
         self._base: Pack | None = None  # Tandem's own rules: no secret, and slow to read again
-        self._place = ""  # where the person was when it was locked
+        self._place = place  # where the person was when it was locked
+        self.again: str | None = None  # the page at which Tandem is to start again
+        self._stop: Stop | None = None
 
-    def open(self) -> None:
-        """Open the workspace, or show what is wanted first; raises UserError."""
+    def open(self, stop: "Stop | None" = None) -> None:
+        """Open the workspace, or show what is wanted first; raises UserError.
+
+        `stop` is how the last window stopped, if a part below Python failed in it: that is told,
+        and the page where it happened is offered and not opened, for it may fail again.
+        """
+        self._stop = stop
         try:
             workspace = self._workspace()
         except LockedError as error:
@@ -124,21 +134,34 @@ class Door(QObject):
             self.opened.close()
             self.opened = None
 
+    def restart(self) -> None:
+        """End, and have Tandem started again at the page that is open."""
+        if self.opened is None:
+            return
+        self.opened.session.unsaved.must_be_empty()
+        self.again = self.opened.keep_typing()
+        self._app.quit()
+
     @property
     def _path(self) -> Path:
         return workspace_path(self._chosen)
 
     def _show(self, workspace: Workspace) -> None:
         on = self._on or law_day()
-        self.opened = OpenWindow(
-            self._app, workspace, self.tasks, on, base=self._base, place=self._place
-        )
+        stop, self._stop = self._stop, None
+        place = self._place if stop is None else "home"
+        left = workspace.setting(OPEN_DOSSIER) or ""
+        self.opened = OpenWindow(self._app, workspace, self.tasks, on, base=self._base, place=place)
         self._base, self._place = self.opened.session.pack.ground, ""
         rooms = self.opened.rooms
         # Queued: the window that asks is unmade.
         rooms.lock_wanted.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         rooms.vault_changed.connect(self.watch)
+        # Queued: the dialog that asks closes first.
+        rooms.faults.restart_wanted.connect(self.restart, Qt.ConnectionType.QueuedConnection)
         self.watch()
+        if stop is not None:
+            rooms.tell_stopped(stop, left)
 
     def _lock(self, opened: OpenWindow) -> None:
         self._watch_no_more()
@@ -201,8 +224,8 @@ class Door(QObject):
             self._idle = None
 
 
-def _say_nothing(_log: str) -> None:
-    """Leave a fault to the log: the locked page has no place for it."""
+def _say_nothing(_fault: "Fault") -> None:
+    """Leave a fault to its report: the locked page has no place for it."""
 
 
 def _sweep() -> None:

@@ -1,6 +1,7 @@
 """The pages of the open dossier, connected to the session."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,8 @@ class DossierRoom(QObject):
         super().__init__()
         self.session = session
         self.pages: dict[str, DossierPage] = {}
+        # Shows a page; where it fails, another stands in its place.
+        self.guard: Callable[[str, Callable[[], None]], None] = _unguarded
         self._tasks = tasks
         self._publishing: Publishing | None = None
         self._following: Following | None = None
@@ -219,8 +222,15 @@ class DossierRoom(QObject):
         # Hidden pages are shown what they missed when they are opened.
         page = self._open_page()
         if page is not None:
-            page.show_situation(situation)
-            self._show_conflicts(page)
+            self._guarded(page, partial(self._show_answers, page, situation))
+
+    def _show_answers(self, page: DossierPage, situation: Situation) -> None:
+        page.show_situation(situation)
+        self._show_conflicts(page)
+
+    def _guarded(self, page: DossierPage, show: Callable[[], None]) -> None:
+        place = next((step for step, each in self.pages.items() if each is page), "")
+        self.guard(place, show)
 
     def _show_conflicts(self, page: DossierPage) -> None:
         """Show on a page the answers of this dossier that were given in two ways."""
@@ -236,9 +246,12 @@ class DossierRoom(QObject):
     def _on_visit(self, visit: "Visit") -> None:
         page = self._open_page()
         if page is not None:
-            page.show_visit(visit)
-            self._wait(page)
+            self._guarded(page, partial(self._show_results, page, visit))
         self._show_states()
+
+    def _show_results(self, page: DossierPage, visit: "Visit") -> None:
+        page.show_visit(visit)
+        self._wait(page)
 
     def _wait(self, page: DossierPage) -> None:
         """Cover a page of results while those of the visit that is open are worked out."""
@@ -294,3 +307,7 @@ class DossierRoom(QObject):
     def _bookmark(self, step: str) -> None:
         of_question = step == "diagnostic" and self._position
         self.session.bookmark(f"{step}/{self._position}" if of_question else step)
+
+
+def _unguarded(_place: str, show: Callable[[], None]) -> None:
+    show()

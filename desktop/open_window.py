@@ -46,7 +46,7 @@ class OpenWindow(QObject):
         rules = rules_of(workspace, base)
         self.session = Session(workspace, rules.pack, tasks, on)
         self.rooms = Rooms(self.session, tasks)
-        watch_faults(self.rooms.show_fault, self.rooms.show_refusal)
+        watch_faults(self.rooms.faults.show, self.rooms.show_refusal)
         self.rooms.settled.connect(self._on_settled)
         self.rooms.start(place)
         for notice in rules.notices:

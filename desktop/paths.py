@@ -15,3 +15,13 @@ def workspace_folder(chosen: Path | None) -> Path:
 def log_folder() -> Path:
     """Return the folder of the logs."""
     return user_log_path("tandem", appauthor=False)
+
+
+def log_file() -> Path:
+    """Return the log of faults, the first of its rotated files."""
+    return log_folder() / "tandem.log"
+
+
+def report_folder() -> Path:
+    """Return the folder of the reports that the person may send."""
+    return log_folder() / "reports"

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.store.failures import DiskError
 from desktop.backing_up import BackingUp
 from desktop.dressing import dress
+from desktop.fault_room import FaultRoom
 from desktop.first_paint import FirstPaint
 from desktop.front_room import FrontRoom
 from desktop.modules import MODULES
@@ -25,10 +26,13 @@ from ui.shell import Shell
 from ui.texts import _, shown, use_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.costing import Costing
     from desktop.dossier_room import DossierRoom
     from desktop.drafting import Drafting
     from desktop.rules_room import RulesRoom
+    from desktop.stopped import Stop
     from desktop.team_room import TeamRoom
 
 
@@ -48,6 +52,7 @@ class Rooms(QObject):
         super().__init__()
         self.session = session
         self.shell = Shell()
+        self.faults = FaultRoom(session, self.shell)
         self.backing = BackingUp(session, tasks)
         self.front = FrontRoom(session, tasks, self.backing)
         self.syncing = Syncing(session, tasks)
@@ -66,6 +71,7 @@ class Rooms(QObject):
 
         made = DossierRoom(self.session, self._tasks, self.shell)
         made.went.connect(self.go)
+        made.guard = self.faults.entered
         # Queued: the page of the follow-up may be the one that asks.
         made.outdated.connect(self._on_outdated, Qt.ConnectionType.QueuedConnection)
         return made
@@ -123,11 +129,16 @@ class Rooms(QObject):
     def _open(self, place: str) -> None:
         if place == "home":
             self._leave_dossier()
+        self.faults.renew(place)
         if place not in self.shell.pages:
-            self.shell.add_page(place, self._made(place))
+            self.shell.add_page(place, self.faults.made(place, self._made))
         self.shell.rail.setVisible(place != "welcome")
         self._show_places()
         self.shell.open_page(place)
+        self.faults.entered(place, partial(self._enter, place))
+
+    def _enter(self, place: str) -> None:
+        """Show the open page what it missed."""
         if place in OF_DOSSIER:
             self.dossier.entered(place)
         elif place == "team" and self.team is not None:
@@ -136,10 +147,10 @@ class Rooms(QObject):
         elif place == "rules" and self.rules is not None:
             self.rules.entered()
 
-    def open_dossier(self, dossier: str) -> None:
-        """Open a dossier at the step where the person stopped."""
+    def open_dossier(self, dossier: str, place: str = "") -> None:
+        """Open a dossier at a step, or where the person stopped."""
         self.session.open(dossier)
-        place = self.session.place().partition("/")[0]
+        place = place or self.session.place().partition("/")[0]
         self.show_dossier(place if place in OF_DOSSIER else "profile")
 
     def show_dossier(self, place: str) -> None:
@@ -167,7 +178,7 @@ class Rooms(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, chosen)
-        self.shell = Shell()
+        self.shell = self.faults.shell = Shell()
         self.shell.setGeometry(old.geometry())
         self.shell.setWindowState(old.windowState())
         self.show_lock(shown=self._is_lockable)
@@ -191,11 +202,6 @@ class Rooms(QObject):
         """Offer to lock the window, or not."""
         self._is_lockable = shown
         self.shell.show_place("lock", shown=shown)
-
-    def show_fault(self, log: str) -> None:
-        """Say that something went wrong, that nothing is lost, and where it is written."""
-        said = _("Something went wrong. Your answers are safe. Its detail is in {log}.", log=log)
-        self.shell.toast.say(said)
 
     def show_refusal(self, error: UserError) -> None:
         """Say what the person can put right, wherever it came from."""
@@ -307,10 +313,26 @@ class Rooms(QObject):
         self.front.dossier_made.connect(self.show_dossier)
         self.front.said.connect(self._on_said)
         self.front.vault_changed.connect(self.vault_changed)
+        self.faults.again_wanted.connect(self.go)
+        self.faults.put_aside.connect(self._on_put_aside)
         self.backing.said.connect(self._on_words)
         self.syncing.changed.connect(self._show_sync)
         self.syncing.arrived.connect(self._on_arrived)
         self.syncing.gone.connect(self._on_gone)
+
+    def tell_stopped(self, stop: "Stop", dossier: str) -> None:
+        """Say that the last window stopped at once, and offer the page where that happened."""
+        back = self._back_to(stop.place, dossier)
+        FirstPaint(self.shell, lambda: self.faults.tell_stopped(stop.reported(), back))
+
+    def _back_to(self, place: str, dossier: str) -> "Callable[[], None] | None":
+        if place in OF_DOSSIER and self.session.workspace.card(dossier) is not None:
+            return partial(self.open_dossier, dossier, place)
+        return partial(self.go, place) if place in _RETURNS[1:] else None
+
+    def _on_put_aside(self, place: str) -> None:
+        if place in OF_DOSSIER:
+            self.dossier.pages.pop(place, None)
 
     def _on_outdated(self) -> None:
         """Make the pages of the dossier anew: a visit of the past has rules of its own."""

@@ -11,7 +11,10 @@ from desktop.dressing import dress
 from desktop.garbage import Sweeper
 from desktop.options import Options
 from desktop.preferences import Preferences
+from desktop.restart import place_to_return, start_again
 from desktop.speaking import words
+from desktop.stopped import last_stop
+from desktop.trail import Running
 from ui.theme.apply import STYLE_ARGUMENTS
 from ui.theme.icons import window_icon
 
@@ -21,14 +24,29 @@ def show_window(options: Options) -> int:
     app = application()
     if options.gallery:
         return _show_gallery(app)
-    door = Door(app, options)
-    door.open()
+    stop, running = last_stop(), _running()
+    door = Door(app, options, place=place_to_return())
+    door.open(stop)
     app.setWindowIcon(window_icon())
     sweeper = Sweeper()
     code = app.exec()
     door.close()
     sweeper.stop()
+    if running is not None:
+        running.end()
+    if door.again is not None:
+        start_again(door.again)
     return code
+
+
+def _running() -> Running | None:
+    """Begin the file that tells the next start of a fault below Python; no disk, no file."""
+    try:
+        running = Running()
+    except (OSError, UserError):
+        return None
+    running.watch()
+    return running
 
 
 def has_screen() -> bool:
