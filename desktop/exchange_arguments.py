@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from core.messages import N_
+from desktop.argument_words import add_file, add_json, add_output
 from desktop.speaking import word_of
 
 
@@ -12,7 +13,7 @@ def add_export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "names", metavar="DOSSIER", nargs="+", help=word_of(N_("the ids of one dossier or many"))
     )
-    _add_output(export, N_("file or folder to write; nothing is written over"), required=True)
+    add_output(export, N_("file or folder to write; nothing is written over"), required=True)
     export.add_argument(
         "--to",
         dest="addressees",
@@ -21,19 +22,14 @@ def add_export_options(export: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=word_of(N_("seal it for an address, or an organisation’s recovery key")),
     )
-    export.add_argument(
-        "--passphrase-file",
-        dest="new_passphrase_file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("seal it with the passphrase on the first line of this file")),
-    )
+    words = N_("seal it with the passphrase on the first line of this file")
+    add_file(export, "--passphrase-file", "new_passphrase_file", words)
     export.add_argument(
         "--everything",
         action="store_true",
         help=word_of(N_("all on one firm, readable and not sealed: a folder, or a .zip file")),
     )
-    export.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(export)
 
 
 def add_import_options(taking: argparse.ArgumentParser) -> None:
@@ -47,21 +43,11 @@ def add_import_options(taking: argparse.ArgumentParser) -> None:
         action="store_true",
         help=word_of(N_("of a .json file: make a second dossier of a firm that has one")),
     )
-    taking.add_argument(
-        "--passphrase-file",
-        dest="key_passphrase_file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("a file whose first line is the passphrase of what is imported")),
-    )
-    taking.add_argument(
-        "--recovery-key",
-        dest="key_file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("open it with the recovery key of your organisation")),
-    )
-    taking.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    words = N_("a file whose first line is the passphrase of what is imported")
+    add_file(taking, "--passphrase-file", "key_passphrase_file", words)
+    words = N_("open it with the recovery key of your organisation")
+    add_file(taking, "--recovery-key", "key_file", words)
+    add_json(taking)
 
 
 def add_address_options(address: argparse.ArgumentParser) -> None:
@@ -69,10 +55,4 @@ def add_address_options(address: argparse.ArgumentParser) -> None:
     address.add_argument(
         "--as", dest="name", metavar="NAME", help=word_of(N_("the name that stands on it"))
     )
-    _add_output(address, N_("write it as a file, with a QR code beside"), required=False)
-
-
-def _add_output(parser: argparse.ArgumentParser, words: str, *, required: bool) -> None:
-    parser.add_argument(
-        "-o", dest="output", type=Path, metavar="PATH", required=required, help=word_of(words)
-    )
+    add_output(address, N_("write it as a file, with a QR code beside"), required=False)

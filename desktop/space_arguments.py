@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.messages import N_
+from desktop.argument_words import add_file, add_folder, add_json
 from desktop.given_day import given_day
 from desktop.speaking import word_of
 
@@ -30,7 +31,7 @@ def _add_begin(add: Adder) -> None:
     _add_person(new)
     _add_road(new)
     listed = add("list", help=word_of(N_("your spaces, and how far you are in joining")))
-    listed.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(listed)
     road = add("road", help=word_of(N_("say where a space travels")))
     road.add_argument("address", metavar="ADDRESS")
     _add_space(road)
@@ -43,7 +44,7 @@ def _add_begin(add: Adder) -> None:
 
 def _add_joining(add: Adder) -> None:
     invite = add("invite", help=word_of(N_("make an invitation: a file and a QR code")))
-    invite.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    add_folder(invite)
     invite.add_argument("--uses", type=int, metavar="NUMBER", help=word_of(N_("1 without it")))
     invite.add_argument("--days", type=int, metavar="NUMBER", help=word_of(N_("7 without it")))
     invite.add_argument("--role", choices=_ROLES, help=word_of(N_("member without it")))
@@ -60,26 +61,22 @@ def _add_joining(add: Adder) -> None:
     _add_space(known)
     join = add("join", help=word_of(N_("ask in by an invitation; without one, go on with it")))
     join.add_argument("file", type=Path, nargs="?", metavar="INVITATION")
-    join.add_argument(
-        "--answer", type=Path, metavar="FILE", help=word_of(N_("the answer, if it came as a file"))
-    )
-    join.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    add_file(join, "--answer", "answer", N_("the answer, if it came as a file"))
+    add_folder(join)
     _add_person(join)
     _add_road(join)
     _add_space(join)
     admit = add("admit", help=word_of(N_("who asks in; let one in by the code read out")))
     admit.add_argument("name", nargs="?", metavar="NAME")
     admit.add_argument("--code", metavar="DIGITS", help=word_of(N_("what the newcomer read out")))
-    admit.add_argument(
-        "--request", type=Path, metavar="FILE", help=word_of(N_("a request that came as a file"))
-    )
-    admit.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    add_file(admit, "--request", "request", N_("a request that came as a file"))
+    add_folder(admit)
     _add_space(admit)
 
 
 def _add_rights(add: Adder) -> None:
     members = add("members", help=word_of(N_("who is in the space, and with which devices")))
-    members.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(members)
     role = add("role", help=word_of(N_("give a member another role")))
     role.add_argument("name", metavar="NAME")
     role.add_argument("role", choices=_ROLES)
@@ -96,24 +93,26 @@ def _add_rights(add: Adder) -> None:
         metavar="SPACE",
         help=word_of(N_("enter with it, where no administrator is left: the file of the space")),
     )
-    recovery.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    add_folder(recovery)
     _add_person(recovery)
     _add_road(recovery)
-    revoke.add_argument(
-        "--recovery", dest="key_file", type=Path, metavar="FILE",
-        help=word_of(N_("sign with the recovery key: nobody can undo it")),
-    )  # fmt: skip
+    words = N_("sign with the recovery key: nobody can undo it")
+    add_file(revoke, "--recovery", "key_file", words)
     for each in (recovery, revoke):
-        each.add_argument(
-            "--key-passphrase-file", type=Path, metavar="FILE",
-            help=word_of(N_("a file whose first line opens the recovery key")),
-        )  # fmt: skip
+        words = N_("a file whose first line opens the recovery key")
+        add_file(each, "--key-passphrase-file", "key_passphrase_file", words)
     for each in (members, role, revoke, recovery):
         _add_space(each)
 
 
 def _add_dossiers(add: Adder) -> None:
     put = add("put", help=word_of(N_("share a dossier in a space")))
+    move = add("move", help=word_of(N_("take a dossier out of its space, into another or none")))
+    move.add_argument("dossier", metavar="DOSSIER")
+    move.add_argument("to", nargs="?", metavar="SPACE")
+    move.add_argument(
+        "--alone", action="store_true", help=word_of(N_("into none: on this computer alone"))
+    )
     erase = add("erase", help=word_of(N_("erase a dossier for good, on every device")))
     for each in (put, erase):
         each.add_argument("dossier", metavar="DOSSIER")
@@ -129,7 +128,12 @@ def _add_dossiers(add: Adder) -> None:
         "--yes", action="store_true", help=word_of(N_("erase without asking once more"))
     )
     erasures = add("erasures", help=word_of(N_("what was erased, and which devices confirmed")))
-    erasures.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(erasures)
+    erasures.add_argument(
+        "--decline",
+        metavar="DOSSIER",
+        help=word_of(N_("leave a dossier whose erasure a member asked for as it is")),
+    )
 
 
 def _add_space(parser: argparse.ArgumentParser) -> None:

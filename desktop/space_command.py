@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, cast
 from core.errors import UserError
 from core.messages import N_, Shown, message
 from desktop.options import Options
+from desktop.space_dossiers import move, put
 from desktop.space_erasing import erase, erasures
 from desktop.space_joining import admit, invitations, invite, join
-from desktop.space_roads import road_of, tend_now
+from desktop.space_roads import receive_first, road_open, tend_now
 from desktop.speaking import give, note, say, word_of
 from desktop.workspace import open_workspace
 
 if TYPE_CHECKING:
     from core.store.workspace import Workspace
     from core.sync.acts import Role
-    from core.sync.space_shelf import SpaceCard
     from core.sync.spaces import MemberCard, Spaces
 
 ROLES = {
@@ -51,10 +51,6 @@ _DEVICE_REVOKED = N_(
     "The device {id} is shut out, and a new key closes what is written from now on. "
     "What it had already stays on it."
 )
-_UNSEEN = N_(
-    "This computer could not receive first: what this person sent and did not arrive here yet "
-    "counts for nothing."
-)
 _ELDER = N_(
     "{name} was in the space before you, and could undo this from a computer that has not heard of "
     "it. To make it final, sign with the recovery key: --recovery FILE"
@@ -66,8 +62,6 @@ _RECOVERY_SET = N_(
 )
 _ENTERED = N_("You administer the space “{title}” now, let in by the recovery key.")
 _NAME_WANTED = N_("Under which name do the others know you? Wanted: --as NAME")
-_SHARED = N_("The dossier is in the space “{title}”: the next synchronising sends it.")
-_NO_DOSSIER = N_("There is no dossier {id} here. See the list in the window.")
 _TENDED = N_("“{title}” is up to date: {count} files written.")
 
 
@@ -154,34 +148,19 @@ def _role(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
 
 def _revoke(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     card = spaces.shelf.card(options.space)
-    _receive_first(workspace, card)
+    receive_first(workspace, card)
+    secret = _secret(options) if options.key_file else b""
     if options.device:
-        spaces.revoke_device(card.id, options.device, _now())
+        is_elder = spaces.revoke_device(card.id, options.device, _now(), secret)
         say(message(_DEVICE_REVOKED, id=options.device))
     elif options.name:
-        secret = _secret(options) if options.key_file else b""
         is_elder = spaces.revoke(card.id, options.name, _now(), secret)
         say(message(_REVOKED, name=options.name))
-        if is_elder:
-            note(message(_ELDER, name=options.name))
     else:
         raise UserError(_WHOM)
+    if is_elder:
+        note(message(_ELDER, name=options.name or options.device))
     tend_now(workspace, card)
-
-
-def _receive_first(workspace: "Workspace", card: "SpaceCard") -> None:
-    """Take in what came meanwhile: its numbers say from where on nothing counts."""
-    from core.sync.road import RoadError
-    from core.sync.space_sync import sync_space
-
-    try:
-        is_here = (
-            card.road and not sync_space(workspace, card.id, road_of(card), _now()).result.failure
-        )
-    except RoadError:
-        is_here = False
-    if not is_here:
-        note(message(_UNSEEN))
 
 
 def _recovery(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
@@ -204,7 +183,7 @@ def _enter(options: Options, path: Path, secret: bytes, spaces: "Spaces") -> Non
     from core.sync.administering import recovery_identity
     from core.sync.invitation import read_whereabouts
     from core.sync.roads.opening import address_of
-    from core.sync.tending import recovery_keys, tended
+    from core.sync.tending import seen_by_recovery, tended
     from desktop.papers_given import paper_in
 
     if not options.signer:
@@ -213,24 +192,13 @@ def _enter(options: Options, path: Path, secret: bytes, spaces: "Spaces") -> Non
     if options.address:
         spaces.shelf.set_road(card.id, address_of(options.address).link)
         card = spaces.shelf.card(card.id)
-    road, seconds = road_of(card), int(_now().timestamp())
-    view = tended(road, spaces.view(card.id, _now()), seconds).view
-    keys = recovery_keys(road, view, recovery_identity(secret))
-    spaces.enter_by_recovery(view, secret, keys, options.signer, _now())
-    tended(road, spaces.view(card.id, _now()), seconds)
+    seconds = int(_now().timestamp())
+    with road_open(card) as road:
+        key, known = recovery_identity(secret), spaces.view(card.id, _now())
+        view, keys = seen_by_recovery(road, known, key, seconds)
+        spaces.enter_by_recovery(view, secret, keys, options.signer, _now())
+        tended(road, spaces.view(card.id, _now()), seconds)
     say(message(_ENTERED, title=spaces.shelf.card(card.id).title))
-
-
-def _put(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
-    from core.store.sync_tables import SyncTables
-    from core.sync.outgoing import share
-
-    card = spaces.shelf.card(options.space)
-    dossier = options.dossier or ""
-    if workspace.card(dossier) is None:
-        raise UserError(_NO_DOSSIER, id=dossier)
-    share(SyncTables(workspace), dossier, card.id)
-    say(message(_SHARED, title=card.title))
 
 
 def _secret(options: Options) -> bytes:
@@ -298,7 +266,8 @@ _VERBS: Mapping[str, Callable[[Options, "Workspace", "Spaces"], None]] = {
     "role": _role,
     "revoke": _revoke,
     "recovery": _recovery,
-    "put": _put,
+    "put": put,
+    "move": move,
     "erase": erase,
     "erasures": erasures,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 from core.messages import N_, message
 from desktop.options import Options
-from desktop.space_roads import road_of, tend_now
+from desktop.space_roads import road_open, tend_now
 from desktop.speaking import give, note, say
 
 if TYPE_CHECKING:
@@ -23,6 +23,15 @@ _ERASED = N_(
     "The dossier is erased here. The other devices follow when they synchronise; "
     "backups that hold it last until {day} at most."
 )
+_WISHED = N_(
+    "You asked for the erasure of this dossier. If you alone wrote in it, an administrator's "
+    "computer carries it out when it is next connected; else an administrator decides."
+)
+_ASKED = N_(
+    "{name} asks that the dossier “{title}” be erased; others wrote in it too. Say yes: "
+    "tandem space erase {id} --yes. Say no: tandem space erasures --decline {id}"
+)
+_DECLINED = N_("The dossier {id} stays as it is.")
 _NONE = N_("Nothing was erased here.")
 _HERE = N_("Erased {short}, ordered on {day}: gone here on {done}")
 _HERE_NOT_YET = N_("Erased {short}, ordered on {day}: not carried out here yet")
@@ -34,12 +43,20 @@ _LOST = N_("  shut out without confirming, and may still hold it: {lost}")
 
 def erase(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     """Erase a dossier, once the person said so twice."""
+    from core.store.sharing import spaces_of
+
     dossier = options.dossier or ""
     card = workspace.card(dossier)
     if card is None:
         raise UserError(_NO_DOSSIER, id=dossier)
     if not options.yes:
         raise UserError(_SURE, title=card.title)
+    home = spaces_of(workspace, (dossier,)).get(dossier)
+    if home is not None and not spaces.view(home, _now()).is_administrator:
+        spaces.wish_erasure(dossier, _now())
+        say(message(_WISHED))
+        tend_now(workspace, spaces.shelf.card(home))
+        return
     state = spaces.order_erasure(dossier, _now(), options.on)
     say(message(_ERASED, day=state.backups_by))
     if state.space:
@@ -50,11 +67,15 @@ def erasures(options: Options, workspace: "Workspace", spaces: "Spaces") -> None
     """Say what was erased, and who confirmed it."""
     from core.sync.space_run import confirmations
 
+    if options.decline is not None:
+        _decline(options.decline, workspace, spaces)
+        return
     confirmed: dict[str, Confirmed] = {}
     for card in spaces.shelf.spaces():
         run = tend_now(workspace, card) if card.road else None
         if run is not None:
-            found = confirmations(run.ring, road_of(card))
+            with road_open(card) as road:
+                found = confirmations(run.ring, road)
             confirmed |= {each.digest: each for each in found}
     if options.as_json:
         _give(spaces, confirmed)
@@ -72,6 +93,27 @@ def erasures(options: Options, workspace: "Workspace", spaces: "Spaces") -> None
             _say_confirmed(confirmed[each.digest])
     if not spaces.erasures():
         note(message(_NONE))
+    for card in spaces.shelf.spaces():
+        _say_undecided(card.id, workspace, spaces)
+
+
+def _say_undecided(space: str, workspace: "Workspace", spaces: "Spaces") -> None:
+    view = spaces.view(space, _now()) if spaces.undecided(space) else None
+    for dossier, device in spaces.undecided(space).items():
+        card, owner = workspace.card(dossier), view.members.devices.get(device) if view else None
+        if card is not None and owner is not None and view is not None:
+            name = view.name_of(owner.member) or device
+            say(message(_ASKED, name=name, title=card.title, id=dossier))
+
+
+def _decline(dossier: str, workspace: "Workspace", spaces: "Spaces") -> None:
+    from core.store.sharing import spaces_of
+
+    home = spaces_of(workspace, (dossier,)).get(dossier)
+    if home is None or dossier not in spaces.undecided(home):
+        raise UserError(_NO_DOSSIER, id=dossier)
+    spaces.decline_erasure(home, dossier)
+    say(message(_DECLINED, id=dossier))
 
 
 def _say_confirmed(found: "Confirmed") -> None:

@@ -8,7 +8,7 @@ from core.errors import UserError
 from core.messages import N_, message
 from core.sync.road import RoadError
 from desktop.options import Options
-from desktop.space_roads import road_of, tend_now
+from desktop.space_roads import road_open, tend_now
 from desktop.speaking import note, say
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ def admit(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     spaces.admit(candidate, options.code, _now())
     say(message(_ADMITTED, name=candidate.request.name, title=card.title))
     if tend_now(workspace, card) is not None:
-        clear_request(road_of(card), card.id, candidate.request.keys.device)
+        with road_open(card) as road:
+            clear_request(road, card.id, candidate.request.keys.device)
 
 
 def _ask(options: Options, spaces: "Spaces") -> None:
@@ -163,7 +164,8 @@ def _ask(options: Options, spaces: "Spaces") -> None:
     device = spaces.shelf.joining(card.id)[1].keys.device
     if invitation.expires < _now().date().isoformat():
         note(message(_EXPIRY))
-    is_on_road = put_request(road_of(card), card.id, device, asking)
+    with road_open(card) as way:
+        is_on_road = put_request(way, card.id, device, asking)
     if is_on_road:
         say(message(_ASKED, title=invitation.title, inviter=invitation.inviter))
     if options.output is not None or not is_on_road:
@@ -179,7 +181,8 @@ def _answer(options: Options, card: "SpaceCard", device: str) -> str | None:
     if options.answer is not None:
         return paper_in(options.answer)
     try:
-        return answer_on(road_of(card), card.id, device)
+        with road_open(card) as road:
+            return answer_on(road, card.id, device)
     except RoadError as error:
         note(error.message)
         return None

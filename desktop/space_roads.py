@@ -2,7 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from core.sync.space_run import TendRun
     from core.sync.space_shelf import SpaceCard
 
+_UNSEEN = N_(
+    "This computer could not receive first: what this person sent and did not arrive here yet "
+    "counts for nothing."
+)
 _LATER = N_("This is kept here and goes out later: {why}")
 _NO_ROAD = N_(
     "This is kept here. It goes out once you say where the space travels: tandem space road ADDRESS"
@@ -61,6 +66,29 @@ def road_at(
     found = address_of(address)
     limits = Limits(is_cancelled=is_cancelled)
     return opened(found, clock, limits=limits, proxy=proxy_for(found), is_known=is_known)
+
+
+@contextmanager
+def road_open(card: "SpaceCard") -> Generator["Road"]:
+    """Give the road of a space, and let go of what is open on the way at the end."""
+    road = road_of(card)
+    try:
+        yield road
+    finally:
+        road.close()
+
+
+def receive_first(workspace: "Workspace", card: "SpaceCard") -> None:
+    """Take in what came meanwhile: its numbers say from where on nothing counts."""
+    from core.sync.space_sync import sync_space
+
+    is_here = False
+    if card.road:
+        with suppress(RoadError), road_open(card) as road:
+            run = sync_space(workspace, card.id, road, datetime.now(UTC))
+            is_here = run.result.failure is None
+    if not is_here:
+        note(message(_UNSEEN))
 
 
 def carried_before(workspace: "Workspace", card: "SpaceCard") -> bool:

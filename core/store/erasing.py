@@ -93,6 +93,10 @@ class Erasures:
         """Erase the rows of a dossier whose erasure was ordered, all or none; `settle` ends it."""
         if not self.is_erased(dossier):
             raise ValueError(dossier)
+        self.let_go(dossier)
+
+    def let_go(self, dossier: str) -> None:
+        """Erase the rows of a dossier that left its team: elsewhere it goes on, and may return."""
         with self._inside.transaction():
             number = self._inside.rows.terms.known_number("dossier", dossier)
             if number is not None:

@@ -13,6 +13,7 @@ from core.store.fold import DossierLog
 from core.store.tables import set_setting, setting
 from core.store.workspace import Workspace
 from core.sync.burying import bury_one
+from core.sync.leaving import has_left
 from core.sync.ledger import HELD, Entry, Home, Kept, Link, RoadMemory
 
 _LINK = "device, number, hash, previous, state, dossier, seqs"
@@ -202,6 +203,10 @@ class SyncTables:
     def is_erased(self, dossier: str) -> bool:
         """Say whether a dossier was erased and must never come back."""
         return Erasures(self._workspace.inside).is_erased(dossier)
+
+    def has_left(self, space: str, dossier: str) -> bool:
+        """Say whether a dossier was in a space and left it."""
+        return has_left(self._workspace.inside, space, dossier)
 
     def bury(self, space: str, link: Link, dossier: str) -> None:
         """Keep of a segment of an erased dossier its header only."""

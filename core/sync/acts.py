@@ -90,8 +90,21 @@ class Erased(msgspec.Struct, frozen=True):
     segments: dict[str, str] = {}
 
 
+class Left(msgspec.Struct, frozen=True):
+    """A dossier leaves the space, for another one or for one computer alone.
+
+    `digest` is the hash of its id as one that left; `to` that of the space where it goes, empty for
+    none. The others give up their rows, and `segments` lose their bodies, as in an erasure.
+    """
+
+    digest: str
+    backups_by: str
+    to: str = ""
+    segments: dict[str, str] = {}
+
+
 Act: TypeAlias = (
-    Founded | Admitted | Renewed | RoleGiven | Revoked | RecoverySet | EpochBegun | Erased
+    Founded | Admitted | Renewed | RoleGiven | Revoked | RecoverySet | EpochBegun | Erased | Left
 )
 
 ACTS: dict[str, type[Act]] = {
@@ -103,5 +116,6 @@ ACTS: dict[str, type[Act]] = {
     "recovery": RecoverySet,
     "epoch": EpochBegun,
     "erased": Erased,
+    "left": Left,
 }
 NAMES: dict[type[Act], str] = {kind: name for name, kind in ACTS.items()}

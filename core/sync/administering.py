@@ -6,7 +6,7 @@ written before stays readable to whoever had its key: their copy cannot be taken
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.errors import UserError
@@ -26,9 +26,6 @@ from core.sync.entries import RECOVERY
 from core.sync.identity import Identity
 from core.sync.members import Member
 from core.sync.space import SpaceView, new_member, next_entry, rotated
-
-# Above every number of a segment.
-_ALL = 2**53 - 1
 
 _NO_MEMBER = N_("Nobody here is called “{got}”. The members are: {known}.")
 _SEVERAL = N_("Several members are called “{got}”. Give the id of one: {known}.")
@@ -128,16 +125,19 @@ def recovered(
     return rotated(view.with_entries([entry.raw]), at)
 
 
-def shut_out_by_recovery(view: SpaceView, secret: bytes, member: str, at: int) -> SpaceView:
-    """Return the space without a member whom only the recovery key may end for good.
+def shut_out_by_recovery(  # noqa: PLR0913, PLR0917 - as a revocation, and the key that signs it
+    view: SpaceView, secret: bytes, member: str, devices: Sequence[str], last: Mapping[str, int],
+    at: int,
+) -> SpaceView:  # fmt: skip
+    """Return the space without a member, or without these devices of one, for good.
 
-    The recovery key is the eldest: nobody can have ended it first. What the member's devices wrote
-    up to now is not known to it, so it all stays.
+    The recovery key is the eldest: nobody can have ended it first, and nobody takes it back. `last`
+    as for a revocation; `member` is empty where the person stays.
     """
     key = recovery_identity(secret)
     if view.members.recovery != key.keys:
         raise UserError(_NO_RECOVERY)
-    numbers = {each.keys.device: _ALL for each in view.members.devices_of(member)}
+    numbers = {device: last.get(device, 0) for device in sorted(devices)}
     entry = next_entry(view.members, Revoked(numbers, member), at, by=RECOVERY, signer=key.signer)
     return rotated(view.with_entries([entry.raw]), at)
 

@@ -12,6 +12,7 @@ from core.store.engine import Connection
 from core.store.erasing import Erasures, ErasureState, digest_of
 from core.store.inside import Inside
 from core.sync.erasure import order_on, tombstone
+from core.sync.leaving import depart, late_arrivals
 from core.sync.ledger import ERASED, Link
 from core.sync.members import Members
 from core.sync.road import Road
@@ -51,6 +52,7 @@ def obey(inside: Inside, members: Members, at: datetime) -> tuple[str, ...]:
     gone = erasures.pending()
     for dossier in gone:
         erase(inside, dossier)
+    gone = (*gone, *depart(inside, members))
     _bury_here(inside, members)
     if gone or any(each.done is None for each in erasures.all()):
         erasures.settle(at)
@@ -78,7 +80,10 @@ def bury_one(connection: Connection, space: str, link: Link, dossier: str) -> No
 
 
 def late(inside: Inside, members: Members) -> Mapping[str, Mapping[str, Runs]]:
-    """Return by digest the erased segments that no order names yet: devices wrote them late."""
+    """Return by digest the segments that no order names yet, though they hold what went.
+
+    Devices wrote them late: into an erased dossier, or into one that left the space.
+    """
     found: dict[str, dict[str, list[int]]] = {}
     sql = "SELECT device, number, raw FROM sync_segments WHERE space = ? AND state = ?"
     for device, number, raw in inside.connection.execute(sql, (members.space, ERASED)):
@@ -86,10 +91,11 @@ def late(inside: Inside, members: Members) -> Mapping[str, Mapping[str, Runs]]:
             digest = _digest_in(raw)
             if digest in members.erasures:
                 found.setdefault(digest, {}).setdefault(device, []).append(number)
-    return {
+    erased = {
         digest: {device: runs_of(numbers) for device, numbers in each.items()}
         for digest, each in found.items()
     }
+    return {**erased, **late_arrivals(inside, members)}
 
 
 def bury_on(road: Road, members: Members) -> int:
@@ -129,7 +135,7 @@ def _bury_here(inside: Inside, members: Members) -> None:
     """Let segments that orders name lose their bodies although nothing could be read of them."""
     connection = inside.connection
     with inside.transaction():
-        for digest, order in members.erasures.items():
+        for digest, order in members.orders.items():
             for device, runs in order.segments.items():
                 for first, last in runs:
                     sql = (

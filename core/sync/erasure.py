@@ -9,6 +9,7 @@ Then each device says, signed, when its rows went and when the last of its backu
 that never comes back cannot be made to forget: it is shown as not confirmed.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,7 @@ import msgspec
 from core.errors import UserError
 from core.messages import N_
 from core.store.erasing import digest_of
-from core.sync.acts import Erased
+from core.sync.acts import Erased, Left
 from core.sync.entries import canonical
 from core.sync.keyring import ForgedError, Keyring, RevokedError, StrangerError
 from core.sync.members import Members
@@ -26,9 +27,13 @@ from core.sync.runs import Runs, is_in, written_runs
 from core.sync.segments import Segment
 from core.sync.space import SpaceView
 
+# The team's own choice: backups are thinned by the month, so that each is gone by then.
+BACKUPS_WITHIN = timedelta(days=31)
 MOST_CONFIRMATION_BYTES = 1 << 20
 _TOMBSTONE = b"tandem tombstone\n"
 _CONFIRMED = b"tandem erased\0"
+_LEFT = b"tandem left dossier\0"
+_WAY = b"tandem destination\0"
 _MOST_RUNS = 40_000
 
 _PAST = N_("Got {day} as the last day of backups; wanted a day that is not past.")
@@ -76,10 +81,31 @@ def ordered(
 
 
 def ordered_again(view: SpaceView, digest: str, segments: Mapping[str, Runs], at: int) -> SpaceView:
-    """Return the space in which an erasure is ordered for segments that came late, too."""
+    """Return the space in which an order stands for segments that came late, too."""
     view.must_administer()
-    day = view.members.erasures[digest].backups_by
-    return _with_orders(view, digest, day, segments, at)
+    order = view.members.orders[digest]
+    to = order.to if digest in view.members.departures else None
+    return _with_orders(view, digest, order.backups_by, segments, at, to)
+
+
+def ordered_out(  # noqa: PLR0913, PLR0917 - what an order says
+    view: SpaceView, dossier: str, to: str, segments: Mapping[str, Runs], backups_by: date, at: int
+) -> SpaceView:
+    """Return the space that a dossier leaves, for the space `to` or for none."""
+    view.must_administer()
+    digest = left_digest_of(dossier)
+    way = destination_of(digest, to) if to else ""
+    return _with_orders(view, digest, backups_by.isoformat(), segments, at, way)
+
+
+def left_digest_of(dossier: str) -> str:
+    """Return the hash by which a dossier that left a space stays known there."""
+    return hashlib.sha256(_LEFT + dossier.encode()).hexdigest()
+
+
+def destination_of(digest: str, space: str) -> str:
+    """Return the hash of the space where a dossier goes: only its own members know it again."""
+    return hashlib.sha256(_WAY + f"{digest} {space}".encode()).hexdigest()
 
 
 def tombstone(digest: str) -> bytes:
@@ -89,7 +115,7 @@ def tombstone(digest: str) -> bytes:
 
 def tombstones(members: Members) -> Callable[[Segment], bool]:
     """Return what says whether the body of a segment is a tombstone that an order asks for."""
-    orders = dict(members.erasures)
+    orders = members.orders
 
     def is_tombstone(segment: Segment) -> bool:
         if not segment.body.startswith(_TOMBSTONE):
@@ -103,7 +129,7 @@ def tombstones(members: Members) -> Callable[[Segment], bool]:
 
 def order_on(members: Members, device: str, number: int) -> str | None:
     """Return the digest of the order that names a segment, None where none does."""
-    for digest, order in members.erasures.items():
+    for digest, order in members.orders.items():
         if is_in(order.segments.get(device, ()), number):
             return digest
     return None
@@ -145,13 +171,21 @@ def _message(space: str, device: str, done: Mapping[str, Confirmation]) -> bytes
     return canonical([space, device, form])
 
 
-def _with_orders(
-    view: SpaceView, digest: str, day: str, segments: Mapping[str, Runs], at: int
+def _with_orders(  # noqa: PLR0913, PLR0917 - what an order says
+    view: SpaceView,
+    digest: str,
+    day: str,
+    segments: Mapping[str, Runs],
+    at: int,
+    to: str | None = None,
 ) -> SpaceView:
+    def act(part: dict[str, str]) -> Erased | Left:
+        return Erased(digest, day, part) if to is None else Left(digest, day, to, part)
+
     named = {device: written_runs(runs) for device, runs in segments.items() if runs}
     if sum(map(len, named.values())) <= _MOST_RUNS:
-        return view.done(Erased(digest, day, named), at)
+        return view.done(act(named), at)
     # More than one entry holds: one for each device.
     for device, text in named.items():
-        view = view.done(Erased(digest, day, {device: text}), at)
+        view = view.done(act({device: text}), at)
     return view

@@ -21,6 +21,7 @@ NEWER = "newer"  # a newer Tandem wrote it
 MALFORMED = "malformed"  # signed, but no Tandem writes such contents
 COLLIDES = "collides"  # its numbers are those of other changes
 ELSEWHERE = "elsewhere"  # its dossier belongs to another space
+LEFT = "left"  # its dossier left the space: kept whole until the order names it too
 HELD = (WAITING, SEALED, NEWER, MALFORMED, COLLIDES, ELSEWHERE)
 
 _T = TypeVar("_T")
@@ -192,6 +193,10 @@ class Shelf(Protocol):
 
     def is_erased(self, dossier: str) -> bool:
         """Say whether a dossier was erased and must never come back."""
+        ...
+
+    def has_left(self, space: str, dossier: str) -> bool:
+        """Say whether a dossier was in a space and left it."""
         ...
 
     def bury(self, space: str, link: Link, dossier: str) -> None:

@@ -50,7 +50,8 @@ class Member:
 class Erasure:
     """An order to erase: the hash of a dossier's id, who gave it, and until when backups last.
 
-    `segments` are the numbers of those that hold it, by device.
+    `segments` are the numbers of those that hold it, by device. Of a dossier that left, `to` is the
+    hash of the space where it went.
     """
 
     digest: str
@@ -59,6 +60,7 @@ class Erasure:
     backups_by: str
     entry: str
     segments: Mapping[str, Runs]
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Members:
     epochs: Mapping[int, str]
     recovery: DeviceKeys | None
     erasures: Mapping[str, Erasure]
+    departures: Mapping[str, Erasure]
     entries: tuple[Signed, ...]
     heads: tuple[str, ...]
     is_rotation_due: bool
@@ -100,6 +103,11 @@ class Members:
     def known(self) -> frozenset[str]:
         """The hashes of all entries that have their place."""
         return frozenset(each.hash for each in self.entries)
+
+    @cached_property
+    def orders(self) -> Mapping[str, Erasure]:
+        """All orders by which segments lose their bodies: of erased dossiers, and of those gone."""
+        return {**self.erasures, **self.departures}
 
     def active(self) -> tuple[Device, ...]:
         """Return the devices that take part."""

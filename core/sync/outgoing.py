@@ -14,6 +14,7 @@ from core.sealing.box import new_key
 from core.store.change import Change
 from core.sync import forks, ledger
 from core.sync.contents import Contents, pieces
+from core.sync.leaving import NO_RETURN
 from core.sync.ledger import Home, Link, Shelf
 from core.sync.segments import Segment
 
@@ -24,7 +25,7 @@ _DOSSIERS = 100
 
 _IN_ANOTHER_SPACE = N_(
     "This dossier belongs to another space already. A dossier is in one space only: "
-    "take it out of the other one first, or go on sharing it there."
+    "move it from the other one (tandem space move), or go on sharing it there."
 )
 
 
@@ -46,6 +47,8 @@ def share(shelf: Shelf, dossier: str, space: str) -> None:
     home = shelf.home(dossier)
     if home is not None and home.space != space:
         raise UserError(_IN_ANOTHER_SPACE)
+    if shelf.has_left(space, dossier):
+        raise UserError(NO_RETURN)
     with shelf.transaction():
         if not shelf.sealer:
             # From now on a restored backup knows under which id it would have sealed.

@@ -4,7 +4,7 @@ It goes before the run of segments. It learns who may write, obeys orders to era
 who ask in with a valid invitation (nobody enters by that: the code decides), confirms erasures.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -14,13 +14,15 @@ from core.messages import Message
 from core.store.erasing import Erasures
 from core.store.inside import Inside
 from core.store.tables import set_setting, setting
-from core.sync.burying import bury_on, late, obey
+from core.sync.burying import bury_on, late, obey, segments_of
 from core.sync.erasure import (
+    BACKUPS_WITHIN,
     MOST_CONFIRMATION_BYTES,
     Confirmation,
     Confirmed,
     confirmation,
     confirmed_by,
+    ordered,
     ordered_again,
     standing,
 )
@@ -32,6 +34,19 @@ from core.sync.road import RefusedError, Road
 from core.sync.space import SpaceView
 from core.sync.space_shelf import SpaceShelf
 from core.sync.tending import Tended, put_answer, tended
+from core.sync.wishes import (
+    MOST_WISH_BYTES,
+    Wish,
+    dossier_of,
+    forget_wishes,
+    is_alone,
+    is_said,
+    note_undecided,
+    wish_file,
+    wish_name,
+    wished,
+    wishes_in,
+)
 
 _T = TypeVar("_T")
 
@@ -77,12 +92,14 @@ def tend(  # noqa: PLR0913 - what a run is given
     view = at_store(lambda: run.shelf.view(space, at))
     found = tended(road, view, int(at.timestamp()), is_thorough=is_thorough)
     view, gone = at_store(lambda: run.keep(found.view))
+    view, more = run.hear_wishes(view, found.heads)
+    gone = (*gone, *more)
     if view.files != found.view.files:
         # Orders go before the tombstones that they ask for.
         tended(road, view, int(at.timestamp()))
     asking = run.answer(view, found.requests) if view.is_administrator else 0
     ring = SpaceKeyring(view.members, view.identity, view.keys)
-    if view.members.erasures:
+    if view.members.orders:
         run.see_to_erasures(view, ring)
     return TendRun(ring, found, asking, gone, tuple(run.unanswered))
 
@@ -96,7 +113,7 @@ def confirmations(ring: SpaceKeyring, road: Road) -> tuple[Confirmed, ...]:
     for device in ring.members.devices:
         raw = road.read(_confirmed(ring.space, device), MOST_CONFIRMATION_BYTES)
         said[device] = confirmed_by(ring, device, raw)
-    return tuple(standing(ring.members, digest, said) for digest in ring.members.erasures)
+    return tuple(standing(ring.members, digest, said) for digest in ring.members.orders)
 
 
 def answer_to(shelf: SpaceShelf, view: SpaceView, paper: str, on: date) -> tuple[str, str] | None:
@@ -148,6 +165,55 @@ class _Run:
             self.shelf.keep(view)
         return view, gone
 
+    def hear_wishes(
+        self, view: SpaceView, heads: Sequence[str]
+    ) -> tuple[SpaceView, tuple[str, ...]]:
+        """Say this device's wishes, and as an administrator carry out those of others."""
+        space, ring = view.space, SpaceKeyring(view.members, view.identity, view.keys)
+        said = wishes_in(space, heads)
+        self._say_wishes(ring, {each.name for each in said})
+        gone: list[str] = []
+        for each in said if view.is_administrator else ():
+            if each.digest in view.members.erasures:
+                continue
+            if is_said(ring, each, self._road.read(each.name, MOST_WISH_BYTES)):
+                view, dossiers = self._at_store(
+                    lambda view=view, each=each: self._carry_out(view, each)
+                )
+                gone += dossiers
+        return view, tuple(gone)
+
+    def _say_wishes(self, ring: SpaceKeyring, there: set[str]) -> None:
+        space, members = ring.space, ring.members
+        wanted = self._at_store(lambda: wished(self._inside, space))
+        done = [each for each in wanted if each in members.erasures]
+        for digest in wanted:
+            name = wish_name(space, ring.device, digest)
+            try:
+                if digest in done and name in there:
+                    self._road.remove(name)
+                elif digest not in done and name not in there:
+                    self._road.replace(name, wish_file(ring, digest))
+            except RefusedError:
+                return  # no right under this prefix yet: the wish waits
+        if done:
+            self._at_store(lambda: forget_wishes(self._inside, space, done))
+
+    def _carry_out(self, view: SpaceView, wish: Wish) -> tuple[SpaceView, tuple[str, ...]]:
+        """Order an erasure that somebody asked for, if nobody else's work goes with it."""
+        inside, space = self._inside, view.space
+        dossier = dossier_of(inside, space, wish.digest)
+        if dossier is None:
+            return view, ()  # it has not come here: the next run sees
+        if not is_alone(inside, view.members, dossier, wish.device):
+            note_undecided(inside, space, dossier, wish.device)
+            return view, ()
+        _space, segments = segments_of(inside, dossier)
+        day = self._at.date() + BACKUPS_WITHIN
+        view = ordered(view, dossier, segments, day, int(self._at.timestamp()))
+        self.shelf.keep(view)
+        return view, obey(inside, view.members, self._at)
+
     def answer(self, view: SpaceView, papers: tuple[str, ...]) -> int:
         """Answer those who ask in by an invitation made here; return how many wait for a code."""
         for paper in papers:
@@ -168,7 +234,7 @@ class _Run:
         if view.is_administrator:
             self._bury(members)
         mine = self._at_store(self._done)
-        done = {each: mine[each] for each in members.erasures if each in mine}
+        done = {each: mine[each] for each in members.orders if each in mine}
         key, news = f"space.confirmed.{view.space}.{ring.device}", repr(sorted(done.items()))
         if self._at_store(lambda: setting(self._inside.connection, key)) == news:
             return
@@ -177,9 +243,6 @@ class _Run:
         except RefusedError:
             return  # no right under this prefix yet: the word waits
         self._at_store(lambda: self._note(key, news))
-
-    def _answer(self, view: SpaceView, paper: str) -> tuple[str, str] | None:
-        return answer_to(self.shelf, view, paper, self._at.date())
 
     def _done(self) -> Mapping[str, Confirmation]:
         return {
@@ -194,7 +257,7 @@ class _Run:
     def _bury(self, members: Members) -> None:
         """Put tombstones where orders changed since this device last did; a listing is dear."""
         orders = repr(
-            sorted((each.digest, dict(each.segments)) for each in members.erasures.values())
+            sorted((each.digest, dict(each.segments)) for each in members.orders.values())
         )
         key = f"space.buried.{members.space}"
         if self._at_store(lambda: setting(self._inside.connection, key)) == orders:

@@ -7,7 +7,7 @@ network. Every method belongs to the thread of the workspace.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.errors import UserError
 from core.messages import N_
@@ -16,7 +16,7 @@ from core.store.inside import Inside
 from core.sync import administering
 from core.sync.acts import MEMBER, Role
 from core.sync.burying import erase, obey, segments_of
-from core.sync.erasure import ordered
+from core.sync.erasure import BACKUPS_WITHIN, ordered, ordered_out
 from core.sync.invitation import (
     DEFAULT_DAYS,
     Invitation,
@@ -25,17 +25,25 @@ from core.sync.invitation import (
     read_invitation,
 )
 from core.sync.joining import Candidate, OtherCodeError, admission, asked, code_of
+from core.sync.leaving import NO_RETURN, has_left, leave_for
 from core.sync.members import Device
+from core.sync.ring import SpaceKeyring
 from core.sync.space import SpaceView, checked_name, founded
 from core.sync.space_run import answer_to
 from core.sync.space_shelf import SpaceCard, SpaceShelf
-
-# The team's own choice: backups are thinned by the month, so that each is gone by then.
-BACKUPS_WITHIN = timedelta(days=31)
+from core.sync.wishes import note_undecided, undecided, wish_for
 
 _NOBODY = N_("Nobody called “{got}” asks in. Those who ask: {known}.")
 _NO_ROAD = N_(
     "Where does the space travel? Wanted a folder, or the address of a server or of a cloud folder."
+)
+_NOT_THERE = N_(
+    "This dossier is in no team, or in that one already: there is nothing to move. "
+    "To put it into a team: tandem space put DOSSIER."
+)
+_MAY_NOT_WRITE = N_(
+    "In the team “{title}” this computer only reads: nothing can be put in. "
+    "Ask an administrator of that team for the role of a member."
 )
 _UNASKED = N_(
     "This request does not belong to an invitation that was made on this computer. "
@@ -190,18 +198,28 @@ class Spaces:
         view = self.view(space, at)
         member = administering.member_named(view, named).id
         if secret:
-            after = administering.shut_out_by_recovery(view, secret, member, _seconds(at))
+            devices = [each.keys.device for each in view.members.devices_of(member)]
+            after = administering.shut_out_by_recovery(
+                view, secret, member, devices, self._last(space), _seconds(at)
+            )
         else:
             after = administering.revoked(view, member, self._last(space), _seconds(at))
         is_elder = not secret and administering.is_elder(view, member)
         self.shelf.keep(after)
         return is_elder
 
-    def revoke_device(self, space: str, device: str, at: datetime) -> None:
-        """Shut out one device of a member: lost, stolen or given away."""
-        view = self.view(space, at)
-        last = self._last(space).get(device, 0)
-        self.shelf.keep(administering.device_revoked(view, device, last, _seconds(at)))
+    def revoke_device(self, space: str, device: str, at: datetime, secret: bytes = b"") -> bool:
+        """Shut out one device of a member: lost, stolen or given away; else as `revoke`."""
+        view, last = self.view(space, at), self._last(space)
+        owner = view.members.devices[device].member
+        if secret:
+            after = administering.shut_out_by_recovery(
+                view, secret, "", [device], last, _seconds(at)
+            )
+        else:
+            after = administering.device_revoked(view, device, last.get(device, 0), _seconds(at))
+        self.shelf.keep(after)
+        return not secret and administering.is_elder(view, owner)
 
     def set_recovery(self, space: str, secret: bytes, at: datetime) -> None:
         """Let the organisation's recovery key open this space from now on."""
@@ -247,6 +265,41 @@ class Spaces:
             erase(self._inside, dossier)
             erasures.settle(at)
         return next(each for each in erasures.all() if each.digest == digest_of(dossier))
+
+    def wish_erasure(self, dossier: str, at: datetime) -> None:
+        """Ask that a dossier of a team be erased; administrators order at once."""
+        space, _segments = segments_of(self._inside, dossier)
+        wish_for(self._inside, self.view(space, at).members, dossier)
+
+    def undecided(self, space: str) -> Mapping[str, str]:
+        """Return by dossier the device whose wish to erase it waits for a yes or a no."""
+        found = undecided(self._inside, space).items()
+        return {each: by for each, by in found if segments_of(self._inside, each)[0] == space}
+
+    def decline_erasure(self, space: str, dossier: str) -> None:
+        """Leave a dossier as it is although somebody asked for its erasure."""
+        note_undecided(self._inside, space, dossier, "")
+
+    # Leaving
+
+    def move(self, dossier: str, to: str, at: datetime, backups_by: date | None = None) -> None:
+        """Take a dossier out of its team, into the team `to` or, where that is empty, into none."""
+        space, segments = segments_of(self._inside, dossier)
+        if not space or space == to:
+            raise UserError(_NOT_THERE)
+        view = self.view(space, at)
+        if to:
+            if has_left(self._inside, to, dossier):
+                raise UserError(NO_RETURN)
+            target = self.view(to, at)
+            if not SpaceKeyring(target.members, target.identity, target.keys).may_write:
+                raise UserError(_MAY_NOT_WRITE, title=self.shelf.card(to).title)
+        day = backups_by or at.date() + BACKUPS_WITHIN
+        with self.shelf.transaction():
+            after = ordered_out(view, dossier, to, segments, day, _seconds(at))
+            self.shelf.keep(after)
+            leave_for(self._inside, space, dossier, to)
+            obey(self._inside, after.members, at)
 
     def erasures(self) -> tuple[ErasureState, ...]:
         """Return all erasures that this workspace knows of."""

@@ -13,6 +13,7 @@ from core.sync.acts import (
     EpochBegun,
     Erased,
     Founded,
+    Left,
     RecoverySet,
     Renewed,
     Revoked,
@@ -21,7 +22,7 @@ from core.sync.acts import (
 from core.sync.entries import RECOVERY, Signed, is_hex
 from core.sync.identity import DeviceKeys
 from core.sync.members import Device, Erasure, Member, Members, Refused
-from core.sync.runs import is_day, is_runs, joined, read_runs
+from core.sync.runs import Runs, is_day, is_runs, joined, read_runs
 
 ELDEST = -1
 _YOUNGEST = 1 << 60
@@ -41,6 +42,7 @@ class Standing:
     ranks: dict[str, int] = field(default_factory=dict[str, int])
     epochs: dict[int, str] = field(default_factory=dict[int, str])
     erasures: dict[str, Erasure] = field(default_factory=dict[str, Erasure])
+    departures: dict[str, Erasure] = field(default_factory=dict[str, Erasure])
     recovery: DeviceKeys | None = None
     title: str = ""
     epoch_entry: str = ""
@@ -55,6 +57,7 @@ class Standing:
             ranks=dict(self.ranks),
             epochs=dict(self.epochs),
             erasures=dict(self.erasures),
+            departures=dict(self.departures),
             void=set(self.void),
         )
 
@@ -99,8 +102,9 @@ class Standing:
                 sense = is_hex(act.sign, 32) and is_hex(act.box, 32)
             case EpochBegun():
                 sense = self.epoch < act.epoch < _MOST_EPOCH and is_hex(act.check, 32)
-            case Erased():
+            case Erased() | Left():
                 sense = is_hex(act.digest, 32) and is_day(act.backups_by)
+                sense = sense and (isinstance(act, Erased) or not act.to or is_hex(act.to, 32))
                 sense = sense and all(is_runs(each) for each in act.segments.values())
         return sense
 
@@ -132,7 +136,9 @@ class Standing:
             case EpochBegun():
                 self._begin_epoch(act.epoch, act.check, signed.hash)
             case Erased():
-                self._erase(act, signed)
+                self._order(self.erasures, act, signed)
+            case Left():
+                self._order(self.departures, act, signed, act.to)
 
     def members(
         self,
@@ -153,6 +159,7 @@ class Standing:
             epochs=_frozen(self.epochs),
             recovery=self.recovery,
             erasures=_frozen(self.erasures),
+            departures=_frozen(self.departures),
             entries=entries,
             heads=heads,
             is_rotation_due=is_rotation_due,
@@ -217,16 +224,17 @@ class Standing:
         if act.member in self.people:
             self.people[act.member] = replace(self.people[act.member], is_out=True)
 
-    def _erase(self, act: Erased, signed: Signed) -> None:
-        entry = signed.entry
-        first = self.erasures.get(act.digest)
-        order = first or Erasure(
-            act.digest, entry.by, entry.at, act.backups_by, signed.hash, MappingProxyType({})
+    def _order(
+        self, orders: dict[str, Erasure], act: Erased | Left, signed: Signed, to: str = ""
+    ) -> None:
+        entry, nothing = signed.entry, MappingProxyType[str, Runs]({})
+        order = orders.get(act.digest) or Erasure(
+            act.digest, entry.by, entry.at, act.backups_by, signed.hash, nothing, to
         )
         segments = dict(order.segments)
         for device, text in act.segments.items():
             segments[device] = joined(segments.get(device, ()), read_runs(text))
-        self.erasures[act.digest] = replace(order, segments=MappingProxyType(segments))
+        orders[act.digest] = replace(order, segments=MappingProxyType(segments))
 
     def _begin_epoch(self, epoch: int, check: str, entry: str) -> None:
         if epoch in self.epochs:

@@ -84,13 +84,11 @@ class _Taking:
         contents, link = arrival.contents, self._present(arrival.link)
         if contents is None or link.state not in HELD:
             return True
-        if self._shelf.is_erased(contents.dossier):
-            # Its author wrote it late, not knowing of the order: only the header is kept.
-            self._shelf.bury(self._space, link, contents.dossier)
-            return True
         home = self._shelf.home(contents.dossier)
-        if home is not None and home.space != self._space:
-            return self._hold(link, contents, ledger.ELSEWHERE)
+        is_late = self._is_late(contents.dossier, home)
+        is_settled = self._set_aside(link, contents, home, is_late=is_late)
+        if is_settled is not None:
+            return is_settled
         changes = contents.changes
         if link.device in self._forked:
             changes = forks.in_branch(changes, link.device, link, self._links(link.device))
@@ -102,7 +100,10 @@ class _Taking:
             count = self._shelf.take_in(changes)
         except ForkedError:
             return self._hold(link, contents, ledger.COLLIDES)
-        if home is None:
+        if is_late and home is not None:
+            # It goes on to where the dossier is now.
+            self._shelf.set_home(contents.dossier, replace(home, is_fresh=True))
+        elif home is None and not is_late:
             self._shelf.set_home(
                 contents.dossier, Home(self._space, arrival.key, is_fresh=is_fresh)
             )
@@ -111,6 +112,28 @@ class _Taking:
         self.taken.segments += 1
         self.taken.dossiers.add(contents.dossier)
         return True
+
+    def _set_aside(
+        self, link: Link, contents: Contents, home: Home | None, *, is_late: bool
+    ) -> bool | None:
+        """Deal with what does not join the log here, as `take_in` says; None where it does."""
+        dossier = contents.dossier
+        if self._shelf.is_erased(dossier):
+            # Its author wrote it late, not knowing of the order: only the header is kept.
+            self._shelf.bury(self._space, link, dossier)
+            return True
+        if is_late and not self._shelf.of_dossier(dossier):
+            # For those who still hold the dossier: kept whole, so that it can be carried to them.
+            self._settle(link, contents, ledger.LEFT)
+            return True
+        if home is not None and home.space != self._space and not is_late:
+            return self._hold(link, contents, ledger.ELSEWHERE)
+        return None
+
+    def _is_late(self, dossier: str, home: Home | None) -> bool:
+        """Say whether a dossier left this space, and its author did not know."""
+        is_here = home is not None and home.space == self._space
+        return not is_here and self._shelf.has_left(self._space, dossier)
 
     def _part(self, device: str, before: dict[str, str]) -> None:
         """Give the changes of a branch that is in the log already the branch's own id."""

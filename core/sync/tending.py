@@ -37,7 +37,7 @@ class Tended:
     """A space after a run: `view` is to be kept; `written` counts files put on the road.
 
     `refused` are entries that count for nothing, and why; `is_key_missing`: an administrator's
-    device must connect before this one may write.
+    device must connect before this one may write; `heads` are the names below `heads/`, as listed.
     """
 
     view: SpaceView
@@ -45,6 +45,7 @@ class Tended:
     written: int
     refused: tuple[Refused, ...]
     is_key_missing: bool
+    heads: tuple[str, ...] = ()
 
 
 def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -> Tended:
@@ -68,12 +69,21 @@ def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -
         written += _put_own(road, view, listed)
     requests = tuple(_requests(road, heads)) if view.is_administrator else ()
     is_key_missing = view.members.epoch not in view.keys
-    return Tended(_sorted_out(view), requests, written, view.members.refused, is_key_missing)
+    refused = view.members.refused
+    return Tended(_sorted_out(view), requests, written, refused, is_key_missing, tuple(heads))
 
 
 def recovery_keys(road: Road, view: SpaceView, key: Identity) -> Mapping[int, bytes]:
     """Return the keys of the epochs whose letters the organisation's recovery key opens."""
     return _with_keys(road, replace(view, identity=key, former=())).keys
+
+
+def seen_by_recovery(
+    road: Road, view: SpaceView, key: Identity, at: int
+) -> tuple[SpaceView, Mapping[int, bytes]]:
+    """Return a space as it is on a road, and the keys that its recovery key opens there."""
+    view = tended(road, view, at).view
+    return view, recovery_keys(road, view, key)
 
 
 def _with_news(road: Road, view: SpaceView, listed: set[str], beside: list[str]) -> SpaceView:

@@ -180,6 +180,61 @@ def test_a_dossier_is_erased_everywhere(run: Run, road: Path, tmp_path: Path) ->
     assert (2, []) == (len(told[0]["confirmed"]), told[0]["waiting"])
 
 
+def test_a_dossier_moves_to_another_team(run: Run, road: Path, tmp_path: Path) -> None:
+    """Out of one, into another, then on one computer alone; it does not come back."""
+    joined(run, road, tmp_path)
+    (tmp_path / "other").mkdir()
+    run("a", "new", "Valence", "--as", "Ana", "--road", str(tmp_path / "other"))
+    with open_workspace(tmp_path / "a") as workspace:
+        dossier = workspace.create_dossier(Stamp(NOON), "Boulangerie")
+    run("a", "put", dossier, "--space", "Chambre")
+
+    nowhere = run("a", "move", dossier)
+    moved = run("a", "move", dossier, "Valence")
+    back = run("a", "move", dossier, "Chambre")
+    alone = run("a", "move", dossier, "--alone")
+
+    assert EXIT_BAD_INPUT == nowhere[0]
+    assert "is in “Valence” now" in moved[1]
+    assert "does not come back" in back[1]
+    assert "on this computer alone" in alone[1]
+
+
+def test_a_member_asks_for_an_erasure(run: Run, road: Path, tmp_path: Path) -> None:
+    """Bruno's own dossier goes with Ana's next run, without a question."""
+    joined(run, road, tmp_path)
+    with open_workspace(tmp_path / "b") as workspace:
+        dossier = workspace.create_dossier(Stamp(NOON), "Boulangerie")
+    run("b", "put", dossier)
+    _synced(tmp_path, "b", "a")
+
+    asked = run("b", "erase", dossier, "--yes")[1]
+    run("a", "tend")
+    run("b", "tend")
+    told = json.loads(run("a", "erasures", "--json")[1])
+
+    assert "an administrator's computer carries it out" in asked
+    assert 1 == len(told)
+    with open_workspace(tmp_path / "b") as workspace:
+        assert workspace.card(dossier) is None
+
+
+def test_a_lost_computer_is_ended_for_good(run: Run, road: Path, tmp_path: Path) -> None:
+    """Signed with the recovery key: no administrator on it can strike back."""
+    device = joined(run, road, tmp_path)
+    closed, _public, _made = new_recovery_key("Chambre", "cheval agrafe pile correct", CHEAP)
+    key, words = tmp_path / "k.tandem-recovery", tmp_path / "words"
+    key.write_bytes(closed)
+    words.write_text("cheval agrafe pile correct\n", "utf-8")
+    passphrase = ("--key-passphrase-file", str(words))
+    run("a", "recovery", str(key), *passphrase)
+
+    told = run("a", "revoke", "--device", device, "--recovery", str(key), *passphrase)[1]
+
+    assert f"The device {device} is shut out" in told
+    assert "could undo" not in told
+
+
 def test_no_name_of_a_person_or_a_firm_is_in_a_log(
     run: Run, road: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,6 +285,12 @@ def test_bad_input_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
         code, said = run("a", *words)
         assert EXIT_BAD_INPUT == code, said
         assert "Traceback" not in said
+
+
+def _synced(tmp_path: Path, *people: str) -> None:
+    """Synchronise somebody's computer, one after the other."""
+    for person in people:
+        assert 0 == main(["--workspace", str(tmp_path / person), "sync"])
 
 
 def _bytes(path: Path) -> bytes:

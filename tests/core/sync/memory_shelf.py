@@ -236,6 +236,10 @@ class MemoryShelf:
         """Say where a dossier belongs."""
         self.homes[dossier] = home
 
+    def has_left(self, space: str, dossier: str) -> bool:
+        """Say that nothing ever left."""
+        return False
+
     def is_erased(self, dossier: str) -> bool:
         """Say whether a dossier must never come back."""
         return dossier in self.erased

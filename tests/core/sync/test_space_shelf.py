@@ -193,7 +193,8 @@ def test_the_recovery_key_ends_an_elder_for_good() -> None:
     founder = ana.members.devices[ana.identity.device].member
     struck = ana.done(Revoked({her.device: 0}), AT)
 
-    after = shut_out_by_recovery(hers, secret, founder, AT).with_entries(struck.files)
+    devices = [ana.identity.device]
+    after = shut_out_by_recovery(hers, secret, founder, devices, {}, AT).with_entries(struck.files)
 
     assert is_elder(hers, founder)
     assert after.is_administrator
