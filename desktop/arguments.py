@@ -67,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
         "--gallery", action="store_true", help=word_of(N_("show all components of the window"))
     )
     parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help=word_of(N_("try each part of this installation, and leave")),
+    )
+    parser.add_argument(
         "--version",
         action="version",
         version=f"Tandem {VERSION}",

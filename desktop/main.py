@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     options = _options(words)
+    if options.self_test:
+        from desktop.self_test import run_self_test
+
+        return run_self_test()
     from desktop.passphrases import use_passphrase_from
 
     use_passphrase_from(options.passphrase_file, options.passphrase_fd)
@@ -64,6 +68,9 @@ def _shown(options: "Options") -> int:
     from desktop.lean_qt import load_qt
 
     load_qt()
+    from desktop.missing_libraries import must_have_screen
+
+    must_have_screen()
     from desktop.speaking import has_terminal
     from desktop.window import has_screen, show_refusal, show_window
 

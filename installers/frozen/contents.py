@@ -1,0 +1,63 @@
+"""What the frozen application holds beside what its modules import: resources, modules by name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from installers.frozen.trim import Entry
+
+OWN = ("core", "ui", "desktop")
+
+# Folders of `resources/`; the sources of packs and messages are not among them: compiled forms are.
+RESOURCES = ("brands", "compiled", "demo", "drafts", "fonts", "icons", "trust")
+
+# The key store of each system is named in `desktop/system_store.py`, where no analysis sees it.
+KEY_STORES = {
+    "linux": "keyring.backends.SecretService",
+    "win32": "keyring.backends.Windows",
+    "darwin": "keyring.backends.macOS",
+}
+
+# Start-up scripts of PyInstaller that we do without: Qt's plugins are named in `start.py`, and
+# nothing of ours asks for its own source, forks workers or uses another OpenSSL than Python's.
+EXCLUDED_SCRIPTS = frozenset(
+    {
+        "pyi_rth_inspect",
+        "pyi_rth_multiprocessing",
+        "pyi_rth_pyside6",
+        "pyi_rth_cryptography_openssl",
+    }
+)
+
+# What `start.py` loads where the system has none; without them Qt does not even load.
+FALLBACKS = (
+    "libxcb.so.1",
+    "libGLdispatch.so.0",
+    "libGLX.so.0",
+    "libGL.so.1",
+    "libEGL.so.1",
+    "libwayland-client.so.0",
+    "libwayland-cursor.so.0",
+)
+
+
+def fallbacks(resolve: Callable[[str], str | None]) -> list[Entry]:
+    """Return the libraries of a graphical Linux, to be used on a system that lacks them."""
+    found = ((name, resolve(name)) for name in FALLBACKS)
+    return [(f"fallback/{name}", path, "BINARY") for name, path in found if path]
+
+
+def hidden_modules(submodules: Callable[[str], list[str]], platform: str) -> list[str]:
+    """Return the modules that are imported by name, as the window does for what it gets ready."""
+    own = [name for package in OWN for name in submodules(package)]
+    return [*own, KEY_STORES.get(platform, KEY_STORES["linux"])]
+
+
+def resource_files(root: str) -> list[tuple[str, str]]:
+    """Return the files of `resources/` that the application reads, each with its folder there."""
+    base = Path(root) / "resources"
+    files = sorted(path for name in RESOURCES for path in (base / name).rglob("*"))
+    return [
+        (str(path), path.parent.relative_to(root).as_posix())
+        for path in files
+        if path.is_file() and not path.name.startswith(".")
+    ]
