@@ -72,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         help=word_of(N_("try each part of this installation, and leave")),
     )
     parser.add_argument(
+        "--time-start",
+        action="store_true",
+        help=word_of(N_("say when the window was painted, and leave")),
+    )
+    parser.add_argument(
         "--version",
         action="version",
         version=f"Tandem {VERSION}",

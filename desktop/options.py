@@ -22,6 +22,7 @@ class Options(Struct, frozen=True):
     output: Path | None = None
     gallery: bool = False
     self_test: bool = False
+    time_start: bool = False
     visit: str | None = None
     dossier: str | None = None
     workspace: Path | None = None

@@ -27,7 +27,9 @@ _INTRODUCTION = N_("Self-test of Tandem {version} ({system}, Python {python})")
 _WELL = N_("ok: {step}: {remark}")
 _FAILED = N_("FAILED: {step}: {problem}")
 _ALL_WELL = N_("Everything works.")
-_SOME_FAILED = N_("{count} of {all} parts do not work. Install Tandem again, or send these lines.")
+_SOME_FAILED = N_(
+    "Parts that do not work: {count} of {all}. Install Tandem again, or send these lines."
+)
 _TOO_LONG = N_("FAILED: {step}: not finished after {seconds} seconds")
 
 
