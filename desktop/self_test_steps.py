@@ -1,7 +1,9 @@
 """What the self-test tries, part by part: each returns a remark, or raises what is wrong."""
 
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -186,9 +188,7 @@ def window(folder: Path) -> Shown:
 
 def screen(_folder: Path) -> Shown:
     """Say which screens of this system can be used; none is no fault where nobody sits."""
-    from desktop.missing_libraries import usable_screens
-
-    usable = usable_screens()
+    usable = _usable_screens()
     if not usable:
         return message(N_("no screen can be used here: the window will not open, the verbs work"))
     return ", ".join(usable)
@@ -213,6 +213,23 @@ def _pack() -> "Pack":
     from core.packs.reading import bundled_pack
 
     return bundled_pack()
+
+
+def _usable_screens() -> list[str]:
+    """Return the screens whose plugins load; only Linux has several, and libraries to lack."""
+    if sys.platform != "linux":
+        return [sys.platform]
+    from _ctypes import dlopen
+
+    import PySide6
+
+    folder = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
+    usable: list[str] = []
+    for name in ("wayland", "xcb"):
+        with suppress(OSError):
+            dlopen(str(folder / f"libq{name}.so"), os.RTLD_LAZY)
+            usable.append(name)
+    return usable
 
 
 def _must_refuse(path: Path) -> None:

@@ -20,18 +20,13 @@ _OF_THE_SYSTEM = (
 
 
 def _start() -> int:
-    """Run the command; what the system lacks is said in words before anything breaks."""
+    """Run the command, with what Qt needs of the system at hand."""
     _find_plugins()
     if sys.platform == "linux":
         sys.meta_path.insert(0, _BeforeQt())
-    try:
-        from desktop.main import main
+    from desktop.main import main
 
-        return main()
-    except ImportError as error:
-        from desktop.missing_libraries import tell
-
-        return tell(error)
+    return main()
 
 
 def _find_plugins() -> None:

@@ -56,7 +56,7 @@ EXCLUDED_MODULES = (
     "numpy.fft", "numpy.polynomial", "numpy.ma", "numpy.ctypeslib", "numpy.core",
     "numpy.matlib", "PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PIL.AvifImagePlugin",
     "PIL.WebPImagePlugin", "PIL.ImageCms", "PIL.ImageFont", "xlsxwriter.test",
-    "securesystemslib._gpg", "attr", "attrs", "defusedxml",
+    "attr", "attrs", "defusedxml",
     "desktop.build",
 )  # fmt: skip
 
