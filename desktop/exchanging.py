@@ -59,8 +59,8 @@ class Exchanging(QObject):
 
     # Out
 
-    def offer(self, dossier: str) -> None:
-        """Ask how a dossier is to be exported."""
+    def offer(self, dossier: str, *, everything: bool = False) -> None:
+        """Ask how a dossier is to be exported; `everything` proposes all of it, readable."""
         card = self.session.workspace.card(dossier)
         if card is None:
             return
@@ -74,6 +74,7 @@ class Exchanging(QObject):
             shortened(title_of(card)),
             hand_over=self.page.is_firm,
             has_others=len(self._all_dossiers(2)) > 1,
+            everything=everything,
         )
 
     def export_card(self) -> "ExportCard":

@@ -21,10 +21,12 @@ from ui.texts import _, current_language, shown
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
     from core.store.projections import DossierCard
+    from desktop.data_room import DataRoom
     from desktop.exchanging import Exchanging
     from desktop.rules_looking import RulesLooking
     from desktop.settling import Settling
     from ui.pages.home import HomePage
+    from ui.pages.settings import SettingsPage
     from ui.widgets.chip import Mood
 
 
@@ -74,6 +76,18 @@ class FrontRoom(QObject):
         made.changed.connect(self._show_news)
         return made
 
+    @cached_property
+    def data(self) -> "DataRoom":
+        """What connects the pages on people's data."""
+        from desktop.data_room import DataRoom
+
+        made = DataRoom(self.session)
+        made.said.connect(self._say)
+        made.opened.connect(self.opened)
+        made.went.connect(self.went)
+        made.exported.connect(self._on_data_exported)
+        return made
+
     def welcome(self) -> QWidget:
         """Make the page of the first start."""
         from ui.pages.welcome import WelcomePage
@@ -100,6 +114,7 @@ class FrontRoom(QObject):
         page.exported.connect(self._on_exported)
         page.another_wanted.connect(self._on_another)
         page.settled.connect(self._on_settled)
+        page.due_wanted.connect(partial(self.went.emit, "retention"))
         self._home = page
         self.refresh_home()
         return page
@@ -128,6 +143,7 @@ class FrontRoom(QObject):
         past = sum(self.session.on >= each.expires for each in installed)
         self._home.show_rules(self.session.pack.about.date, past)
         self._show_news()
+        self._show_due()
         self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
 
     def show_sync(self, words: str, mood: "Mood") -> None:
@@ -140,6 +156,15 @@ class FrontRoom(QObject):
         if self._home is not None:
             update = self.looking.news if "looking" in self.__dict__ else ""
             self._home.show_news(self.session.workspace.rules.channel.waiting(), update)
+
+    def _show_due(self) -> None:
+        """Say on the home page of an adviser how many dossiers are past their time."""
+        if self._home is not None and not self._home.is_firm:
+            from core.plan.retention import SETTING, chosen_months, count_reminders
+
+            workspace = self.session.workspace
+            months = chosen_months(workspace.setting(SETTING))
+            self._home.show_due(count_reminders(workspace, months, self.session.on))
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -181,9 +206,7 @@ class FrontRoom(QObject):
         self.vault.changed.connect(self.vault_changed)
         page.vault.lock_wanted.connect(partial(self.went.emit, "lock"))
         if chosen.role != "firm":
-            from desktop.receiving import Receiving
-
-            self.receiving = Receiving(self.session, page, self._say)
+            self._add_work_of_adviser(page)
         page.begin_at(self._changed)
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))
@@ -193,6 +216,14 @@ class FrontRoom(QObject):
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
         return page
+
+    def _add_work_of_adviser(self, page: "SettingsPage") -> None:
+        """Show how dossiers are received, and how long those of others are kept."""
+        from desktop.receiving import Receiving
+
+        page.offer_data()
+        page.data_wanted.connect(partial(self.went.emit, "retention"))
+        self.receiving = Receiving(self.session, page, self._say)
 
     def take_in(self, path: Path) -> None:
         """Make a dossier of a file and open it, or say why it cannot be.
@@ -237,6 +268,11 @@ class FrontRoom(QObject):
 
     def _on_exported(self, dossier: str) -> None:
         self.exchanging().offer(dossier)
+
+    def _on_data_exported(self, dossier: str) -> None:
+        """Ask for everything on a firm from a page of its data, on the home page."""
+        self.went.emit("home")
+        self.exchanging().offer(dossier, everything=True)
 
     def _on_another(self) -> None:
         if self._waiting is not None:

@@ -122,9 +122,9 @@ class Rooms(QObject):
 
     def _is_open_to(self, place: str) -> bool:
         """Say whether this person may go to a place now."""
-        if place in OF_DOSSIER:
+        if place in OF_DOSSIER or place == "consents":
             return self.session.dossier is not None
-        return place not in {"rules", "team"} or self._is_adviser()
+        return place not in {"rules", "team", "retention"} or self._is_adviser()
 
     def _open(self, place: str) -> None:
         if place == "home":
@@ -212,6 +212,8 @@ class Rooms(QObject):
             "welcome": self.front.welcome,
             "home": self.front.home,
             "settings": self.front.settings,
+            "retention": lambda: self.front.data.retention(),
+            "consents": lambda: self.front.data.consents(),
             "rules": self._rules,
             "team": self._team,
         }

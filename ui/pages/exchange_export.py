@@ -1,16 +1,15 @@
 """The form that exports a dossier: sealed for somebody's Tandem, or all of it for the firm."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.facts.segment_choice import SegmentChoice
+from ui.pages.asking_card import AskingCard
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
-from ui.widgets.card import Card
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, PlainLabel
 from ui.widgets.secret_field import SecretField
 
@@ -19,17 +18,16 @@ ADDRESS, PASSPHRASE = "address", "passphrase"
 ONE, ALL = "one", "all"
 
 
-class ExportCard(Card):
+class ExportCard(AskingCard):
     """Asks what is wanted and how it is closed; Escape leaves everything as it is."""
 
     address_wanted = Signal()
     addressed = Signal(str)  # seal this dossier for the address that was chosen
     closed = Signal(str, str)  # seal this dossier with this passphrase
     everything_wanted = Signal(str)
-    ended = Signal()  # it is put away: the keyboard goes elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, callout=True)
+        super().__init__(parent)
         self.what = SegmentChoice(
             ((SEALED, _("For another Tandem")), (EVERYTHING, _("For the firm: everything"))),
             name=_("What is exported"),
@@ -56,10 +54,15 @@ class ExportCard(Card):
         self._has_others = False
         self._fill()
         self._connect()
-        self.hide()
 
     def begin(
-        self, dossier: str, name: str, *, hand_over: bool = False, has_others: bool = False
+        self,
+        dossier: str,
+        name: str,
+        *,
+        hand_over: bool = False,
+        has_others: bool = False,
+        everything: bool = False,
     ) -> None:
         """Ask about this dossier; `hand_over` speaks to the head of the firm."""
         self._has_others = has_others
@@ -67,7 +70,7 @@ class ExportCard(Card):
         self._dossier = dossier
         title = _("Hand your dossier over") if hand_over else _("Export “{name}”", name=name)
         self.set_title(title)
-        self.what.set_value(SEALED)
+        self.what.set_value(EVERYTHING if everything else SEALED)
         self.how.set_value(ADDRESS)
         self.show_address("", "")
         self.passphrase.clear()
@@ -104,19 +107,8 @@ class ExportCard(Card):
         self.problem.say(words)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():
-            self.passphrase.clear()  # what was typed is forgotten
-            self.hide()
-            self.ended.emit()
-        super().hideEvent(event)
+    def forget(self) -> None:
+        self.passphrase.clear()
 
     def _fill(self) -> None:
         self.label.setBuddy(self.passphrase.line)

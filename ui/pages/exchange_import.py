@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.pages.asking_card import AskingCard
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
-from ui.widgets.card import Card
 from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PlainLabel
 from ui.widgets.secret_field import SecretField
 
@@ -28,15 +27,14 @@ class FirmView:
     lines: Sequence[str] = ()
 
 
-class ImportCard(Card):
+class ImportCard(AskingCard):
     """Asks for a passphrase where one is wanted, shows what is in the file, then takes it."""
 
     passphrase_given = Signal(str)
     taken = Signal()
-    ended = Signal()  # it is put away: the keyboard goes elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, callout=True)
+        super().__init__(parent)
         self.words = Lead()
         self.label = FieldLabel(_("Passphrase of the file"))
         self.passphrase = SecretField(_("Passphrase of the file"))
@@ -50,11 +48,10 @@ class ImportCard(Card):
         self.passphrase.confirmed.connect(self._on_unlock)
         self.take.clicked.connect(self.taken)
         self.leave.clicked.connect(self.hide)
-        self.hide()
 
     def ask(self, name: str) -> None:
         """Ask for the passphrase of a file."""
-        self._clear()
+        self.forget()
         self.set_title(_("A sealed file"))
         self.words.setText(
             _("“{name}” is closed with a passphrase: who made it knows it.", name=name)
@@ -66,7 +63,7 @@ class ImportCard(Card):
 
     def show_preview(self, words: str, firms: Sequence[FirmView], *, has_news: bool) -> None:
         """Show what is in the file; nothing of it is taken yet."""
-        self._clear()
+        self.forget()
         self.set_title(_("What is in this file"))
         self.words.setText(words)
         for firm in firms[:MOST_FIRMS]:
@@ -93,21 +90,6 @@ class ImportCard(Card):
         self.problem.say(words)
         self.passphrase.line.selectAll()
         self.passphrase.setFocus(Qt.FocusReason.TabFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():
-            self._clear()
-            self.hide()
-            self.ended.emit()
-        super().hideEvent(event)
 
     def _fill(self) -> None:
         self.label.setBuddy(self.passphrase.line)
@@ -138,8 +120,8 @@ class ImportCard(Card):
         if len(firm.lines) > MOST_LINES:
             self.firms.addWidget(Note(_("And {count} more.", count=len(firm.lines) - MOST_LINES)))
 
-    def _clear(self) -> None:
-        """Forget what was typed and what was shown."""
+    @override
+    def forget(self) -> None:
         self.passphrase.clear()
         self.problem.say("")
         while (item := self.firms.takeAt(0)) is not None:

@@ -1,6 +1,7 @@
 """The page of the follow-up: the visits of a firm, what changed between them, the next one."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -58,6 +59,7 @@ class FollowPage(DossierPage):
         self.lost = PracticeList(_("Lost since the first visit"))
         self.begin = BeginCard(today)
         self.call_off = Button("", Rank.QUIET)
+        self.consents = Button(_("Consents and data"), Rank.SECONDARY)
         self._fill()
         self._connect()
 
@@ -99,6 +101,7 @@ class FollowPage(DossierPage):
         for part in (self.past, self.begin, self.way, self.gained, self.lost, self.visits):
             self.body.addWidget(part)
         self.extra.addWidget(self.call_off)
+        self.extra.addWidget(self.consents)
         for part in (self.past, self.begin, self.way, self.call_off):
             part.hide()
 
@@ -106,6 +109,7 @@ class FollowPage(DossierPage):
         self.primary.clicked.connect(self._on_primary)
         self.begin.begun.connect(self.begun)
         self.call_off.clicked.connect(self.called_off)
+        self.consents.clicked.connect(partial(self.step_wanted.emit, "consents"))
         self.past.action.clicked.connect(self.latest_wanted)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().selectionChanged.connect(self._show_actions)

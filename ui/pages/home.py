@@ -27,6 +27,7 @@ from ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from ui.pages.conflicts import ConflictsCard, ConflictView
+    from ui.pages.home_due import DueLineOfHome
     from ui.pages.home_same import SameFirm
 
 # The team's own estimate: aids change with budgets and regional votes, about twice a year.
@@ -46,6 +47,7 @@ class HomePage(Page):
     restored = Signal(str)
     trash_wanted = Signal(bool)  # whether the trash or the dossiers are to be shown
     settled = Signal(str, str, int)  # dossier and fact of a conflict, and the answer to keep
+    due_wanted = Signal()
     another_wanted = Signal()  # a second dossier of a file whose firm has one
 
     def __init__(
@@ -197,6 +199,21 @@ class HomePage(Page):
         elif update:
             self.news.say(_("Newer Tandem: see settings"), Mood.CALM)
         self.news.setVisible(bool(waiting or update))
+
+    @cached_property
+    def due(self) -> "DueLineOfHome":
+        """The line on dossiers past their time; most days nothing is."""
+        from ui.pages.home_due import DueLineOfHome
+
+        made = DueLineOfHome()
+        made.wanted.connect(self.due_wanted)
+        self.list.add(made)
+        return made
+
+    def show_due(self, count: int) -> None:
+        """Say how many dossiers are past the time that they are kept."""
+        if count or "due" in self.__dict__:
+            self.due.show_count(count)
 
     def show_door(self, *, is_open: bool) -> None:
         """Say that no passphrase is asked, where that may matter; nobody has to answer."""

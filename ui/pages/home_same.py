@@ -3,30 +3,29 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from core.store.projections import DossierCard
+from ui.pages.asking_card import AskingCard
 from ui.pages.home_rows import title_of, when_of
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
-from ui.widgets.card import Card
 from ui.widgets.labels import Lead
 
 _MOST_SIGNS = 80
 
 
-class SameFirm(Card):
+class SameFirm(AskingCard):
     """Asks in words; Escape leaves everything as it is."""
 
     opened = Signal(str)
     another_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("This firm has a dossier already"), parent, callout=True)
+        super().__init__(parent)
+        self.set_title(_("This firm has a dossier already"))
         self.words = Lead()
         self.open_it = Button(_("Open the dossier that exists"), Rank.SECONDARY)
         self.another = Button(_("Make another dossier of the file"), Rank.SECONDARY)
@@ -37,7 +36,6 @@ class SameFirm(Card):
         self.open_it.clicked.connect(self._on_open)
         self.another.clicked.connect(self._on_another)
         self.leave.clicked.connect(self.hide)
-        self.hide()
 
     def ask(self, card: DossierCard) -> None:
         """Ask about the file, of which nothing is taken in yet."""
@@ -51,13 +49,6 @@ class SameFirm(Card):
         self.setAccessibleDescription(self.words.text())
         self.show()
         self.open_it.setFocus(Qt.FocusReason.TabFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def _fill(self) -> None:
         self.add(self.words)

@@ -42,6 +42,7 @@ class SettingsPage(Page):
     role_chosen = Signal(str)
     author_changed = Signal(str)
     interview_style_chosen = Signal(str)
+    data_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Settings"), _("Each choice takes effect at once."), parent)
@@ -84,6 +85,24 @@ class SettingsPage(Page):
         about = {"path": workspace_path, "version": version, "pack": pack_version}
         for key, text in about.items():
             self.about[key].setText(text)
+
+    def offer_data(self) -> None:
+        """Offer the page on how long dossiers are kept, before the rules."""
+        from ui.widgets.button import Button, Rank
+
+        card = Card(_("Consents and data"))
+        card.add(
+            HelpText(
+                _(
+                    "How long dossiers are kept, and which ones are past their time. What a firm "
+                    "agreed to stands in its dossier, under Follow-up."
+                )
+            )
+        )
+        look = Button(_("How long dossiers are kept…"), Rank.SECONDARY)
+        look.clicked.connect(self.data_wanted)
+        card.body.addWidget(look, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.insertWidget(self.body.indexOf(self.rules), card)
 
     def begin_at(self, key: str) -> None:
         """Let the keyboard begin at a setting: it goes on where it was before a choice."""
