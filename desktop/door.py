@@ -24,9 +24,9 @@ from ui.texts import _, use_language
 
 if TYPE_CHECKING:
     from core.packs.pack import Pack
-    from desktop.faults import Fault
     from desktop.idle import IdleWatch
     from desktop.lock_window import LockWindow
+    from desktop.reporting import Fault
     from desktop.stopped import Stop
 
 _AGAIN = 20  # milliseconds

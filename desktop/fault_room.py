@@ -13,7 +13,7 @@ from desktop.trail import step
 from ui.texts import _
 
 if TYPE_CHECKING:
-    from desktop.faults import Fault
+    from desktop.reporting import Fault
     from desktop.session import Session
     from ui.fault_dialog import FaultDialog
     from ui.shell import Shell
@@ -128,7 +128,7 @@ class FaultRoom(QObject):
         shell.open_page(place)
 
     def _page(self, place: str, error: Exception) -> QWidget:
-        from desktop.faults import reported
+        from desktop.reporting import reported
         from ui.pages.fault import FaultPage
 
         self._broken.add(place)

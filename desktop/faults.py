@@ -1,35 +1,14 @@
-"""Faults: what is a bug is reported and said calmly; the window stays, answers are on the disk.
-
-A report holds the names of functions and the numbers of lines, versions and the last places: no
-answer, no name, no folder of a person. So does the log, which is rotated.
-"""
+"""Faults: what is a bug is reported and said calmly; the window stays, answers are on the disk."""
 
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from desktop.paths import log_file, report_folder
-
-MOST_REPORTS = 10
-_LOG_BYTES = 250_000
-_LOG_FILES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What went wrong, as it may be shown and sent; `path` is None where the disk took no file."""
-
-    name: str
-    text: str
-    path: Path | None
+from desktop.reporting import Fault, reported
 
 
 class _Alarm(QObject):
@@ -74,61 +53,6 @@ def watch_faults(
     faults.show, faults.tell = show, tell
     sys.excepthook = _hook
     threading.excepthook = _thread_hook
-
-
-def struck(error: BaseException) -> None:
-    """Report an error that was caught where its page could be put aside."""
-    if _watching:
-        _watching[0].struck(error)
-    else:
-        reported(error)
-
-
-def reported(error: BaseException) -> Fault:
-    """Write the report of an error, and the log; a disk that refuses is no matter."""
-    from desktop.stack import fingerprint, stack_of
-
-    stack = stack_of(error)
-    return written(fingerprint(stack), stack)
-
-
-def written(name: str, stack: list[str]) -> Fault:
-    """Write a report and the log."""
-    from desktop.fault_report import report_text
-
-    at = datetime.now(UTC)
-    text = report_text(name, at, stack)
-    with suppress(OSError):
-        _log(f"{at:%Y-%m-%d %H:%M:%S} {name}\n" + "\n".join(stack) + "\n")
-    path = None
-    with suppress(OSError):
-        path = _file(name, at, text)
-    return Fault(name, text, path)
-
-
-def _file(name: str, at: datetime, text: str) -> Path:
-    """Write the file of a report, and remove the oldest above the bound."""
-    folder = report_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"tandem-{at:%Y%m%d-%H%M%S}-{name}.txt"
-    path.write_text(text, encoding="utf-8")
-    for old in sorted(folder.glob("tandem-*.txt"))[:-MOST_REPORTS]:
-        old.unlink(missing_ok=True)
-    return path
-
-
-def _log(lines: str) -> None:
-    """Add lines to the log; at its bound it becomes the first of its old files."""
-    path = log_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > _LOG_BYTES:
-        for number in range(_LOG_FILES - 1, 0, -1):
-            older = path.with_name(f"{path.name}.{number}")
-            if older.exists():
-                older.replace(path.with_name(f"{path.name}.{number + 1}"))
-        path.replace(path.with_name(f"{path.name}.1"))
-    with path.open("a", encoding="utf-8") as stream:
-        stream.write(lines)
 
 
 def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from core.errors import UserError
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from desktop.options import Options
 
 EXIT_BAD_INPUT = 2
@@ -15,6 +17,8 @@ EXIT_BAD_INPUT = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, or 2 for what the person can put right."""
+    if arguments is None:
+        sys.excepthook = _report
     words = sys.argv[1:] if arguments is None else list(arguments)
     from desktop.speaking import use_plain_signs
 
@@ -48,6 +52,9 @@ def _run(words: list[str]) -> int:
     use_passphrase_from(options.passphrase_file, options.passphrase_fd)
     if options.verb is None:
         return _shown(options)
+    from desktop.trail import step
+
+    step(" ".join(filter(None, (options.verb, options.action))))
     from desktop.commands import run
 
     return run(options)
@@ -65,9 +72,9 @@ def _options(words: list[str]) -> "Options":
 
 def _shown(options: "Options") -> int:
     """Show the window; where no terminal would show it, a refusal is told in a window too."""
-    from desktop.lean_qt import load_qt
+    from desktop.preflight import load_window
 
-    load_qt()
+    load_window()
     if options.time_start:
         from desktop.time_start import time_start
 
@@ -81,6 +88,15 @@ def _shown(options: "Options") -> int:
         if has_screen() and not has_terminal():
             show_refusal(error)
         raise
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: "TracebackType | None") -> None:
+    """Tell of a bug where its report is; the stack stands above it, as ever."""
+    sys.__excepthook__(kind, error, trace)
+    if not issubclass(kind, KeyboardInterrupt):
+        from desktop.verb_faults import told
+
+        told(error)
 
 
 if __name__ == "__main__":

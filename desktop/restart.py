@@ -1,7 +1,6 @@
 """Tandem started again by itself, at the page where the person was."""
 
 import os
-import subprocess
 import sys
 
 _PLACE = "TANDEM_PLACE"
@@ -9,6 +8,8 @@ _PLACE = "TANDEM_PLACE"
 
 def start_again(place: str) -> None:
     """Start the same command in a new process; this one must have let go of the workspace."""
+    import subprocess
+
     words = sys.orig_argv[1:]
     subprocess.Popen(  # noqa: S603 - the very command of this process
         [sys.executable, *words], env={**os.environ, _PLACE: place}, close_fds=True

@@ -10,7 +10,7 @@ from desktop.paths import log_folder
 from desktop.trail import ENDING, place_in, remove, stack_in
 
 if TYPE_CHECKING:
-    from desktop.faults import Fault
+    from desktop.reporting import Fault
 
 _MOST_BYTES = 200_000
 
@@ -24,7 +24,7 @@ class Stop:
 
     def reported(self) -> "Fault":
         """Write its report."""
-        from desktop.faults import written
+        from desktop.reporting import written
         from desktop.stack import fingerprint, native_stack
 
         stack = ["a fault below Python", *native_stack(self.lines)]

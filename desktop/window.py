@@ -25,17 +25,24 @@ def show_window(options: Options) -> int:
     if options.gallery:
         return _show_gallery(app)
     stop, running = last_stop(), _running()
-    door = Door(app, options, place=place_to_return())
-    door.open(stop)
-    app.setWindowIcon(window_icon())
+    try:
+        door = Door(app, options, place=place_to_return())
+        door.open(stop)
+        app.setWindowIcon(window_icon())
+        code = _run(app, door)
+    finally:
+        if running is not None:
+            running.end()
+    if door.again is not None:
+        start_again(door.again)
+    return code
+
+
+def _run(app: QApplication, door: Door) -> int:
     sweeper = Sweeper()
     code = app.exec()
     door.close()
     sweeper.stop()
-    if running is not None:
-        running.end()
-    if door.again is not None:
-        start_again(door.again)
     return code
 
 

@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.messages import N_, Shown, message
 from core.store.keys import forget_drafts, key_path
 from core.store.workspace import Workspace
+from core.system_words import system_words
 from desktop.passphrases import key_of
 from desktop.paths import FILE_NAME, workspace_folder
 
@@ -25,7 +26,7 @@ def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_
         raise UserError(
             N_("The folder {path} cannot be made ({problem}). Choose another with --workspace."),
             path=str(path.parent),
-            problem=error.strerror or str(error),
+            problem=system_words(error),
         ) from error
     return Workspace.start(path, partial(_key_under_lock, unlocked))
 

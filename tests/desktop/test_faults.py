@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.store.failures import DamagedError
-from desktop import faults
-from desktop.faults import Fault, reported, watch_faults, written
+from desktop import faults, reporting
+from desktop.faults import watch_faults
 from desktop.paths import log_file, report_folder
+from desktop.reporting import Fault, reported, written
 from desktop.rooms import Rooms
 from desktop.stack import kind_of, native_stack, short
 from desktop.tasks import Tasks
@@ -141,15 +142,15 @@ def test_files_are_bounded() -> None:
 
     reports = list(report_folder().glob("*"))
     logs = list(log_file().parent.glob("tandem.log*"))
-    assert faults.MOST_REPORTS == len(reports)
+    assert reporting.MOST_REPORTS == len(reports)
     assert len(logs) <= 4
     assert sum(each.stat().st_size for each in logs) < 1_500_000
 
 
 def test_a_disk_that_takes_no_report_is_no_second_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault is shown all the same, without a file."""
-    monkeypatch.setattr(faults, "report_folder", lambda: Path("/proc/none"))
-    monkeypatch.setattr(faults, "log_file", lambda: Path("/proc/none/log"))
+    monkeypatch.setattr(reporting, "report_folder", lambda: Path("/proc/none"))
+    monkeypatch.setattr(reporting, "log_file", lambda: Path("/proc/none/log"))
 
     assert written("abc", ["RuntimeError"]).path is None
 

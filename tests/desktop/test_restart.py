@@ -48,9 +48,7 @@ def test_the_same_page_opens_again(
 def test_the_same_command_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workspace named on the command line is named again."""
     started: list[tuple[list[str], dict[str, dict[str, str]]]] = []
-    monkeypatch.setattr(
-        restart.subprocess, "Popen", lambda words, **others: started.append((words, others))
-    )
+    monkeypatch.setattr("subprocess.Popen", lambda words, **others: started.append((words, others)))
     monkeypatch.setattr("sys.orig_argv", ["python", "-m", "desktop.main", "--workspace", "a b"])
 
     restart.start_again("aids")
