@@ -153,6 +153,7 @@ def _erase(connection: Connection, number: int, dossier: str) -> None:
     connection.execute("DELETE FROM bookmarks WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM open_conflicts WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM kept_dossiers WHERE dossier = ?", (dossier,))
+    connection.execute("DELETE FROM network_requests WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM log_dossiers WHERE id = ?", (number,))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.facts.situation import Situation
-from core.store import kept_dossiers, list_order, open_conflicts
+from core.store import kept_dossiers, list_order, network_tables, open_conflicts
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
 from core.store.rows import Rows
@@ -41,6 +41,7 @@ def project(connection: Connection, terms: Terms, dossier: str, log: DossierLog)
     row = _projected(terms, dossier, log)
     open_conflicts.project(connection, dossier, log.folded().conflicts)
     kept_dossiers.project(connection, dossier, log)
+    network_tables.project(connection, dossier, log)
     old = connection.execute("SELECT * FROM dossiers WHERE number = ?", row[:1]).fetchone()
     if old == row:
         return
@@ -59,6 +60,7 @@ def clear(connection: Connection) -> None:
     connection.execute("DELETE FROM dossier_search")
     open_conflicts.clear(connection)
     kept_dossiers.clear(connection)
+    network_tables.clear(connection)
 
 
 def rebuild(connection: Connection, rows: Rows) -> None:
@@ -75,6 +77,7 @@ def contents(connection: Connection) -> tuple[list[Row], ...]:
         connection.execute("SELECT rowid, * FROM dossier_search ORDER BY rowid").fetchall(),
         open_conflicts.contents(connection),
         kept_dossiers.contents(connection),
+        network_tables.contents(connection),
     )
 
 

@@ -13,6 +13,7 @@ from core.store import engine
 from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
+from core.store.network_tables import network
 from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
 from core.store.space_tables import spaces
@@ -100,6 +101,7 @@ STEPS: Sequence[Step] = (
     rule_channel,
     in_order,
     kept,
+    network,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

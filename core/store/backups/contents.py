@@ -7,7 +7,7 @@ from core.store.engine import Connection
 from core.store.schema import TERMS, version_of
 
 # Made from the log, or sqlite-utils' own: the full backup has them, a restored file makes them.
-_LISTS = ("dossiers", "dossier_search", "open_conflicts", "kept_dossiers")
+_LISTS = ("dossiers", "dossier_search", "open_conflicts", "kept_dossiers", "network_requests")
 _MADE_AGAIN = (*_LISTS, "sqlite_", "_sqlite_")
 LOG = "changes"
 _OF_LOG = frozenset((LOG, *TERMS.values()))
