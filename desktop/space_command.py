@@ -11,7 +11,7 @@ from desktop.options import Options
 from desktop.space_dossiers import move, put
 from desktop.space_erasing import erase, erasures
 from desktop.space_joining import admit, invitations, invite, join
-from desktop.space_roads import receive_first, road_open, tend_now
+from desktop.space_roads import receive_first, road_at, tend_now
 from desktop.speaking import give, note, say, word_of
 from desktop.workspace import open_workspace
 
@@ -188,17 +188,18 @@ def _enter(options: Options, path: Path, secret: bytes, spaces: "Spaces") -> Non
 
     if not options.signer:
         raise UserError(_NAME_WANTED)
-    card = spaces.shelf.arrive(read_whereabouts(paper_in(path)), _now())
-    if options.address:
-        spaces.shelf.set_road(card.id, address_of(options.address).link)
-        card = spaces.shelf.card(card.id)
-    seconds = int(_now().timestamp())
-    with road_open(card) as road:
-        key, known = recovery_identity(secret), spaces.view(card.id, _now())
-        view, keys = seen_by_recovery(road, known, key, seconds)
-        spaces.enter_by_recovery(view, secret, keys, options.signer, _now())
-        tended(road, spaces.view(card.id, _now()), seconds)
-    say(message(_ENTERED, title=spaces.shelf.card(card.id).title))
+    found = read_whereabouts(paper_in(path))
+    link = address_of(options.address).link if options.address else found.road
+    seconds, key = int(_now().timestamp()), recovery_identity(secret)
+    road = road_at(link)
+    try:
+        view, keys = seen_by_recovery(road, spaces.unseen(found, _now()), key, seconds)
+        spaces.enter_by_recovery(found, link, view, secret, keys, options.signer, _now())
+        tended(road, spaces.view(view.space, _now()), seconds)
+    finally:
+        road.close()
+    card = spaces.shelf.card(view.space)
+    say(message(_ENTERED, title=card.title))
 
 
 def _secret(options: Options) -> bytes:

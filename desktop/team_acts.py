@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import UserError
+from core.messages import N_, counted
 from core.store.sharing import spaces_of
 from desktop.papers_given import paper_in
 from desktop.space_roads import road_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.team_room import TeamRoom
 
 _MOST_AT_ONCE = 500
+_GOOD_ONE = N_("Good until {day}, for one person. It lets nobody in: your call does.")
+_GOOD = N_("Good until {day}, for {count} people. It lets nobody in: a call to each does.")
 
 
 class TeamActs(QObject):
@@ -39,12 +42,14 @@ class TeamActs(QObject):
         """The invitation that is shown."""
         return self._given
 
-    def invite(self, role: str) -> None:
+    def invite(self, role: str, uses: int = 1, days: int = 7) -> None:
         """Make an invitation and show it."""
         room = self._room
         invite = room.page.invite
         try:
-            self._given = room.spaces.invite(room.space, _now(), role=cast("Role", role))
+            self._given = room.spaces.invite(
+                room.space, _now(), role=cast("Role", role), uses=uses, days=days
+            )
         except UserError as error:
             invite.show_refusal(shown(error))
             return
@@ -102,7 +107,7 @@ class TeamActs(QObject):
         from datetime import date
 
         day = current_language().day(date.fromisoformat(given.expires))
-        words = _("Good until {day}, for one person. It lets nobody in: your call does.", day=day)
+        words = shown(counted(_GOOD_ONE, _GOOD, given.uses, day=day))
         self._room.page.invite.show_made(picture, words, warning)
 
     def _on_save_invitation(self) -> None:
@@ -159,11 +164,11 @@ class TeamActs(QObject):
     def _on_role(self, member: str, role: str) -> None:
         room = self._room
         act = partial(room.spaces.give_role, room.space, member, cast("Role", role))
-        self._after_run(act, "")
+        self.after_run(act, "")
 
     def _on_revoked(self, member: str) -> None:
         room = self._room
-        self._after_run(partial(self._revoke, room.space, member), _("Shut out."))
+        self.after_run(partial(self._revoke, room.space, member), _("Shut out."))
 
     def _revoke(self, space: str, member: str, at: datetime) -> None:
         room = self._room
@@ -172,23 +177,29 @@ class TeamActs(QObject):
             room.page.members.show_refusal(
                 _(
                     "This person was in the team before you and could undo this from a computer "
-                    "that has not heard of it. The recovery key makes it final: “tandem space "
-                    "revoke NAME --recovery FILE”."
+                    "that has not heard of it. The recovery key makes it final."
                 )
             )
 
     def _on_device_revoked(self, device: str) -> None:
         room = self._room
-        self._after_run(
+        self.after_run(
             partial(room.spaces.revoke_device, room.space, device), _("The computer is shut out.")
         )
 
-    def _after_run(self, act: Callable[[datetime], object], words: str) -> None:
+    def after_run(
+        self,
+        act: Callable[[datetime], object],
+        words: str,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        """Do something once a run fetched what came meanwhile; without a road at once."""
         room = self._room
         room.page.members.refusal.say("")
+        refuse = refused or room.page.members.show_refusal
 
         def go() -> None:
-            if room.tried(lambda: act(_now()), room.page.members.show_refusal):
+            if room.tried(lambda: act(_now()), refuse):
                 room.page.members.manage.end()
                 if words:
                     room.said.emit(words)
@@ -243,6 +254,29 @@ class TeamActs(QObject):
             room.said.emit(_("The dossier is erased here; the others follow."))
             room.done()
 
+    def move(self, dossier: str, to: str) -> None:
+        """Take a dossier out of the team once what came meanwhile is here."""
+        room = self._room
+
+        def act(at: datetime) -> None:
+            room.spaces.move(dossier, to, at)
+
+        self.after_run(act, _("The dossier left the team."), room.page.shared.show_refusal)
+
+    def wish(self, dossier: str) -> None:
+        """Ask that a dossier be erased."""
+        room = self._room
+        act = partial(room.spaces.wish_erasure, dossier, _now())
+        if room.tried(act, room.page.shared.show_refusal):
+            room.said.emit(_("You asked for its erasure."))
+            room.done()
+
+    def decline(self, dossier: str) -> None:
+        """Leave a dossier as it is although a member asked for its erasure."""
+        room = self._room
+        room.spaces.decline_erasure(room.space, dossier)
+        room.refresh()
+
     def _connect(self) -> None:
         room, page = self._room, self._room.page
         page.invite.wanted.connect(self.invite)
@@ -258,6 +292,9 @@ class TeamActs(QObject):
         page.shared.put.connect(self.put)
         page.shared.all_put.connect(self.put_all)
         page.shared.erased.connect(self.erase)
+        page.shared.moved.connect(self.move)
+        page.shared.wished.connect(self.wish)
+        page.shared.declined.connect(self.decline)
         page.shared.opened.connect(room.opened)
         room.syncing.ended.connect(self._on_ended)
 

@@ -8,6 +8,7 @@ from core.store.sharing import spaces_of
 from core.store.sync_tables import SyncTables
 from core.sync.invitation import read_invitation
 from core.sync.ledger import HELD
+from core.sync.space_shelf import ACTIVE
 from core.sync.trip import SyncResult
 from desktop.road_trial import shown_road
 from desktop.syncing import last_seen
@@ -23,6 +24,7 @@ from ui.pages.team_view import (
     RunLine,
     SharedLine,
     TeamView,
+    WishLine,
 )
 from ui.texts import shown
 
@@ -49,7 +51,7 @@ def team_view(
     view = spaces.view(card.id, datetime.now(UTC))
     members = view.members
     own = members.devices.get(view.identity.device)
-    shared, others = _dossiers(workspace, card.id)
+    shared, others = _dossiers(workspace, spaces, card.id)
     administrators = members.administrators()
     today = datetime.now(UTC).date()
     return TeamView(
@@ -58,13 +60,14 @@ def team_view(
         road=shown_road(card.road),
         device=view.identity.device,
         may_administer=view.is_administrator,
+        may_write=own is not None and own.last is None and not own.is_out,
         is_out=own is not None and own.is_out,
         advises_second=len(administrators) < 2 and len(members.active()) > 1,
         has_recovery=members.recovery is not None,
         held=held_words(workspace, card.id),
         members=_members(workspace, view),
         invitations=tuple(
-            InvitationLine(each.id, each.role, each.expires)
+            InvitationLine(each.id, each.role, each.expires, each.uses - each.used)
             for each in spaces.shelf.invitations(card.id)
             if not each.is_over(today)
         ),
@@ -74,6 +77,8 @@ def team_view(
         ),
         shared=shared,
         others=others,
+        targets=tuple((each.id, each.title) for each in _targets(spaces, card)),
+        wishes=_wishes(workspace, spaces, view),
         erasures=_erasures(spaces, view, confirmed),
     )
 
@@ -148,15 +153,33 @@ def _members(workspace: "Workspace", view: "SpaceView") -> tuple[MemberLine, ...
     )
 
 
+def _targets(spaces: "Spaces", card: "SpaceCard") -> list["SpaceCard"]:
+    """Return the other teams of this computer, where a dossier may go."""
+    known = spaces.shelf.spaces()
+    return [each for each in known if each.id != card.id and each.state == ACTIVE]
+
+
+def _wishes(workspace: "Workspace", spaces: "Spaces", view: "SpaceView") -> tuple[WishLine, ...]:
+    asked = spaces.undecided(view.space)
+    found = asked if view.is_administrator else dict[str, str]()
+    cards = ((workspace.card(dossier), device) for dossier, device in found.items())
+    return tuple(
+        WishLine(card.dossier, title_of(card), _name_of(view, device))
+        for card, device in cards
+        if card is not None
+    )
+
+
 def _dossiers(
-    workspace: "Workspace", space: str
+    workspace: "Workspace", spaces: "Spaces", space: str
 ) -> tuple[tuple[SharedLine, ...], tuple[SharedLine, ...]]:
     cards = workspace.latest_dossiers(_MOST_DOSSIERS)
     homes = spaces_of(workspace, (card.dossier for card in cards))
     shared: list[SharedLine] = []
     others: list[SharedLine] = []
+    wished = spaces.wished(space)
     for card in cards:
-        line = SharedLine(card.dossier, title_of(card))
+        line = SharedLine(card.dossier, title_of(card), is_wished=card.dossier in wished)
         if homes.get(card.dossier) == space:
             shared.append(line)
         elif card.dossier not in homes and not card.demo:

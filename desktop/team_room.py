@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.sync.spaces import Spaces
     from desktop.team_acts import TeamActs
     from desktop.team_entry import TeamEntry
+    from desktop.team_keys import TeamKeys
     from desktop.team_roads import TeamRoads
 
 _T = TypeVar("_T")
@@ -47,11 +48,12 @@ class TeamRoom(QObject):
         self._tasks = tasks
         self.syncing = syncing
         self.space = ""
-        self.mode = ""  # what the page asks: "found", "join", or nothing
+        self.mode = ""  # what the page asks: "found", "join", "enter", or nothing
         self.confirmed: dict[str, Confirmed] = {}
         self._acts: TeamActs | None = None
         self._entry: TeamEntry | None = None
         self._roads: TeamRoads | None = None
+        self._keys: TeamKeys | None = None
         self._clock = QTimer(self, interval=_WORDS_EVERY)
         self._clock.timeout.connect(self._on_changed)
         self._connect()
@@ -74,6 +76,12 @@ class TeamRoom(QObject):
         """How one comes into a team."""
         assert self._entry is not None  # noqa: S101 - made with the page
         return self._entry
+
+    @property
+    def keys(self) -> "TeamKeys":
+        """What is done with the recovery key."""
+        assert self._keys is not None  # noqa: S101 - made with the page
+        return self._keys
 
     def entered(self) -> None:
         """Show what is so now."""
@@ -224,8 +232,9 @@ class TeamRoom(QObject):
 
     def _on_wanted(self, mode: str) -> None:
         self.mode = mode
-        begin = self.page.begin_found if mode == "found" else self.page.begin_join
-        begin(self.person())
+        page = self.page
+        begin = {"found": page.begin_found, "join": page.begin_join, "enter": page.begin_enter}
+        begin[mode](self.person())
 
     def _on_dropped(self) -> None:
         self.mode = ""
@@ -238,21 +247,25 @@ class TeamRoom(QObject):
     def _connect(self) -> None:
         from desktop.team_acts import TeamActs
         from desktop.team_entry import TeamEntry
+        from desktop.team_keys import TeamKeys
         from desktop.team_roads import TeamRoads
 
         page = self.page
         page.space_chosen.connect(self.open)
         page.found_wanted.connect(partial(self._on_wanted, "found"))
         page.join_wanted.connect(partial(self._on_wanted, "join"))
+        page.enter_wanted.connect(partial(self._on_wanted, "enter"))
         page.another.clicked.connect(self._on_another)
         page.back_wanted.connect(self._on_dropped)
         page.found.dropped.connect(self._on_dropped)
         page.join.dropped.connect(self._on_dropped)
+        page.enter.dropped.connect(self._on_dropped)
         self.syncing.changed.connect(self._on_changed)
         self.syncing.ended.connect(self._on_ended)
         self._acts = TeamActs(self)
         self._entry = TeamEntry(self)
         self._roads = TeamRoads(self)
+        self._keys = TeamKeys(self)
 
 
 def now() -> datetime:

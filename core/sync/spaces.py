@@ -5,7 +5,7 @@ must travel goes out with the next run (`core.sync.space_run`), so all of it can
 network. Every method belongs to the thread of the workspace.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,8 +30,8 @@ from core.sync.members import Device
 from core.sync.ring import SpaceKeyring
 from core.sync.space import SpaceView, checked_name, founded
 from core.sync.space_run import answer_to
-from core.sync.space_shelf import SpaceCard, SpaceShelf
-from core.sync.wishes import note_undecided, undecided, wish_for
+from core.sync.space_shelf import ACTIVE, SpaceCard, SpaceShelf
+from core.sync.wishes import dossier_of, note_undecided, undecided, wish_for, wished
 
 _NOBODY = N_("Nobody called “{got}” asks in. Those who ask: {known}.")
 _NO_ROAD = N_(
@@ -45,6 +45,7 @@ _MAY_NOT_WRITE = N_(
     "In the team “{title}” this computer only reads: nothing can be put in. "
     "Ask an administrator of that team for the role of a member."
 )
+_IN_ALREADY = N_("This computer is in the team “{title}” already.")
 _UNASKED = N_(
     "This request does not belong to an invitation that was made on this computer. "
     "Whoever made the invitation must let the person in."
@@ -233,14 +234,33 @@ class Spaces:
         road = _for_others(card.road) if card.road else ""
         return Whereabouts(road, bytes.fromhex(space), founding, card.title)
 
-    def enter_by_recovery(
-        self, view: SpaceView, secret: bytes, keys: Mapping[int, bytes], person: str, at: datetime
+    def unseen(self, found: Whereabouts, at: datetime) -> SpaceView:
+        """Return a space of which this device holds nothing yet, to be read over its road."""
+        space, founding = found.space.hex(), found.founding.hex()
+        if any(each.id == space and each.state == ACTIVE for each in self.shelf.spaces()):
+            raise UserError(_IN_ALREADY, title=found.title)
+        return SpaceView(space, founding, self.shelf.identity(at), (), {})
+
+    def enter_by_recovery(  # noqa: PLR0913, PLR0917 - the three things kept apart, and who enters
+        self,
+        found: Whereabouts,
+        road: str,
+        view: SpaceView,
+        secret: bytes,
+        keys: Mapping[int, bytes],
+        person: str,
+        at: datetime,
     ) -> None:
         """Make this device an administrator, where all others are gone.
 
-        `view` was tended over the road and `keys` read there with the recovery key.
+        `view` was seen over the road and `keys` read there with the recovery key; all or nothing.
         """
-        self.shelf.keep(administering.recovered(view, secret, keys, person, _seconds(at)))
+        after = administering.recovered(view, secret, keys, person, _seconds(at))
+        with self.shelf.transaction():
+            self.shelf.arrive(found, at)
+            if road:
+                self.shelf.set_road(view.space, road)
+            self.shelf.keep(after)
 
     def advises_second_administrator(self, space: str, at: datetime) -> bool:
         """Say whether a second administrator is advised: one may lose a device, or leave."""
@@ -270,6 +290,11 @@ class Spaces:
         """Ask that a dossier of a team be erased; administrators order at once."""
         space, _segments = segments_of(self._inside, dossier)
         wish_for(self._inside, self.view(space, at).members, dossier)
+
+    def wished(self, space: str) -> Collection[str]:
+        """Return the dossiers of a space whose erasure this device asks for."""
+        found = wished(self._inside, space)
+        return {dossier_of(self._inside, space, each) or "" for each in found}
 
     def undecided(self, space: str) -> Mapping[str, str]:
         """Return by dossier the device whose wish to erase it waits for a yes or a no."""

@@ -1,20 +1,28 @@
 """The place of a team on real windows: founded, joined by a code, shared, shut out, erased."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.packs.pack import Pack
+from core.sealing.passphrases import Cost
+from core.store.recovery import new_recovery_key, read_private
 from tests.desktop.team_making import Computer, computer, until
 from tests.servers.key import Key
 from tests.servers.misbehaving import misbehaving, said
 from tests.servers.seaweed import BUCKET, Hub
 from tests.servers.webdav import PASSWORD, USER, Cloud
 from ui.pages.team import TeamPage
+from ui.pages.team_dossiers import SharedRow
+from ui.pages.team_leaving import ALONE
 from ui.pages.team_road import CLOUD, FOLDER, HUB
 from ui.texts import use_language
+
+WORDS = "cheval agrafe pile correct"
+CHEAP = Cost(iterations=1, memory=8, lanes=1)
 
 
 @pytest.fixture
@@ -336,3 +344,118 @@ def test_another_team_and_back(
 
     assert page.run.isVisible()
     assert page.back.isHidden()
+
+
+def shared_dossier(one: Computer, qtbot: QtBot, name: str = "Alpha") -> str:
+    """Return a dossier that a computer put into its team."""
+    one.rooms.go("new")
+    one.session.answer({"company.name": name})
+    dossier = one.session.dossier or ""
+    place(one).shared.put.emit(dossier)
+    until(lambda: is_idle(one), qtbot)
+    return dossier
+
+
+def test_one_invitation_for_several(
+    people: tuple[Computer, Computer], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """So many people, up to a day: both are asked for, and what is impossible is said."""
+    ana, _bruno = people
+    page = found(ana, qtbot, tmp_path)
+    page.invite.uses.set_value(5)
+    page.invite.make.click()
+    (line,) = ana.spaces.shelf.invitations(ana.spaces.shelf.spaces()[0].id)
+    assert 5 == line.uses
+    assert "5 personnes" in page.invite.told.text()
+
+    page.invite.until.set_value(line.expires - timedelta(days=30))
+    page.invite.make.click()
+
+    assert "jours" in page.invite.refusal.text()
+    assert 1 == len(ana.spaces.shelf.invitations(line.space))
+
+
+def test_a_dossier_is_taken_out_of_the_team(
+    people: tuple[Computer, Computer], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """To this computer alone: the other window gives it up."""
+    ana, bruno = people
+    found(ana, qtbot, tmp_path)
+    page, _other = joined(ana, bruno, qtbot)
+    dossier = shared_dossier(ana, qtbot)
+    synced(bruno, qtbot)
+    row = page.shared.list.rows[0]
+    assert isinstance(row, SharedRow)
+    row.leaving.click()
+    page.shared.leaving.accept.click()
+    assert page.shared.leaving.problem.text()
+
+    page.shared.leaving.where.set_value(ALONE)
+    page.shared.leaving.accept.click()
+    until(lambda: is_idle(ana) and not page.shared.list.rows, qtbot)
+    synced(bruno, qtbot)
+
+    assert [dossier] == [card.dossier for card in ana.workspace.latest_dossiers()]
+    assert () == bruno.workspace.latest_dossiers()
+
+
+def test_a_member_has_an_own_dossier_erased(
+    people: tuple[Computer, Computer], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Asked for at the member's window, carried out by the administrator's next run."""
+    ana, bruno = people
+    found(ana, qtbot, tmp_path)
+    _page, other = joined(ana, bruno, qtbot)
+    shared_dossier(bruno, qtbot)
+    synced(ana, qtbot)
+    row = other.shared.list.rows[0]
+    assert isinstance(row, SharedRow)
+    row.erase.click()
+    assert "un administrateur décide" in other.shared.question.words.text()
+    other.shared.question.accept.click()
+    until(lambda: is_idle(bruno), qtbot)
+    synced(ana, qtbot)
+    synced(bruno, qtbot)
+
+    assert () == ana.workspace.latest_dossiers() == bruno.workspace.latest_dossiers()
+
+
+def test_the_recovery_key_opens_ends_and_lets_in(
+    people: tuple[Computer, Computer], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """All of it in the window: set, used to end somebody for good, and to enter a lost team."""
+    ana, bruno = people
+    folder = tmp_path / "way"
+    folder.mkdir()
+    page = found(ana, qtbot, folder)
+    closed, _public, _made = new_recovery_key("Chambre", WORDS, CHEAP)
+    key, team = tmp_path / "k.tandem-recovery", tmp_path / "t.tandem-space"
+    key.write_bytes(closed)
+    assert ana.rooms.team is not None
+    ana.rooms.team.keys.set_recovery(key, read_private(key, WORDS), team)
+    until(lambda: is_idle(ana) and page.members.manage.has_key, qtbot)
+
+    other = place(bruno)
+    other.enter_tile.click()
+    assert bruno.rooms.team is not None
+    bruno.rooms.team.keys.open_place(team)
+    bruno.rooms.team.keys.entering.path = key
+    other.enter.key.ask_passphrase(key.name)
+    other.enter.key.passphrase.line.setText(WORDS)
+    other.enter.key.accept.click()
+    until(lambda: is_idle(bruno), qtbot)
+    synced(ana, qtbot)
+    assert ["Ana (vous)", "Bruno"] == [row.name.text() for row in page.members.rows]
+    assert "administrator" == page.members.rows[1].line.role
+
+    other.members.rows[1].manage.click()
+    other.members.manage.revoke.click()
+    other.members.manage.for_good.click()
+    bruno.rooms.team.keys.ending.path = key
+    other.members.manage.key.ask_passphrase(key.name)
+    other.members.manage.key.passphrase.line.setText(WORDS)
+    other.members.manage.key.accept.click()
+    until(lambda: is_idle(bruno) and other.members.rows[-1].line.is_out, qtbot)
+    synced(ana, qtbot)
+
+    assert "exclu" in page.trouble.text.text()

@@ -13,7 +13,7 @@ from ui.pages.team_dossiers import ErasuresCard, SharedCard
 from ui.pages.team_invite import AskingCard, InviteCard
 from ui.pages.team_joining import JoiningCard
 from ui.pages.team_members import MembersCard
-from ui.pages.team_recovery import RecoveryCard
+from ui.pages.team_recovery import EnterCard, RecoveryCard
 from ui.pages.team_run import RunCard
 from ui.pages.team_view import JoiningView, TeamView
 from ui.texts import _
@@ -34,6 +34,7 @@ class TeamPage(Page):
     space_chosen = Signal(str)
     found_wanted = Signal()
     join_wanted = Signal()
+    enter_wanted = Signal()
     back_wanted = Signal()  # from the choice of another team
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,8 +45,12 @@ class TeamPage(Page):
             "people",
         )
         self.join_tile = Tile(_("Join a team"), _("Somebody sent you an invitation."), "import")
+        self.enter_tile = Tile(
+            _("Enter by the recovery key"), _("No administrator is left to let you in."), "lock"
+        )
         self.found = FoundCard()
         self.join = JoinCard()
+        self.enter = EnterCard()
         self.joining = JoiningCard()
         self.trouble = Callout(mood=Mood.CHECK)
         self.run = RunCard()
@@ -71,7 +76,7 @@ class TeamPage(Page):
             _("Work as a team"),
             _("Share dossiers with colleagues, each on a computer of their own, even offline."),
         )
-        self._show_only(self.found_tile, self.join_tile, self.promise)
+        self._show_only(self.found_tile, self.join_tile, self.enter_tile, self.promise)
         self._show_foot(another=False, back=bool(self._titles))
         self.setFocusProxy(self.found_tile)
 
@@ -90,10 +95,14 @@ class TeamPage(Page):
         self.asking.show_asking(view.asking)
         may = view.may_administer
         self.members.show_members(
-            view.members, now, may_manage=may, advises_second=view.advises_second
+            view.members,
+            now,
+            may_manage=may,
+            advises_second=view.advises_second,
+            has_key=view.has_recovery,
         )
         self.invite.show_open(view.invitations)
-        self.shared.show_dossiers(view.shared, view.others, may_erase=may)
+        self.shared.show_dossiers(view)
         self.erasures.show_erasures(view.erasures)
         self.recovery.show_state(has_key=view.has_recovery)
         self.trouble.say(_trouble(view), Mood.CHECK)
@@ -142,6 +151,17 @@ class TeamPage(Page):
         self._show_foot(another=False)
         self.join.paper.setFocus()
 
+    def begin_enter(self, person: str) -> None:
+        """Ask what entering by the recovery key takes."""
+        self.set_title(
+            _("Enter by the recovery key"),
+            _("For a team whose administrators all lost their computers, or left."),
+        )
+        self.enter.begin(person)
+        self._show_only(self.enter)
+        self._show_foot(another=False)
+        self.enter.place.setFocus()
+
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part of the page."""
         self._area.ensureWidgetVisible(part, 0, theme().px(SPACE.broad))
@@ -172,9 +192,9 @@ class TeamPage(Page):
 
     def _fill(self) -> None:
         self._parts: tuple[QWidget, ...] = (
-            self.found_tile, self.join_tile, self.found, self.join, self.joining, self.trouble,
-            self.asking, self.run, self.members, self.invite, self.shared, self.erasures,
-            self.recovery, self.promise,
+            self.found_tile, self.join_tile, self.enter_tile, self.found, self.join, self.enter,
+            self.joining, self.trouble, self.asking, self.run, self.members, self.invite,
+            self.shared, self.erasures, self.recovery, self.promise,
         )  # fmt: skip
         self.body.setSpacing(theme().px(SPACE.base))
         for part in self._parts:
@@ -184,6 +204,7 @@ class TeamPage(Page):
     def _connect(self) -> None:
         self.found_tile.clicked.connect(self.found_wanted)
         self.join_tile.clicked.connect(self.join_wanted)
+        self.enter_tile.clicked.connect(self.enter_wanted)
         self.another.clicked.connect(self.show_none)
         self.back.clicked.connect(self.back_wanted)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.team_invite import Column
+from ui.pages.team_leaving import MoveCard, WishRow
 from ui.pages.team_parts import Question, Row
-from ui.pages.team_view import ErasureLine, SharedLine
+from ui.pages.team_view import ErasureLine, SharedLine, TeamView, WishLine
 from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -22,11 +23,17 @@ _SHOWN = 8
 
 
 class SharedCard(Card):
-    """The dossiers that the team shares; `put` and `erased` give one, `all_put` all the others."""
+    """The dossiers that the team shares; `put` and `erased` give one, `all_put` all the others.
+
+    Whoever does not administer asks for an erasure, `wished`; `moved` gives a team, or nothing.
+    """
 
     put = Signal(str)
     all_put = Signal()
     erased = Signal(str)
+    wished = Signal(str)
+    declined = Signal(str)
+    moved = Signal(str, str)
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,25 +46,26 @@ class SharedCard(Card):
         self.add_one = Button(_("Put in"), Rank.SECONDARY, "plus")
         self.add_all = Button(_("Put all in…"), Rank.QUIET)
         self.question = Question()
+        self.leaving = MoveCard()
+        self.wishes = Column()
         self.refusal = ErrorText()
-        self._may_erase = False
-        self._wanted = ""
-        self._others = 0
+        self._view = TeamView("", "", "", "")
+        self._wanted = self._moved = ""
         self._shown: tuple[object, ...] = ()
         self._fill()
         self.add_one.clicked.connect(self._on_put)
         self.add_all.clicked.connect(self._on_all)
         self.question.accepted.connect(self._on_accepted)
+        self.leaving.accepted.connect(self._on_moved)
 
-    def show_dossiers(
-        self, shared: Sequence[SharedLine], others: Sequence[SharedLine], *, may_erase: bool
-    ) -> None:
-        """Show what is shared and what may be."""
-        shown = (tuple(shared), tuple(others), may_erase)
+    def show_dossiers(self, view: TeamView) -> None:
+        """Show what is shared, what may be, and what members ask."""
+        shared, others = view.shared, view.others
+        shown = (shared, others, view.may_administer, view.may_write, view.targets, view.wishes)
         if shown == self._shown:
             return
-        self._shown = shown
-        self._may_erase, self._others = may_erase, len(others)
+        self._shown, self._view = shown, view
+        self.wishes.show_rows([self._wish(each) for each in view.wishes])
         self.none.setVisible(not shared)
         self.list.show_rows([self._row(each) for each in shared[:_SHOWN]])
         self.rest.show_rows([self._row(each) for each in shared[_SHOWN:]])
@@ -75,14 +83,21 @@ class SharedCard(Card):
         self.refusal.say(words)
 
     def _row(self, line: SharedLine) -> "SharedRow":
-        row = SharedRow(line, may_erase=self._may_erase)
+        row = SharedRow(line, self._view)
         row.opened.connect(self.opened)
         row.erased.connect(self._on_erase)
+        row.moved.connect(self._on_move)
+        return row
+
+    def _wish(self, line: WishLine) -> WishRow:
+        row = WishRow(line)
+        row.granted.connect(self._on_erase)
+        row.declined.connect(self.declined)
         return row
 
     def _fill(self) -> None:
         self.more.add(self.rest)
-        for part in (self.none, self.list, self.more, self.question):
+        for part in (self.wishes, self.none, self.list, self.more, self.leaving, self.question):
             self.add(part)
         self._put_part = QWidget()
         column = QVBoxLayout(self._put_part)
@@ -91,7 +106,9 @@ class SharedCard(Card):
         column.addWidget(FieldLabel(_("Put a dossier in")))
         column.addWidget(Row(self.field, self.add_one, self.add_all))
         column.addWidget(
-            HelpText(_("Everybody in the team sees it then. It cannot be taken out again."))
+            HelpText(
+                _("Everybody in the team sees it then; an administrator can take it out again.")
+            )
         )
         self.field.setMinimumWidth(theme().px(260))
         self.add(self._put_part)
@@ -111,13 +128,25 @@ class SharedCard(Card):
     def _on_all(self) -> None:
         self._wanted = ""
         self.question.ask(
-            _("Put {count} dossiers in?", count=self._others),
-            _("Everybody in the team sees them then. They cannot be taken out again."),
+            _("Put {count} dossiers in?", count=len(self._view.others)),
+            _("Everybody in the team sees them then; an administrator can take one out again."),
             _("Put them in"),
         )
 
     def _on_erase(self, dossier: str, title: str) -> None:
         self._wanted = dossier
+        self.leaving.hide()
+        if not self._view.may_administer:
+            self.question.ask(
+                _("Have “{title}” erased for good?", title=title),
+                _(
+                    "If you alone wrote in it, an administrator’s computer erases it everywhere "
+                    "as soon as it is connected, and nothing brings it back. If others wrote in "
+                    "it too, an administrator decides."
+                ),
+                _("Ask for it"),
+            )
+            return
         self.question.ask(
             _("Erase “{title}” for good?", title=title),
             _(
@@ -128,9 +157,18 @@ class SharedCard(Card):
             _("Erase for good"),
         )
 
+    def _on_move(self, dossier: str, title: str) -> None:
+        self._moved = dossier
+        self.question.hide()
+        self.leaving.ask(title, self._view.targets)
+
+    def _on_moved(self, to: str) -> None:
+        self.moved.emit(self._moved, to)
+
     def _on_accepted(self) -> None:
         if self._wanted:
-            self.erased.emit(self._wanted)
+            erase = self.erased if self._view.may_administer else self.wished
+            erase.emit(self._wanted)
         else:
             self.all_put.emit()
 
@@ -140,23 +178,33 @@ class SharedRow(QWidget):
 
     opened = Signal(str)
     erased = Signal(str, str)
+    moved = Signal(str, str)
 
-    def __init__(self, line: SharedLine, *, may_erase: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, line: SharedLine, view: TeamView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
         self.open = Button(_("Open it"), Rank.QUIET, name=_("Open “{name}”", name=line.title))
+        self.leaving = Button(_("Move…"), Rank.QUIET, name=_("Move “{name}”…", name=line.title))
         self.erase = Button(_("Erase…"), Rank.QUIET, name=_("Erase “{name}”…", name=line.title))
+        self.asked = Chip(_("erasure asked for"), Mood.CALM)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(PlainLabel(line.title), 1)
         row.addWidget(self.open)
-        row.addWidget(self.erase)
-        self.erase.setVisible(may_erase)
+        for part in (self.asked, self.leaving, self.erase):
+            row.addWidget(part)
+        self.asked.setVisible(line.is_wished)
+        self.leaving.setVisible(view.may_administer)
+        self.erase.setVisible((view.may_administer or view.may_write) and not line.is_wished)
+        self.leaving.clicked.connect(self._on_move)
         self.open.clicked.connect(self._on_open)
         self.erase.clicked.connect(self._on_erase)
 
     def _on_open(self) -> None:
         self.opened.emit(self.line.dossier)
+
+    def _on_move(self) -> None:
+        self.moved.emit(self.line.dossier, self.line.title)
 
     def _on_erase(self) -> None:
         self.erased.emit(self.line.dossier, self.line.title)

@@ -1,6 +1,7 @@
 """Letting people in: the invitation to hand over, and the code of whoever asks in."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -17,11 +18,15 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
+from ui.widgets.date_field import DateField
 from ui.widgets.field import TextField
 from ui.widgets.labels import ErrorText, HelpText, Note, PlainLabel
+from ui.widgets.number_field import NumberField
 
 _SIDE = 260
 _MOST_TRIES = 3
+MOST_USES = 20
+DEFAULT_DAYS = 7
 
 
 class CodePicture(QWidget):
@@ -53,9 +58,9 @@ class CodePicture(QWidget):
 
 
 class InviteCard(Card):
-    """Makes an invitation and shows it; `wanted` gives the role of whoever comes by it."""
+    """Makes an invitation; `wanted` gives the role, for how many people, for how many days."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, int, int)
     file_wanted = Signal()
     copied = Signal()
     withdrawn = Signal(str)
@@ -67,10 +72,12 @@ class InviteCard(Card):
             (each, role_words(each).capitalize()) for each in ("member", "reader", "administrator")
         ]
         self.role = SegmentChoice(roles, _("Role"))
+        self.uses = NumberField(_("For how many people"), least=1, most=MOST_USES)
+        self.until = DateField(_("Good until"))
         self.make = Button(_("Make an invitation"), Rank.SECONDARY, "plus")
         self.shown = QWidget()
         self.picture = CodePicture()
-        self.until = PlainLabel()
+        self.told = PlainLabel()
         self.warning = HelpText()
         self.save = Button(_("Save as a file…"), Rank.SECONDARY)
         self.copy = Button(_("Copy the line"), Rank.SECONDARY, "copy")
@@ -78,6 +85,9 @@ class InviteCard(Card):
         self.open = Column()
         self.by_file = Button(_("Open a request that came as a file…"), Rank.QUIET)
         self.role.set_value("member")
+        self.uses.set_value(1)
+        self.uses.required = self.until.required = True
+        self.until.set_value(_today() + timedelta(days=DEFAULT_DAYS))
         self._fill()
         self.make.clicked.connect(self._on_make)
         self.save.clicked.connect(self.file_wanted)
@@ -87,7 +97,7 @@ class InviteCard(Card):
     def show_made(self, svg: bytes, until: str, warning: str) -> None:
         """Show an invitation that was just made."""
         self.picture.show_picture(svg)
-        self.until.setText(until)
+        self.told.setText(until)
         self.warning.say(warning)
         self.refusal.say("")
         self.shown.show()
@@ -111,12 +121,19 @@ class InviteCard(Card):
 
     def _fill(self) -> None:
         self.add(Labelled(_("Role of the newcomer"), self.role, _roles_told()))
+        self.add(
+            Row(
+                Labelled(self.uses.accessibleName(), self.uses),
+                Labelled(self.until.accessibleName(), self.until),
+            )
+        )
+        self.add(HelpText(_uses_told()))
         self.add(Row(self.make))
         side, words = QHBoxLayout(self.shown), QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme().px(SPACE.base))
         side.addWidget(self.picture)
-        words.addWidget(self.until)
+        words.addWidget(self.told)
         words.addWidget(self.warning)
         words.addWidget(Row(self.save, self.copy))
         words.addStretch(1)
@@ -129,7 +146,13 @@ class InviteCard(Card):
         self.add(Row(self.by_file))
 
     def _on_make(self) -> None:
-        self.wanted.emit(self.role.value() or "member")
+        wrong = [field for field in (self.uses, self.until) if not field.check()]
+        uses, until = self.uses.value(), self.until.value()
+        if wrong or uses is None or until is None:
+            wrong[0].setFocus()
+            return
+        days = (until - _today()).days
+        self.wanted.emit(self.role.value() or "member", int(uses), days)
 
 
 class AskingCard(Card):
@@ -247,7 +270,12 @@ class _OpenRow(QWidget):
         super().__init__(parent)
         self._id = line.id
         day = current_language().day(line.until)
-        words = _("Invitation as {role}, good until {day}", role=role_words(line.role), day=day)
+        values = {"role": role_words(line.role), "day": day, "left": line.left}
+        words = (
+            _("Invitation as {role} for {left} people, good until {day}", **values)
+            if line.left > 1
+            else _("Invitation as {role}, good until {day}", **values)
+        )
         self.withdraw = Button(_("Withdraw"), Rank.QUIET, name=_("Withdraw: {what}", what=words))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -257,6 +285,18 @@ class _OpenRow(QWidget):
 
     def _on_withdraw(self) -> None:
         self.withdrawn.emit(self._id)
+
+
+def _today() -> date:
+    """Return the day where the person lives."""
+    return datetime.now().astimezone().date()
+
+
+def _uses_told() -> str:
+    return _(
+        "One invitation for several people is handed to all of them; each is let in by a call of "
+        "their own. The shorter it lasts, the less a lost one is worth."
+    )
 
 
 def _roles_told() -> str:

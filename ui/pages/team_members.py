@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.team_invite import Column
+from ui.pages.team_key import KeyForm
 from ui.pages.team_parts import Labelled, Question, Row
 from ui.pages.team_view import DeviceLine, MemberLine
 from ui.pages.team_words import ago_words, role_words
@@ -64,6 +65,7 @@ class ManageCard(Card):
     role_given = Signal(str, str)
     revoked = Signal(str)
     device_revoked = Signal(str)
+    ended = Signal(str, str, str)  # member or device, and the passphrase of the recovery key
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,13 +78,23 @@ class ManageCard(Card):
         self.revoke = Button(_("Shut this person out…"), Rank.DANGER)
         self.close_button = Button(_("Close"), Rank.QUIET)
         self.question = Question()
+        self.for_good = Button(_("Make it final with the recovery key…"), Rank.QUIET)
+        self.final = PlainLabel(_final_words())
+        self.key = KeyForm(_("Shut out for good"), Rank.DANGER)
+        self.has_key = False
         self._member = self._device = ""
         self._name = ""
         self.add(Labelled(_("Role"), self.role))
         self.add(self.devices)
         self.add(Row(self.revoke, self.close_button))
-        self.add(self.question)
+        for part in (self.question, self.for_good, self.final, self.key):
+            self.add(part)
+        self._end_question()
         self.hide()
+        self.question.dropped.connect(self._end_question)
+        self.for_good.clicked.connect(self._on_for_good)
+        self.key.accepted.connect(self._on_key_accepted)
+        self.key.dropped.connect(self._end_question)
         self.role.chosen.connect(self._on_role)
         self.revoke.clicked.connect(self._on_revoke)
         self.close_button.clicked.connect(self.end)
@@ -100,14 +112,30 @@ class ManageCard(Card):
             row.wanted.connect(self._on_device)
             rows.append(row)
         self.devices.show_rows(rows)
-        self.question.hide()
+        self._end_question()
         self.show()
         next(iter(self.role.segments.values())).setFocus()
 
     def end(self) -> None:
         """Go."""
+        self._end_question()
         self.hide()
         self.closed.emit()
+
+    def _end_question(self) -> None:
+        for part in (self.question, self.for_good, self.final, self.key):
+            part.hide()
+        self.key.end()
+
+    def _on_for_good(self) -> None:
+        self.question.hide()
+        self.for_good.hide()
+        self.final.show()
+        self.key.show()
+        self.key.choose.setFocus()
+
+    def _on_key_accepted(self, passphrase: str) -> None:
+        self.ended.emit("" if self._device else self._member, self._device, passphrase)
 
     def _on_role(self, role: str) -> None:
         self.role_given.emit(self._member, role)
@@ -118,12 +146,15 @@ class ManageCard(Card):
             _("Shut {name} out?", name=self._name), _out_words(), _("Shut {name} out",
                                                                    name=self._name)
         )  # fmt: skip
+        self.for_good.setVisible(self.has_key)
 
     def _on_device(self, device: str) -> None:
         self._device = device
         self.question.ask(_("Shut this computer out?"), _out_words(), _("Shut the computer out"))
+        self.for_good.setVisible(self.has_key)
 
     def _on_accepted(self) -> None:
+        self.for_good.hide()
         if self._device:
             self.device_revoked.emit(self._device)
         else:
@@ -157,9 +188,11 @@ class MembersCard(Card):
         *,
         may_manage: bool,
         advises_second: bool = False,
+        has_key: bool = False,
     ) -> None:
         """Show who is in, then who was."""
         self._lines, self._now = lines, now
+        self.manage.has_key = has_key
         ordered = sorted(lines, key=lambda line: (line.is_out, not line.is_me))
         wanted = [(line, may_manage, [device_words(each, now) for each in line.devices])
                   for line in ordered]  # fmt: skip
@@ -237,6 +270,14 @@ def _out_words() -> str:
         "What is written from now on is closed with a new key. What was there already stays "
         "readable on that computer: no software can take it back. What it wrote and did not send "
         "yet is refused."
+    )
+
+
+def _final_words() -> str:
+    return _(
+        "An administrator who is shut out could undo it from a computer that has not heard of it. "
+        "Signed with the recovery key it is final: the way to take for a laptop that was lost or "
+        "stolen. Somebody who comes back later is invited anew."
     )
 
 

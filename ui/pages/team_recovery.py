@@ -1,41 +1,27 @@
-"""The recovery key of a team: who may come in when every administrator is gone."""
+"""The recovery key of a team: who may come in when every administrator is gone, and how."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.team_key import KeyForm
 from ui.pages.team_parts import Labelled, Row
+from ui.pages.team_road import RoadForm
 from ui.texts import _
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
-from ui.widgets.labels import ErrorText, HelpText, PlainLabel
-from ui.widgets.secret_field import SecretField
+from ui.widgets.field import TextField
+from ui.widgets.labels import ErrorText, HelpText, Note, PlainLabel
 
 
 class RecoveryCard(Card):
     """Says whether a recovery key opens the team, and takes one."""
 
-    file_wanted = Signal()
-    accepted = Signal(str)  # the passphrase of the key that was chosen
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Recovery key of the team"), parent)
         self.state = PlainLabel()
-        self.choose = Button(_("Choose the key…"), Rank.SECONDARY)
-        self.file = PlainLabel()
-        self.passphrase = SecretField(_("Passphrase of the recovery key"))
-        self.accept = Button(_("Let this key open the team"), Rank.PRIMARY)
-        self.drop = Button(_("Cancel"), Rank.QUIET)
-        self.refusal = ErrorText()
-        self._form = (
-            self.file,
-            Labelled(self.passphrase.line.accessibleName(), self.passphrase),
-            Row(self.accept, self.drop),
-        )
+        self.key = KeyForm(_("Let this key open the team"), Rank.PRIMARY)
         self.add(self.state)
-        self.add(Row(self.choose))
-        for part in self._form:
-            self.add(part)
-        self.add(self.refusal)
+        self.add(self.key)
         self.add(
             HelpText(
                 _(
@@ -45,11 +31,6 @@ class RecoveryCard(Card):
                 )
             )
         )
-        self.end()
-        self.choose.clicked.connect(self.file_wanted)
-        self.accept.clicked.connect(self._on_accept)
-        self.passphrase.confirmed.connect(self._on_accept)
-        self.drop.clicked.connect(self.end)
 
     def show_state(self, *, has_key: bool) -> None:
         """Say whether a key opens the team."""
@@ -58,32 +39,82 @@ class RecoveryCard(Card):
             if has_key
             else _("None: if all administrators lose their computers, nobody can be let in again.")
         )
-        self.choose.setText(_("Choose another key…") if has_key else _("Choose the key…"))
+        self.key.choose.setText(_("Choose another key…") if has_key else _("Choose the key…"))
 
-    def ask_passphrase(self, name: str) -> None:
-        """Ask for the passphrase of a key."""
-        self.file.setText(name)
-        for part in self._form:
-            part.show()
+
+class EnterCard(Card):
+    """Takes what enters a team whose administrators are gone: its file, its key, one's own name."""
+
+    place_wanted = Signal()
+    accepted = Signal(str, str)  # one's own name, and the passphrase
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.place = Button(_("Open the file of the team…"), Rank.SECONDARY, "import")
+        self.told = PlainLabel()
+        self.person = TextField(_("Your name, as the others know you"))
+        self.person.is_kept = False
+        self.person.required = True
+        self.road = RoadForm(may_wait=False)
+        self.ids = Note()
+        self.key = KeyForm(_("Enter as an administrator"), Rank.PRIMARY)
+        self.refusal = ErrorText()
+        self.drop = Button(_("Cancel"), Rank.QUIET)
+        self._rest = (
+            self.told,
+            Labelled(self.person.accessibleName(), self.person),
+            self.road,
+            self.ids,
+            self.key,
+        )
+        self.add(
+            HelpText(
+                _(
+                    "Your organisation keeps three things apart: the file of the team, the "
+                    "recovery key, and its passphrase."
+                )
+            )
+        )
+        self.add(Row(self.place))
+        for part in (*self._rest, self.refusal, Row(self.drop)):
+            self.add(part)
+        self.place.clicked.connect(self.place_wanted)
+        self.key.accepted.connect(self._on_accepted)
+        self.key.dropped.connect(self.dropped)
+        self.drop.clicked.connect(self.dropped)
+
+    def begin(self, person: str) -> None:
+        """Show the form for another team."""
+        if not self.person.text():
+            self.person.set_value(person)
+        for part in self._rest:
+            part.hide()
+        self.key.end()
         self.refusal.say("")
-        self.passphrase.setFocus()
+        self.show()
+        self.place.setFocus()
+
+    def show_place(self, title: str, kind: str, road: str, ids: str) -> None:
+        """Say which team a file is of, and ask for the rest; `ids` is for a server's keeper."""
+        self.told.setText(_("The team “{title}”.", title=title))
+        for part in self._rest:
+            part.show()
+        if kind:
+            self.road.propose(kind, road)
+        self.ids.say(ids if kind == "s3" else "")
+        self.refusal.say("")
+        self.person.setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Say why the key does not open; what was typed stays."""
-        self.show_busy(busy=False)
+        """Say why one is not in; nothing typed is lost."""
+        self.key.show_busy(busy=False)
         self.refusal.say(words)
 
-    def show_busy(self, *, busy: bool) -> None:
-        """Take no other wish while the passphrase is tried."""
-        self.accept.setEnabled(not busy)
-
-    def end(self) -> None:
-        """Forget what was typed."""
-        self.passphrase.clear()
-        self.show_busy(busy=False)
-        self.refusal.say("")
-        for part in self._form:
-            part.hide()
-
-    def _on_accept(self) -> None:
-        self.accepted.emit(self.passphrase.value())
+    def _on_accepted(self, passphrase: str) -> None:
+        if self.person.check():
+            self.refusal.say("")
+            self.accepted.emit(self.person.value(), passphrase)
+        else:
+            self.refusal.say(_("Your name is needed: the others must know who comes in."))
+            self.person.setFocus()

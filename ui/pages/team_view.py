@@ -28,11 +28,12 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class InvitationLine:
-    """An invitation that may still be used, on this day."""
+    """An invitation that may still be used up to this day, by so many people."""
 
     id: str
     role: str
     until: date
+    left: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,20 @@ class AskingLine:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A dossier of the team."""
+    """A dossier of the team; `is_wished` once its erasure was asked for from here."""
 
     dossier: str
     title: str
+    is_wished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WishLine:
+    """A dossier whose erasure somebody asks for, and in which others wrote too."""
+
+    dossier: str
+    title: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,7 @@ class TeamView:
     road: str
     device: str
     may_administer: bool = False
+    may_write: bool = False
     is_out: bool = False
     advises_second: bool = False
     has_recovery: bool = False
@@ -84,6 +96,8 @@ class TeamView:
     asking: tuple[AskingLine, ...] = ()
     shared: tuple[SharedLine, ...] = ()
     others: tuple[SharedLine, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[WishLine, ...] = ()
     erasures: tuple[ErasureLine, ...] = ()
 
 
