@@ -64,6 +64,7 @@ class DataRoom(QObject):
         page.exported.connect(self.exported)
         page.kept.connect(self._on_kept)
         page.erased.connect(self._on_erased)
+        page.back.clicked.connect(partial(self.went.emit, "settings"))
         return page
 
     def consents(self) -> "ConsentsPage":
@@ -219,15 +220,18 @@ class DataRoom(QObject):
 
 def _line(each: Reminder) -> DueLine:
     day = current_language().day
-    note = _("Last word on {last}", last=day(each.last))
+    last, until = day(each.last), day(each.until)
+    note = _("Last word on {last}, kept until {until}", last=last, until=until)
     if each.reason:
         note = _(
-            "Last word on {last}; kept because: {reason}", last=day(each.last), reason=each.reason
+            "Kept until {until} because: {reason} (last word on {last})",
+            until=until,
+            reason=each.reason,
+            last=last,
         )
     if each.trashed:
         note = _("{note} (in the trash)", note=note)
-    aside = _("until {day}", day=day(each.until))
-    return DueLine(each.dossier, each.title or _("Dossier without a name"), note, aside)
+    return DueLine(each.dossier, each.title or _("Dossier without a name"), note)
 
 
 def _proposal(parameter: "Parameter", on: date) -> "Proposal":

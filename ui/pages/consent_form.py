@@ -49,7 +49,7 @@ class ConsentForm(AskingCard):
         self.own = TextField(_("What for, in a few words"))
         self.words = NotesField(_("Words that were shown"), lines=3)
         self.how = SegmentChoice(_ways(), name=_("How it was given"))
-        self.day = DateField(_("On"))
+        self.day = DateField(_("Day"))
         self.problem = ErrorText()
         self.accept = Button(_("Note it"), Rank.PRIMARY)
         self.leave = Button(_("Cancel"), Rank.QUIET)
@@ -95,7 +95,7 @@ class ConsentForm(AskingCard):
             )
         )
         self.add(Labelled(_("How it was given"), self.how))
-        self.add(Labelled(_("On"), self.day))
+        self.add(Labelled(_("Day"), self.day))
         self.add(self.problem)
         self.add(Row(self.accept, self.leave))
 

@@ -166,6 +166,7 @@ class ConsentsPage(Page):
 
     def _on_add(self) -> None:
         self.sure.hide()
+        self.add_one.hide()
         self.form.begin()
 
     def _on_withdraw(self, id_: str, purpose: str) -> None:
@@ -195,6 +196,7 @@ class ConsentsPage(Page):
         self.question.begin(self._dossier, self._name)
 
     def _lead_back(self) -> None:
+        self.add_one.show()
         if self.isVisible():
             self.add_one.setFocus()
 
@@ -207,7 +209,7 @@ def given_words(given: date, how: str, collector: str, version: str) -> str:
         _("noted by {name}", name=collector) if collector else "",
         _("words no. {version}", version=version[:8]),
     ]
-    return ", ".join(filter(None, parts))
+    return " · ".join(filter(None, parts))
 
 
 def withdrawn_words(withdrawn: date | None, by: str) -> str:
@@ -215,7 +217,7 @@ def withdrawn_words(withdrawn: date | None, by: str) -> str:
     if withdrawn is None:
         return ""
     day = _("Withdrawn on {day}", day=current_language().day(withdrawn))
-    return ", ".join(filter(None, (day, _("noted by {name}", name=by) if by else "")))
+    return " · ".join(filter(None, (day, _("noted by {name}", name=by) if by else "")))
 
 
 def time_words(last: date, until: date | None, reason: str) -> str:

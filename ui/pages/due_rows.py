@@ -19,7 +19,6 @@ class DueLine:
     dossier: str
     title: str
     note: str
-    aside: str
 
 
 class DueActions(QWidget):
@@ -55,7 +54,7 @@ class DueRow(QWidget):
     def __init__(self, line: DueLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self.tile = Tile(line.title, line.note, "building", line.aside, bare=True)
+        self.tile = Tile(line.title, line.note, "building", bare=True)
         self.acts = DueActions(line.title)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

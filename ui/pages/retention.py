@@ -136,6 +136,7 @@ class RetentionPage(Page):
         self.other.setMaximumWidth(theme().px(160))
         for part in (self.nothing, self.question, self.keep, self.problem, self.rows, self.more):
             self._due.add(part)
+        self.back.show()
         self.add(self._due)
         self.add(chosen)
         self.setFocusProxy(self.choice)

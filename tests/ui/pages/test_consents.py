@@ -15,7 +15,7 @@ from ui.pages.retention import Proposal, RetentionPage
 
 ON = date(2026, 11, 23)
 CONTACT = Purpose("contact", "Être recontacté", "J’accepte qu’on me recontacte.")
-LINE = DueLine("d1", "<b>Le&Roy</b>", "Dernier échange le 3 mars 2021", "jusqu’au 3 mars 2024")
+LINE = DueLine("d1", "<b>Le&Roy</b>", "Dernier échange le 3 mars 2021")
 
 
 @pytest.fixture
