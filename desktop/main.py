@@ -61,10 +61,10 @@ def _run(words: list[str]) -> int:
 
 
 def _options(words: list[str]) -> "Options":
-    if not words:  # the usual start of the window: no parser is wanted
+    if words in ([], ["--time-start"]):  # the usual start of the window: no parser is wanted
         from desktop.options import Options
 
-        return Options(verb=None)
+        return Options(verb=None, time_start=bool(words))
     from desktop.arguments import parsed
 
     return parsed(words)
