@@ -18,6 +18,7 @@ from desktop.keeping_arguments import add_consent_verbs, add_retention_options
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
+from desktop.settings_arguments import add_settings_verbs
 from desktop.space_arguments import add_space_verbs
 from desktop.speaking import word_of
 from desktop.store_arguments import add_backup_verbs, add_doctor_options, add_history_options
@@ -134,6 +135,9 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     )
     add_retention_options(
         verbs.add_parser("retention", help=word_of(N_("how long dossiers are kept")))
+    )
+    add_settings_verbs(
+        verbs.add_parser("settings", help=word_of(N_("what is set, what it is for, who set it")))
     )
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 

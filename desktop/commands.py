@@ -156,6 +156,10 @@ def _pack(options: Options) -> int:
 
 
 def _doctor(options: Options) -> int:
+    if options.report is not None:
+        from desktop.support_report import write_support_report
+
+        return write_support_report(options, options.report)
     from desktop.doctor_command import run_doctor
 
     return run_doctor(options)
@@ -189,6 +193,12 @@ def _space(options: Options) -> int:
     from desktop.space_command import run_space
 
     return run_space(options)
+
+
+def _settings(options: Options) -> int:
+    from desktop.settings_command import run_settings
+
+    return run_settings(options)
 
 
 def _schema(_options: Options) -> int:
@@ -255,5 +265,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "address": _address,
     "consent": _consent,
     "retention": _retention,
+    "settings": _settings,
     "schema": _schema,
 }

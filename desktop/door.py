@@ -19,7 +19,7 @@ from desktop.preferences import lock_minutes
 from desktop.session import OPEN_DOSSIER
 from desktop.tasks import Tasks
 from desktop.window_place import place_at
-from desktop.workspace import law_day, open_workspace, workspace_path
+from desktop.workspace import imposed, law_day, open_workspace, workspace_path
 from ui.texts import _, use_language
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ class Door(QObject):
         if former is None:
             return
         try:
-            workspace = Workspace.start(self._path, lambda _path: key)
+            workspace = imposed(Workspace.start(self._path, lambda _path: key))
         except UserError as error:
             former.show_problem(error)
             return

@@ -215,6 +215,9 @@ class FrontRoom(QObject):
         page.role_chosen.connect(partial(self._keep_and_renew, "role"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
+        from desktop.fixed_settings import lock_fixed
+
+        lock_fixed(page)
         return page
 
     def _add_work_of_adviser(self, page: "SettingsPage") -> None:

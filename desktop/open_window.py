@@ -9,6 +9,7 @@ from core.packs.pack import Pack
 from core.store.workspace import Workspace
 from desktop.dressing import dress
 from desktop.faults import watch_faults
+from desktop.policy import policy
 from desktop.preferences import preferences
 from desktop.rereading import Rereading
 from desktop.rooms import Rooms
@@ -49,7 +50,7 @@ class OpenWindow(QObject):
         watch_faults(self.rooms.faults.show, self.rooms.show_refusal)
         self.rooms.settled.connect(self._on_settled)
         self.rooms.start(place)
-        for notice in rules.notices:
+        for notice in (*policy().refused, *rules.notices):
             self.rooms.shell.toast.say(shown(notice))
         self._warming = Warming(tasks)
         self._warming.start()
@@ -102,6 +103,8 @@ class OpenWindow(QObject):
 
     def _begin_looking(self) -> None:
         """Look for newer rules now and then, and along with each run of synchronising."""
+        if self.workspace.setting("updates") == "false":
+            return
         looking = self.rooms.front.looking
         looking.start()
         self.rooms.syncing.ended.connect(looking.along)

@@ -56,6 +56,7 @@ class Options(Struct, frozen=True):
     place: Path | None = None
     moment: datetime | None = None
     repair: bool = False
+    report: Path | None = None
     path: str | None = None
     listen: str | None = None
     port: int | None = None

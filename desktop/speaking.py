@@ -40,9 +40,13 @@ def use_plain_signs() -> None:
 
 
 def words() -> Language:
-    """Return the language asked for, else the system's, else French."""
+    """Return the language asked for, else the organisation's, the system's, or French."""
     if _chosen:
         return language(_chosen[0])
+    from desktop.policy import policy
+
+    if set_code := policy().text("language"):
+        return language("en" if set_code == "en" else "fr")
     system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     return language("en" if (system or "").startswith("en") else "fr")
 

@@ -47,6 +47,12 @@ def add_doctor_options(doctor: argparse.ArgumentParser) -> None:
         action="store_true",
         help=word_of(N_("make a damaged workspace anew of backups and of what can be read of it")),
     )
+    doctor.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help=word_of(N_("write a report for whoever helps, without any answer or name")),
+    )
     _add_place(doctor)
 
 

@@ -12,6 +12,7 @@ from core.store.workspace import Workspace
 from core.system_words import system_words
 from desktop.passphrases import key_of
 from desktop.paths import FILE_NAME, workspace_folder
+from desktop.policy import impose
 
 
 def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_of) -> Workspace:
@@ -28,7 +29,17 @@ def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_
             path=str(path.parent),
             problem=system_words(error),
         ) from error
-    return Workspace.start(path, partial(_key_under_lock, unlocked))
+    return imposed(Workspace.start(path, partial(_key_under_lock, unlocked)))
+
+
+def imposed(workspace: Workspace) -> Workspace:
+    """Return a workspace that keeps what the organisation has set on this machine."""
+    try:
+        impose(workspace)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def workspace_path(chosen: Path | None) -> Path:
