@@ -15,6 +15,7 @@ from desktop.exchange_arguments import (
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
 from desktop.keeping_arguments import add_consent_verbs, add_retention_options
+from desktop.library_arguments import add_library_options
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
@@ -136,6 +137,8 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_retention_options(
         verbs.add_parser("retention", help=word_of(N_("how long dossiers are kept")))
     )
+    library = verbs.add_parser("library", help=word_of(N_("short sheets on what to do")))
+    add_library_options(library)
     add_settings_verbs(
         verbs.add_parser("settings", help=word_of(N_("what is set, what it is for, who set it")))
     )

@@ -5,12 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
 from core.messages import N_, Shown, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
-from core.report.dossier_file import dossier_at
 from core.visit import Visit, conduct
+from desktop.asked import asked_dossier, asked_pack
 from desktop.options import Options
 from desktop.progress import progress_bar
 from desktop.source import Source
@@ -33,12 +32,12 @@ def run(options: Options) -> int:
 
 
 def _results(options: Options) -> int:
-    today = _pack_of(options)
+    today = asked_pack(options)
     if options.batch is not None:
         from desktop.batch_command import run_batch
 
         return run_batch(options, options.batch, today)
-    dossier = _dossier(options, today)
+    dossier = asked_dossier(options, today)
     pack = dossier.pack or today
     # The law date is that of the visit named, else the day on the person's calendar.
     on = options.on or dossier.on or date.today()  # noqa: DTZ011
@@ -81,40 +80,6 @@ def _told(dossier: Source, pack: Pack) -> "Follow | None":
     from core.plan.follow import follow
 
     return follow(dossier.sittings, pack) if len(dossier.sittings) > 1 else None
-
-
-def _pack_of(options: Options) -> Pack:
-    if options.pack is None:
-        from desktop.rules import rules_at
-
-        rules = rules_at(options.workspace, is_needed=bool(options.dossier or options.visit))
-        for notice in rules.notices:
-            note(notice)
-        return rules.pack
-    from core.packs.checking import sound_pack
-
-    return sound_pack(options.pack)
-
-
-def _dossier(options: Options, pack: Pack) -> Source:
-    is_stored = bool(options.dossier or options.visit)
-    if options.file and not is_stored:
-        read = dossier_at(options.file, pack)
-        return Source(read.situation, read.notices)
-    if is_stored and not options.file:
-        from desktop.stored import stored_dossier
-
-        # Rules that were asked for by name are used for all visits.
-        is_named = options.pack is not None
-        return stored_dossier(
-            options.workspace, options.dossier, options.visit, pack, is_named=is_named
-        )
-    raise UserError(
-        N_(
-            "Wanted one dossier: name a file, "
-            "or a dossier of the workspace with --dossier ID or --visit ID."
-        )
-    )
 
 
 def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
@@ -241,6 +206,12 @@ def _consent(options: Options) -> int:
     return run_consent(options)
 
 
+def _library(options: Options) -> int:
+    from desktop.library_command import run_library
+
+    return run_library(options)
+
+
 def _retention(options: Options) -> int:
     from desktop.retention_command import run_retention
 
@@ -264,6 +235,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "import": _import,
     "address": _address,
     "consent": _consent,
+    "library": _library,
     "retention": _retention,
     "settings": _settings,
     "schema": _schema,

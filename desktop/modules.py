@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from desktop.tasks import Tasks
     from ui.pages.base import DossierPage
 
+
+def _library(session: "Session", tasks: "Tasks") -> "DossierPage":
+    from desktop.library_room import library_page
+
+    return library_page(session, tasks)
+
+
 # In the order of the rail. Each maker imports its page itself: nothing is read before it is opened.
-MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {}
+MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {"library": _library}
 MODULES = tuple(MAKERS)
 
 

@@ -11,6 +11,7 @@ from core.packs.checks import (
     aids,
     changing,
     diagnostic,
+    library,
     needs,
     portfolio,
     questionnaire,
@@ -32,7 +33,10 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     visits.problems,
 )
 
-TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (aid_names.problems,)
+TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
+    aid_names.problems,
+    library.problems,
+)
 """Those that need the reference tables; what they say again is said once."""
 
 

@@ -83,13 +83,13 @@ def html(story: Story, language: Language) -> str:
         for section in story.sections
     )
     sections = "".join(_section(section, behind) for section in story.sections)
-    title = f"{escape(story.cover.firm)} – {escape(story.subject)}"
+    title = f"{escape(story.name)}"
     return (
         f'<!DOCTYPE html>\n<html lang="{story.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="{escape(story.brand)}">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"{_cover(story.brand, story.cover)}\n"
+        f"{_cover(story.brand, story.cover) if story.cover else ''}\n"
         f'<nav aria-label="{escape(contents)}"><h2>{escape(contents)}</h2><ol>{links}</ol></nav>\n'
         f"<main>\n{sections}</main>\n<footer><p>{escape(story.foot)}</p></footer>\n"
         "</body>\n</html>\n"

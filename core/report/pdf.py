@@ -40,16 +40,16 @@ def pdf_report(  # noqa: PLR0913 - what a report is made of
         sittings=tuple(sittings),
         outlook=outlook_of(visit, pack),
     )
-    written, pages = _written(whole_story(telling))
+    written, pages = pdf_of(whole_story(telling))
     # A report that is much too long is told in the shortest way at once: laying out takes time.
     shorter = (SHORT, SHORTEST) if pages == MOST_PAGES + 1 else (SHORTEST,)
     for detail in shorter:
         if pages > MOST_PAGES:
-            written, pages = _written(whole_story(replace(telling, detail=detail)))
+            written, pages = pdf_of(whole_story(replace(telling, detail=detail)))
     return written
 
 
-def _written(story: Story) -> tuple[bytes, int]:
+def pdf_of(story: Story) -> tuple[bytes, int]:
     """Return a story laid out on pages, and how many they are."""
     register_fonts()
     from reportlab.platypus import BaseDocTemplate
@@ -61,7 +61,7 @@ def _written(story: Story) -> tuple[bytes, int]:
     document = BaseDocTemplate(
         written,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        title=f"{story.cover.firm} – {story.subject}",
+        title=story.name,
         author=story.brand,
         subject=story.subject,
         creator=story.brand,

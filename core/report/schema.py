@@ -6,11 +6,17 @@ import msgspec
 
 from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
+from core.library.output import LibraryOutput
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
 from core.report.pack_output import CostOutput, DiffOutput, FreshnessOutput
 
-PRINTED = {"diff": DiffOutput, "freshness": FreshnessOutput, "cost": CostOutput}
+PRINTED = {
+    "diff": DiffOutput,
+    "freshness": FreshnessOutput,
+    "cost": CostOutput,
+    "library": LibraryOutput,
+}
 Schema = dict[str, Any]
 
 _SILENCE: Schema = {
@@ -34,7 +40,7 @@ def schema(pack: Pack) -> Schema:
     """Return one document: `$defs.dossier` is what is read, `$defs.result` what `--json` prints.
 
     The document itself takes either. `$defs.diff`, `freshness` and `cost` are what the verbs of
-    `tandem pack` of these names print; sums are numbers.
+    `tandem pack` of these names print, `library` and so on what the modules do; sums are numbers.
     """
     kinds = {"result": VisitOutput, **PRINTED}
     found, definitions = msgspec.json.schema_components(

@@ -132,12 +132,17 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A whole report."""
+    """A whole report; without a cover, a paper of a page or two."""
 
     language: Literal["fr", "en"]
     brand: str
     subject: str
     foot: str
     page_words: str
-    cover: Cover
+    cover: Cover | None
     sections: tuple[Section, ...]
+
+    @property
+    def name(self) -> str:
+        """What the document is called: of whom, and what it is."""
+        return f"{self.cover.firm} – {self.subject}" if self.cover else self.subject

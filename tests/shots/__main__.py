@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.packs.reading import bundled_pack
 from desktop.demonstration import demonstration_answers
+from desktop.modules import MODULES
 from desktop.rooms import Rooms
 from desktop.session import Session
 from desktop.step_states import STEPS
@@ -87,7 +88,7 @@ def _take(rooms: Rooms, variant: Variant) -> None:
     _take_lock(variant)
     _take_rules(rooms, variant)
     rooms.open_dossier(rooms.session.workspace.latest_dossiers(1)[0].dossier)
-    for step in STEPS:
+    for step in (*STEPS, *MODULES):
         rooms.go(step)
         _wait(lambda: rooms.session.visit is not None)
         _picture(rooms, variant, step)

@@ -61,6 +61,7 @@ class Rail(QFrame):
         self._headings: list[tuple[QWidget, Note]] = []
         self.foot = QVBoxLayout()
         self._places = QVBoxLayout()
+        self._area: QScrollArea | None = None
         self._lay_out()
 
     def add_group(self, steps: Sequence[Step], heading: str = "") -> Stepper:
@@ -88,9 +89,11 @@ class Rail(QFrame):
         group.setAccessibleName(heading)
 
     def set_current(self, key: str) -> None:
-        """Show which place is open."""
+        """Show which place is open, where the rail is longer than the window, too."""
         for group in self.groups:
             group.set_current(key)
+            if key in group.items and self._area is not None:
+                self._area.ensureWidgetVisible(group.items[key])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,4 +132,5 @@ class Rail(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        self._area = area
         return area

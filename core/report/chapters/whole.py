@@ -5,6 +5,7 @@ from core.report.chapters.actions import actions
 from core.report.chapters.aids import aids
 from core.report.chapters.cover import cover
 from core.report.chapters.funding import funding
+from core.report.chapters.library import library
 from core.report.chapters.plan import plan
 from core.report.chapters.progress import progress
 from core.report.chapters.result import result
@@ -18,7 +19,7 @@ BRAND = "Tandem"
 
 def whole_story(telling: Telling) -> Story:
     """Return all that the report says; chapters with nothing to say are left out."""
-    chapters = (result, progress, standing, actions, aids, funding, plan, sources)
+    chapters = (result, progress, standing, actions, aids, funding, plan, library, sources)
     told = (chapter(telling) for chapter in chapters)
     front = cover(telling)
     return Story(

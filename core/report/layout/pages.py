@@ -49,20 +49,23 @@ class Heading(Paragraph):
 
 
 def templates(story: Story) -> list[PageTemplate]:
-    """Return the page of the cover and the one of all others."""
+    """Return the page of the cover, where there is one, and the one of all others."""
     frame = (styles.LEFT, styles.BOTTOM, styles.WIDTH, styles.HEIGHT, 0, 0, 0, 0)
-    return [
-        PageTemplate("cover", [Frame(*frame, id="cover")], onPage=_draw_cover),
-        PageTemplate("body", [Frame(*frame, id="body")], onPage=_foot(story)),
-    ]
+    body = PageTemplate("body", [Frame(*frame, id="body")], onPage=_foot(story))
+    if story.cover is None:
+        return [body]
+    return [PageTemplate("cover", [Frame(*frame, id="cover")], onPage=_draw_cover), body]
 
 
 def pages(story: Story) -> list[Flowable]:
     """Return all that flows down the pages."""
-    flowing: list[Flowable] = [*_cover(story), NextPageTemplate("body"), PageBreak()]
+    flowing: list[Flowable] = []
+    if story.cover is not None:
+        flowing += [*_cover(story.brand, story.cover), NextPageTemplate("body"), PageBreak()]
     for index, section in enumerate(story.sections):
         if index:
-            flowing.append(CondPageBreak(_ROOM))
+            # Papers are handed out one by one.
+            flowing.append(PageBreak() if story.cover is None else CondPageBreak(_ROOM))
         flowing += [paragraph(section.topic, styles.TOPIC), Heading(section)]
         for at, block in enumerate(section.blocks):
             flowing += _block(block, section.blocks[at + 1 : at + 2], is_first=at == 0)
@@ -86,12 +89,11 @@ def _is_long(grid: Grid) -> bool:
     return len(grid.cells.rows) > WHOLE_ROWS
 
 
-def _cover(story: Story) -> list[Flowable]:
-    cover = story.cover
+def _cover(brand: str, cover: Cover) -> list[Flowable]:
     flowing: list[Flowable] = [
         Spacer(0, 2),
         Table(
-            [["", paragraph(story.brand, styles.COVER_BRAND)]],
+            [["", paragraph(brand, styles.COVER_BRAND)]],
             [40, styles.WIDTH - 40],
             style=TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0)]),
             hAlign="LEFT",
