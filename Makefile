@@ -16,10 +16,10 @@ SAMPLE := resources/demo/boulangerie.json
 SOURCES := $(shell find resources -mindepth 1 -not -path 'resources/compiled*' -not -name '*.mo'; \
 	find core desktop/build.py -name '*.py' 2>/dev/null)
 
-.PHONY: help setup system run test check format bench prove shots messages lock clean
+.PHONY: help setup system run test check format bench prove shots messages package try-package lock clean
 
 help: ## Say what there is to do.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: system $(READY) $(COMPILED) ## Install everything; a second time it takes no time.
 
@@ -74,6 +74,12 @@ shots: setup ## Take a picture of every page into build/shots/.
 
 messages: setup ## Compile messages and packs again.
 	$(VENV)/python -m desktop.build
+
+package: setup ## Make the packages of this system into build/package/.
+	$(VENV)/python -m installers.package
+
+try-package: ## Install, use, upgrade and remove the packages in a clean system (root, Debian).
+	installers/linux/try
 
 # The settings of this machine's pip must not leak into the lock.
 lock: system $(READY) ## Lock requirements*.in with hashes.

@@ -1,0 +1,44 @@
+"""The frozen folder, made by PyInstaller from `tandem.spec`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from installers.sums import set_times
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def frozen_folder(output: Path, moment: int) -> Path:
+    """Make the folder anew below `output` and return it; all its files bear one moment."""
+    work = output / "work"
+    shutil.rmtree(output / "tandem", ignore_errors=True)
+    log = output / "pyinstaller.log"
+    output.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as told:
+        done = subprocess.run(  # noqa: S603 - our own words
+            [
+                sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean",
+                "--distpath", str(output), "--workpath", str(work), str(HERE / "tandem.spec"),
+            ],
+            cwd=ROOT, env=_environment(moment), stdout=told, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+    if done.returncode:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]
+        raise SystemExit("\n".join([*lines, f"package: PyInstaller failed; all of it: {log}"]))
+    folder = output / "tandem"
+    set_times(folder, moment)
+    return folder
+
+
+def _environment(moment: int) -> dict[str, str]:
+    """Return what makes two builds alike: one moment, one seed, our own tree before all others."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(moment),
+        "PYTHONHASHSEED": "1",
+        "PYTHONPATH": str(ROOT),
+    }
