@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from core.packs.signing.keys import Identity
     from core.store.rule_shelf import RuleShelf
 
+_SIGNED = N_("Signed by {person}. Hand {path} over to another member for approval.")
+_DELEGATE = N_("  {id}/{delegate}, for {rules}: signed for by {people}")
 _NO_PUBLISHER = N_("No publisher “{got}” is known here; known are: {known}.")
 
 
@@ -22,7 +24,7 @@ def members(options: Options, shelf: "RuleShelf") -> None:
     """Say who may sign for a publisher, or begin to change it."""
     from core.packs.signing.files import bytes_of
     from core.packs.signing.installing import identity
-    from core.packs.signing.members import must_be_told, newcomer, opened_key, with_members
+    from core.packs.signing.members import must_be_told, newcomers, opened_key, with_members
 
     known = _known(options.name or "", shelf)
     if options.add is None and options.withdraw is None:
@@ -33,16 +35,36 @@ def members(options: Options, shelf: "RuleShelf") -> None:
     added = None if options.add is None else opened_key(bytes_of(options.add))
     by = identity(shelf, options.signer)
     made = with_members(known, added, options.withdraw, by, law_day())
-    must_be_told(newcomer(made, known), known.name, options.fingerprint)
+    must_be_told(newcomers(made, known), known.name, options.fingerprint)
     path = _write(options, made)
     say_members(made)
-    say(
-        message(
-            N_("Signed by {person}. Hand {path} over to another member for approval."),
-            person=by.name,
-            path=path,
-        )
+    say(message(_SIGNED, person=by.name, path=path))
+
+
+def delegate(options: Options, shelf: "RuleShelf") -> None:
+    """Let others sign a part of a publisher's rules, change that, or end it."""
+    from core.packs.signing.files import bytes_of
+    from core.packs.signing.installing import identity
+    from core.packs.signing.members import (
+        must_be_told,
+        newcomers,
+        opened_key,
+        with_delegate,
+        without_delegate,
     )
+
+    known, name = _known(options.name or "", shelf), options.member or ""
+    by = identity(shelf, options.signer)
+    if options.withdrawn:
+        made = without_delegate(known, name, by, law_day())
+    else:
+        keys = [opened_key(bytes_of(path)) for path in options.keys]
+        paths = [f"instruments/{each}" for each in options.rules]
+        made = with_delegate(known, name, keys, paths, by, law_day())
+    must_be_told(newcomers(made, known), known.name, options.fingerprint)
+    path = _write(options, made)
+    say_members(made)
+    say(message(_SIGNED, person=by.name, path=path))
 
 
 def approve_members(raw: bytes, options: Options, shelf: "RuleShelf") -> None:
@@ -51,14 +73,14 @@ def approve_members(raw: bytes, options: Options, shelf: "RuleShelf") -> None:
     from core.packs.signing.members import (
         countersigned,
         must_be_told,
-        newcomer,
+        newcomers,
         opened_charter,
     )
 
     got = opened_charter(raw)
     known = _known(got.publisher, shelf)
     say_members(got)
-    must_be_told(newcomer(got, known), known.name, options.fingerprint)
+    must_be_told(newcomers(got, known), known.name, options.fingerprint)
     by = identity(shelf, options.signer)
     made = countersigned(got, known, by)
     path = _write(options, made)
@@ -101,7 +123,7 @@ def write_key(options: Options, found: "Identity") -> None:
 
 
 def say_members(charter: "Charter") -> None:
-    """Say who may sign for a publisher, which rules are its own, and its fingerprint."""
+    """Say who may sign for a publisher and its delegates, for which rules, and its fingerprint."""
     text = N_("{publisher}, publisher of {rules}: fingerprint {got}, signed for by {people}")
     say(
         message(
@@ -112,6 +134,16 @@ def say_members(charter: "Charter") -> None:
             people=", ".join(each.name for each in charter.members),
         )
     )
+    for each in charter.delegates:
+        say(
+            message(
+                _DELEGATE,
+                id=charter.publisher,
+                delegate=each.name,
+                rules=", ".join(path.removeprefix("instruments/") for path in each.paths),
+                people=", ".join(person.name for person in each.people),
+            )
+        )
 
 
 def _known(publisher: str, shelf: "RuleShelf") -> "Charter":
@@ -129,6 +161,6 @@ def _write(options: Options, charter: "Charter") -> str:
     from core.report.files import write_whole
 
     folder = options.output or (options.file.parent if options.file else Path())
-    path = folder / f"{charter.publisher}-{charter.root.signed.version}.tandem-charter"
+    path = folder / f"{charter.publisher}-{charter.delegation.signed.version}.tandem-charter"
     write_whole(path, charter_file(charter))
     return str(path)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.messages import N_
+from desktop.argument_words import add_folder, add_json
 from desktop.cost_arguments import add_cost_verb
 from desktop.given_day import given_day
 from desktop.speaking import word_of
@@ -25,6 +26,7 @@ def add_pack_verbs(pack: argparse.ArgumentParser) -> None:
     _add_using_verbs(add)
     _add_road_verbs(add)
     _add_members_verb(add)
+    _add_delegate_verb(add)
 
 
 def _add_reading_verbs(add: Adder) -> None:
@@ -40,7 +42,7 @@ def _add_reading_verbs(add: Adder) -> None:
     fresh.add_argument("file", type=Path, nargs="?", metavar="PATH")
     for each in (diff, fresh):
         each.add_argument("--on", type=given_day, metavar="DATE", help=word_of(N_("law date")))
-        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+        add_json(each)
 
 
 def _add_signing_verbs(add: Adder) -> None:
@@ -74,7 +76,7 @@ def _add_signing_verbs(add: Adder) -> None:
         ),
     )
     for each in (sign, approve, publish):
-        each.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+        add_folder(each)
     for each in (sign, approve, publish):
         each.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
     for each in (approve, publish):
@@ -118,7 +120,7 @@ def _add_road_verbs(add: Adder) -> None:
         "file", type=Path, nargs="?", metavar="FILE", help=word_of(N_("a downloaded file to check"))
     )
     for each in (pull, application):
-        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+        add_json(each)
 
 
 def _add_members_verb(add: Adder) -> None:
@@ -131,8 +133,35 @@ def _add_members_verb(add: Adder) -> None:
         "--withdraw", metavar="NAME", help=word_of(N_("the member whose key signs no more"))
     )
     members.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
-    members.add_argument("-o", dest="output", type=Path, metavar="DIR", help=word_of(N_("folder")))
+    add_folder(members)
     _add_fingerprint(members)
+
+
+def _add_delegate_verb(add: Adder) -> None:
+    words = N_("let a region or a network sign a part of a publisher's rules itself")
+    part = add("delegate", help=word_of(words))
+    part.add_argument("name", metavar="PUBLISHER")
+    part.add_argument("member", metavar="DELEGATE", help=word_of(N_("such as ara: ids begin so")))
+    part.add_argument(
+        "--rules", action="append", metavar="ID", help=word_of(N_("its rules: an id, or ara-*"))
+    )
+    part.add_argument(
+        "--key",
+        dest="keys",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help=word_of(N_("the public key of one who signs for it; two at least")),
+    )
+    part.add_argument(
+        "--withdraw",
+        dest="withdrawn",
+        action="store_true",
+        help=word_of(N_("it signs no more: these rules are the publisher's own again")),
+    )
+    part.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
+    add_folder(part)
+    _add_fingerprint(part)
 
 
 def _add_file_verb(add: Adder, verb: str, words: str, name: str) -> argparse.ArgumentParser:

@@ -94,6 +94,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "remove": _signing,
     "forget": _signing,
     "members": _signing,
+    "delegate": _signing,
     "pull": _channel,
     "back": _channel,
     "address": _channel,

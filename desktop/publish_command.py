@@ -99,14 +99,17 @@ def _put(
     """Put files where others look for them, and the list that names them."""
     from core.packs.signing.arrivals import indexes_of, keep_index
     from core.packs.signing.channel import put
+    from core.packs.signing.index import signing_for
     from desktop.rules_places import place_at, source_named
 
     by = _signer(options, workspace.rules, charter)
-    seen = {each.publisher: each for each in indexes_of(workspace.rules)}
+    seen = {each.who: each for each in indexes_of(workspace.rules)}
+    delegate = signing_for(charter, by)
+    who = f"{charter.publisher}/{delegate}" if delegate else charter.publisher
     source = source_named(workspace, options.to or "")
     place = place_at(source)
     try:
-        known = seen.get(charter.publisher)
+        known = seen.get(who)
         index = put(place, charter, files, by, law_day(), known=known)
     finally:
         place.road.close()
@@ -128,7 +131,7 @@ def _signer(options: Options, shelf: "RuleShelf", charter: "Charter") -> "Identi
 
     if options.signer is not None:
         return identity(shelf, options.signer)
-    found = [each for each in identities(shelf) if each.key_id in charter.keys]
+    found = [each for each in identities(shelf) if each.key_id in charter.all_keys]
     if not found:
         members = ", ".join(each.name for each in charter.members)
         raise UserError(_NOT_HERE, publisher=charter.name, members=members)

@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.messages import N_, message
 from desktop.member_commands import (
     approve_members,
+    delegate,
     forget,
     install_members,
     members,
@@ -54,11 +55,11 @@ def _identity(options: Options, shelf: "RuleShelf") -> None:
 
 
 def _sign(options: Options, shelf: "RuleShelf") -> None:
-    from core.packs.signing.charter import APPLICATION
     from core.packs.signing.content import read_content
     from core.packs.signing.envelope import signed
     from core.packs.signing.files import bytes_of
     from core.packs.signing.installing import identity, own_charter
+    from core.packs.signing.paths import APPLICATION
     from core.packs.signing.release import publisher_of
 
     author = identity(shelf, options.signer)
@@ -261,4 +262,5 @@ _VERBS: Mapping[str, Callable[[Options, "RuleShelf"], None]] = {
     "remove": _remove,
     "forget": forget,
     "members": members,
+    "delegate": delegate,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.packs.signing.installing import own_charter, own_publishers
-from desktop.main import EXIT_BAD_INPUT, main
+from desktop.main import EXIT_BAD_INPUT
 from desktop.workspace import open_workspace
 from tests.core.packs.signing.making import rules
 
@@ -14,16 +14,9 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(as_somebody: Callable[[str], Run]) -> Run:
     """Return a way to run a verb as somebody: its code and all that it said."""
-    monkeypatch.setattr("desktop.speaking._chosen", [])
-
-    def ran(person: str, *words: str) -> tuple[int, str]:
-        code = main(["--language", "en", "--workspace", str(tmp_path / person), "pack", *words])
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
+    return as_somebody("pack")
 
 
 @pytest.fixture
@@ -138,6 +131,42 @@ def test_a_member_joins_and_the_list_reaches_others(run: Run, file: Path) -> Non
     assert "Dan" in run("c", "install", charter)[1]
     assert "Dan" in run("a", "install", charter)[1]
     assert "Dan" in run("a", "members", "idf")[1]
+
+
+def test_a_region_signs_under_the_publisher(run: Run, file: Path) -> None:
+    """Delegated by two, known to a reader with the next file, signed by the region's own two."""
+    path, said = published(run, file)
+    run("r", "install", str(path), "--fingerprint", said)
+    prints, keys = list[str](), list[str]()
+    for name, who in (("Rose", "e"), ("Rémi", "f")):
+        folder = file.parent / name
+        folder.mkdir()
+        own = run(who, "identity", name, "--organisation", "Sud", "-o", str(folder))[1]
+        prints.append(" ".join(own.partition("fingerprint ")[2].split()[:6]))
+        keys += ("--key", str(next(folder.glob("*.tandem-key"))))
+    both = ("-o", str(file.parent), "--fingerprint", ",".join(prints))
+
+    code, told = run("a", "delegate", "idf", "sud", "--rules", "idf-sud-*", *keys, *both)
+    assert (0, True) == (code, "idf/sud, for idf-sud-*: signed for by Rose, Rémi" in told)
+    charter = str(file.parent / "idf-2.tandem-charter")
+    run("b", "install", str(path), "--fingerprint", said)
+    assert 0 == run("b", "approve", charter, *both)[0]
+    for who in ("e", "f"):
+        run(who, "install", str(path), "--fingerprint", said)
+        run(who, "install", charter)
+    text = file.with_name("sud.json")
+    text.write_bytes(rules("1", "idf/sud", "idf-sud-x"))
+    assert 0 == run("e", "sign", str(text))[0]
+    handed = str(file.with_name("idf-sud-1.tandem-approval"))
+    assert 0 == run("f", "approve", handed)[0]
+    assert 0 == run("e", "publish", handed)[0]
+    installed = run("r", "install", str(file.with_name("idf-sud-1.tandem-rules")))
+
+    assert (0, True) == (installed[0], "Rose" in installed[1])
+    run("a", "install", charter)
+    assert EXIT_BAD_INPUT == run("a", "sign", str(text))[0]
+    code, told = run("a", "delegate", "idf", "sud", "--withdraw", "-o", str(file.parent))
+    assert (0, False) == (code, "idf/sud" in told)
 
 
 def test_the_list_of_members_can_be_written(run: Run, file: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.main import EXIT_BAD_INPUT, main
+from desktop.main import EXIT_BAD_INPUT
 from desktop.version import VERSION
 from tests.core.packs.signing.making import rules
 
@@ -16,16 +16,9 @@ INSTALLER = b"an installer"
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(as_somebody: Callable[[str], Run]) -> Run:
     """Return a way to run a verb as somebody: its code and all that it said."""
-    monkeypatch.setattr("desktop.speaking._chosen", [])
-
-    def ran(person: str, *words: str) -> tuple[int, str]:
-        code = main(["--language", "en", "--workspace", str(tmp_path / person), "pack", *words])
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
+    return as_somebody("pack")
 
 
 @pytest.fixture

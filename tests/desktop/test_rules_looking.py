@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.packs.signing.channel import Place, put
-from core.packs.signing.charter import APPLICATION, Charter, founded, signed_also
+from core.packs.signing.charter import Charter, founded, signed_also
+from core.packs.signing.paths import APPLICATION
 from core.packs.signing.installing import charter_bytes
 from core.packs.signing.opening import opened
 from core.sync.roads.folder import FolderRoad

@@ -20,16 +20,9 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(as_somebody: Callable[[str], Run]) -> Run:
     """Return a way to run a verb as somebody: its code and all that it said."""
-    monkeypatch.setattr("desktop.speaking._chosen", [])
-
-    def ran(person: str, *words: str) -> tuple[int, str]:
-        code = main(["--language", "en", "--workspace", str(tmp_path / person), "space", *words])
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
+    return as_somebody("space")
 
 
 @pytest.fixture

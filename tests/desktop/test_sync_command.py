@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from core.store.change import Stamp
-from desktop.main import main
 from desktop.workspace import open_workspace
 from tests.core.store.making import NOON
 
@@ -16,14 +15,11 @@ Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(as_somebody: Callable[[str], Run]) -> Run:
     """Return a way to run a command as somebody: its code and all that it said."""
-    monkeypatch.setattr("desktop.speaking._chosen", [])
 
-    def ran(person: str, *words: str) -> tuple[int, str]:
-        code = main(["--language", "en", "--workspace", str(tmp_path / person), *words])
-        said = capsys.readouterr()
-        return code, said.out + said.err
+    def ran(person: str, verb: str, *words: str) -> tuple[int, str]:
+        return as_somebody(verb)(person, *words)
 
     return ran
 

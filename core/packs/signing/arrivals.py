@@ -70,7 +70,7 @@ class Silence:
 def known_of(shelf: RuleShelf) -> Known:
     """Return what a look has to know of this workspace."""
     held = _held(shelf)
-    indexes = {each.publisher: each for each in indexes_of(shelf)}
+    indexes = {each.who: each for each in indexes_of(shelf)}
     highest = {id_: highest_of(shelf, id_) for id_ in held}
     return Known(trust_of(shelf), highest.get, held, indexes)
 
@@ -100,7 +100,7 @@ def keep_look(look: Look, shelf: RuleShelf, at: datetime) -> Sequence[Verified]:
 def keep_index(index: Index, shelf: RuleShelf, at: datetime) -> None:
     """Keep the newest list of a publisher."""
     publisher = index.publisher
-    file = ShelvedFile("index", publisher, publisher, index.number, "", index.sealed(), at)
+    file = ShelvedFile("index", index.who, publisher, index.number, "", index.sealed(), at)
     shelf.channel.keep(file)
 
 
@@ -187,13 +187,10 @@ def silent(shelf: RuleShelf, on: date) -> tuple[Silence, ...]:
     return tuple(
         Silence(each.publisher, each.charter.name, each.expires)
         for each in indexes_of(shelf)
-        if each.publisher in trusted and on >= each.expires
+        if each.publisher in trusted
+        and trusted[each.publisher].keys_of(each.delegate)
+        and on >= each.expires
     )
-
-
-def last_looked(shelf: RuleShelf) -> datetime | None:
-    """Return when a road last showed its rules, whatever it showed."""
-    return next((each.at for each in shelf.channel.journal("looked")), None)
 
 
 _HELD: tuple[Kind, ...] = ("offer", "announcement")
@@ -209,10 +206,10 @@ def _held(shelf: RuleShelf) -> dict[str, int]:
 
 def _is_taken(finding: Finding, shelf: RuleShelf, at: datetime) -> bool:
     """Keep who may sign now and the list; say whether both still follow what is known."""
-    index, seen = finding.index, {each.publisher: each for each in indexes_of(shelf)}
+    index, seen = finding.index, {each.who: each for each in indexes_of(shelf)}
     try:
         charter, is_trusted = trust_of(shelf).agreed(finding.charter)
-        must_follow(index, seen.get(index.publisher), charter)
+        must_follow(index, seen.get(index.who), charter)
     except UserError:
         return False
     if not is_trusted:

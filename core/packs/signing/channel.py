@@ -13,7 +13,14 @@ import msgspec
 from core.errors import UserError
 from core.messages import N_
 from core.packs.signing.charter import Charter, is_publisher, newest
-from core.packs.signing.index import Entry, Index, entry_of, new_index, read_index
+from core.packs.signing.index import (
+    Entry,
+    Index,
+    entry_of,
+    new_index,
+    read_index,
+    signing_for,
+)
 from core.packs.signing.keys import Identity
 from core.packs.signing.opening import Verified, text_of
 from core.sync.road import Road, RoadError, TooLargeError
@@ -43,9 +50,9 @@ class Place:
     road: Road
     prefix: str = ""
 
-    def index(self, publisher: str) -> str:
-        """Return the name of a publisher's index."""
-        return f"{self.prefix}rules/{publisher}/index.tandem-index"
+    def index(self, publisher: str, delegate: str = "") -> str:
+        """Return the name of the index of a publisher, or of one of its delegates."""
+        return f"{self.prefix}rules/{publisher}/{delegate or 'index'}.tandem-index"
 
     def file(self, publisher: str, entry: Entry) -> str:
         """Return the name of a published file."""
@@ -80,8 +87,10 @@ def put(  # noqa: PLR0913 - where, whose, what, by whom, when
     Without files the index is renewed: its date, and the charter in it. `known` is the newest index
     seen so far: what it names stays named, also where the road lost it.
     """
-    there = _there(place, charter)
-    indexes = [each for each in (known, there) if each is not None]
+    delegate = signing_for(charter, by)
+    name = place.index(charter.publisher, delegate)
+    there = _there(place, name, charter)
+    indexes = [each for each in (known, there) if each and each.delegate == delegate]
     for each in indexes:
         charter = newest(charter, each.charter)
     good = [each for each in indexes if each.is_signed_for(charter)]
@@ -93,7 +102,7 @@ def put(  # noqa: PLR0913 - where, whose, what, by whom, when
         entries[entry.id] = entry
     number = 1 + max((each.number for each in good), default=0)
     made = new_index(entries, number, charter, by, on)
-    name, raw = place.index(charter.publisher), made.sealed()
+    raw = made.sealed()
     place.road.replace(name, raw)
     if place.road.read(name, MOST_INDEX) != raw:
         raise UserError(_UNREAD, publisher=charter.name)
@@ -101,10 +110,10 @@ def put(  # noqa: PLR0913 - where, whose, what, by whom, when
     return made
 
 
-def _there(place: Place, charter: Charter) -> Index | None:
+def _there(place: Place, name: str, charter: Charter) -> Index | None:
     """Return the index on the road; rubbish in its place does not keep anybody from publishing."""
     try:
-        raw = place.road.read(place.index(charter.publisher), MOST_INDEX)
+        raw = place.road.read(name, MOST_INDEX)
         found = None if raw is None else read_index(raw)
         if found is not None:
             found.charter.check()

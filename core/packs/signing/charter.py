@@ -1,7 +1,8 @@
 """The charter of a publisher: who may sign for it, and which rules are its own to publish.
 
 It is TUF's Root, each version signed by two keys of the one before and two of its own, and TUF's
-Targets, which delegates the publisher's paths (`instruments/idf-*`) to the role `rules`.
+Targets, which delegates the publisher's paths (`instruments/idf-*`) to the role `rules`, and parts
+of them to `delegates` before it.
 """
 
 import re
@@ -18,32 +19,29 @@ from core.errors import UserError
 from core.messages import N_
 from core.packs.signing import keys
 from core.packs.signing.container import MalformedError
+from core.packs.signing.delegates import (
+    ROLE,
+    THRESHOLD,
+    Delegate,
+    check_delegates,
+    delegates_in,
+    role_of,
+    signer_of,
+)
 from core.packs.signing.keys import Person, person_of
 from core.packs.signing.metadata import Plain, copied, is_same, moment, root_of, targets_of
+from core.packs.signing.paths import MOST_PATHS, is_path, is_under
 
-ROLE = "rules"
-THRESHOLD = 2
 YEARS = 10
 MOST_ROOTS = 200
 MOST_KEYS = 40
 MOST_ID = 40
-MOST_PATHS = 60
-MOST_PATH = 120
 _PUBLISHER = "x-tandem-publisher"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# What announces new versions of Tandem itself: a path like any other, that one publisher owns.
-APPLICATION = "application.json"
-_PATH = re.compile(
-    r"instruments/(?:[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?:-\*)?|\*)|application\.json"
-)
 
 _TWO_WANTED = N_(
     "Got {got} key(s) to sign for {name}; wanted at least {wanted} different ones, of different "
     "people. Keep more keys, or have somebody make one (tandem pack identity)."
-)
-_NO_PATH = N_(
-    "Got “{got}” as the rules of a publisher; wanted the id of one, or the beginning of several "
-    "ids, such as idf-*. Put it right and try again."
 )
 _BROKEN = N_(
     "The list of those who may sign for “{name}” is not signed as it must be: it may be forged. "
@@ -113,6 +111,31 @@ class Charter:
         """The rules that are the publisher's own: `instruments/idf-*`."""
         return tuple(self._role().paths or ())
 
+    @property
+    def delegates(self) -> tuple[Delegate, ...]:
+        """Those to whom the publisher gave a part of its rules, in their order."""
+        return delegates_in(self.delegation.signed)
+
+    def keys_for(self, id_: str, paths: Sequence[str]) -> Mapping[str, Key]:
+        """Return the keys that sign what bears this id and lies at these paths; raises UserError.
+
+        Where a part was delegated, those of its delegate alone.
+        """
+        owner = signer_of((self.publisher, self.name), self.delegates, id_, paths)
+        return self.keys if owner is None else owner.keys
+
+    @property
+    def all_keys(self) -> Mapping[str, Key]:
+        """The keys of the publisher and of all its delegates."""
+        return {**{k: v for each in self.delegates for k, v in each.keys.items()}, **self.keys}
+
+    def keys_of(self, delegate: str) -> Mapping[str, Key]:
+        """Return the keys of a delegate, none where it is none; the publisher's own for no name."""
+        if not delegate:
+            return self.keys
+        found = (each.keys for each in self.delegates if each.name == delegate)
+        return next(found, dict[str, Key]())
+
     def covers(self, path: str) -> bool:
         """Say whether this publisher may publish what lies at a path."""
         return is_under(path, self.paths)
@@ -177,10 +200,19 @@ def renewed(charter: Charter, members: Sequence[Key], on: date) -> Charter:
     former = charter.root.signed
     root = Root(version=former.version + 1, expires=moment(_later(on)), consistent_snapshot=False)
     root.unrecognized_fields[_PUBLISHER] = dict(_about(former))
-    made = _with_members(root, members, charter.paths, on)
+    made = _with_members(root, members, charter.paths, on, charter.delegates)
     version = charter.delegation.signed.version + 1
     made.delegation.signed.version = version
     found = Charter((*charter.roots, made.root), made.delegation)
+    found.check_form()
+    return found
+
+
+def delegating(charter: Charter, delegates: Sequence[Delegate], on: date) -> Charter:
+    """Return a charter with these delegates, for two of the publisher's members to sign."""
+    targets = _targets(charter.keys, charter.paths, on, delegates)
+    targets.version = charter.delegation.signed.version + 1
+    found = Charter(charter.roots, Metadata(targets))
     found.check_form()
     return found
 
@@ -218,40 +250,18 @@ def newest(known: Charter, got: Charter) -> Charter:
     return found
 
 
-def paths_of(publisher: str) -> tuple[str, ...]:
-    """Return the paths that are a publisher's own unless others are agreed on."""
-    return (f"instruments/{publisher}-*",)
-
-
-def checked_paths(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the paths of a publisher to be; raises UserError where one is no path."""
-    for each in paths:
-        if not _is_path(each) or each.endswith("/*"):
-            raise UserError(_NO_PATH, got=each.removeprefix("instruments/")[:60])
-    return tuple(dict.fromkeys(paths))
-
-
 def is_publisher(text: str) -> bool:
     """Say whether a text can be the short name of a publisher."""
     return len(text) <= MOST_ID and _ID.fullmatch(text) is not None
 
 
-def is_under(path: str, patterns: Sequence[str]) -> bool:
-    """Say whether a path lies under one of these."""
-    return any(_fits(path, each) for each in patterns)
-
-
-def do_meet(one: str, other: str) -> bool:
-    """Say whether some rule could lie under both of two paths."""
-    first, second = one.removesuffix("*"), other.removesuffix("*")
-    if one == first:
-        return _fits(one, other)
-    if other == second:
-        return _fits(other, one)
-    return first.startswith(second) or second.startswith(first)
-
-
-def _with_members(root: Root, members: Sequence[Key], paths: Sequence[str], on: date) -> Charter:
+def _with_members(
+    root: Root,
+    members: Sequence[Key],
+    paths: Sequence[str],
+    on: date,
+    delegates: Sequence[Delegate] = (),
+) -> Charter:
     name = str(_about(root)["name"])
     publics = {str(each.keyval["public"]) for each in members}
     if len(publics) < THRESHOLD:
@@ -260,11 +270,18 @@ def _with_members(root: Root, members: Sequence[Key], paths: Sequence[str], on: 
         for key in members:
             root.add_key(key, role)
         root.roles[role].threshold = THRESHOLD
-    ids = [each.keyid for each in members]
-    role = DelegatedRole(ROLE, ids, THRESHOLD, terminating=True, paths=list(paths))
-    delegations = Delegations({each.keyid: each for each in members}, {ROLE: role})
-    targets = Targets(version=1, expires=moment(_later(on)), delegations=delegations)
-    return Charter((Metadata(root),), Metadata(targets))
+    own = {each.keyid: each for each in members}
+    return Charter((Metadata(root),), Metadata(_targets(own, paths, on, delegates)))
+
+
+def _targets(
+    own: Mapping[str, Key], paths: Sequence[str], on: date, delegates: Sequence[Delegate]
+) -> Targets:
+    role = DelegatedRole(ROLE, list(own), THRESHOLD, terminating=True, paths=list(paths))
+    roles = {each.name: role_of(each) for each in delegates}
+    known = {key_id: key for each in delegates for key_id, key in each.keys.items()}
+    delegations = Delegations({**known, **own}, {**roles, ROLE: role})
+    return Targets(version=1, expires=moment(_later(on)), delegations=delegations)
 
 
 def _check_form(root: Root, number: int) -> None:
@@ -289,17 +306,19 @@ def _check_form(root: Root, number: int) -> None:
 def _check_delegation(targets: Targets, members: Mapping[str, Key]) -> None:
     delegations = targets.delegations
     roles = dict(delegations.roles or {}) if delegations is not None else {}
-    if delegations is None or list(roles) != [ROLE] or targets.targets:
+    if delegations is None or ROLE not in roles or targets.targets:
         raise MalformedError
     role = roles[ROLE]
     paths = role.paths or []
+    check_delegates(targets, paths)
+    known = {key_id: key for each in delegates_in(targets) for key_id, key in each.keys.items()}
     is_right = (
         role.threshold == THRESHOLD
-        and dict(delegations.keys) == dict(members)
+        and dict(delegations.keys) == {**known, **members}
         and set(role.keyids) == set(members)
         and len(role.keyids) == len(members)
         and 0 < len(paths) <= MOST_PATHS
-        and all(_is_path(each) for each in paths)
+        and all(is_path(each) for each in paths)
     )
     if not is_right:
         raise MalformedError
@@ -340,16 +359,6 @@ def _is_about(about: object) -> bool:
         and 0 < len(found.name) <= keys.MOST_LETTERS
         and found.name.isprintable()
     )
-
-
-def _is_path(text: str) -> bool:
-    return len(text) < MOST_PATH and _PATH.fullmatch(text) is not None
-
-
-def _fits(path: str, pattern: str) -> bool:
-    if pattern.endswith("*"):
-        return path.startswith(pattern[:-1])
-    return path == pattern
 
 
 def _later(on: date) -> date:

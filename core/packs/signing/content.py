@@ -4,7 +4,7 @@ import json
 from typing import TypeAlias
 
 from core.packs.signing.announcement import Announcement, read_announcement
-from core.packs.signing.charter import APPLICATION
+from core.packs.signing.paths import APPLICATION
 from core.packs.supplement import MOST_BYTES, Supplement, read_supplement
 
 Content: TypeAlias = Supplement | Announcement

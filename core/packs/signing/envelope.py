@@ -4,7 +4,7 @@ The first publication also founds the publisher: the second person writes the ch
 and signs it, and the author signs it too on publishing. From then on the charter goes along.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,21 +13,20 @@ from tuf.api.metadata import Key, Metadata, Targets
 
 from core.errors import UserError
 from core.messages import N_
-from core.packs.signing import charter as charters
 from core.packs.signing import keys
 from core.packs.signing.charter import (
     Charter,
     Paper,
     charter_of,
-    checked_paths,
     founded,
-    paths_of,
     signed_also,
 )
 from core.packs.signing.container import APPROVAL, RULES, MalformedError, sealed, unsealed
 from core.packs.signing.content import Content, paths_in, read_content
+from core.packs.signing.delegates import THRESHOLD
 from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, copied, key_of, key_paper, targets_of
+from core.packs.signing.paths import checked_paths, is_under, paths_of
 from core.packs.signing.release import check_release, new_release, publisher_of
 from core.sealing.fingerprints import is_same_fingerprint
 
@@ -107,7 +106,7 @@ class Envelope:
     @property
     def is_approved(self) -> bool:
         """Say whether both signatures are there."""
-        return len(self.people) >= charters.THRESHOLD
+        return len(self.people) >= THRESHOLD
 
     @property
     def is_first(self) -> bool:
@@ -152,7 +151,7 @@ def signed(
     own = charter.paths if charter else checked_paths(paths) or paths_of(publisher)
     name = charter.name if charter else author.organisation
     if charter is not None:
-        _must_be_member(author, charter)
+        _must_be_member(author, charter, supplement)
     must_cover(supplement, own, name)
     author.sign(release)
     return Envelope(text, supplement, release, (author.key,), charter, name, own)
@@ -198,7 +197,7 @@ def approved(
         made = founded(publisher, envelope.organisation, people, envelope.paths, on)
         charter = signed_also(made, second)
     else:
-        _must_be_member(second, charter)
+        _must_be_member(second, charter, envelope.supplement)
     release = copied(envelope.release)
     second.sign(release)
     return replace(envelope, release=release, people=people, charter=charter)
@@ -228,7 +227,7 @@ def published(
 def must_cover(supplement: Content, paths: Sequence[str], publisher: str) -> None:
     """Raise UserError where a content brings something that lies under none of the paths."""
     for path in paths_in(supplement):
-        if not charters.is_under(path, paths):
+        if not is_under(path, paths):
             raise UserError(
                 _FOREIGN,
                 got=path.removeprefix("instruments/"),
@@ -237,13 +236,18 @@ def must_cover(supplement: Content, paths: Sequence[str], publisher: str) -> Non
             )
 
 
+def keys_for(charter: Charter, content: Content) -> Mapping[str, Key]:
+    """Return the keys that sign a content for its publisher, or for its delegate."""
+    return charter.keys_for(content.about.id, paths_in(content))
+
+
 def _check(envelope: Envelope) -> None:
     """Raise UserError unless each signature is right and of somebody who may sign."""
     by_id = {each.keyid: each for each in envelope.people}
     publics = keys.signed_by(envelope.release, by_id)
     if publics is None or set(envelope.release.signatures) != set(by_id):
         raise UserError(_NOT_SIGNED)
-    if not 0 < len(by_id) == len(publics) == len(envelope.people) <= charters.THRESHOLD:
+    if not 0 < len(by_id) == len(publics) == len(envelope.people) <= THRESHOLD:
         raise MalformedError
     charter = envelope.charter
     if charter is None:
@@ -251,7 +255,8 @@ def _check(envelope: Envelope) -> None:
         return
     if envelope.paths != charter.paths or envelope.organisation != charter.name:
         raise MalformedError
-    if dict(charter.keys) | by_id != dict(charter.keys):
+    known = dict(keys_for(charter, envelope.supplement))
+    if known | by_id != known:
         raise UserError(_NOT_SIGNED)
     must_cover(envelope.supplement, charter.paths, charter.name)
     if not envelope.is_first:
@@ -265,11 +270,12 @@ def _must_be_told(envelope: Envelope, person: Person, fingerprint: str | None) -
         raise UserError(_OTHER_FINGERPRINT, person=person.name)
 
 
-def _must_be_member(identity: Identity, charter: Charter) -> None:
-    if identity.key_id not in charter.keys:
+def _must_be_member(identity: Identity, charter: Charter, content: Content) -> None:
+    known = keys_for(charter, content)
+    if identity.key_id not in known:
         raise UserError(
             _NOT_MEMBER,
             person=identity.name,
             publisher=charter.name,
-            members=", ".join(sorted(each.name for each in charter.members)),
+            members=", ".join(sorted(person_of(each).name for each in known.values())),
         )

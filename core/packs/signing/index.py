@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.packs.bounds import is_id
 from core.packs.signing import keys
-from core.packs.signing.charter import Charter, Paper, charter_of
+from core.packs.signing.charter import Charter, Paper, charter_of, is_publisher
 from core.packs.signing.container import INDEX, MOST_BYTES, MalformedError, sealed, unsealed
 from core.packs.signing.keys import Identity
 from core.packs.signing.metadata import Plain, is_same, moment, snapshot_of
@@ -25,6 +25,7 @@ from core.packs.signing.metadata import Plain, is_same, moment, snapshot_of
 VALID_DAYS = 92
 MOST_ENTRIES = 400
 _ENDING = ".json"
+_DELEGATE = "x-tandem-delegate"
 
 _NOT_MEMBER = N_(
     "The key of {person} is not among those that may sign for {publisher}. "
@@ -84,6 +85,16 @@ class Index:
         return self.charter.publisher
 
     @property
+    def delegate(self) -> str:
+        """The delegate whose list it is, empty for the publisher's own."""
+        return str(self.snapshot.signed.unrecognized_fields.get(_DELEGATE, ""))
+
+    @property
+    def who(self) -> str:
+        """Whose list it is: `france`, or `france/ara` for a delegate."""
+        return f"{self.publisher}/{self.delegate}" if self.delegate else self.publisher
+
+    @property
     def expires(self) -> date:
         """The day from which a list that was not renewed is told to be old."""
         return self.snapshot.signed.expires.date()
@@ -99,7 +110,7 @@ class Index:
 
     def is_signed_for(self, charter: Charter) -> bool:
         """Say whether a member of this charter signed it."""
-        return bool(keys.signed_by(self.snapshot, charter.keys))
+        return bool(keys.signed_by(self.snapshot, charter.keys_of(self.delegate)))
 
 
 def entry_of(id_: str, number: int, raw: bytes) -> Entry:
@@ -111,16 +122,27 @@ def new_index(
     entries: Mapping[str, Entry], number: int, charter: Charter, by: Identity, on: date
 ) -> Index:
     """Return an index signed by a member of its publisher; raises UserError."""
-    if by.key_id not in charter.keys:
-        raise UserError(_NOT_MEMBER, person=by.name, publisher=charter.name)
+    delegate = signing_for(charter, by)
     meta = {
         f"{each.id}{_ENDING}": MetaFile(each.number, each.size, {"sha256": each.sha256})
         for each in entries.values()
     }
     snapshot = Snapshot(version=number, expires=moment(on + timedelta(days=VALID_DAYS)), meta=meta)
+    if delegate:
+        snapshot.unrecognized_fields[_DELEGATE] = delegate
     signed = Metadata(snapshot)
     by.sign(signed)
     return Index(signed, charter)
+
+
+def signing_for(charter: Charter, by: Identity) -> str:
+    """Return the delegate for whom somebody lists, empty for the publisher; raises UserError."""
+    if by.key_id in charter.keys:
+        return ""
+    for each in charter.delegates:
+        if by.key_id in each.keys:
+            return each.name
+    raise UserError(_NOT_MEMBER, person=by.name, publisher=charter.name)
 
 
 def read_index(raw: bytes) -> Index:
@@ -128,10 +150,12 @@ def read_index(raw: bytes) -> Index:
     paper = unsealed(raw, INDEX, _Paper)
     found = Index(snapshot_of(paper.snapshot), charter_of(paper.charter))
     meta = found.snapshot.signed.meta
-    if not len(meta) <= MOST_ENTRIES or found.snapshot.signed.unrecognized_fields:
+    fields = found.snapshot.signed.unrecognized_fields
+    is_named = not fields or (list(fields) == [_DELEGATE] and is_publisher(str(fields[_DELEGATE])))
+    if not len(meta) <= MOST_ENTRIES or not is_named:
         raise MalformedError
     for name, each in meta.items():
-        _check_entry(name, each, found.publisher)
+        _check_entry(name, each, found)
     return found
 
 
@@ -163,13 +187,14 @@ def _entries(snapshot: Snapshot) -> Iterator[Entry]:
         )
 
 
-def _check_entry(name: str, each: MetaFile, publisher: str) -> None:
+def _check_entry(name: str, each: MetaFile, index: Index) -> None:
     """Refuse an entry that is written otherwise than we write it, or that is somebody else's."""
     prefix, slash, rest = name.removesuffix(_ENDING).partition("/")
     hashes = each.hashes or {}
     is_right = (
         name.endswith(_ENDING)
-        and prefix == publisher
+        and prefix == index.publisher
+        and (not index.delegate or f"{rest}-".startswith(f"{index.delegate}-"))
         and bool(slash)
         and is_id(rest)
         and not each.unrecognized_fields

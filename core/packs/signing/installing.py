@@ -183,7 +183,7 @@ def own_charter(shelf: RuleShelf, publisher: str) -> Charter | None:
 def own_publishers(shelf: RuleShelf) -> tuple[Charter, ...]:
     """Return the publishers that a key of this computer may sign for."""
     trust = trust_of(shelf)
-    return tuple(each for each in trust.charters.values() if set(each.keys) & set(trust.own))
+    return tuple(each for each in trust.charters.values() if set(each.all_keys) & set(trust.own))
 
 
 def author_of(envelope: Envelope, shelf: RuleShelf) -> Identity | None:

@@ -92,15 +92,22 @@ def look(place: Place, known: Known, is_late: Callable[[], bool] = bool) -> Look
     hinted = place.publishers()
     strangers = [each for each in hinted if each not in known.trust.charters]
     for publisher in (*sorted(known.trust.charters), *strangers):
-        try:
-            found = glance.at(publisher)
-        except (UnreachableError, StrangeAnswerError):
-            raise  # nobody there, or a sign-in page: nothing is known of any publisher
-        except UserError as error:
-            refused.append(Refusal(publisher, error.message))
-            continue
-        if found is not None:
-            findings.append(found)
+        waiting = [""]
+        charter = known.trust.charters.get(publisher)
+        while waiting:
+            delegate = waiting.pop(0)
+            try:
+                found = glance.at(publisher, delegate)
+            except (UnreachableError, StrangeAnswerError):
+                raise  # nobody there, or a sign-in page: nothing is known of any publisher
+            except UserError as error:
+                refused.append(Refusal(publisher, error.message))
+                found = None
+            if found is not None:
+                findings.append(found)
+                charter = found.charter
+            if not delegate and charter is not None:
+                waiting = [each.name for each in charter.delegates]
     return Look(tuple(findings), (*refused, *glance.refused))
 
 
@@ -114,19 +121,19 @@ class _Glance:
         self._is_late = is_late
         self._left = MOST_PULLED
 
-    def at(self, publisher: str) -> Finding | None:
-        """Return what one publisher shows, None where nothing is."""
+    def at(self, publisher: str, delegate: str = "") -> Finding | None:
+        """Return what a publisher shows, or one of its delegates; None where nothing is."""
         if self._is_late():
             raise UserError(_LATE)
-        raw = self._place.road.read(self._place.index(publisher), MOST_INDEX)
+        raw = self._place.road.read(self._place.index(publisher, delegate), MOST_INDEX)
         if raw is None:
             return None
         index = read_index(raw)
         index.charter.check()
-        if index.publisher != publisher:
+        if (index.publisher, index.delegate) != (publisher, delegate):
             raise UserError(_OTHER_PLACE, wanted=publisher, got=index.charter.name)
         charter, is_trusted = self._known.trust.agreed(index.charter)
-        must_follow(index, self._known.indexes.get(publisher), charter)
+        must_follow(index, self._known.indexes.get(index.who), charter)
         files = tuple(self._files(index, charter, is_trusted=is_trusted))
         return Finding(index, charter, is_trusted, files)
 

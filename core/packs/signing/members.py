@@ -1,5 +1,6 @@
-"""Who may sign for a publisher, changed: a key is added or withdrawn by two of the members."""
+"""Who may sign for a publisher, changed by two of its members: keys, and delegates."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tuf.api.metadata import Key
@@ -10,11 +11,13 @@ from core.packs.signing.charter import (
     Charter,
     Paper,
     charter_of,
+    delegating,
     newest,
     renewed,
     signed_also,
 )
 from core.packs.signing.container import CHARTER, KEY, sealed, unsealed
+from core.packs.signing.delegates import checked_delegate, without
 from core.packs.signing.keys import Identity, Person, person_of
 from core.packs.signing.metadata import Plain, key_of, key_paper
 from core.sealing.fingerprints import is_same_fingerprint
@@ -69,6 +72,29 @@ def with_members(
     return signed_also(renewed(charter, kept, on), by)
 
 
+def with_delegate(  # noqa: PLR0913, PLR0917 - what a delegation says, and who signs it
+    charter: Charter, name: str, keys: Sequence[Key], paths: Sequence[str], by: Identity, on: date
+) -> Charter:
+    """Return the charter in which a delegate signs a part of the rules, signed by one member.
+
+    One that is a delegate already has these keys and paths from now on; raises UserError.
+    """
+    _must_sign(charter, by)
+    known = charter.delegates
+    former = next((each for each in known if each.name == name), None)
+    if former is not None:
+        keys, paths = keys or tuple(former.keys.values()), paths or former.paths
+    made = checked_delegate(name, keys, paths, known, (charter.name, charter.paths))
+    after = [made if each.name == name else each for each in known]
+    return signed_also(delegating(charter, after if former else [*known, made], on), by)
+
+
+def without_delegate(charter: Charter, name: str, by: Identity, on: date) -> Charter:
+    """Return the charter without a delegate, signed by one member; raises UserError."""
+    _must_sign(charter, by)
+    return signed_also(delegating(charter, without(charter.delegates, name, charter.name), on), by)
+
+
 def countersigned(charter: Charter, known: Charter, by: Identity) -> Charter:
     """Return a charter that a member signed with the signature of another; raises UserError."""
     _must_sign(known, by)
@@ -77,22 +103,23 @@ def countersigned(charter: Charter, known: Charter, by: Identity) -> Charter:
     return newest(known, found)
 
 
-def newcomer(charter: Charter, known: Charter) -> Person | None:
-    """Return who is added by a charter; None where nobody is."""
-    for key_id, key in charter.keys.items():
-        if key_id not in known.keys:
-            return person_of(key)
-    return None
+def newcomers(charter: Charter, known: Charter) -> tuple[Person, ...]:
+    """Return those whom a charter lets sign and who did not before."""
+    former = known.all_keys
+    return tuple(person_of(key) for key_id, key in charter.all_keys.items() if key_id not in former)
 
 
-def must_be_told(person: Person | None, publisher: str, fingerprint: str | None) -> None:
-    """Raise UserError unless the newcomer's fingerprint was given as the newcomer said it."""
-    if person is None:
-        return
-    if not fingerprint:
-        raise UserError(_FINGERPRINT_WANTED, person=person.name, publisher=publisher)
-    if not is_same_fingerprint(fingerprint, person.fingerprint):
-        raise UserError(_OTHER_FINGERPRINT, person=person.name)
+def must_be_told(people: Sequence[Person], publisher: str, fingerprints: str | None) -> None:
+    """Raise UserError unless each newcomer's fingerprint was given as the newcomer said it.
+
+    Of several they stand one after the other, with commas between them.
+    """
+    given = [each for each in (fingerprints or "").split(",") if each.strip()]
+    for person in people:
+        if not given:
+            raise UserError(_FINGERPRINT_WANTED, person=person.name, publisher=publisher)
+        if not any(is_same_fingerprint(each, person.fingerprint) for each in given):
+            raise UserError(_OTHER_FINGERPRINT, person=person.name)
 
 
 def charter_file(charter: Charter) -> bytes:

@@ -1,18 +1,19 @@
 """Opening a published file: nothing of it is used until all of it is proven."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tuf.api.metadata import Metadata, Targets
+from tuf.api.metadata import Key, Metadata, Targets
 
 from core.errors import UserError
 from core.messages import N_
 from core.packs.signing import keys
-from core.packs.signing.charter import THRESHOLD, Charter, charter_of
+from core.packs.signing.charter import Charter, charter_of
 from core.packs.signing.container import RULES, unsealed
 from core.packs.signing.content import Content, paths_in, read_content
-from core.packs.signing.envelope import Published, must_cover
+from core.packs.signing.delegates import THRESHOLD
+from core.packs.signing.envelope import Published, keys_for, must_cover
 from core.packs.signing.keys import Person, person_of
 from core.packs.signing.metadata import targets_of
 from core.packs.signing.numbers import number_of
@@ -91,7 +92,8 @@ def opened(raw: bytes, trust: Trust, highest: Highest = nothing_yet) -> Verified
             _OTHER_PUBLISHER, id=supplement.about.id, got=got.name, wanted=got.publisher
         )
     charter, is_trusted = trust.agreed(got)
-    _check_signatures(release, supplement, charter)
+    known = keys_for(charter, supplement)
+    _check_signatures(release, supplement, charter, known)
     _check_ownership(supplement, charter, trust)
     _check_version(supplement, text, charter, highest)
     return Verified(
@@ -99,7 +101,7 @@ def opened(raw: bytes, trust: Trust, highest: Highest = nothing_yet) -> Verified
         text=text,
         supplement=supplement,
         charter=charter,
-        signers=tuple(person_of(charter.keys[each]) for each in release.signatures),
+        signers=tuple(person_of(known[each]) for each in release.signatures),
         number=release.signed.version,
         expires=release.signed.expires.date(),
         is_trusted=is_trusted,
@@ -116,9 +118,11 @@ def publisher_in(raw: bytes) -> str:
     return charter_of(unsealed(raw, RULES, Published).charter).name
 
 
-def _check_signatures(release: Metadata[Targets], got: Content, charter: Charter) -> None:
+def _check_signatures(
+    release: Metadata[Targets], got: Content, charter: Charter, known: Mapping[str, Key]
+) -> None:
     about = got.about
-    signed = keys.signed_by(release, charter.keys)
+    signed = keys.signed_by(release, known)
     if signed is None:
         raise UserError(_NOT_ITS_KEYS, id=about.id, version=about.version, publisher=charter.name)
     if len(signed) < THRESHOLD:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from core.errors import UserError
 from core.messages import N_
-from core.packs.signing.charter import Charter, do_meet, is_under, newest
+from core.packs.signing.charter import Charter, newest
+from core.packs.signing.paths import do_meet, is_under
 from core.sealing.fingerprints import is_same_fingerprint
 
 _TAKEN = N_(

@@ -12,8 +12,9 @@ from random import Random
 from core.errors import UserError
 from core.packs.signing.arrivals import go_back, keep_look, known_of, offers
 from core.packs.signing.channel import Place, put
-from core.packs.signing.charter import THRESHOLD, Charter, founded, renewed, signed_also
+from core.packs.signing.charter import Charter, founded, renewed, signed_also
 from core.packs.signing.container import RULES, sealed
+from core.packs.signing.delegates import THRESHOLD
 from core.packs.signing.envelope import Published
 from core.packs.signing.index import Entry, Index, entry_of, new_index, read_index
 from core.packs.signing.installing import (

@@ -12,7 +12,6 @@ from core.packs.signing.arrivals import (
     go_back,
     keep_look,
     known_of,
-    last_looked,
     offer_of,
     offers,
     silent,
@@ -109,7 +108,7 @@ def test_newer_rules_are_offered_and_never_installed_unasked(
     look_at(place, store)
     assert (["1"], ["2"]) == (in_force(store), offered(store))
     assert not any(each.files for each in look(place, known_of(store.rules)).findings)
-    assert last_looked(store.rules) == NOON
+    assert NOON in [each.at for each in store.rules.channel.journal("looked")]
 
 
 def test_one_goes_back_with_one_act_and_forward_again(place: Place, store: Workspace) -> None:

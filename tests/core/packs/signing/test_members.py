@@ -11,7 +11,7 @@ from core.packs.signing.members import (
     countersigned,
     key_file,
     must_be_told,
-    newcomer,
+    newcomers,
     opened_charter,
     opened_key,
     with_members,
@@ -96,14 +96,14 @@ def test_what_makes_no_sense_is_refused(
 def test_a_newcomers_fingerprint_is_wanted() -> None:
     """Both members hear it from the newcomer."""
     half = with_members(TWO, CLE.key, None, ANA, ON)
-    found = newcomer(half, TWO)
+    found = newcomers(half, TWO)
 
-    assert person_of(CLE.key) == found
+    assert (person_of(CLE.key),) == found
     for said in (None, "", EVE.fingerprint):
         with pytest.raises(UserError, match="ingerprint"):
             must_be_told(found, TWO.name, said)
     must_be_told(found, TWO.name, CLE.fingerprint)
-    must_be_told(None, TWO.name, None)
+    must_be_told((), TWO.name, None)
 
 
 def test_a_key_file_that_is_none_is_refused() -> None:
