@@ -14,7 +14,7 @@ from desktop.exchange_arguments import (
 )
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
-from desktop.keeping_arguments import add_consent_verbs, add_retention_options
+from desktop.keeping_arguments import add_keeping_verbs
 from desktop.library_arguments import add_library_options
 from desktop.option_words import speak_of_options
 from desktop.options import Options
@@ -131,12 +131,7 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_address_options(
         verbs.add_parser("address", help=word_of(N_("where others send you dossiers")))
     )
-    add_consent_verbs(
-        verbs.add_parser("consent", help=word_of(N_("what a firm agreed to, and took back")))
-    )
-    add_retention_options(
-        verbs.add_parser("retention", help=word_of(N_("how long dossiers are kept")))
-    )
+    add_keeping_verbs(verbs.add_parser)
     library = verbs.add_parser("library", help=word_of(N_("short sheets on what to do")))
     add_library_options(library)
     add_settings_verbs(

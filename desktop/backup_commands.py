@@ -53,7 +53,11 @@ def shelves_wanted(options: Options) -> tuple[Shelf, ...]:
         return shelves_in(options.place)
     if not path.exists():
         return shelves_in(path.parent)
-    key = key_of(path)
+    return shelves_of(path, key_of(path))
+
+
+def shelves_of(path: Path, key: bytes) -> tuple[Shelf, ...]:
+    """Return the backups in the usual places of a workspace, damaged or not."""
     try:
         return shelves(Source(path, key))
     except UserError:  # a damaged workspace does not tell its second place

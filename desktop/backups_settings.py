@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject
 
 from core.errors import UserError
 from core.store.keys import CLEAR, key_path, read_key_file
+from core.store.lock import locked
 from desktop.backing_up import BackingUp
+from desktop.beside import open_beside
 from desktop.paths import FILE_NAME
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from core.store.backups.source import Source
 
 _MOST_MOMENTS = 400
+# The setting of a copy that says of which moment it is.
+COPY_OF = "copy_of"
 
 
 class BackupsSettings(QObject):
@@ -45,10 +49,12 @@ class BackupsSettings(QObject):
         self._said = said
         self._moments: dict[str, tuple[Shelf, Chain, Part]] = {}
         self._copy: Path | None = None
+        self.open_beside = open_beside
         card.now_wanted.connect(self._on_now)
         card.place_wanted.connect(self._on_place_wanted)
         card.place_dropped.connect(self.drop_place)
         card.restore_wanted.connect(self.restore)
+        card.copy_opened.connect(self._on_copy_opened)
         card.copy_kept.connect(self._on_copy_kept)
         card.copy_dropped.connect(self._on_copy_dropped)
         backing.ended.connect(self._on_ended)
@@ -136,11 +142,25 @@ class BackupsSettings(QObject):
             folder = str(self._copy.parent)
             self._said(_("To open it: tandem --workspace “{folder}”", folder=folder))
 
-    def _on_copy_dropped(self) -> None:
-        self.card.copy.hide()
+    def _on_copy_opened(self) -> None:
+        """Open the copy in a window of its own: this one goes on with the dossiers of today."""
         if self._copy is not None:
+            self.open_beside(self._copy.parent)
+            self._said(_("The copy opens in a second window, which says that it is one."))
+
+    def _on_copy_dropped(self) -> None:
+        if self._copy is None:
+            self.card.copy.hide()
+            return
+        try:
+            with locked(self._copy) as lock:
+                lock.release()
             shutil.rmtree(self._copy.parent)
-            self._copy = None
+        except (UserError, OSError):
+            self.card.show_problem(_("The copy is open in another window: close that one first."))
+            return
+        self.card.copy.hide()
+        self._copy = None
 
     def _on_place_wanted(self) -> None:
         from ui.widgets.file_dialog import folder_to_use  # slow to load, and rarely asked for
@@ -156,11 +176,14 @@ def _restored(
     from core.store.backups.erased import erased_in
     from core.store.backups.restoring import preview, restore
     from core.store.failures import told
+    from core.store.workspace import Workspace
 
     out = folder / FILE_NAME
     with told(out):
         folder.mkdir(exist_ok=True)
     restore(chain, part, source.key, out, shelf.key_path, erased=erased_in(source))
+    with Workspace.open(out, source.key) as copy:
+        copy.set_setting(COPY_OF, part.at.isoformat())
     return preview(out, source.key, part.at)
 
 

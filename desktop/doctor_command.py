@@ -2,14 +2,17 @@
 
 from datetime import UTC, datetime
 
-from core.messages import N_, Shown, counted, message
+from core.messages import N_, Listed, Shown, counted, message
+from core.store.doctor import Check, Report, doctor
+from core.store.fault_words import table_words
 from core.store.salvage import Salvaged, salvage
 from desktop.backup_commands import shelves_wanted
 from desktop.options import Options
 from desktop.passphrases import key_of
-from desktop.speaking import say
-from desktop.workspace import doctor_lines, workspace_path
+from desktop.speaking import give, say, words
+from desktop.workspace import workspace_path
 
+_NONE_YET = N_("There is no workspace at {path} yet.")
 _SOUND = N_("Nothing is to be repaired.")
 _DONE = N_("The workspace {path} was made anew. The damaged file is kept: {aside}.")
 _FROM_BACKUP = N_("Taken from the backup of {at}.")
@@ -34,19 +37,46 @@ _MOST_SHOWN = 20
 
 def run_doctor(options: Options) -> int:
     """Examine the workspace, repair it if that was asked for, and return the exit code."""
-    lines, is_sound = doctor_lines(options.workspace)
+    path = workspace_path(options.workspace)
+    report = doctor(path, key_of(path)) if path.exists() else None
+    is_sound = report is None or report.is_sound
     if not options.repair:
-        for line in lines:
-            say(line)
+        _tell(options, report)
         return 0 if is_sound else 1
     if is_sound:
         say(message(_SOUND))
         return 0
-    path = workspace_path(options.workspace)
     done = salvage(path, key_of(path), shelves_wanted(options), datetime.now(UTC))
     for line in told(done):
         say(line)
     return 0
+
+
+def _tell(options: Options, report: Report | None) -> None:
+    if options.as_json:
+        checks = () if report is None else report.checks
+        _give([_plain(check) for check in checks])
+        return
+    if report is None:
+        say(message(_NONE_YET, path=str(workspace_path(options.workspace))))
+        return
+    for check in report.checks:
+        say(check.text)
+
+
+def _plain(check: Check) -> dict[str, object]:
+    return {
+        "name": check.name,
+        "is_sound": check.is_sound,
+        "text": words().shown(check.text),
+        "detail": check.detail,
+    }
+
+
+def _give(value: object) -> None:
+    import msgspec
+
+    give(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 
 
 def told(done: Salvaged) -> list[Shown]:
@@ -63,7 +93,8 @@ def told(done: Salvaged) -> list[Shown]:
     lines.append(counted(_HAS_ONE, _HAS, done.changes))
     lines += _lost(done)
     if done.partial:
-        lines.append(message(_PARTIAL, tables=", ".join(done.partial)))
+        named = tuple(dict.fromkeys(table_words(table) for table in done.partial))
+        lines.append(message(_PARTIAL, tables=Listed(named)))
     return lines
 
 
@@ -72,7 +103,16 @@ def _lost(done: Salvaged) -> list[Shown]:
         return [message(_NOTHING_LOST)] if done.is_readable else []
     lines: list[Shown] = [counted(_LOST_ONE, _LOST, len(done.lost))]
     for each in done.lost[:_MOST_SHOWN]:
-        lines.append(message(_LOST_ANSWER, dossier=each.dossier, path=each.path))  # noqa: PERF401 - reads better
+        called = _fact_name(each.path)
+        lines.append(message(_LOST_ANSWER, dossier=each.dossier, path=called))
     if len(done.lost) > _MOST_SHOWN:
         lines.append(message(_AND_MORE, count=len(done.lost) - _MOST_SHOWN))
     return lines
+
+
+def _fact_name(path: str) -> Shown:
+    """Return what a fact is called by Tandem's own rules, else its name in the log."""
+    from core.packs.reading import bundled_pack
+
+    found = bundled_pack().fact(path)
+    return path if found is None else found.label

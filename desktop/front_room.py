@@ -144,6 +144,7 @@ class FrontRoom(QObject):
         self._home.show_rules(self.session.pack.about.date, past)
         self._show_news()
         self._show_due()
+        self._home.show_copy(workspace.setting("copy_of"))
         self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
 
     def show_sync(self, words: str, mood: "Mood") -> None:

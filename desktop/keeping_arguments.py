@@ -6,9 +6,18 @@ from pathlib import Path
 from core.messages import N_
 from desktop.given_day import given_day
 from desktop.speaking import word_of
+from desktop.vault_arguments import Adder
 
 
-def add_consent_verbs(consent: argparse.ArgumentParser) -> None:
+def add_keeping_verbs(add: Adder) -> None:
+    """Give the command line what it says of people's data."""
+    consent = add("consent", help=word_of(N_("what a firm agreed to, and took back")))
+    _add_consent_verbs(consent)
+    retention = add("retention", help=word_of(N_("how long dossiers are kept")))
+    _add_retention_options(retention)
+
+
+def _add_consent_verbs(consent: argparse.ArgumentParser) -> None:
     """Give `tandem consent` its verbs; `action` names the one that was chosen."""
     verbs = consent.add_subparsers(
         dest="action", metavar=word_of(N_("COMMAND")), required=True, parser_class=type(consent)
@@ -43,7 +52,7 @@ def add_consent_verbs(consent: argparse.ArgumentParser) -> None:
         each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
 
 
-def add_retention_options(retention: argparse.ArgumentParser) -> None:
+def _add_retention_options(retention: argparse.ArgumentParser) -> None:
     """Give `tandem retention` its options."""
     retention.add_argument(
         "--months",

@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from core.errors import UserError
+from core.store.failures import DamagedError
 from core.store.keys import key_path
 from desktop.tasks import Handle, Tasks
 from ui.pages.locked import LockedPage
 from ui.shell import SMALLEST
 from ui.texts import shown
+
+if TYPE_CHECKING:
+    from core.store.salvage import Salvaged
 
 _FREE_TRIES = 3
 _LONGEST_WAIT = 60
@@ -27,12 +32,15 @@ class LockWindow(QMainWindow):
     def __init__(self, workspace: Path, tasks: Tasks, *, is_back: bool) -> None:
         super().__init__()
         self.page = LockedPage()
+        self._workspace = workspace
         self._path = key_path(workspace)
+        self._key = b""  # what was found, until the window opens with it
         self._tasks = tasks
         self._in_system = False
         self._tries = 0
         self._left = 0
         self._trying: Handle[bytes] | None = None
+        self._mending: Handle[Salvaged] | None = None
         self._clock = QTimer(self, interval=_SECOND)
         self._clock.timeout.connect(self._on_second)
         self.setCentralWidget(self.page)
@@ -41,6 +49,8 @@ class LockWindow(QMainWindow):
         self._ask(is_back=is_back)
         self.page.passphrase_given.connect(self._on_passphrase)
         self.page.system_wanted.connect(self.try_system)
+        self.page.mending_wanted.connect(self._on_mend)
+        self.page.opening_wanted.connect(self._on_open)
 
     def begin(self) -> None:
         """Ask the key store at once where it opens the workspace: the person did not lock it."""
@@ -48,8 +58,11 @@ class LockWindow(QMainWindow):
             self.try_system()
 
     def show_problem(self, error: UserError) -> None:
-        """Say why the workspace does not open."""
-        self.page.show_problem(shown(error))
+        """Say why the workspace does not open; one that is damaged can be made anew here."""
+        if isinstance(error, DamagedError) and self._key:
+            self.page.offer_mending()
+        else:
+            self.page.show_problem(shown(error))
 
     def try_system(self) -> None:
         """Ask the system's key store, which may ask the person in a window of its own."""
@@ -61,6 +74,7 @@ class LockWindow(QMainWindow):
         if self._trying is not None:
             self._trying.cancel()
         self.page.passphrase.clear()
+        self._key = b""
 
     def _ask(self, *, is_back: bool) -> None:
         from core.store.vault import status
@@ -85,7 +99,29 @@ class LockWindow(QMainWindow):
 
     def _on_key(self, key: bytes) -> None:
         self.page.show_busy(busy=False)
+        self._key = key
         self.unlocked.emit(key)
+
+    def _on_mend(self) -> None:
+        from desktop.mending import made_anew
+
+        self.page.show_mending(busy=True)
+        job = partial(made_anew, self._workspace, self._key)
+        self._mending = self._tasks.run(job, self._on_mended, self._on_unmended)
+
+    def _on_mended(self, done: "Salvaged") -> None:
+        from desktop.doctor_command import told
+
+        self.page.show_mended([shown(line) for line in told(done)])
+
+    def _on_unmended(self, error: Exception) -> None:
+        self.page.show_mending(busy=False)
+        if not isinstance(error, UserError):
+            raise error
+        self.page.show_problem(shown(error))
+
+    def _on_open(self) -> None:
+        self.unlocked.emit(self._key)
 
     def _on_failed(self, error: Exception) -> None:
         self.page.show_busy(busy=False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,9 @@ from desktop.preferences import Preferences
 from desktop.speaking import words
 from ui.texts import _, shown, use_language
 from ui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from core.store.salvage import Salvaged
 
 # What is asked: a title, a text, the words of the button.
 Ask = Callable[[str, str, str], bool]
@@ -46,17 +50,21 @@ def mended(path: Path, ask: Ask = Question.ask) -> bool:
     return True
 
 
+def made_anew(path: Path, key: bytes) -> "Salvaged":
+    """Make a damaged workspace anew from its backups and from what can be read of it."""
+    from core.store.salvage import salvage
+    from desktop.backup_commands import shelves_of
+
+    return salvage(path, key, shelves_of(path, key), datetime.now(UTC))
+
+
 def _salvaged(path: Path) -> list[str]:
     """Make the workspace anew and return what was and what was not recovered."""
-    from core.store.salvage import salvage
-    from desktop.backup_commands import shelves_wanted
     from desktop.doctor_command import told
-    from desktop.options import Options
 
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        shelves = shelves_wanted(Options(verb=None, workspace=path.parent))
-        done = salvage(path, unasked_key_of(path), shelves, datetime.now(UTC))
+        done = made_anew(path, unasked_key_of(path))
     finally:
         QApplication.restoreOverrideCursor()
     return [shown(line) for line in told(done)]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.packs.pack import Pack
 from core.store.workspace import Workspace
+from desktop.coming_back import calm_keyboard
 from desktop.dressing import dress
 from desktop.faults import watch_faults
 from desktop.policy import policy
@@ -110,7 +111,8 @@ class OpenWindow(QObject):
         self.rooms.syncing.ended.connect(looking.along)
 
     def _on_settled(self) -> None:
-        """Put back what was typed and refused when the window was locked."""
+        """Lead the keyboard; put back what was typed and refused when the window was locked."""
+        calm_keyboard(self.rooms.shell, self.rooms.place)
         page = self.rooms.shell.stack.currentWidget()
         if page is not None and self.workspace.setting(HELD_TYPING):
             from desktop.held_typing import bring_back_typing

@@ -47,6 +47,7 @@ def add_doctor_options(doctor: argparse.ArgumentParser) -> None:
         action="store_true",
         help=word_of(N_("make a damaged workspace anew of backups and of what can be read of it")),
     )
+    doctor.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
     doctor.add_argument(
         "--report",
         type=Path,

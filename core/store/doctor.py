@@ -49,11 +49,15 @@ _ABSENT_KEY = N_("The key does not lie beside the workspace: keep it in a safe p
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing examined: its name, whether it is sound, and the sentence that says so."""
+    """One thing examined: its name, whether it is sound, and the sentence that says so.
+
+    `detail` is what the engine said, where it said anything: for whoever repairs engines.
+    """
 
     name: str
     is_sound: bool
     text: Message
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,13 @@ def doctor(path: Path, key: bytes) -> Report:
                 checks.append(_projections(workspace))
                 checks.append(_backed_up(workspace))
     except UserError as error:
-        checks.append(Check("file", is_sound=False, text=error.message))
+        checks.append(_refused("file", error))
     return Report(path, tuple(checks))
+
+
+def _refused(name: str, error: UserError) -> Check:
+    detail = error.detail if isinstance(error, DamagedError) else ""
+    return Check(name, is_sound=False, text=error.message, detail=detail)
 
 
 def _rights(path: Path) -> Check:
@@ -104,9 +113,9 @@ def _whole(workspace: Workspace) -> Check:
         ):
             connection.execute("PRAGMA busy_timeout = 5000").fetchall()
             if faults := page_faults(connection):
-                raise DamagedError(workspace.path, faults[0])
+                raise DamagedError(workspace.path, "; ".join(faults))
     except UserError as error:
-        return Check("pages", is_sound=False, text=error.message)
+        return _refused("pages", error)
     return Check("pages", is_sound=True, text=message(_WHOLE))
 
 
@@ -144,7 +153,7 @@ def _backed_up(workspace: Workspace) -> Check:
             with told(chain.full):
                 bodies(chain, part, workspace.source.key)
         except UserError as error:
-            return Check("backup", is_sound=False, text=error.message)
+            return _refused("backup", error)
         at = f"{part.at.astimezone():%Y-%m-%d %H:%M}"
         return Check("backup", is_sound=True, text=message(_BACKED_UP, at=at))
     return Check("backup", is_sound=True, text=message(_NO_BACKUP))

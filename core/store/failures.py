@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.messages import N_, Message
 from core.store import engine
+from core.store.fault_words import fault_words
 from core.system_words import system_words
 
 _FULL = N_(
@@ -46,10 +47,12 @@ _LEAST_ROOM = 1 << 20
 
 
 class DamagedError(UserError):
-    """The file is not whole."""
+    """The file is not whole; `detail` is what the engine said, for whoever repairs engines."""
 
     def __init__(self, path: Path, detail: str | Message) -> None:
-        super().__init__(_DAMAGED, path=str(path), detail=detail)
+        self.detail = detail if isinstance(detail, str) else detail.text
+        words = fault_words(detail) if isinstance(detail, str) else detail
+        super().__init__(_DAMAGED, path=str(path), detail=words)
 
 
 class DiskError(UserError):
@@ -60,18 +63,26 @@ class DiskError(UserError):
 def told(path: Path) -> Generator[None]:
     """Turn the failures of the disk that holds `path` into words; let bugs rise."""
     try:
-        yield
-    except engine.Error as error:
-        known = _in_words(path, error)
-        if known is None:
-            raise
-        raise known from error
+        with engine_told(path):
+            yield
     except OSError as error:
         if error.errno in _NO_RIGHT_ERRORS:
             raise DiskError(_READ_ONLY, path=str(path)) from error
         if error.errno in _FULL_ERRORS:
             raise DiskError(_FULL, path=str(path)) from error
         raise DiskError(_FAILED, path=str(path), detail=system_words(error)) from error
+
+
+@contextmanager
+def engine_told(path: Path) -> Generator[None]:
+    """Turn what the engine says of a file into words; failures of other files rise as they are."""
+    try:
+        yield
+    except engine.Error as error:
+        known = _in_words(path, error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def _in_words(path: Path, error: Exception) -> UserError | None:

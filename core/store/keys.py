@@ -32,6 +32,10 @@ _MISSING = N_(
     "The key of the workspace is missing: {path} was not found. "
     "Put it back beside the workspace, from a backup; without it nothing can be read."
 )
+_NEVER = N_(
+    "There is no workspace here yet, hence no key ({path}). Start Tandem once to begin one, "
+    "or name the folder of yours with --workspace."
+)
 _UNREADABLE = N_(
     "The key file {path} cannot be read: it is damaged or was written by a newer Tandem. "
     "Put back a copy of it, or install the latest Tandem."
@@ -127,7 +131,8 @@ def first_key(workspace: Path, key_of: Callable[[Path], bytes] = read_key) -> by
 def read_key_file(path: Path) -> KeyFile:
     """Return what a key file says; raises KeyFileError where it is damaged, UserError if absent."""
     if not path.exists():
-        raise UserError(_MISSING, path=str(path))
+        workspace = path.with_suffix("")
+        raise UserError(_MISSING if workspace.exists() else _NEVER, path=str(path))
     with told(path), path.open("rb") as stream:
         text = stream.read(_MOST_BYTES + 1)
     try:

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from core.store.backups.places import shelves
 from core.store.workspace import Workspace
+from desktop.backups_settings import COPY_OF
 from desktop.paths import FILE_NAME
 from desktop.rooms import Rooms
 from desktop.session import Session
 from desktop.tasks import Tasks
+from ui.pages.home import HomePage
 from ui.texts import use_language
 
 if TYPE_CHECKING:
@@ -99,9 +101,28 @@ def test_copy_of_a_past_state(rooms: Rooms, qtbot: QtBot) -> None:
     assert "The latest: A" == shown.copy.names.text()
     home = rooms.session.workspace.path.parent
     (folder,) = home.glob("restored-*")
-    Workspace.open(folder / FILE_NAME, rooms.session.workspace.source.key).close()
+    opened: list[Path] = []
+    rooms.front.backups.open_beside = opened.append
+    shown.copy.look.click()
+    assert [folder] == opened
+    with Workspace.open(folder / FILE_NAME, rooms.session.workspace.source.key) as copy:
+        assert copy.setting(COPY_OF)
+        shown.copy.drop.click()
+        assert folder.exists(), "a copy that is open elsewhere stays"
     shown.copy.drop.click()
     assert not folder.exists()
+
+
+def test_a_copy_says_that_it_is_one(rooms: Rooms) -> None:
+    """Nobody enters today's answers into the dossiers of last week by mistake."""
+    rooms.session.workspace.set_setting("role", "adviser")
+    rooms.session.workspace.set_setting(COPY_OF, "2026-11-20T14:30:00+00:00")
+    rooms.go("home")
+
+    home = rooms.shell.pages["home"]
+
+    assert isinstance(home, HomePage)
+    assert "20" in home.copied.accessibleName()
 
 
 def test_place_that_cannot_be_is_told(rooms: Rooms, tmp_path: Path, qtbot: QtBot) -> None:

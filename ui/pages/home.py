@@ -1,7 +1,7 @@
 """The first page of every day: a new visit, or a dossier that one goes back to."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -214,6 +214,21 @@ class HomePage(Page):
         """Say how many dossiers are past the time that they are kept."""
         if count or "due" in self.__dict__:
             self.due.show_count(count)
+
+    def show_copy(self, at: str | None) -> None:
+        """Say that these are not the dossiers of today but a copy of a moment."""
+        if not at:
+            return
+        from ui.pages.settings_backups import moment_words
+
+        self.copied.say(_("Copy of {at}", at=moment_words(datetime.fromisoformat(at))), Mood.CHECK)
+
+    @cached_property
+    def copied(self) -> Chip:
+        """What says that the window shows a copy."""
+        made = Chip("", Mood.CHECK)
+        self.head_chips.insertWidget(0, made)
+        return made
 
     def show_door(self, *, is_open: bool) -> None:
         """Say that no passphrase is asked, where that may matter; nobody has to answer."""

@@ -1,5 +1,7 @@
 """The page of a locked workspace: it asks for the passphrase and shows nothing else."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +19,8 @@ class LockedPage(QWidget):
 
     passphrase_given = Signal(str)
     system_wanted = Signal()
+    mending_wanted = Signal()
+    opening_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +32,15 @@ class LockedPage(QWidget):
         self.unlock = Button(_("Unlock"), Rank.PRIMARY)
         self.system = Button(_("Unlock with this computer's key store"), Rank.SECONDARY)
         self.forgotten = Note("")
+        self.mend = Button("", Rank.PRIMARY)
+        self._is_mended = False
         self.setAccessibleName(self.title.text())
         self._lay_out()
         self.unlock.clicked.connect(self._on_unlock)
         self.passphrase.confirmed.connect(self._on_unlock)
         self.system.clicked.connect(self.system_wanted)
+        self.mend.clicked.connect(self._on_mend)
+        self.mend.hide()
 
     def ask(self, *, passphrase: bool, system: bool, recovery: str, is_back: bool) -> None:
         """Show what can open the workspace; `recovery` names whose key could, too."""
@@ -60,11 +68,51 @@ class LockedPage(QWidget):
         self.passphrase.line.selectAll()
         self.setFocus()
 
+    def offer_mending(self) -> None:
+        """Say that the file is damaged, and offer to make it anew: the passphrase was right."""
+        self._show_only_mending()
+        self.title.setText(_("The file of the dossiers is damaged"))
+        self.lead.setText(
+            _(
+                "A part of it cannot be read any more, for instance after a fault of the disk. "
+                "Tandem can make it anew from the latest backup and from all that can still be "
+                "read. The damaged file is kept beside, as it is."
+            )
+        )
+        self.mend.setText(_("Make it anew"))
+        self.mend.setFocus()
+
+    def show_mending(self, *, busy: bool) -> None:
+        """Say that the file is being made anew."""
+        self.problem.say("")
+        self.mend.setEnabled(not busy)
+        self.mend.setText(_("Making it anew…") if busy else _("Make it anew"))
+
+    def show_mended(self, lines: Sequence[str]) -> None:
+        """Say what was and what was not recovered; the dossiers can be opened."""
+        self._is_mended = True
+        self.title.setText(_("The dossiers are back"))
+        self.lead.setText("\n".join(lines))
+        self.mend.setEnabled(True)
+        self.mend.setText(_("Open the dossiers"))
+        self.mend.setFocus()
+
     def show_wait(self, seconds: int) -> None:
         """Let the person wait before the next try; with 0 the wait is over."""
         self.unlock.setEnabled(seconds == 0)
         words = _("Unlock") if seconds == 0 else _("Again in {count} s", count=seconds)
         self.unlock.setText(words)
+
+    def _show_only_mending(self) -> None:
+        self.show_busy(busy=False)
+        for each in (self.label, self.passphrase, self.unlock, self.system, self.forgotten):
+            each.hide()
+        self._is_mended = False
+        self.mend.show()
+        self.setFocusProxy(self.mend)
+
+    def _on_mend(self) -> None:
+        (self.opening_wanted if self._is_mended else self.mending_wanted).emit()
 
     def _on_unlock(self) -> None:
         if self.unlock.isEnabled() and self.passphrase.value():
@@ -95,6 +143,7 @@ class LockedPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.unlock)
         buttons.addWidget(self.system)
+        buttons.addWidget(self.mend)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(worn.px(SPACE.tight))

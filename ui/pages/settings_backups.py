@@ -45,6 +45,7 @@ class BackupsCard(Card):
     place_wanted = Signal()
     place_dropped = Signal()
     restore_wanted = Signal(str)
+    copy_opened = Signal()
     copy_kept = Signal()
     copy_dropped = Signal()
 
@@ -122,6 +123,7 @@ class BackupsCard(Card):
         self.choose.clicked.connect(self.place_wanted)
         self.drop.clicked.connect(self.place_dropped)
         self.restore.clicked.connect(self._on_restore)
+        self.copy.look.clicked.connect(self.copy_opened)
         self.copy.keep.clicked.connect(self.copy_kept)
         self.copy.drop.clicked.connect(self.copy_dropped)
 
@@ -138,11 +140,13 @@ class CopyView(Card):
         self.holds = PlainLabel()
         self.names = Note("")
         self.where = Note("")
-        self.keep = Button(_("Keep this copy"), Rank.PRIMARY)
+        self.look = Button(_("Open it in a second window"), Rank.PRIMARY)
+        self.keep = Button(_("Keep this copy"), Rank.SECONDARY)
         self.drop = Button(_("Remove this copy"), Rank.QUIET)
         for each in (self.holds, self.names, self.where):
             self.add(each)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.look)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.drop)
         buttons.addStretch(1)
@@ -163,7 +167,7 @@ class CopyView(Card):
         self.names.say(_("The latest: {names}", names=", ".join(copy.names)) if copy.names else "")
         self.where.say(_("Written to {path}", path=copy.path))
         self.show()
-        self.keep.setFocus()
+        self.look.setFocus()
 
 
 def moment_words(at: datetime) -> str:

@@ -3,7 +3,6 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 from msgspec import Struct
 
@@ -145,7 +144,7 @@ def _copy(connection: engine.Connection, full: Path, source: Source) -> None:
         with told(full):
             backup.write(connection, full, source.key)
     except DamagedError as error:
-        raise DamagedError(source.path, cast("str", error.message.values["detail"])) from error
+        raise DamagedError(source.path, error.detail) from error
 
 
 def _put(shelf: Shelf, body: Body, key: bytes, at: datetime) -> Part:

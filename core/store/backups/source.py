@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from core.store import engine
-from core.store.failures import told
+from core.store.failures import engine_told, told
 from core.store.opening import check_version, must_exist
 from core.store.schema import STEPS
 
@@ -38,6 +38,7 @@ def reading(source: Source) -> Generator[engine.Connection]:
             connection.close()
             raise
     try:
-        yield connection
+        with engine_told(source.path):
+            yield connection
     finally:
         connection.close()

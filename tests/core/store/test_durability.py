@@ -159,6 +159,7 @@ def test_wrong_key_is_told(store: Workspace, dossier: str, tmp_path: Path) -> No
 
 def test_lost_key_is_told(path: Path) -> None:
     """Without its key file a workspace says which file is missing; a damaged one is told too."""
+    path.touch()
     with pytest.raises(UserError, match=r"workspace\.tandem\.key was not found"):
         read_key(path)
 
