@@ -54,6 +54,12 @@ class SpaceKeyring:
         found = self.members.devices.get(self.device)
         return found is not None and found.last is None and not found.is_out
 
+    @property
+    def is_taken(self) -> bool:
+        """Say whether another computer entered this one's id with keys of its own: a copy of it."""
+        found = self.members.devices.get(self.device)
+        return found is not None and found.keys != self._identity.keys
+
     def sign(self, message: bytes) -> bytes:
         """Sign as this device."""
         return signature(self._identity.signer, _CONTEXT + message)

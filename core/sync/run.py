@@ -41,7 +41,8 @@ class BusyRunError(UserError):
 class Leg:
     """What a run is given: a road with the name it has on this device, and who one is.
 
-    `is_thorough` lists everything, as befits a folder at hand; who `may_not_push` reads only.
+    `is_thorough` lists everything, as befits a folder at hand; who `may_not_push` reads only; whose
+    id `is_taken` by a copy of the disk goes on under another one before anything is sent.
     """
 
     road: Road
@@ -51,6 +52,7 @@ class Leg:
     is_thorough: bool = False
     may_push: bool = True
     is_tombstone: TombstoneCheck = no_tombstone
+    is_taken: bool = False
 
 
 class Synchronising:
@@ -130,6 +132,8 @@ def _go(trip: Trip, leg: Leg) -> None:
     trip.pause()
     if leg.may_push:
         follow(trip, leg.renewal)
+        if leg.is_taken:
+            renew(trip, leg.renewal)
     before = trip.at_store(lambda shelf: shelf.memory(trip.space, trip.label))
     found = catalogue(trip.road, _view(trip, before), trip.now, thorough=leg.is_thorough)
     if leg.may_push and is_elsewhere(trip, found):

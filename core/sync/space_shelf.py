@@ -4,7 +4,7 @@ All of it runs in the thread of the workspace. A `SpaceView` taken from here goe
 the worker finds comes back through `keep`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
@@ -73,9 +73,9 @@ class SpaceShelf:
     def renew(self, new: Identity, at: datetime) -> Identity:
         """Return new keys, under which this device goes on in all spaces that it is in."""
         with self.transaction():
-            for old in self._identities("WHERE current = 1"):
-                for each in self.spaces():
-                    self._renew_in(each.id, old, new, at)
+            former = self._identities("")[::-1]
+            for each in self.spaces():
+                self._renew_in(each.id, former, new, at)
             self._keep_identity(new, at)
         return new
 
@@ -295,11 +295,20 @@ class SpaceShelf:
             self.former(),
         )
 
-    def _renew_in(self, space: str, old: Identity, new: Identity, at: datetime) -> None:
-        view = self._view(space, old)
-        known = view.members.devices.get(old.device) if view.files else None
-        if known is not None and not known.is_out:
-            self.keep_entries(space, renewed(view, new, int(at.timestamp())).files)
+    def _renew_in(
+        self, space: str, former: Sequence[Identity], new: Identity, at: datetime
+    ) -> None:
+        """Let the latest former identity that the log knows vouch for the new one.
+
+        A copy of this disk may have entered keys of its own under the same id: those are not ours.
+        """
+        for old in former:
+            view = self._view(space, old)
+            known = view.members.devices.get(old.device) if view.files else None
+            if known is not None and known.keys == old.keys:
+                if not known.is_out:
+                    self.keep_entries(space, renewed(view, new, int(at.timestamp())).files)
+                return
 
     def _keep_identity(self, identity: Identity, at: datetime) -> None:
         """Let this device write under other keys; the former still open letters."""

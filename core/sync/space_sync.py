@@ -55,5 +55,6 @@ def sync_space(  # noqa: PLR0913 - what a run is given
         is_thorough=is_thorough,
         may_push=tended.ring.may_write,
         is_tombstone=tombstones(tended.ring.members),
+        is_taken=tended.ring.is_taken,
     )
     return SpaceRun(tended, synchronise(on_shelf, leg, now, is_cancelled, progress))

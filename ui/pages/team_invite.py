@@ -86,6 +86,7 @@ class InviteCard(Card):
         self.by_file = Button(_("Open a request that came as a file…"), Rank.QUIET)
         self.role.set_value("member")
         self.uses.set_value(1)
+        self.uses.setMinimumWidth(theme().px(180))
         self.uses.required = self.until.required = True
         self.until.set_value(_today() + timedelta(days=DEFAULT_DAYS))
         self._fill()

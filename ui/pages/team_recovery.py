@@ -61,6 +61,7 @@ class EnterCard(Card):
         self.key = KeyForm(_("Enter as an administrator"), Rank.PRIMARY)
         self.refusal = ErrorText()
         self.drop = Button(_("Cancel"), Rank.QUIET)
+        self.key.drop.hide()  # one for the whole card is enough
         self._rest = (
             self.told,
             Labelled(self.person.accessibleName(), self.person),

@@ -59,7 +59,9 @@ class World:
         self.charter = self._founded()
         self.roads = [MemoryRoad(), MemoryRoad()]
         self.states: list[dict[str, bytes]] = []
-        self.texts: dict[tuple[str, int], tuple[bytes, frozenset[str]]] = {}
+        self.texts: dict[tuple[str, int], list[tuple[bytes, frozenset[str]]]] = {}
+        self.files: list[bytes] = []  # every file that anybody ever published, rightly or not
+        self.seen: dict[tuple[str, int], bytes] = {}  # what was in force under a version
         self.version = 0
         self.newest: Index | None = None  # the list that the publisher signed last
         self.kept: set[tuple[str, int]] = set()
@@ -73,7 +75,8 @@ class World:
         before, roots = self._in_force(), self._roots()
         event()
         name = event.__name__
-        if self._in_force() != before and name not in {"accept", "back", "take_out"}:
+        does = {"accept", "hand_over", "back", "take_out"}
+        if self._in_force() != before and name not in does:
             raise BrokenLawError(f"{name} changed what is in force")
         if self._roots() < roots:
             raise BrokenLawError(f"{name} took the charter back")
@@ -85,9 +88,9 @@ class World:
 
     def _events(self) -> list[Callable[[], None]]:
         good = [self.publish, self.pull, self.accept] * 4 + [self.rotate]
-        person_does = [self.back, self.take_out, self.renew]
+        person_does = [self.back, self.take_out, self.renew, self.hand_over, self.hand_over]
         bad = [self.lose, self.restore, self.mix, self.corrupt, self.run]
-        forging = [self.forge, self.backdate, self.sign_alone]
+        forging = [self.forge, self.backdate, self.sign_alone, self.twin]
         return [*good, *person_does, *bad, *forging]
 
     @property
@@ -146,18 +149,13 @@ class World:
         found = offers(shelf)
         if not found:
             return
-        offer = self.random.choice(found)
-        highest = max((number for id_, number in self.kept if id_ == offer.id), default=0)
-        try:
-            proven = verified(offer.file, shelf)
-        except UserError:
-            self.refused += 1
-            return
-        install(Proposal(proven, None, base(), base()), shelf, NOON)
-        self._must_be_right(offer.id, proven.number, proven.text)
-        if proven.number < highest:
-            raise BrokenLawError("a yes took rules back")
-        self.installed += 1
+        self._install(self.random.choice(found).file)
+
+    def hand_over(self) -> None:
+        """Take a file from a USB key, one that was once published, rightly or not."""
+        if self.files:
+            lately = self.files[-4:] if self.random.random() < 0.5 else self.files
+            self._install(self.random.choice(lately))
 
     def back(self) -> None:
         """Go back because the person says so."""
@@ -244,6 +242,17 @@ class World:
         listed = {**self.entries, id_: entry}
         road.put(place.index("idf"), new_index(listed, number, self.charter, by, ON).sealed())
 
+    def twin(self) -> None:
+        """Publish other rules under a version that was published before, with both signatures."""
+        if not self.texts:
+            return
+        id_, number = max(self.texts, key=lambda each: (each[1], each[0]))
+        two = self._two(self.charter)
+        text = rules(str(number // 10_000**3), id_, f"{id_.replace('/', '-')}-twin")
+        raw = publication(text, two[0], two[1], self.charter)
+        self.texts[id_, number].append((text, frozenset(each.key_id for each in two)))
+        self.files.append(raw)
+
     def run(self) -> None:
         """Let a single member run ahead with the numbers, or list what is not there."""
         by = self._two(self.charter)[0]
@@ -266,7 +275,8 @@ class World:
         raw = publication(text, two[0], two[1], charter)
         if is_right:
             signers = frozenset(each.key_id for each in two)
-            self.texts[id_, number_of(str(self.version))] = (text, signers)
+            self.texts.setdefault((id_, number_of(str(self.version))), []).append((text, signers))
+        self.files.append(raw)
         self._put(charter, (raw,), two[0])
 
     def _put(self, charter: Charter, raws: tuple[bytes, ...], by: Identity) -> None:
@@ -281,13 +291,31 @@ class World:
         self.states.append(dict(road.files))
         del self.states[:-_MOST_STATES]
 
+    def _install(self, raw: bytes) -> None:
+        """Say yes to a file; whatever comes of it, the laws of versions hold."""
+        shelf = self.store.rules
+        try:
+            proven = verified(raw, shelf)
+        except UserError:
+            self.refused += 1
+            return
+        id_ = proven.supplement.about.id
+        highest = max((number for known, number in self.kept if known == id_), default=0)
+        install(Proposal(proven, None, base(), base()), shelf, NOON)
+        self._must_be_right(id_, proven.number, proven.text)
+        if proven.number < highest:
+            raise BrokenLawError("a yes took rules back")
+        if self.seen.setdefault((id_, proven.number), proven.text) != proven.text:
+            raise BrokenLawError("two contents under one version")
+        self.installed += 1
+
     def _must_be_right(self, id_: str, number: int, text: bytes) -> None:
         """Hold what came into force against what two published whom the reader knows to sign."""
-        published, signers = self.texts.get((id_, number), (b"", frozenset[str]()))
-        if published != text:
+        published = [who for said, who in self.texts.get((id_, number), ()) if said == text]
+        if not published:
             raise BrokenLawError("rules in force that nobody rightly published")
         known = own_charter(self.store.rules, "idf")
-        if known is None or not signers <= set(known.keys):
+        if known is None or not any(who <= set(known.keys) for who in published):
             raise BrokenLawError("rules in force signed by somebody withdrawn")
 
     def _founded(self) -> Charter:
