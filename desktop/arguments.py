@@ -12,6 +12,7 @@ from desktop.exchange_arguments import (
     add_export_options,
     add_import_options,
 )
+from desktop.face_arguments import add_face_verbs
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
 from desktop.keeping_arguments import add_keeping_verbs
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     add_passphrase_options(parser)
     parser.add_argument(
         "--gallery", action="store_true", help=word_of(N_("show all components of the window"))
+    )
+    parser.add_argument(
+        "--kiosk", action="store_true", help=word_of(N_("open on a public screen, left by a PIN"))
     )
     parser.add_argument(
         "--self-test",
@@ -137,6 +141,7 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_settings_verbs(
         verbs.add_parser("settings", help=word_of(N_("what is set, what it is for, who set it")))
     )
+    add_face_verbs(verbs)
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

@@ -218,6 +218,12 @@ def _retention(options: Options) -> int:
     return run_retention(options)
 
 
+def _face(options: Options) -> int:
+    from desktop.face_commands import run_face
+
+    return run_face(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "visit": _results,
     "diagnose": _results,
@@ -238,5 +244,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "library": _library,
     "retention": _retention,
     "settings": _settings,
+    "kiosk": _face,
+    "brand": _face,
     "schema": _schema,
 }

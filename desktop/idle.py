@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
 
 _LOOK_EVERY = 5_000  # milliseconds
-_TOUCHED = frozenset(
+TOUCHED = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseMove,
@@ -57,7 +57,7 @@ class IdleWatch(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHED:
+        if event.type() in TOUCHED:
             # Not after the time is over: waking a laptop up is a touch as well.
             self.look()
             self._last = self._clock()

@@ -72,6 +72,12 @@ def _options(words: list[str]) -> "Options":
 
 def _shown(options: "Options") -> int:
     """Show the window; where no terminal would show it, a refusal is told in a window too."""
+    from desktop.kiosk_switch import is_kiosk
+
+    if is_kiosk(options):
+        from desktop.kiosk import run_kiosk
+
+        return run_kiosk(options)
     from desktop.preflight import load_window
 
     load_window()

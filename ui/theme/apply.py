@@ -8,7 +8,7 @@ from ui.theme.current import Theme, wear
 from ui.theme.fonts import load_fonts
 from ui.theme.palette import palette
 from ui.theme.sheet import style_sheet
-from ui.theme.tokens import DESK, Mode, Scale
+from ui.theme.tokens import DESK, Colours, Mode, Scale
 
 # Our colours are laid over this style of Qt's. Asked for when the application is made: a style set
 # later comes back as an object, whose class and enums take ten milliseconds to make.
@@ -16,13 +16,18 @@ STYLE_ARGUMENTS = ("-style", "Fusion")
 
 
 def apply_theme(
-    app: QApplication, mode: Mode = Mode.LIGHT, scale: Scale = DESK, *, moving: bool = True
+    app: QApplication,
+    mode: Mode = Mode.LIGHT,
+    scale: Scale = DESK,
+    *,
+    moving: bool = True,
+    branded: Colours | None = None,
 ) -> Theme:
     """Dress `app` in a mode and a scale; open windows follow at once.
 
     Colours and type change where they stand; margins follow when a page is built again.
     """
-    worn = Theme(mode, scale, moving)
+    worn = Theme(mode, scale, moving, branded)
     wear(worn)
     load_fonts()
     QDir.setSearchPaths("icons", [str(resource("icons"))])

@@ -16,6 +16,7 @@ class Theme:
     mode: Mode = Mode.LIGHT
     scale: Scale = DESK
     moving: bool = True
+    branded: Colours | None = None  # the colours of the mode with the accent of a brand
     _fonts: dict[tuple[str, bool], QFont] = field(
         default_factory=dict[tuple[str, bool], QFont], compare=False, repr=False
     )
@@ -23,7 +24,7 @@ class Theme:
     @property
     def colours(self) -> Colours:
         """Return the colours worn."""
-        return self.mode.colours
+        return self.branded or self.mode.colours
 
     @property
     def target(self) -> int:
@@ -32,7 +33,7 @@ class Theme:
 
     def colour(self, token: str) -> QColor:
         """Return the colour of a token, such as `accent`."""
-        return QColor(getattr(self.mode.colours, token))
+        return QColor(getattr(self.colours, token))
 
     def px(self, size: float) -> int:
         """Return a size of the design in pixels of this scale."""

@@ -1,0 +1,167 @@
+"""The first page of a kiosk: what it is for, in three promises, and one thing to do."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.brand.brand import WornBrand
+from ui.kiosk.card import TouchCard
+from ui.kiosk.logo import Logo
+from ui.kiosk.targets import is_large
+from ui.kiosk.view import KioskView
+from ui.texts import _, shown
+from ui.theme.current import FAMILY, theme
+from ui.theme.icons import paint_icon
+from ui.theme.tokens import SPACE
+from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.labels import Note, PlainLabel, SectionTitle
+
+# Milliseconds for which each of the promises is the one that stands out.
+TURN = 3_500
+
+
+class Headline(PlainLabel):
+    """The question that makes somebody stop."""
+
+    strong = True
+
+    @override
+    def _dress(self) -> None:
+        super()._dress()
+        font = QFont(FAMILY)
+        font.setPixelSize(theme().px(40 if is_large() else 56))
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+        self._line_limit = QFontMetrics(font).averageCharWidth() * 28
+
+
+class Invitation(PlainLabel):
+    """What one gets, under the question."""
+
+    size_name = "heading"
+    token = "ink_soft"
+
+
+class Promise(QWidget):
+    """One of the things that a visitor leaves with: an icon, and one line."""
+
+    def __init__(self, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = text
+        self.icon_name = icon
+        self.stands_out = False
+        self.setAccessibleName(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def stand_out(self, *, out: bool) -> None:
+        """Be the one that is looked at, or not."""
+        self.stands_out = out
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(360), theme().px(104))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme()
+        painter = smooth(QPainter(self))
+        box = QRectF(self.rect())
+        ground = worn.colour("accent_wash" if self.stands_out else "sheet")
+        edge = worn.colour("accent" if self.stands_out else "line")
+        wide = worn.px(2) if self.stands_out else 1
+        draw_box(painter, box, ground, edge, width=wide, radius=worn.px(14))
+        side = worn.px(34)
+        spot = QRectF(worn.px(24), (box.height() - side) / 2, side, side)
+        paint_icon(painter, self.icon_name, spot, worn.colour("accent").name())
+        painter.setFont(worn.font("heading", strong=True))
+        painter.setPen(worn.colour("ink"))
+        room = box.adjusted(worn.px(24 + 34 + 20), 0, -worn.px(12), 0)
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(room, flags, self.text)
+
+
+class AttractView(KioskView):
+    """Touched anywhere, it begins. The promises take turns, unless no motion is wanted."""
+
+    widest = 1240
+
+    def __init__(self, brand: WornBrand, campaign: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.brand = brand
+        page = brand.brand.campaign(campaign)
+        texts = page or brand.brand.texts
+        self.headline = Headline(shown(texts.welcome))
+        self.invitation = Invitation(shown(texts.invitation))
+        self.above = SectionTitle(shown(page.title) if page else shown(brand.brand.texts.tagline))
+        self.above.set_token("accent")
+        self.begin_card = TouchCard(_("Begin"), icon="next", loud=True, big=True)
+        self.promises = [
+            Promise("chart", _("Your level, among firms of your size")),
+            Promise("list", _("Your three first steps")),
+            Promise("coins", _("The aid that suits them")),
+        ]
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._turn = QTimer(self, interval=TURN)
+        self._turn.timeout.connect(self._on_turn)
+        self._fill()
+        self.setAccessibleName(self.headline.text())
+        self.begin_card.clicked.connect(self.on_wanted)
+        if theme().moving:
+            self.promises[0].stand_out(out=True)
+            self._turn.start()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.on_wanted.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > 1.15 * self.height() and self.width() > theme().px(900)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if wide else down)
+
+    def _fill(self) -> None:
+        worn = theme()
+        left = QVBoxLayout()
+        left.setSpacing(worn.px(SPACE.base))
+        for label in (self.above, self.headline, self.invitation):
+            left.addWidget(label)
+        left.addSpacing(worn.px(SPACE.tight))
+        left.addWidget(self.begin_card)
+        left.addWidget(Note(_("Five minutes. No account. Nothing is kept on this screen.")))
+        right = QVBoxLayout()
+        right.setSpacing(worn.px(SPACE.close))
+        right.addStretch(1)
+        for promise in self.promises:
+            right.addWidget(promise)
+        right.addStretch(1)
+        self._columns.setSpacing(worn.px(SPACE.huge))
+        self._columns.addLayout(left, 5)
+        self._columns.addLayout(right, 4)
+        self.body.addLayout(self._columns)
+        self.dock.addLayout(self._partners())
+
+    def _partners(self) -> QHBoxLayout:
+        """Return who stands behind it, small, along the foot."""
+        row = QHBoxLayout()
+        row.setSpacing(theme().px(SPACE.base))
+        brand = self.brand.brand
+        if brand.partners:
+            row.addWidget(Note(_("With")))
+        for partner in brand.partners:
+            row.addWidget(Logo(self.brand.file(partner.logo), 28, partner.name))
+            row.addWidget(Note(partner.name))
+        row.addStretch(1)
+        if brand.legal is not None:
+            row.addWidget(Note(shown(brand.legal)))
+        return row
+
+    def _on_turn(self) -> None:
+        at = next((at for at, each in enumerate(self.promises) if each.stands_out), -1)
+        for place, promise in enumerate(self.promises):
+            promise.stand_out(out=place == (at + 1) % len(self.promises))

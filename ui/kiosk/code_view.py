@@ -1,0 +1,46 @@
+"""A QR code on the screen: black on white with its quiet edge, whatever the colours around it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from core.kiosk.codes import code
+from ui.theme.current import theme
+
+QUIET = 4  # modules of white around, as the standard wants
+_LEAST = 4  # pixels a module: at half the size a phone still reads it
+
+
+class CodeView(QWidget):
+    """Shows a text as a code, in whole pixels a module."""
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.modules = code(text)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        whole = len(self.modules) + 2 * QUIET
+        side = whole * max(_LEAST, theme().px(320) // whole)
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        whole = len(self.modules) + 2 * QUIET
+        side = min(self.width(), self.height()) // whole
+        left = (self.width() - side * len(self.modules)) // 2
+        top = (self.height() - side * len(self.modules)) // 2
+        for row, modules in enumerate(self.modules):
+            for column, dark in enumerate(modules):
+                if dark:
+                    x, y = left + column * side, top + row * side
+                    painter.fillRect(x, y, side, side, Qt.GlobalColor.black)

@@ -1,0 +1,171 @@
+"""The keyboards of the screen, drawn by us: letters in the order of the language, or digits."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kiosk.targets import LEAST_TARGET, is_large
+from ui.texts import _, current_language
+from ui.theme.current import theme
+from ui.theme.icons import paint_icon
+from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.drawn_button import DrawnButton
+
+_ROWS = {
+    "fr": ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn’-.@", "éèàçùêôî_+"),
+    "en": ("1234567890", "qwertyuiop", "asdfghjkl’", "zxcvbnm-.@", "éèàçùêôî_+"),
+}
+_PAD = ("123", "456", "789")
+
+
+class Key(DrawnButton):
+    """One key; it shows its sign, gives it out when touched, and is never given the focus."""
+
+    def __init__(
+        self, sign: str, icon: str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.sign = sign
+        self.icon_name = icon
+        self.setAutoRepeat(icon == "erase")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
+        self.setAccessibleName(name or sign)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_sign(self, sign: str) -> None:
+        """Bear another sign, such as the capital."""
+        self.sign = sign
+        self.setAccessibleName(sign)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(56), theme().px(44))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_TARGET, LEAST_TARGET)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme()
+        painter = smooth(QPainter(self))
+        box = QRectF(self.rect())
+        ground = worn.colour("accent_wash" if self.isDown() or self.isChecked() else "sheet")
+        edge = worn.colour("accent" if self.isDown() or self.isChecked() else "field_border")
+        draw_box(painter, box, ground, edge)
+        if self.icon_name:
+            side = worn.px(22)
+            spot = QRectF((box.width() - side) / 2, (box.height() - side) / 2, side, side)
+            paint_icon(painter, self.icon_name, spot, worn.colour("ink").name())
+            return
+        painter.setFont(worn.font("body" if len(self.sign) > 1 else "heading"))
+        painter.setPen(worn.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.sign)
+
+
+class Keyboard(QWidget):
+    """Letters, digits and the signs of names and addresses; `typed` gives each sign."""
+
+    typed = Signal(str)
+    erased = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys: dict[str, Key] = {}
+        self.capital = Key(_("Capital"), name=_("Capital letter"))
+        self.space = Key(_("Space"))
+        self.erase = Key("", "erase", name=_("Erase"))
+        self.capital.setCheckable(True)
+        self.setAccessibleName(_("Keyboard"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self.capital.toggled.connect(self._on_capital)
+        self.space.clicked.connect(partial(self._give, " "))
+        self.erase.clicked.connect(self.erased)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(640), 6 * theme().px(30 if is_large() else 40))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10 * LEAST_TARGET, 6 * (LEAST_TARGET + 6))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        for signs in _ROWS[current_language().code]:
+            column.addLayout(self._row(signs))
+        last = _spaced()
+        last.addWidget(self.capital, 2)
+        last.addWidget(self.space, 6)
+        last.addWidget(self.erase, 2)
+        column.addLayout(last)
+
+    def _row(self, signs: str) -> QHBoxLayout:
+        row = _spaced()
+        for sign in signs:
+            key = Key(sign)
+            key.clicked.connect(partial(self._on_key, sign))
+            self.keys[sign] = key
+            row.addWidget(key, 1)
+        return row
+
+    def _on_key(self, sign: str) -> None:
+        self._give(self.keys[sign].sign)
+        self.capital.setChecked(False)
+
+    def _on_capital(self) -> None:
+        for sign, key in self.keys.items():
+            key.show_sign(sign.upper() if self.capital.isChecked() else sign)
+
+    def _give(self, sign: str) -> None:
+        self.typed.emit(sign)
+
+
+class DigitPad(QWidget):
+    """Ten digits, and what erases."""
+
+    typed = Signal(str)
+    erased = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keys = {sign: Key(sign) for sign in "0123456789"}
+        self.erase = Key("", "erase", name=_("Erase"))
+        self.setAccessibleName(_("Digits"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        for signs in _PAD:
+            column.addLayout(_filled([self.keys[sign] for sign in signs]))
+        column.addLayout(_filled([QWidget(), self.keys["0"], self.erase]))
+        for sign, key in self.keys.items():
+            key.clicked.connect(partial(self.typed.emit, sign))
+        self.erase.clicked.connect(self.erased)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(300), theme().px(4 * (46 if is_large() else 64)))
+
+
+def _spaced() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme().px(4))
+    return row
+
+
+def _filled(widgets: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme().px(8))
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    return row

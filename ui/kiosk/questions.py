@@ -1,0 +1,179 @@
+"""The questions of a kiosk, one a page: cards to touch, digits, or letters that find a word."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
+from typing_extensions import override
+
+from core.diagnostic.routes import guidance, words
+from core.errors import UserError
+from core.facts.checking import checked
+from core.facts.situation import Answer, Silence, Situation
+from core.packs.pack import Pack
+from core.packs.schema.questionnaire import Question
+from ui.facts.picks import is_listed, value_picks
+from ui.kiosk.card import TouchCard
+from ui.kiosk.keyboard import DigitPad
+from ui.kiosk.line import TouchLine
+from ui.kiosk.view import KioskButton, KioskView
+from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Rank
+from ui.widgets.labels import ErrorText
+
+# Answers of at most this many letters stand side by side where the screen is wide.
+_SHORT = 16
+_MOST_DIGITS = 7
+
+
+class KioskQuestion(KioskView):
+    """A question. `replied` gives the answers; the page after it comes at once."""
+
+    replied = Signal(object)
+
+    goes_on_by_itself = False
+
+    def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
+        help_text = guidance(question, pack)
+        super().__init__(shown(words(question, pack)), shown(help_text) if help_text else "")
+        self.question = question
+        self.situation = situation
+        self.pack = pack
+        self.today = on
+        self.unknown = KioskButton(_("I don't know"), Rank.SECONDARY)
+        self.error = ErrorText()
+        self.error.hide()
+        self.unknown.clicked.connect(self._on_unknown)
+
+    def show_error(self, text: str) -> None:
+        """Say why the reply cannot stand."""
+        self.error.say(text)
+
+    def _on_unknown(self) -> None:
+        self.replied.emit(dict.fromkeys(self.question.facts, Silence.DONT_KNOW))
+
+
+class ChoiceQuestion(KioskQuestion):
+    """One answer of a few: a touch gives it and goes on."""
+
+    goes_on_by_itself = True
+
+    def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
+        super().__init__(question, situation, pack, on)
+        self.fact = question.facts[0]
+        picks = value_picks(pack.facts[self.fact], large=True)
+        self.cards: dict[str, TouchCard] = {}
+        grid = QGridLayout()
+        grid.setSpacing(theme().px(SPACE.close))
+        short = all(len(pick.text) <= _SHORT for pick in picks)
+        values: list[tuple[str, Answer]] = [(pick.text, pick.value) for pick in picks]
+        values.append((_("I don't know"), Silence.DONT_KNOW))
+        for at, (text, value) in enumerate(values):
+            card = TouchCard(text, quiet=isinstance(value, Silence), big=True)
+            card.setCheckable(True)
+            card.show_checked(checked=situation.get(self.fact) == value)
+            card.clicked.connect(partial(self._on_card, value))
+            self.cards[text] = card
+            row, column = (0, at) if short and len(values) <= 4 else divmod(at, 2)
+            grid.addWidget(card, row, column)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.error)
+
+    def _on_card(self, value: Answer) -> None:
+        self.replied.emit({self.fact: value})
+
+
+class TicksQuestion(KioskQuestion):
+    """Several answers of a few; what is not ticked when one goes on is a no."""
+
+    def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
+        super().__init__(question, situation, pack, on)
+        self.cards: dict[str, TouchCard] = {}
+        for fact in question.facts:
+            definition = pack.facts[fact]
+            note = shown(definition.help) if definition.help else ""
+            card = TouchCard(shown(definition.label), note, multiple=True, big=True)
+            card.setCheckable(True)
+            card.show_checked(checked=situation.get(fact) is True)
+            card.clicked.connect(partial(self._on_card, fact))
+            self.cards[fact] = card
+            self.body.addWidget(card)
+        self.body.addWidget(self.error)
+        self.extra.addWidget(self.unknown)
+        self.on_wanted.connect(self._on_confirmed)
+
+    def _on_card(self, fact: str) -> None:
+        """Let a line that stands alone take the other ticks away, and them its own."""
+        alone = set(self.question.exclusive)
+        others = set(self.cards) - alone if fact in alone else alone
+        if self.cards[fact].isChecked():
+            for each in others:
+                self.cards[each].show_checked(checked=False)
+
+    def _on_confirmed(self) -> None:
+        self.replied.emit({fact: card.isChecked() for fact, card in self.cards.items()})
+
+
+class NumberQuestion(KioskQuestion):
+    """A whole number, on a pad of digits."""
+
+    def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
+        super().__init__(question, situation, pack, on)
+        self.fact = question.facts[0]
+        self.line = TouchLine(self.title.text(), _MOST_DIGITS)
+        self.pad = DigitPad()
+        known = situation.number(self.fact)
+        self.line.put("" if known is None else str(known))
+        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.line.setFixedWidth(theme().px(300))
+        self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.error)
+        self.extra.addWidget(self.unknown)
+        self.pad.typed.connect(self.line.take)
+        self.pad.erased.connect(self.line.erase)
+        self.line.entered.connect(self._on_confirmed)
+        self.on_wanted.connect(self._on_confirmed)
+
+    @override
+    def begin(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_confirmed(self) -> None:
+        typed = self.line.text().strip()
+        if not typed.isdigit():
+            self.show_error(_("Type a number, or touch “I don't know”."))
+            return
+        definition = self.pack.facts[self.fact]
+        try:
+            answer = checked(definition, int(typed), self.pack, self.fact).answer
+        except UserError as error:
+            self.show_error(shown(error))
+            return
+        self.replied.emit({self.fact: answer})
+
+
+def kiosk_question(question: Question, situation: Situation, pack: Pack, on: date) -> KioskQuestion:
+    """Return the page that puts a question."""
+    if question.kind == "ticks":
+        return TicksQuestion(question, situation, pack, on)
+    definition = pack.facts[question.facts[0]]
+    if is_listed(definition):
+        return ChoiceQuestion(question, situation, pack, on)
+    if definition.type in {"commune", "naf", "legal_form"}:
+        from ui.kiosk.finder import FinderQuestion
+
+        return FinderQuestion(question, situation, pack, on)
+    return NumberQuestion(question, situation, pack, on)
+
+
+def fits_kiosk(question: Question, pack: Pack) -> bool:
+    """Say whether a kiosk can put a question: ticks, one of a few, a number, a word to find."""
+    if question.kind == "ticks":
+        return True
+    definition = pack.facts[question.facts[0]]
+    kinds = {"commune", "naf", "legal_form", "int"}
+    return question.kind == "single" and (is_listed(definition) or definition.type in kinds)

@@ -1,0 +1,177 @@
+"""What every page of a kiosk stands in: a title, what is on it, one way back and one way on."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.kiosk.card import TouchCard
+from ui.kiosk.targets import LEAST_TARGET, is_large
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.labels import Figure, Lead, PageTitle
+
+
+class KioskTitle(PageTitle):
+    """The title of a page of a kiosk; where all text is large it is no larger than a title."""
+
+    @override
+    def _dress(self) -> None:
+        self.size_name = "title" if is_large() else "display"
+        super()._dress()
+
+
+class KioskHeadline(Figure):
+    """The large words of the first and of the last page."""
+
+
+class KioskButton(Button):
+    """A button without the hint that a pointer would bring up, as high as a finger wants."""
+
+    def __init__(self, text: str = "", rank: Rank = Rank.SECONDARY, icon: str = "") -> None:
+        super().__init__(text, rank, icon)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
+        self.setMinimumHeight(max(theme().target, LEAST_TARGET))
+
+
+class KioskView(QWidget):
+    """Put content in `body`, what stays in sight in `dock`; `wide` takes the whole width.
+
+    The content scrolls under a finger where it is higher than the screen; then a button at the
+    edge says so, for a page that goes on below does not show it.
+    """
+
+    back_wanted = Signal()
+    on_wanted = Signal()
+
+    widest = 860
+    is_centred = True
+
+    def __init__(self, title: str = "", lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        worn = theme()
+        self.title = KioskTitle(title)
+        self.lead = Lead(lead)
+        self.body = QVBoxLayout()
+        self.dock = QVBoxLayout()
+        self.extra = QHBoxLayout()
+        self.back = KioskButton("", Rank.QUIET, "back")
+        self.on = KioskButton("", Rank.PRIMARY)
+        self.area = QScrollArea()
+        self.more = KioskButton("", Rank.SECONDARY, "chevron-down")
+        self.body.setSpacing(worn.px(SPACE.close))
+        self.setAccessibleName(title)
+        self._lay_out()
+        self.title.setVisible(bool(title))
+        self.lead.setVisible(bool(lead))
+        self.back.clicked.connect(self.back_wanted)
+        self.on.clicked.connect(self.on_wanted)
+        self.more.clicked.connect(self._on_more)
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._show_more)
+        bar.rangeChanged.connect(self._show_more)
+
+    def offer(self, back: str, on: str) -> None:
+        """Name the two ways; one without a name is not offered."""
+        for button, words in ((self.back, back), (self.on, on)):
+            button.setText(words)
+            button.setVisible(bool(words))
+            button.updateGeometry()
+
+    def begin(self) -> None:
+        """Put the keyboard where a person without a finger begins."""
+        cards = self.findChildren(TouchCard)
+        first = next((each for each in cards if each.isVisibleTo(self)), None)
+        (first or self.on).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._show_more)
+        return super().event(event)
+
+    def _lay_out(self) -> None:
+        worn = theme()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._content())
+        # A finger that moves scrolls; a finger that rests and leaves presses.
+        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        outer.addWidget(self.area, 1)
+        outer.addLayout(self._laid_dock())
+        self.more.setParent(self)
+        self.more.hide()
+        self.dock.setSpacing(worn.px(SPACE.tight))
+
+    def _content(self) -> QWidget:
+        worn = theme()
+        content = QWidget()
+        content.setObjectName("content")
+        row = QHBoxLayout(content)
+        side = worn.px(SPACE.broad)
+        row.setContentsMargins(side, worn.px(SPACE.close), side, worn.px(SPACE.tight))
+        main = QWidget()
+        main.setMaximumWidth(worn.px(self.widest))
+        main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.px(SPACE.tight))
+        if self.is_centred:
+            column.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.lead)
+        column.addSpacing(worn.px(SPACE.tight))
+        column.addLayout(self.body)
+        column.addStretch(2 if self.is_centred else 1)
+        row.addStretch(0)
+        row.addWidget(main, 1)
+        row.addStretch(0)
+        return content
+
+    def _laid_dock(self) -> QVBoxLayout:
+        worn = theme()
+        whole = QVBoxLayout()
+        side = worn.px(SPACE.broad)
+        whole.setContentsMargins(side, worn.px(SPACE.tight), side, worn.px(SPACE.base))
+        whole.setSpacing(worn.px(SPACE.close))
+        whole.addLayout(self.dock)
+        foot = QHBoxLayout()
+        foot.setSpacing(worn.px(SPACE.close))
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addLayout(self.extra)
+        foot.addWidget(self.on)
+        whole.addLayout(foot)
+        self.offer("", "")
+        return whole
+
+    def _show_more(self) -> None:
+        bar = self.area.verticalScrollBar()
+        goes_on = bar.maximum() - bar.value() > LEAST_TARGET // 2
+        self.more.setVisible(goes_on)
+        if goes_on:
+            spot = self.area.geometry()
+            self.more.adjustSize()
+            self.more.move(
+                spot.right() - self.more.width() - theme().px(SPACE.close),
+                spot.bottom() - self.more.height() - theme().px(SPACE.hair),
+            )
+            self.more.raise_()
+
+    def _on_more(self) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + round(0.8 * bar.pageStep()))
