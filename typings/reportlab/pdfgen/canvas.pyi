@@ -1,6 +1,17 @@
+from typing import IO
+
 from reportlab.lib.colors import Color
 
 class Canvas:
+    def __init__(
+        self,
+        filename: str | IO[bytes],
+        pagesize: tuple[float, float] | None = None,
+        *,
+        invariant: int | None = None,
+        lang: str | None = None,
+    ) -> None: ...
+    def save(self) -> None: ...
     def setTitle(self, title: str) -> None: ...
     def setAuthor(self, author: str) -> None: ...
     def setSubject(self, subject: str) -> None: ...
