@@ -13,8 +13,10 @@ from core.packs.checks import (
     diagnostic,
     library,
     needs,
+    network,
     portfolio,
     questionnaire,
+    skills,
     visits,
 )
 from core.packs.content import Content
@@ -36,6 +38,8 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
 TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     aid_names.problems,
     library.problems,
+    skills.problems,
+    network.problems,
 )
 """Those that need the reference tables; what they say again is said once."""
 
