@@ -27,6 +27,11 @@ _RECOVERY = N_("The recovery key of {name} opens the workspace. Its fingerprint:
 _NO_RECOVERY = N_("There is no recovery key: a passphrase that is forgotten cannot be had again.")
 _SET = N_("From now on this passphrase opens the workspace.")
 _PROPOSED = N_("Your passphrase, shown only once: {passphrase}")
+_CLOSED = N_("The backups in {path} opened without it until now; they want it from now on.")
+_AWAY = N_(
+    "{place} is not there now. If it has backups from before this passphrase, they open without "
+    "it until a backup is made there."
+)
 _REMOVED = N_("No passphrase opens the workspace any more.")
 _IN_SYSTEM = N_("From now on the key store of this system opens the workspace.")
 _NOT_IN_SYSTEM = N_("The key store of this system opens the workspace no more.")
@@ -106,9 +111,28 @@ def _passphrase(options: Options) -> None:
     with _unlocked(options) as (path, key):
         chosen = proposed() if options.generated else new_passphrase(options.new_passphrase_file)
         set_passphrase(path, key, chosen)
+        closed = _closed_backups(options, key)
     if options.generated:
         say(message(_PROPOSED, passphrase=chosen))
     note(message(_SET))
+    for line in closed:
+        note(line)
+
+
+def _closed_backups(options: Options, key: bytes) -> list[Message]:
+    """Close the backups that open without the passphrase, and say what became of them."""
+    from core.store.backups.open_keys import close_keys
+    from core.store.backups.source import Source
+
+    try:
+        done = close_keys(Source(workspace_path(options.workspace), key))
+    except UserError as error:
+        return [error.message]
+    lines = [message(_CLOSED, path=str(path.parent)) for path in done.files]
+    lines += [error.message for _path, error in done.refused]
+    if done.absent is not None:
+        lines.append(message(_AWAY, place=str(done.absent)))
+    return lines
 
 
 def _forget_passphrase(options: Options) -> None:

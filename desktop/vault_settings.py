@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from core.errors import UserError
 from core.store import vault
@@ -18,6 +19,7 @@ from ui.pages.settings_vault import Protection, VaultCard
 from ui.texts import _, shown
 
 if TYPE_CHECKING:
+    from core.store.backups.open_keys import Closed, OpenKeys
     from core.store.vault import Recovery, Status
 
 
@@ -44,12 +46,45 @@ class VaultSettings(QObject):
         card.proposal.accepted.connect(self._on_recovery_accepted)
         card.proposal.dropped.connect(self.show)
         card.minutes_chosen.connect(self._on_minutes)
+        card.closing_wanted.connect(self._on_closing)
         self.show()
 
     def show(self) -> None:
         """Show what opens the workspace."""
         self._proposed = None
         self.card.show_protection(self._protection(vault.status(self._path)))
+        self._look_for_open_keys()
+
+    def _look_for_open_keys(self) -> None:
+        """Look, in the worker for the disk, whether a backup opens without what is asked here."""
+        from core.store.backups.open_keys import open_keys
+
+        job = partial(open_keys, self.session.workspace.source)
+        self._tasks.run(job, self._on_open_keys, self._on_not_looked, worker="roads")
+
+    def _on_open_keys(self, found: "OpenKeys") -> None:
+        if not isValid(self.card):
+            return  # the settings were left meanwhile
+        places = dict.fromkeys(str(path.parent) for path in found.files)
+        self.card.show_open_keys(list(places), "" if found.absent is None else str(found.absent))
+
+    def _on_not_looked(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a disk that refuses is told by the backups themselves
+
+    def _on_closing(self) -> None:
+        from core.store.backups.open_keys import close_keys
+
+        job = partial(close_keys, self.session.workspace.source)
+        self.card.show_busy(busy=True)
+        self._tasks.run(job, self._on_closed, self._on_failed, worker="roads")
+
+    def _on_closed(self, done: "Closed") -> None:
+        if done.refused:
+            self._on_done(_("Some backups could not be closed."))
+            self.card.show_refusal(shown(done.refused[0][1]))
+        else:
+            self._on_done(_("The backups from before now open with your passphrase only."))
 
     def look_at(self, path: Path) -> None:
         """Show whose recovery key a file is, or why it is none."""

@@ -45,6 +45,18 @@ def tandem(folder: Path, *words: str, by: str = "") -> int:
     return main(["--workspace", str(folder), *given, *words])
 
 
+def test_backups_from_before_are_closed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A passphrase that is set closes the backups that opened without one, and says so."""
+    tandem(folder, "backup", "now")
+    new = ("vault", "passphrase", "--new-passphrase-file", str(folder / "first"))
+
+    assert 0 == tandem(folder, *new)
+
+    assert "opened without it until now" in capsys.readouterr().err
+    (key,) = folder.glob("tandem-backups/*/wraps.key")
+    assert b"clear" not in key.read_bytes()
+
+
 def test_a_passphrase_is_set_changed_and_taken_away(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,14 @@
 """The protection in the settings, on a real workspace: chosen, changed, taken away."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.store import vault
+from core.store.backups.making import back_up
+from core.store.backups.places import shelves
 from core.store.keys import asks_nothing, key_path, read_key
 from core.store.recovery import new_recovery_key
 from desktop import system_store
@@ -47,6 +50,24 @@ def test_a_passphrase_is_chosen_changed_and_taken_away(
         card.passphrase_removed.emit(SECOND)
 
     assert asks_nothing(path)
+
+
+def test_backups_from_before_a_passphrase_are_named_and_closed(
+    card: VaultCard, rooms: Rooms, qtbot: QtBot
+) -> None:
+    """Once a passphrase is chosen the card says which backups open without it, and closes them."""
+    workspace = rooms.session.workspace
+    back_up(workspace.source, workspace.path.parent, datetime(2026, 11, 23, tzinfo=UTC))
+    (shelf,) = shelves(workspace.source)
+    assert card.stale.isHidden()
+
+    card.passphrase_chosen.emit("", FIRST)
+    qtbot.waitUntil(lambda: not card.stale.isHidden())
+    assert str(shelf.folder) in card.stale.text.text()
+    card.stale.action.click()
+    qtbot.waitUntil(card.stale.isHidden)
+
+    assert shelf.key_path.read_bytes() == key_path(workspace.path).read_bytes()
 
 
 def test_the_key_store_is_used_and_left(

@@ -1,5 +1,6 @@
 """The protection of this computer in the settings: what opens the dossiers, and when they lock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,9 @@ from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.callout import Callout
 from ui.widgets.card import Card
+from ui.widgets.chip import Mood
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, PlainLabel
 
 
@@ -79,12 +82,14 @@ class VaultCard(Card):
     recovery_removed = Signal()
     minutes_chosen = Signal(str)
     lock_wanted = Signal()
+    closing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Protection of this computer"), parent)
         self.state = PlainLabel()
         self.choose = Button("", Rank.SECONDARY)
         self.remove = Button(_("Take the passphrase away…"), Rank.QUIET)
+        self.stale = Callout(mood=Mood.CHECK)
         self.lock = Button(_("Lock now"), Rank.SECONDARY, "lock")
         self.form = PassphraseForm()
         self.system = SegmentChoice(
@@ -124,6 +129,23 @@ class VaultCard(Card):
         if is_answered:
             self.choose.setFocus()
 
+    def show_open_keys(self, places: Sequence[str], absent: str) -> None:
+        """Say which backups open without the passphrase: they were made before there was one."""
+        words = ""
+        if places:
+            words = _(
+                "Backups from before your passphrase open without it: {places}. "
+                "They can be closed without losing any of them.",
+                places=", ".join(places),
+            )
+        elif absent:
+            words = _(
+                "{place} is not there now. If it has backups from before your passphrase, they "
+                "open without it until the place is back and a backup is made there.",
+                place=absent,
+            )
+        self.stale.say(words, Mood.CHECK, _("Close them now") if places else "")
+
     def show_refusal(self, words: str) -> None:
         """Say why what was wanted is not so; what is shown stays true."""
         if self._seen is not None:
@@ -139,6 +161,8 @@ class VaultCard(Card):
         self.body.setSpacing(theme().px(SPACE.hair))
         self.add(self.state)
         self._add_row(self.choose, self.remove, self.lock)
+        self.body.addSpacing(theme().px(SPACE.tight))
+        self.add(self.stale)
         self.body.addSpacing(theme().px(SPACE.tight))
         self.add(self.form)
         self._gap()
@@ -175,6 +199,7 @@ class VaultCard(Card):
         self.choose.clicked.connect(self._on_choose)
         self.remove.clicked.connect(self._on_remove)
         self.lock.clicked.connect(self.lock_wanted)
+        self.stale.action.clicked.connect(self.closing_wanted)
         self.form.chosen.connect(self.passphrase_chosen)
         self.form.removed.connect(self.passphrase_removed)
         self.form.dropped.connect(self._on_dropped)
