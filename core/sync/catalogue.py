@@ -4,7 +4,7 @@ Hints say who has news, so that a run lists little. They are never trusted: once
 first time on a road, and whenever a hint went backwards, everything is listed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -75,10 +75,23 @@ class View:
     is_quiet: bool = False
 
 
-def catalogue(road: Road, view: View, now: datetime, *, thorough: bool) -> Catalogue:
-    """Return what lies on a road: all of it if `thorough`, else what hints say is new."""
+def hints_in(space: str, names: Iterable[str], device: str) -> list[Hint]:
+    """Return the latest hint of each device among the names below `heads/`."""
     found = Catalogue()
-    for name in road.names(f"{view.space}/heads/"):
+    for name in names:
+        _note_hint(found, hint(space, name), device)
+    return list(found.hints.values())
+
+
+def catalogue(
+    road: Road, view: View, now: datetime, *, thorough: bool, heads: Iterable[str] | None = None
+) -> Catalogue:
+    """Return what lies on a road: all of it if `thorough`, else what hints say is new.
+
+    `heads` are the names below `heads/`, where they were listed just now.
+    """
+    found = Catalogue()
+    for name in road.names(f"{view.space}/heads/") if heads is None else heads:
         _note_hint(found, hint(view.space, name), view.device)
     found.is_full = thorough or _must_list_all(found, view.memory, now)
     for name in _names(road, found, view):

@@ -95,6 +95,8 @@ def make_checkpoint(trip: Trip, found: Catalogue) -> None:
     for name in found.checkpoints:
         if name.startswith(f"{trip.space}/devices/{device}/"):
             trip.road.remove(name)
+    # The hint says that this device has more than its own: an order to erase looks there too.
+    trip.carried += 1
     trip.note("bundled", device, len(links))
 
 

@@ -109,6 +109,11 @@ class Members:
         """All orders by which segments lose their bodies: of erased dossiers, and of those gone."""
         return {**self.erasures, **self.departures}
 
+    @cached_property
+    def order_count(self) -> int:
+        """How often it was ordered that segments lose their bodies."""
+        return sum(each.entry.act in {"erased", "left"} for each in self.entries)
+
     def active(self) -> tuple[Device, ...]:
         """Return the devices that take part."""
         return tuple(each for each in self.devices.values() if not each.is_out)

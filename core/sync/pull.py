@@ -1,6 +1,6 @@
 """Pulling: segments read from a road, verified one by one, and handed to the store in pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from core.sealing.errors import SealError
 from core.sync import ledger
@@ -38,13 +38,27 @@ Ask = Callable[[str, int], None]
 def pull(trip: Trip, found: Catalogue, ask: Ask) -> None:
     """Read what is new on a road and keep it; what has to wait is told."""
     page = Page(trip)
-    _take_checkpoint(trip, page, found, ask)
+    offered(trip, from_checkpoint(trip, found), ask)
     trip.expect(sum(len(numbers) for numbers in found.segments.values()))
     for device in sorted(found.segments):
         if device != trip.keyring.device:
             _Walk(trip, page, device, ask).along(found.segments[device])
     page.turn()
     retry(trip)
+
+
+def offered(trip: Trip, segments: Iterable[Segment], ask: Ask) -> int:
+    """Take segments that came many in a file, device by device; return how many were new."""
+    page, walks, count = Page(trip), dict[str, _Walk](), 0
+    for segment in segments:
+        device = segment.header.device
+        if device == trip.keyring.device:
+            continue
+        if device not in walks:
+            walks[device] = _Walk(trip, page, device, ask)
+        count += walks[device].offer(segment)
+    page.turn()
+    return count
 
 
 def retry(trip: Trip) -> None:
@@ -55,7 +69,7 @@ def retry(trip: Trip) -> None:
         start = 0
         while held := _held(trip, start):
             page = [arrival(read(kept.raw), trip) for kept in held]
-            is_moving |= _kept(trip, page).segments > 0
+            is_moving |= _kept(trip, page, is_new=False).segments > 0
             start += len(held)
             trip.pause()
 
@@ -166,19 +180,19 @@ class _Walk:
         self._page.add(segment)
         return True
 
-    def offer(self, segment: Segment) -> None:
+    def offer(self, segment: Segment) -> bool:
         """Take a segment that came with others, if it is new, verified and in its order."""
         number = segment.header.number
         if not self._known:
             self._load(number)
         if self._is_known(number, segment.hash):
-            return
+            return False
         try:
             _must_be_sound(self._trip, segment)
         except (DamagedSegmentError, SwappedError, ForgedError, StrangerError, RevokedError):
             self._trip.note("damaged", self._device, number)
-            return
-        self.accept(segment)
+            return False
+        return self.accept(segment)
 
     def _load(self, number: int) -> None:
         space, device = self._trip.space, self._device
@@ -191,7 +205,9 @@ class _Walk:
         segment = sound_copy(self._trip, places)
         if segment is None:
             self._ask(self._device, number)
-        elif not self.accept(segment):
+        elif self.accept(segment):
+            self._trip.singles += 1
+        else:
             # Signed, and it follows what did not come: a fork whose beginning is missing.
             self._trip.wait("chain", self._device, number)
 
@@ -202,19 +218,6 @@ class _Walk:
 
     def _is_known(self, number: int, short: str) -> bool:
         return any(hash_.startswith(short) for hash_ in self._known.get(number, ()))
-
-
-def _take_checkpoint(trip: Trip, page: Page, found: Catalogue, ask: Ask) -> None:
-    """Take what a checkpoint brings, device by device as it holds them."""
-    walks: dict[str, _Walk] = {}
-    for segment in from_checkpoint(trip, found):
-        device = segment.header.device
-        if device == trip.keyring.device:
-            continue
-        if device not in walks:
-            walks[device] = _Walk(trip, page, device, ask)
-        walks[device].offer(segment)
-    page.turn()
 
 
 def _verified(trip: Trip, raw: bytes, place: Place) -> Segment:
@@ -230,9 +233,10 @@ def _must_be_sound(trip: Trip, segment: Segment) -> None:
         raise DamagedSegmentError("body")
 
 
-def _kept(trip: Trip, page: Sequence[Arrival]) -> Taken:
+def _kept(trip: Trip, page: Sequence[Arrival], *, is_new: bool = True) -> Taken:
     space, members = trip.space, trip.keyring.devices()
     taken = trip.at_store(lambda shelf: take(shelf, space, page, members))
+    trip.taken += (each.link for each in page if is_new)
     trip.pulled += taken.changes
     trip.dossiers |= taken.dossiers
     for device in taken.forked:

@@ -87,6 +87,8 @@ def _put_batch(trip: Trip, batch: Batch) -> None:
     trip.at_store(lambda shelf: keep_sealed(shelf, trip.space, segments, batch))
     trip.expect(len(segments))
     for segment, _contents in segments:
+        header = segment.header
+        trip.taken.append(Link(header.device, header.number, segment.hash, header.previous, ""))
         put(trip, segment.header.number, segment.hash, segment.raw)
         trip.step()
 

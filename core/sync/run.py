@@ -14,15 +14,16 @@ from typing import TypeVar
 from core.errors import UserError
 from core.messages import N_
 from core.sync import refill
-from core.sync.catalogue import View, catalogue
+from core.sync.catalogue import View, catalogue, hints_in
 from core.sync.checkpoints import make_checkpoint
 from core.sync.keyring import Keyring
 from core.sync.ledger import AtStore, RoadMemory, Shelf
-from core.sync.pull import pull
+from core.sync.pull import offered, pull
 from core.sync.push import announce, push
 from core.sync.renewal import Renewal, follow, is_elsewhere, renew
 from core.sync.road import BusyError, Road, RoadError
 from core.sync.segments import TombstoneCheck, no_tombstone
+from core.sync.sheaves import make_sheaf, take_sheaves
 from core.sync.trip import CancelledError, Progress, SyncResult, Trip
 
 _T = TypeVar("_T")
@@ -42,7 +43,8 @@ class Leg:
     """What a run is given: a road with the name it has on this device, and who one is.
 
     `is_thorough` lists everything, as befits a folder at hand; who `may_not_push` reads only; whose
-    id `is_taken` by a copy of the disk goes on under another one before anything is sent.
+    id `is_taken` by a copy of the disk goes on under another one before anything is sent. `heads`
+    are the names below `heads/` where they were listed just now; `orders` counts those to erase.
     """
 
     road: Road
@@ -53,6 +55,8 @@ class Leg:
     may_push: bool = True
     is_tombstone: TombstoneCheck = no_tombstone
     is_taken: bool = False
+    heads: tuple[str, ...] | None = None
+    orders: int = 0
 
 
 class Synchronising:
@@ -135,20 +139,28 @@ def _go(trip: Trip, leg: Leg) -> None:
         if leg.is_taken:
             renew(trip, leg.renewal)
     before = trip.at_store(lambda shelf: shelf.memory(trip.space, trip.label))
-    found = catalogue(trip.road, _view(trip, before), trip.now, thorough=leg.is_thorough)
+    ask = refill.Asking(trip) if leg.may_push else _ask_nobody
+    heads = leg.heads
+    if heads is None:
+        heads = tuple(trip.road.names(f"{trip.space}/heads/"))
+    hints = hints_in(trip.space, heads, trip.keyring.device)
+    take_sheaves(trip, heads, hints, lambda segments: offered(trip, segments, ask))
+    view = _view(trip, before)
+    found = catalogue(trip.road, view, trip.now, thorough=leg.is_thorough, heads=heads)
     if leg.may_push and is_elsewhere(trip, found):
         renew(trip, leg.renewal)
         # Once, so that all that lies under the old name is seen.
         found = catalogue(trip.road, _view(trip, before), trip.now, thorough=True)
-    pull(trip, found, refill.Asking(trip) if leg.may_push else _ask_nobody)
+    pull(trip, found, ask)
     if leg.may_push:
         push(trip, found)
         if found.is_full:
             refill.refill(trip, found)
         refill.answer(trip, found)
-        announce(trip, found)
         if found.is_full:
             make_checkpoint(trip, found)
+        announce(trip, found)
+        make_sheaf(trip, heads, leg.orders)
     memory = found.memory(trip.now, before)
     trip.at_store(lambda shelf: _remember(shelf, trip, memory))
     trip.note("ended", number=trip.pulled, detail=str(trip.pushed))

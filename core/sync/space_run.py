@@ -14,7 +14,14 @@ from core.messages import Message
 from core.store.erasing import Erasures
 from core.store.inside import Inside
 from core.store.tables import set_setting, setting
-from core.sync.burying import bury_on, late, obey, segments_of
+from core.sync.burying import (
+    bury_on,
+    late,
+    obey,
+    read_orders,
+    segments_of,
+    written_orders,
+)
 from core.sync.erasure import (
     BACKUPS_WITHIN,
     MOST_CONFIRMATION_BYTES,
@@ -31,6 +38,7 @@ from core.sync.keyring import Keyring
 from core.sync.members import Members
 from core.sync.ring import SpaceKeyring
 from core.sync.road import RefusedError, Road
+from core.sync.sheaves import remove_stale
 from core.sync.space import SpaceView
 from core.sync.space_shelf import SpaceShelf
 from core.sync.tending import Tended, put_answer, tended
@@ -100,7 +108,7 @@ def tend(  # noqa: PLR0913 - what a run is given
     asking = run.answer(view, found.requests) if view.is_administrator else 0
     ring = SpaceKeyring(view.members, view.identity, view.keys)
     if view.members.orders:
-        run.see_to_erasures(view, ring)
+        run.see_to_erasures(view, ring, found.heads)
     return TendRun(ring, found, asking, gone, tuple(run.unanswered))
 
 
@@ -228,11 +236,11 @@ class _Run:
                 put_answer(self._road, view.space, *found)
         return len(self._at_store(lambda: self.shelf.candidates(view.space)))
 
-    def see_to_erasures(self, view: SpaceView, ring: SpaceKeyring) -> None:
+    def see_to_erasures(self, view: SpaceView, ring: SpaceKeyring, heads: Sequence[str]) -> None:
         """Put tombstones on the road, and confirm what is done here, each when it is news."""
         members = view.members
         if view.is_administrator:
-            self._bury(members)
+            self._bury(members, heads)
         mine = self._at_store(self._done)
         done = {each: mine[each] for each in members.orders if each in mine}
         key, news = f"space.confirmed.{view.space}.{ring.device}", repr(sorted(done.items()))
@@ -254,16 +262,16 @@ class _Run:
             if each.done is not None
         }
 
-    def _bury(self, members: Members) -> None:
-        """Put tombstones where orders changed since this device last did; a listing is dear."""
-        orders = repr(
-            sorted((each.digest, dict(each.segments)) for each in members.orders.values())
-        )
-        key = f"space.buried.{members.space}"
-        if self._at_store(lambda: setting(self._inside.connection, key)) == orders:
+    def _bury(self, members: Members, heads: Sequence[str]) -> None:
+        """Put tombstones where orders name what they did not when this device last did."""
+        remove_stale(self._road, members.space, heads, members.order_count)
+        orders = {each.digest: dict(each.segments) for each in members.orders.values()}
+        key, now = f"space.buried.{members.space}", written_orders(orders)
+        known = self._at_store(lambda: setting(self._inside.connection, key))
+        if known == now:
             return
-        bury_on(self._road, members)
-        self._at_store(lambda: self._note(key, orders))
+        bury_on(self._road, members, heads, read_orders(known))
+        self._at_store(lambda: self._note(key, now))
 
     def _note(self, key: str, value: str) -> None:
         with self.shelf.transaction():

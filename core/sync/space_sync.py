@@ -56,5 +56,7 @@ def sync_space(  # noqa: PLR0913 - what a run is given
         may_push=tended.ring.may_write,
         is_tombstone=tombstones(tended.ring.members),
         is_taken=tended.ring.is_taken,
+        heads=tended.tended.heads,
+        orders=tended.ring.members.order_count,
     )
     return SpaceRun(tended, synchronise(on_shelf, leg, now, is_cancelled, progress))

@@ -71,6 +71,8 @@ class Trip:
     refused: list[Wait] = field(default_factory=list[Wait])
     dossiers: set[str] = field(default_factory=set[str])
     forked: set[str] = field(default_factory=set[str])
+    taken: list[Link] = field(default_factory=list[Link])  # segments that this run brought here
+    singles: int = 0  # of those, read one by one
     pulled: int = 0
     pushed: int = 0
     carried: int = 0

@@ -299,7 +299,8 @@ def test_an_administrator_of_the_store_who_alters_is_found_out() -> None:
     ana.sync()
     ben.sync()
     name = only_segment(ana.road)
-    ana.road.put(name, ana.road.files[name][:-1] + b"x")
+    raw = ana.road.files[name]
+    ana.road.put(name, raw[:-1] + bytes([raw[-1] ^ 1]))
 
     first = eve.sync()
     ben.sync()
