@@ -7,16 +7,19 @@ from typing import Any, NoReturn, cast, get_args
 from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
+from desktop.b2b_arguments import add_b2b_options, add_invoice_verbs
 from desktop.exchange_arguments import (
     add_address_options,
     add_export_options,
     add_import_options,
 )
 from desktop.face_arguments import add_face_verbs
+from desktop.firm_arguments import add_firm_options
 from desktop.given_day import given_day
 from desktop.hub_arguments import add_hub_verbs
 from desktop.keeping_arguments import add_keeping_verbs
 from desktop.library_arguments import add_library_options
+from desktop.network_arguments import add_network_verbs
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
@@ -138,10 +141,14 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     add_keeping_verbs(verbs.add_parser)
     library = verbs.add_parser("library", help=word_of(N_("short sheets on what to do")))
     add_library_options(library)
+    add_network_verbs(verbs.add_parser("network", help=word_of(N_("who can help firms"))))
     add_settings_verbs(
         verbs.add_parser("settings", help=word_of(N_("what is set, what it is for, who set it")))
     )
     add_face_verbs(verbs)
+    add_firm_options(verbs.add_parser("skills", help=word_of(N_("skills and training of a firm"))))
+    add_b2b_options(verbs.add_parser("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
+    add_invoice_verbs(verbs.add_parser("invoice", help=word_of(N_("electronic invoices"))))
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

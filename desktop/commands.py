@@ -206,6 +206,18 @@ def _consent(options: Options) -> int:
     return run_consent(options)
 
 
+def _skills(options: Options) -> int:
+    from desktop.skills_command import run_skills
+
+    return run_skills(options)
+
+
+def _network(options: Options) -> int:
+    from desktop.network_command import run_network
+
+    return run_network(options)
+
+
 def _library(options: Options) -> int:
     from desktop.library_command import run_library
 
@@ -222,6 +234,18 @@ def _face(options: Options) -> int:
     from desktop.face_commands import run_face
 
     return run_face(options)
+
+
+def _b2b(options: Options) -> int:
+    from desktop.b2b_command import run_b2b
+
+    return run_b2b(options)
+
+
+def _invoice(options: Options) -> int:
+    from desktop.b2b_command import run_invoice
+
+    return run_invoice(options)
 
 
 _VERBS: Mapping[str, Callable[[Options], int]] = {
@@ -242,9 +266,13 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "address": _address,
     "consent": _consent,
     "library": _library,
+    "network": _network,
+    "skills": _skills,
     "retention": _retention,
     "settings": _settings,
     "kiosk": _face,
     "brand": _face,
+    "b2b": _b2b,
+    "invoice": _invoice,
     "schema": _schema,
 }

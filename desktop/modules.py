@@ -21,8 +21,24 @@ def _library(session: "Session", tasks: "Tasks") -> "DossierPage":
     return library_page(session, tasks)
 
 
+def _skills(session: "Session", _tasks: "Tasks") -> "DossierPage":
+    from ui.pages.skills import SkillsPage
+
+    return SkillsPage(session.rules, session.on)
+
+
+def _b2b(session: "Session", tasks: "Tasks") -> "DossierPage":
+    from desktop.b2b_room import b2b_page
+
+    return b2b_page(session, tasks)
+
+
 # In the order of the rail. Each maker imports its page itself: nothing is read before it is opened.
-MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {"library": _library}
+MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {
+    "library": _library,
+    "b2b": _b2b,
+    "skills": _skills,
+}
 MODULES = tuple(MAKERS)
 
 

@@ -9,6 +9,7 @@ from core.packs.checks import (
     aid_coverage,
     aid_names,
     aids,
+    b2b,
     changing,
     diagnostic,
     library,
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
 
 TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     aid_names.problems,
+    b2b.problems,
     library.problems,
     skills.problems,
     network.problems,

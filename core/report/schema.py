@@ -4,18 +4,39 @@ from typing import Any
 
 import msgspec
 
+from core.b2b.output import B2bOutput, InvoiceOutput
 from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
 from core.library.output import LibraryOutput
+from core.network.output import (
+    AssignmentOutput,
+    CoverageOutput,
+    DirectoryImportOutput,
+    DirectoryOutput,
+    IntroductionsOutput,
+    MatchOutput,
+    QualityOutput,
+)
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
 from core.report.pack_output import CostOutput, DiffOutput, FreshnessOutput
+from core.skills.output import SkillsOutput
 
 PRINTED = {
     "diff": DiffOutput,
     "freshness": FreshnessOutput,
     "cost": CostOutput,
     "library": LibraryOutput,
+    "network_match": MatchOutput,
+    "network_import": DirectoryImportOutput,
+    "network_list": DirectoryOutput,
+    "network_coverage": CoverageOutput,
+    "network_requests": IntroductionsOutput,
+    "network_assign": AssignmentOutput,
+    "network_quality": QualityOutput,
+    "skills": SkillsOutput,
+    "b2b": B2bOutput,
+    "invoice": InvoiceOutput,
 }
 Schema = dict[str, Any]
 

@@ -1,11 +1,14 @@
 """Where a figure comes from, under it: sources, day of check, and whether it is to be checked."""
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
 from core.packs.provenance import Confidence, Provenance
 from ui.texts import _, current_language
 from ui.widgets.labels import Note
 
+_W = TypeVar("_W", bound=QWidget)
 _OWN = "own_figure"
 
 
@@ -27,7 +30,7 @@ def source_line(provenance: Provenance) -> str:
     return _("Source: {words}", words=" · ".join(parts))
 
 
-def own(widget: QWidget) -> QWidget:
+def own(widget: _W) -> _W:
     """Mark what shows figures of the person alone, or worked out from theirs: no source is due."""
     widget.setProperty(_OWN, True)  # noqa: FBT003 - Qt takes it by place
     return widget

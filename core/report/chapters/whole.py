@@ -9,6 +9,7 @@ from core.report.chapters.library import library
 from core.report.chapters.plan import plan
 from core.report.chapters.progress import progress
 from core.report.chapters.result import result
+from core.report.chapters.skills import skills
 from core.report.chapters.sources import sources
 from core.report.chapters.standing import standing
 from core.report.chapters.telling import Telling, clipped
@@ -19,7 +20,7 @@ BRAND = "Tandem"
 
 def whole_story(telling: Telling) -> Story:
     """Return all that the report says; chapters with nothing to say are left out."""
-    chapters = (result, progress, standing, actions, aids, funding, plan, library, sources)
+    chapters = (result, progress, standing, actions, aids, funding, plan, library, skills, sources)
     told = (chapter(telling) for chapter in chapters)
     front = cover(telling)
     return Story(

@@ -1,0 +1,67 @@
+"""The verb `tandem skills`: what people miss, the training plan, who may pay."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.errors import UserError
+from core.messages import N_, Euros, Shown, counted, message
+from core.skills.skills import Skills, skills
+from core.visit import conduct
+from desktop.asked import asked_dossier, asked_pack
+from desktop.options import Options
+from desktop.speaking import give, say, words
+
+_NOTHING = N_("These rules say nothing on skills.")
+
+
+def run_skills(options: Options) -> int:
+    """Print the skills of a firm and return the exit code."""
+    today = asked_pack(options)
+    dossier = asked_dossier(options, today)
+    pack = dossier.pack or today
+    on = options.on or dossier.on or date.today()  # noqa: DTZ011 - the day on the calendar
+    visit = conduct(dossier.situation, pack, on)
+    found = skills(dossier.situation, pack, [need.id for need in visit.diagnosis.needs])
+    if found is None:
+        raise UserError(_NOTHING)
+    if options.as_json:
+        import msgspec
+
+        from core.skills.output import skills_output
+
+        body = msgspec.json.encode(skills_output(found, words()))
+        give(msgspec.json.format(body, indent=2) + b"\n")
+        return 0
+    for line in _lines(found):
+        say(line)
+    return 0
+
+
+def _lines(found: Skills) -> Iterator[Shown]:
+    yield counted(N_("{count} person placed"), N_("{count} people placed"), len(found.people))
+    for gap in found.missing:
+        yield message(
+            N_("{skill}: {missing} levels missing, {people} people"),
+            skill=gap.skill.title,
+            missing=gap.missing,
+            people=len(gap.people),
+        )
+    if not found.opco.asked:
+        agreement = found.opco.agreement
+        yield message(
+            N_("Agreement {idcc}: {opco} (table of {day}, to be checked)"),
+            idcc=found.opco.idcc,
+            opco=message(N_("not in the table")) if agreement is None else agreement.opco,
+            day=found.part.reckoning.table_date,
+        )
+    plan = found.plan
+    if plan.sessions:
+        yield message(
+            N_("Courses: {cost} before VAT, granted {covered}, left to pay {remaining}"),
+            cost=Euros(plan.cost),
+            covered=Euros(plan.covered),
+            remaining=Euros(plan.remaining),
+        )
+    for session in plan.sessions:
+        for warning in session.warnings:
+            yield message("{title}: {warning}", title=session.title, warning=warning)
