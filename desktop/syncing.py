@@ -297,7 +297,9 @@ class Syncing(QObject):
         workspace, moment = self._session.workspace, datetime.now(UTC)
         self._failures.pop(space, None)
         before = self._patience.get(space, Patience())
-        self._patience[space] = before.succeeded(moment, self._random)
+        result = came.result
+        has_moved = result is None or bool(result.pulled or result.pushed or came.tended.asking)
+        self._patience[space] = before.succeeded(moment, self._random, has_moved=has_moved)
         ring = came.tended.ring
         own = ring.members.devices.get(ring.device)
         workspace.set_setting(f"sync.out.{space}", "1" if own is not None and own.is_out else "")

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.sync.backoff import LONGEST, Patience
+from core.sync.backoff import LONGEST, USUAL, Patience
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -37,3 +37,14 @@ def test_devices_that_failed_together_do_not_come_back_together() -> None:
 def test_a_clock_that_was_set_back_makes_nobody_wait() -> None:
     """A next try that lies years ahead is tried now."""
     assert Patience(1, NOON + timedelta(days=900)).is_over(NOON)
+
+
+def test_where_nothing_moves_it_is_looked_less_often() -> None:
+    """After half an hour without news half as often; the first news brings the usual pace back."""
+    patience, waits = Patience(), list[float]()
+    for has_moved in (False, False, False, False, True):
+        patience = patience.succeeded(NOON, Random(1), has_moved=has_moved)  # noqa: S311 - no secret
+        assert patience.next is not None
+        waits.append((patience.next - NOON) / USUAL)
+
+    assert [1, 1, 2, 2, 1] == [round(each) for each in waits]
