@@ -18,6 +18,7 @@ from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
 from core.store.space_tables import spaces
 from core.store.sync_schema import synchronising
+from core.store.touched import touched
 
 # What the log calls by an integer, and the column of a change that does so.
 TERMS = {
@@ -102,6 +103,7 @@ STEPS: Sequence[Step] = (
     in_order,
     kept,
     network,
+    touched,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from core.store.backups.part import Held, Ranges, TableNews, TableRow, row_print
 from core.store.engine import Connection
 from core.store.schema import TERMS, version_of
+from core.store.tables import setting
+from core.store.touched import FOLLOWED, TABLE, has_lost_rows, last_number, rows_after
 
 # Made from the log, or sqlite-utils' own: the full backup has them, a restored file makes them.
 _LISTS = ("dossiers", "dossier_search", "open_conflicts", "kept_dossiers", "network_requests")
-_MADE_AGAIN = (*_LISTS, "sqlite_", "_sqlite_")
+_MADE_AGAIN = (*_LISTS, TABLE, "sqlite_", "_sqlite_")
 LOG = "changes"
 _OF_LOG = frozenset((LOG, *TERMS.values()))
 # They say where the person is: alone they are no reason for a backup.
@@ -26,11 +28,20 @@ SELECT seq FROM changes AS c WHERE device = ?1 AND NOT EXISTS (
 def held_by(connection: Connection, before: Held | None = None) -> Held:
     """Return what a file holds; it is read quicker where it holds what it held before."""
     rows = {
-        table: frozenset(map(row_print, _rows(connection, table))) for table in tables(connection)
+        table: frozenset(map(row_print, _rows(connection, table)))
+        for table in tables(connection)
+        if table not in FOLLOWED
     }
     terms = {table: _last_term(connection, table, None) for table in TERMS.values()}
     known = None if before is None else _grown(connection, before.ranges)
-    return Held(version_of(connection), known or ranges(connection), terms, rows)
+    return Held(
+        version_of(connection),
+        known or ranges(connection),
+        terms,
+        rows,
+        device=setting(connection, "device") or "",
+        touched=last_number(connection),
+    )
 
 
 def ranges(connection: Connection) -> Ranges:
@@ -105,6 +116,9 @@ def news(connection: Connection, held: Held, now: Held) -> dict[str, TableNews]:
         if prints != before:
             new = (row for row in _rows(connection, table) if row_print(row) not in before)
             found[table] = TableNews(tuple(sorted(before - prints)), tuple(new))
+    for table in FOLLOWED:
+        if written := tuple(rows_after(connection, table, held.touched)):
+            found[table] = TableNews((), written, replaces=True)
     for table, (last, _print) in held.terms.items():
         sql = f"SELECT * FROM {table} WHERE id > ? ORDER BY id"  # noqa: S608 - a table of ours
         if new_terms := tuple(tuple(row) for row in connection.execute(sql, (last,))):
@@ -122,6 +136,9 @@ def goes_on(connection: Connection, held: Held, now: Held) -> bool:
     """Say whether a file is what a chain holds and more: not an erased or another line of it."""
     return (
         held.version == now.version
+        and held.device == now.device
+        and held.touched <= now.touched
+        and not has_lost_rows(connection, held.touched)
         and set(held.rows) <= set(now.rows)
         and all(
             _last_term(connection, table, term[0]) == term for table, term in held.terms.items()
@@ -171,7 +188,7 @@ def _put_table(connection: Connection, table: str, what: TableNews) -> None:
             if row_print(row) in gone:
                 _delete(connection, table, row)
     for row in what.new:
-        connection.execute(_insert(table, row), row)
+        connection.execute(_insert(table, row, replaces=what.replaces), row)
 
 
 def _last_term(connection: Connection, table: str, at: int | None) -> tuple[int, bytes]:
@@ -185,8 +202,9 @@ def _rows(connection: Connection, table: str) -> Iterator[TableRow]:
     return (tuple(row) for row in connection.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - a table of ours
 
 
-def _insert(table: str, row: TableRow) -> str:
-    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})'  # noqa: S608 - a table of ours
+def _insert(table: str, row: TableRow, *, replaces: bool = False) -> str:
+    act = "INSERT OR REPLACE" if replaces else "INSERT"
+    return f'{act} INTO "{table}" VALUES ({", ".join("?" * len(row))})'
 
 
 def _delete(connection: Connection, table: str, row: TableRow) -> None:

@@ -34,19 +34,28 @@ class UnsoundError(UserError):
 
 
 class Held(Struct, frozen=True):
-    """What a chain holds; `terms` has the last row of each table of terms, by its print."""
+    """What a chain holds; `terms` has the last row of each table of terms, by its print.
+
+    `touched` is the number of the last write in the tables that grow, counted by `device`.
+    """
 
     version: int
     ranges: Ranges
     terms: Mapping[str, tuple[int, bytes]]
     rows: Mapping[str, frozenset[bytes]]
+    device: str = ""
+    touched: int = 0
 
 
 class TableNews(Struct, frozen=True):
-    """What became of a table: fingerprints of the rows that went, and the rows that came."""
+    """What became of a table: fingerprints of the rows that went, and the rows that came.
+
+    Where it `replaces`, a row that came takes the place of the one with the same key.
+    """
 
     gone: tuple[bytes, ...]
     new: tuple[TableRow, ...]
+    replaces: bool = False
 
 
 class Body(Struct, frozen=True, kw_only=True):
