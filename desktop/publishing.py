@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from core.errors import UserError
 from core.facts.situation import Situation
@@ -61,18 +62,22 @@ class Publishing(QObject):
         return partial(_made, make, session.situation, session.rules, session.day)
 
     def _on_made(self, body: bytes) -> None:
-        if self._page is not None:
-            self._page.show_preview(body)
+        if (page := self._open_page()) is not None:
+            page.show_preview(body)
 
     def _on_written(self, path: Path) -> None:
-        if self._page is not None:
-            self._page.show_saved(str(path))
+        if (page := self._open_page()) is not None:
+            page.show_saved(str(path))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        if self._page is not None:
-            self._page.show_failed(shown(error))
+        if (page := self._open_page()) is not None:
+            page.show_failed(shown(error))
+
+    def _open_page(self) -> "ReportPage | None":
+        """Return the page, unless it went while a file was made."""
+        return self._page if self._page is not None and isValid(self._page) else None
 
 
 def _made(

@@ -86,12 +86,13 @@ class HistoryDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
         area.setMinimumHeight(worn.px(min(_MOST_HEIGHT, _ROW * len(self.rows))))
-        area.setVisible(bool(self.rows))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(pad, pad, pad, worn.px(SPACE.base))
         whole.setSpacing(worn.px(SPACE.close))
         for part in (self.title, self.nothing, area):
             whole.addWidget(part)
+        # Only now: before it has a parent it would flash as a window of its own.
+        area.setVisible(bool(self.rows))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)

@@ -23,12 +23,13 @@ class Labelled(QWidget):
         self.label = FieldLabel(label)
         self.field = field
         self.help = HelpText(help_)
-        self.help.setVisible(bool(help_))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.hair))
         for part in (self.label, field, self.help):
             column.addWidget(part)
+        # Only now: before it has a parent it would flash as a window of its own.
+        self.help.setVisible(bool(help_))
         self.label.setBuddy(field)
         self.setFocusProxy(field)
 

@@ -95,8 +95,9 @@ class CostGroups(Card):
         self._by_place = by_place
         self.level.set_options([(each, shown(level_words(each))) for each in LEVELS])
         self.level.setFixedWidth(theme().px(220))
-        self.level.setVisible(by_place)
         self.head_actions.addWidget(self.level)
+        # Only now: before it has a parent it would flash as a window of its own.
+        self.level.setVisible(by_place)
         self.add(self.chart)
         self.add(self.more)
         self.level.changed.connect(self._show)
