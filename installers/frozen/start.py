@@ -23,7 +23,13 @@ def _start() -> int:
     """Run the command, with what Qt needs of the system at hand."""
     _find_plugins()
     if sys.platform == "linux":
+        if not Path("/etc/fonts/fonts.conf").exists():
+            os.environ.setdefault("FONTCONFIG_FILE", str(_HERE / "fallback" / "fonts.conf"))
         sys.meta_path.insert(0, _BeforeQt())
+    if sys.argv[1:2] == ["--write-policy"]:
+        from desktop.policy_writer import run_policy_writer
+
+        return run_policy_writer(sys.argv[2:])
     from desktop.main import main
 
     return main()

@@ -34,7 +34,7 @@ def deb(folder: Path, output: Path, version: str, moment: int) -> Path:
     made = output / f"tandem_{version}_{values['ARCHITECTURE']}.deb"
     made.unlink(missing_ok=True)
     subprocess.run(  # noqa: S603 - our own words
-        ["/usr/bin/dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(made)],
+        ["/usr/bin/dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(made)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)}, stdout=subprocess.DEVNULL, check=True,
     )  # fmt: skip
     return made

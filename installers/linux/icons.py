@@ -5,7 +5,7 @@ from pathlib import Path
 
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 # The accent of the light theme, on a white tile: legible on a dark panel and on a light one.
-_INK, _TILE = "#1f4e79", "#ffffff"
+_INK, _TILE = "#0F6E6A", "#ffffff"
 _MARK = Path(__file__).parents[2] / "resources" / "brands" / "tandem" / "mark.svg"
 
 
