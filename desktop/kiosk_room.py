@@ -67,7 +67,9 @@ class KioskRoom(QObject):
         dress_kiosk(app, self.look, kiosk.brand.brand)
         self.stage = Stage(kiosk.brand)
         self.guard = Guard(self.touch, self.ask_pin)
-        self._idle = QTimer(self, singleShot=True, interval=1_000 * kiosk.settings.idle)
+        self.idle = QTimer(self, singleShot=True, interval=1_000 * kiosk.settings.idle)
+        self._front = QTimer(self, singleShot=True, interval=_COME_BACK)
+        self._sweeping = QTimer(self, singleShot=True, interval=0)
         self._goodbye = QTimer(self, singleShot=True, interval=_THANKS)
         self._connect()
         self.go("attract")
@@ -82,14 +84,14 @@ class KioskRoom(QObject):
         view.on_wanted.connect(self._on_on)
         view.back_wanted.connect(self._on_back)
         self.stage.show_view(view, can_restart=place not in _NO_VISIT, done=done, of=of)
-        self._idle.start()
+        self.idle.start()
         if place == "thanks":
             self._goodbye.start()
 
     def touch(self) -> None:
         """Take a sign of life: there is time again."""
         if self.warning is None:
-            self._idle.start()
+            self.idle.start()
 
     def ask_pin(self) -> None:
         """Show the page with the PIN; a visit under way is over."""
@@ -98,7 +100,7 @@ class KioskRoom(QObject):
 
     def come_back(self) -> None:
         """Bring the window to the front again, on the whole screen."""
-        QTimer.singleShot(_COME_BACK, self.stage, self._come_to_front)
+        self._front.start()
 
     def _come_to_front(self) -> None:
         stage = self.stage
@@ -118,7 +120,7 @@ class KioskRoom(QObject):
             dress_kiosk(self._app, self.look, self.kiosk.brand.brand)
         self.go("attract")
         # What the pages held goes with them, not when it is next convenient.
-        QTimer.singleShot(0, self, _sweep)
+        self._sweeping.start()
 
     def _let_go(self) -> None:
         if self.visitor is not None and not self._has_ended:
@@ -136,7 +138,9 @@ class KioskRoom(QObject):
         stage.size_wanted.connect(self._on_size)
         stage.over_wanted.connect(self.wipe)
         stage.pin_wanted.connect(self.ask_pin)
-        self._idle.timeout.connect(self._on_idle)
+        self._front.timeout.connect(self._come_to_front)
+        self._sweeping.timeout.connect(_sweep)
+        self.idle.timeout.connect(self._on_idle)
         self._goodbye.timeout.connect(self.wipe)
 
     def _made(self, place: str) -> KioskView:
@@ -365,7 +369,7 @@ class KioskRoom(QObject):
 
     def _on_stayed(self) -> None:
         self._drop_warning()
-        self._idle.start()
+        self.idle.start()
 
     def _drop_warning(self) -> None:
         if self.warning is not None:

@@ -8,9 +8,11 @@ from core.aids.forms import is_repaid, version_of
 from core.aids.result import AidResult, Verdict
 from core.aids.summary import summary
 from core.diagnostic.result import ActionProposal, Diagnosis, Distribution, Finding, Place
+from core.facts.situation import Situation
 from core.language import Language
 from core.messages import N_, Message, Shown, Text, counted, message
 from core.packs.pack import Pack
+from core.packs.schema.aids import Area
 from core.packs.schema.diagnostic import Level
 from core.visit import Visit
 
@@ -74,7 +76,7 @@ def best_aid(visit: Visit, pack: Pack) -> AidResult | None:
     found = summary(visit.aids, pack)
     fresh = [each for each in found.to_check if not each.is_stale]
     wanted = [action.categories for action in visit.diagnosis.actions[:MOST_STEPS]]
-    ranked = sorted(fresh, key=lambda each: _rank(each, wanted, pack))
+    ranked = sorted(fresh, key=lambda each: _rank(each, wanted, visit.situation, pack))
     return next(iter((*found.sure, *ranked)), None)
 
 
@@ -187,10 +189,13 @@ def _best_action(
 
 
 def _rank(
-    aid: AidResult, wanted: Sequence[tuple[str, ...]], pack: Pack
-) -> tuple[bool, int, int, Decimal, str]:
-    """Return how far an aid is from the first steps; what has to be paid back comes last."""
+    aid: AidResult, wanted: Sequence[tuple[str, ...]], known: Situation, pack: Pack
+) -> tuple[bool, bool, int, int, Decimal, str]:
+    """Return how far an aid is from the first steps; what may be of another place comes last."""
     version = version_of(aid, pack)
+    area = version.area if version else Area()
+    is_elsewhere = bool(area.within) and not known.is_known("company.commune")
+    is_elsewhere |= area.asks is not None and not known.is_known(area.asks)
     groups = version.eligible if version else ()
     sure = {each for group in groups for each in group.categories}
     perhaps = {each for group in groups for each in group.perhaps}
@@ -198,7 +203,8 @@ def _rank(
         weight * (2 * bool(sure.intersection(each)) + bool(perhaps.intersection(each)))
         for weight, each in zip((3, 2, 1), wanted, strict=False)
     )
-    return is_repaid(aid.form, pack), -fit, len(aid.missing), -_most(aid), aid.instrument
+    repaid = is_repaid(aid.form, pack)
+    return is_elsewhere, repaid, -fit, len(aid.missing), -_most(aid), aid.instrument
 
 
 def _most(aid: AidResult) -> Decimal:

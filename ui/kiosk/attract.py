@@ -1,7 +1,7 @@
 """The first page of a kiosk: what it is for, in three promises, and one thing to do."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -104,19 +104,15 @@ class AttractView(KioskView):
             Promise("coins", _("The aid that suits them")),
         ]
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._turn = QTimer(self, interval=TURN)
-        self._turn.timeout.connect(self._on_turn)
+        self.turn = QTimer(self, interval=TURN)
+        self.turn.timeout.connect(self._on_turn)
         self._fill()
         self.setAccessibleName(self.headline.text())
         self.begin_card.clicked.connect(self.on_wanted)
+        self.area.tapped.connect(self.on_wanted)
         if theme().moving:
             self.promises[0].stand_out(out=True)
-            self._turn.start()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.on_wanted.emit()
+            self.turn.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -40,13 +40,14 @@ class FinderQuestion(KioskQuestion):
         self.hits: list[TouchCard] = []
         self.hint = Lead(_("Type the first letters, then touch the right line."))
         self._grid = QGridLayout()
+        self._sight = QTimer(self, singleShot=True, interval=0)
+        self._sight.timeout.connect(self._show_hits)
         self._grid.setSpacing(theme().px(SPACE.tight))
         self.body.addWidget(self.line)
         self.body.addWidget(self.hint)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.error)
         self.dock.addWidget(self.keyboard)
-        self.extra.addWidget(self.unknown)
         self._show_known()
         self.line.edited.connect(self._on_edited)
         self.line.entered.connect(self._on_entered)
@@ -78,7 +79,7 @@ class FinderQuestion(KioskQuestion):
             card.clicked.connect(partial(self._on_hit, hit.code))
             self._grid.addWidget(card, *divmod(at, 2))
         if found:
-            QTimer.singleShot(0, self, self._show_hits)
+            self._sight.start()
 
     def _show_hits(self) -> None:
         """Bring into sight what was found, and the line above it as far as there is room."""

@@ -35,6 +35,7 @@ class KioskQuestion(KioskView):
     replied = Signal(object)
 
     goes_on_by_itself = False
+    has_card_for_unknown = False
 
     def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
         help_text = guidance(question, pack)
@@ -44,6 +45,8 @@ class KioskQuestion(KioskView):
         self.pack = pack
         self.today = on
         self.unknown = KioskButton(_("I don't know"), Rank.SECONDARY)
+        self.extra.addWidget(self.unknown)
+        self.unknown.setHidden(self.has_card_for_unknown)
         self.error = ErrorText()
         self.error.hide()
         self.unknown.clicked.connect(self._on_unknown)
@@ -60,6 +63,7 @@ class ChoiceQuestion(KioskQuestion):
     """One answer of a few: a touch gives it and goes on."""
 
     goes_on_by_itself = True
+    has_card_for_unknown = True
 
     def __init__(self, question: Question, situation: Situation, pack: Pack, on: date) -> None:
         super().__init__(question, situation, pack, on)
@@ -102,7 +106,6 @@ class TicksQuestion(KioskQuestion):
             self.cards[fact] = card
             self.body.addWidget(card)
         self.body.addWidget(self.error)
-        self.extra.addWidget(self.unknown)
         self.on_wanted.connect(self._on_confirmed)
 
     def _on_card(self, fact: str) -> None:
@@ -132,7 +135,6 @@ class NumberQuestion(KioskQuestion):
         self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.error)
-        self.extra.addWidget(self.unknown)
         self.pad.typed.connect(self.line.take)
         self.pad.erased.connect(self.line.erase)
         self.line.entered.connect(self._on_confirmed)

@@ -27,8 +27,8 @@ class Hand(QFrame):
     def __init__(self, brand: WornBrand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(brand.brand.name)
-        self._hold = QTimer(self, singleShot=True, interval=HOLD)
-        self._hold.timeout.connect(self.held)
+        self.hold = QTimer(self, singleShot=True, interval=HOLD)
+        self.hold.timeout.connect(self.held)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(SPACE.close))
@@ -40,11 +40,11 @@ class Hand(QFrame):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._hold.start()
+        self.hold.start()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hold.stop()
+        self.hold.stop()
 
 
 class Steps(QWidget):
@@ -92,6 +92,7 @@ class Stage(QWidget):
         self.brand = brand
         self.view: KioskView | None = None
         self.head: QWidget | None = None
+        self.hand: Hand | None = None
         self.steps: Steps | None = None
         self.over = KioskButton()
         self._is_released = False
@@ -106,6 +107,8 @@ class Stage(QWidget):
     def show_view(self, view: KioskView, *, can_restart: bool, done: int = 0, of: int = 0) -> None:
         """Show a page in the place of the former one, which is unmade with all it held."""
         old, old_head, old_steps = self.view, self.head, self.steps
+        if old is not None:
+            old.leave()
         for each in (old, old_head, old_steps):
             if each is not None:
                 each.hide()
@@ -147,7 +150,7 @@ class Stage(QWidget):
         side = worn.px(SPACE.wide)
         row.setContentsMargins(side, worn.px(SPACE.close), side, worn.px(SPACE.close))
         row.setSpacing(worn.px(SPACE.hair))
-        hand = Hand(self.brand)
+        hand = self.hand = Hand(self.brand)
         hand.held.connect(self.pin_wanted)
         row.addWidget(hand)
         row.addStretch(1)

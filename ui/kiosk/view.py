@@ -1,11 +1,11 @@
 """What every page of a kiosk stands in: a title, what is on it, one way back and one way on."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QScroller,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -42,6 +42,42 @@ class KioskButton(Button):
         self.setMinimumHeight(max(theme().target, LEAST_TARGET))
 
 
+class FingerArea(QScrollArea):
+    """Scrolls under a finger that moves over its ground; `tapped` by one that does not move.
+
+    The toolkit's own gestures are not taken: each of them leaves something in memory for good.
+    """
+
+    tapped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._from: float | None = None
+        self._began = 0
+        self._has_moved = False
+
+    @override
+    def mousePressEvent(self, arg__1: QMouseEvent) -> None:
+        self._from = arg__1.globalPosition().y()
+        self._began = self.verticalScrollBar().value()
+        self._has_moved = False
+
+    @override
+    def mouseMoveEvent(self, arg__1: QMouseEvent) -> None:
+        if self._from is None:
+            return
+        way = self._from - arg__1.globalPosition().y()
+        if abs(way) > LEAST_TARGET / 4:
+            self._has_moved = True
+            self.verticalScrollBar().setValue(round(self._began + way))
+
+    @override
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        self._from = None
+        if not self._has_moved:
+            self.tapped.emit()
+
+
 class KioskView(QWidget):
     """Put content in `body`, what stays in sight in `dock`; `wide` takes the whole width.
 
@@ -65,10 +101,13 @@ class KioskView(QWidget):
         self.extra = QHBoxLayout()
         self.back = KioskButton("", Rank.QUIET, "back")
         self.on = KioskButton("", Rank.PRIMARY)
-        self.area = QScrollArea()
+        self.area = FingerArea()
         self.more = KioskButton("", Rank.SECONDARY, "chevron-down")
         self.body.setSpacing(worn.px(SPACE.close))
         self.setAccessibleName(title)
+        # A timer of its own: a single shot would hold this page for good.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._show_more)
         self._lay_out()
         self.title.setVisible(bool(title))
         self.lead.setVisible(bool(lead))
@@ -86,6 +125,10 @@ class KioskView(QWidget):
             button.setVisible(bool(words))
             button.updateGeometry()
 
+    def leave(self) -> None:
+        """Do nothing more: another page comes."""
+        self._look.stop()
+
     def begin(self) -> None:
         """Put the keyboard where a person without a finger begins."""
         cards = self.findChildren(TouchCard)
@@ -95,7 +138,7 @@ class KioskView(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self._show_more)
+            self._look.start()
         return super().event(event)
 
     def _lay_out(self) -> None:
@@ -109,8 +152,6 @@ class KioskView(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._content())
-        # A finger that moves scrolls; a finger that rests and leaves presses.
-        QScroller.grabGesture(self.area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         outer.addWidget(self.area, 1)
         outer.addLayout(self._laid_dock())
         self.more.setParent(self)

@@ -1,0 +1,234 @@
+"""The ways out of a kiosk are closed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+
+from core.packs.pack import Pack
+from desktop.kiosk_guard import Guard, allows
+from desktop.kiosk_room import KioskRoom
+from desktop.kiosk_shelter import forget_clipboard
+from tests.desktop.kiosk_driver import Driver, kiosk_room, settle
+from ui.kiosk.line import TouchLine
+from ui.kiosk.targets import LEAST_TARGET
+from ui.kiosk.view import KioskView
+from ui.texts import use_language
+from ui.theme.apply import apply_theme
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+META, SHIFT = Qt.KeyboardModifier.MetaModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+KEYS = Qt.Key
+
+
+@pytest.fixture
+def room(qapp: QApplication, pack: Pack, tmp_path: Path) -> Iterator[KioskRoom]:
+    """Give a kiosk whose stage is on the screen."""
+    made = kiosk_room(qapp, pack, tmp_path)
+    made.stage.resize(1280, 800)
+    made.stage.show()
+    made.stage.windowHandle().installEventFilter(made.guard)
+    yield made
+    made.guard.is_open = True
+    made.stage.release()
+    made.stage.close()
+    made.stage.deleteLater()
+    settle(qapp)
+    use_language("fr")
+    apply_theme(qapp)
+
+
+def stroke(key: int, modifiers: Qt.KeyboardModifier, text: str = "") -> QKeyEvent:
+    """Return the press of a key."""
+    return QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "text"),
+    [
+        (KEYS.Key_F4, ALT, ""),
+        (KEYS.Key_F1, PLAIN, ""),
+        (KEYS.Key_F11, PLAIN, ""),
+        (KEYS.Key_F2, CTRL | ALT, ""),
+        (KEYS.Key_Tab, ALT, "\t"),
+        (KEYS.Key_Tab, CTRL, "\t"),
+        (KEYS.Key_Escape, PLAIN, "\x1b"),
+        (KEYS.Key_Escape, CTRL, "\x1b"),
+        (KEYS.Key_Delete, CTRL | ALT, "\x7f"),
+        (KEYS.Key_Q, CTRL, "\x11"),
+        (KEYS.Key_W, CTRL, "\x17"),
+        (KEYS.Key_C, CTRL, "\x03"),
+        (KEYS.Key_V, CTRL, "\x16"),
+        (KEYS.Key_P, CTRL, "\x10"),
+        (KEYS.Key_O, CTRL, "\x0f"),
+        (KEYS.Key_A, CTRL, "\x01"),
+        (KEYS.Key_Insert, SHIFT, ""),
+        (KEYS.Key_Space, ALT, " "),
+        (KEYS.Key_D, META, "d"),
+        (KEYS.Key_L, META, "l"),
+        (KEYS.Key_Super_L, META, ""),
+        (KEYS.Key_Meta, META, ""),
+        (KEYS.Key_Print, PLAIN, ""),
+        (KEYS.Key_Menu, PLAIN, ""),
+        (KEYS.Key_F10, SHIFT, ""),
+        (KEYS.Key_Help, PLAIN, ""),
+        (KEYS.Key_Launch0, PLAIN, ""),
+        (KEYS.Key_HomePage, PLAIN, ""),
+        (KEYS.Key_PowerOff, PLAIN, ""),
+        (KEYS.Key_Sleep, PLAIN, ""),
+    ],
+)
+def test_keys_that_lead_out_reach_nothing(
+    key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str
+) -> None:
+    """No key that closes, switches, copies, prints or opens a menu comes through."""
+    assert not allows(stroke(key, modifiers, text))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "text"),
+    [
+        (KEYS.Key_A, PLAIN, "a"),
+        (KEYS.Key_A, SHIFT, "A"),
+        (0x1000000, PLAIN, "é"),
+        (KEYS.Key_At, CTRL | ALT, "@"),
+        (KEYS.Key_Tab, PLAIN, "\t"),
+        (KEYS.Key_Backtab, SHIFT, ""),
+        (KEYS.Key_Return, PLAIN, "\r"),
+        (KEYS.Key_Backspace, PLAIN, "\b"),
+    ],
+)
+def test_keys_that_a_visitor_needs_come_through(
+    key: int, modifiers: Qt.KeyboardModifier, text: str
+) -> None:
+    """Letters, accents, @ and the keys that move are there for who has a keyboard."""
+    if key == 0x1000000:
+        key = KEYS.Key_Eacute
+    assert allows(stroke(key, modifiers, text))
+
+
+def test_the_window_does_not_close(room: KioskRoom) -> None:
+    """Neither the window manager nor a program's polite request closes it."""
+    event = QCloseEvent()
+    QApplication.sendEvent(room.stage, event)
+
+    assert not room.stage.close()
+    assert not event.isAccepted()
+    assert room.stage.isVisible()
+
+
+def test_a_close_does_not_reach_the_window_behind_the_guard(room: KioskRoom) -> None:
+    """What the system asks for is stopped before the window; after the PIN it is not."""
+    window = room.stage.windowHandle()
+
+    assert room.guard.eventFilter(window, QEvent(QEvent.Type.Close))
+    room.guard.is_open = True
+    assert not room.guard.eventFilter(window, QEvent(QEvent.Type.Close))
+
+
+def test_the_other_mouse_buttons_do_nothing(room: KioskRoom) -> None:
+    """Right and middle button never arrive: no menu, no paste of what was selected."""
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        spot = QPointF(40, 40)
+        event = QMouseEvent(QEvent.Type.MouseButtonPress, spot, spot, button, button, PLAIN)
+
+        assert room.guard.eventFilter(room.stage.windowHandle(), event)
+
+
+def test_nothing_can_be_dragged_in(room: KioskRoom) -> None:
+    """A file that is dragged onto the window is refused."""
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, QMimeData(), Qt.MouseButton.LeftButton, PLAIN
+    )
+
+    assert room.guard.eventFilter(room.stage.windowHandle(), event)
+    assert not any(each.acceptDrops() for each in room.stage.findChildren(QWidget))
+
+
+def test_no_page_has_a_menu_a_link_or_a_dialog(room: KioskRoom, qapp: QApplication) -> None:
+    """On no page of a visit is there anything that opens something else, or waits for a hover."""
+    driver, problems = Driver(room), list[str]()
+
+    def look() -> None:
+        settle(qapp)
+        for each in room.stage.findChildren(QWidget):
+            if isinstance(each, QMenu | QFileDialog) or each.actions() or each.toolTip():
+                problems.append(type(each).__name__)
+
+    driver.begin()
+    while not room.outcome:
+        look()
+        driver.answer()
+    for place in ("outcome", "handover", "consent", "contact", "thanks", "pin"):
+        room.go(place)
+        look()
+    assert [] == problems
+
+
+def test_a_right_click_menu_of_a_field_does_not_open(room: KioskRoom, qapp: QApplication) -> None:
+    """The field where one types has no menu of its own."""
+    line = TouchLine("Nom", 20, room.stage)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(1, 1))
+    QApplication.sendEvent(line, event)
+
+    assert qapp.activePopupWidget() is None
+
+
+def test_nothing_typed_reaches_the_clipboard(room: KioskRoom) -> None:
+    """Neither selecting, copying nor cutting takes words out of a field."""
+    board = QApplication.clipboard()
+    board.setText("avant")
+    line = TouchLine("Nom", 20, room.stage)
+    line.put("Zoé Martin")
+    line.selectAll()
+    line.copy()
+    line.cut()
+
+    assert ("avant", "Zoé Martin") == (board.text(), line.text())
+    forget_clipboard()
+    assert "" == board.text()
+
+
+def test_every_target_is_large_at_every_scale(room: KioskRoom, qapp: QApplication) -> None:
+    """What is touched is at least 44 pixels on each side, on every page, at both sizes."""
+    from ui.kiosk.card import TouchCard
+    from ui.kiosk.keyboard import Key
+    from ui.kiosk.view import KioskButton
+
+    driver, small = Driver(room), list[str]()
+
+    def look(view: KioskView | None) -> None:
+        settle(qapp)
+        for kind in (KioskButton, TouchCard, Key, TouchLine):
+            for each in room.stage.findChildren(kind):
+                if each.isVisible() and min(each.width(), each.height()) < LEAST_TARGET:
+                    small.append(f"{type(view).__name__}: {each.accessibleName()} {each.size()}")
+
+    look(room.stage.view)
+    driver.begin()
+    kinds: set[type[object]] = set()
+    while not room.outcome:
+        if type(driver.page) not in kinds:
+            kinds.add(type(driver.page))
+            look(room.stage.view)
+            room.stage.size_wanted.emit()
+            look(room.stage.view)
+            room.stage.size_wanted.emit()
+        driver.answer()
+    for place in ("outcome", "handover", "consent", "contact", "pin"):
+        room.go(place)
+        look(room.stage.view)
+    assert [] == small
+
+
+def test_the_keys_for_the_pin_ask_for_it() -> None:
+    """Control, Shift and Escape together ask for the PIN, where no finger can hold the logo."""
+    asked: list[bool] = []
+    guard = Guard(lambda: None, lambda: asked.append(True))
+
+    assert guard.eventFilter(guard, stroke(KEYS.Key_Escape, CTRL | SHIFT))
+    assert [True] == asked
