@@ -28,7 +28,7 @@ from desktop.space_arguments import add_space_verbs
 from desktop.speaking import word_of
 from desktop.store_arguments import add_backup_verbs, add_doctor_options, add_history_options
 from desktop.sync_arguments import add_sync_options
-from desktop.vault_arguments import add_passphrase_options, add_vault_verbs
+from desktop.vault_arguments import Adder, add_passphrase_options, add_vault_verbs
 from desktop.version import VERSION
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -139,17 +139,21 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
         verbs.add_parser("address", help=word_of(N_("where others send you dossiers")))
     )
     add_keeping_verbs(verbs.add_parser)
-    library = verbs.add_parser("library", help=word_of(N_("short sheets on what to do")))
-    add_library_options(library)
-    add_network_verbs(verbs.add_parser("network", help=word_of(N_("who can help firms"))))
     add_settings_verbs(
         verbs.add_parser("settings", help=word_of(N_("what is set, what it is for, who set it")))
     )
     add_face_verbs(verbs)
-    add_firm_options(verbs.add_parser("skills", help=word_of(N_("skills and training of a firm"))))
-    add_b2b_options(verbs.add_parser("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
-    add_invoice_verbs(verbs.add_parser("invoice", help=word_of(N_("electronic invoices"))))
+    _add_module_verbs(verbs.add_parser)
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
+
+
+def _add_module_verbs(add: Adder) -> None:
+    library = add("library", help=word_of(N_("short sheets on what to do")))
+    add_library_options(library)
+    add_network_verbs(add("network", help=word_of(N_("who can help firms"))))
+    add_firm_options(add("skills", help=word_of(N_("skills and training of a firm"))))
+    add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
+    add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
 
 
 def _add_result_verb(parser: argparse.ArgumentParser) -> None:

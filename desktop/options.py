@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from core.packs.schema.network import Kind as HelperKind
     from core.report.documents import Kind
 
 
@@ -30,7 +31,6 @@ class Options(Struct, frozen=True):
     copying: str | None = None
     idle: int | None = None
     brand: str | None = None
-    kiosk: bool = False
     self_test: bool = False
     time_start: bool = False
     visit: str | None = None
@@ -90,6 +90,9 @@ class Options(Struct, frozen=True):
     answer: Path | None = None
     journal: bool = False
     query: str | None = None
+    needs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    helpers: "HelperKind | None" = None
     sheets: tuple[str, ...] = ()
     to: str | None = None
     source: str | None = None
@@ -110,11 +113,3 @@ class Options(Struct, frozen=True):
     keep: str | None = None
     reason: str | None = None
     until: date | None = None
-    pin_file: Path | None = None
-    public_key: str | None = None
-    campaign: str | None = None
-    at_start: str | None = None
-    printing: str | None = None
-    copying: str | None = None
-    idle: int | None = None
-    brand: str | None = None
