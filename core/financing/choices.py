@@ -87,11 +87,17 @@ def best_apart(offer: Offer, choices: Sequence[Choice]) -> list[Choice]:
     return [choice for _names, choice in kept]
 
 
-def best_shared(offer: Offer, choices: Sequence[Choice], free: Collection[str]) -> list[Choice]:
+def best_shared(
+    offer: Offer,
+    choices: Sequence[Choice],
+    free: Collection[str],
+    months: Mapping[str, int] | None = None,
+) -> list[Choice]:
     """Return the choices of an aid that others may cut down, but those that one more betters.
 
     A better one has the same expenses and more, such as keep no other aid away (`free`), and gives
-    no less on any line; a ceiling of public aid may make one more expense a burden.
+    no less on any line; a ceiling of public aid may make one more expense a burden. Where `months`
+    are given, those of the expenses, it has none that comes later either: its money would too.
     """
     if offer.ceiling is not None:
         return list(choices)
@@ -104,6 +110,7 @@ def best_shared(offer: Offer, choices: Sequence[Choice], free: Collection[str]) 
             and choice.worth <= other.worth
             and _gives_each_line(other, choice)
             and all(place.expense in free for place in more - places)
+            and _is_no_later(more, places, months)
             for more, other in kept
         ):
             kept.append((places, choice))
@@ -115,6 +122,14 @@ def worth(offer: Offer, number: int, bases: Mapping[int, int]) -> int:
     base = sum(bases.values())
     public = [] if offer.ceiling is None else [share_down(base, offer.ceiling)]
     return min(_worth(offer.options[number], bases), *public, base)
+
+
+def _is_no_later(
+    one: Collection[Place], other: Collection[Place], months: Mapping[str, int] | None
+) -> bool:
+    if months is None:
+        return True
+    return max(months[p.expense] for p in one) <= max(months[p.expense] for p in other)
 
 
 def _gives_each_line(one: Choice, other: Choice) -> bool:

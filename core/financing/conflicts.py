@@ -35,7 +35,7 @@ def conflicts(task: Task) -> Iterator[Message]:
 def shortage(task: Task) -> int:
     """Return the least cents, in whole euros, of more own money with which all wishes are kept."""
     ordered = sorted(task.offers, key=lambda offer: offer.id)
-    form = formulation(task.bounds, ordered, task.side, is_pooled=False)
+    form = formulation(task.bounds, ordered, task.side, task.money.last)
     cash = add_cash(form, replace(task.money, is_spared=True), task.side)
     if task.floor is not None:
         form.model.at_least({cash.low: 1}, task.floor + cash.shift)

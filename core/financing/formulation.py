@@ -8,6 +8,7 @@ from core.financing.ceilings import add_ceilings, takes
 from core.financing.choices import Choice, Place, best_apart, best_shared, choices_of, places_of
 from core.financing.claim import Claim
 from core.financing.formulas import add_formula
+from core.financing.greed import add_greed, greedy
 from core.financing.offers import Offer, Side, excludes
 from core.financing.scaling import unit_of
 from core.financing.solver import Model
@@ -80,29 +81,37 @@ class Formulation:
 
 
 def formulation(
-    project: Project, offers: Sequence[Offer], side: Side, *, is_pooled: bool = True
+    project: Project,
+    offers: Sequence[Offer],
+    side: Side,
+    months: Mapping[str, int] | None = None,
 ) -> Formulation:
     """Return the model of all plans that these offers allow for the project.
 
-    Where it matters when each aid pays, small aid is not to be pooled: `is_pooled` False.
+    `months` are those of the expenses, where it matters when each aid pays: then small aid is not
+    pooled, and one more expense may make an aid come later.
     """
     form = Formulation(project, offers, Model(unit_of(sum(project.expenses.values()))))
     places = [places_of(offer, project.expenses) for offer in offers]
     ways = [choices_of(offer, found) for offer, found in zip(offers, places, strict=True)]
     shared = sharing(offers, side)
     unrivalled = free(offers, side)
+    taking_all = greedy(offers, places, shared) if months is None else set[int]()
     is_tight = _is_tight(project, offers, ways)
-    if project.room is not None and is_tight and is_pooled:
+    if project.room is not None and is_tight and months is None:
         form.pool = Pool(form.model.measure(project.room))
         form.granted.append({form.pool.paid: 1})
     for number, choices in enumerate(ways):
         if choices is None:
             _add_by_rows(form, number, places[number])
         elif number in shared:
-            _add_shared(form, number, best_shared(offers[number], choices, unrivalled[number]))
+            best = best_shared(offers[number], choices, unrivalled[number], months)
+            _add_shared(form, number, best, takes_all=number in taking_all)
         else:
             _add_alone(form, number, best_apart(offers[number], choices), is_cut=is_tight)
     apart = conflicts(offers, side)
+    for number in sorted(taking_all):
+        add_greed(form, number, apart, taking_all)
     _add_exclusions(form, apart)
     _add_prerequisites(form)
     _add_expenses(form)
@@ -151,12 +160,15 @@ def _cut(form: Formulation, taken: Taken) -> int:
     return paid
 
 
-def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> None:
+def _add_shared(
+    form: Formulation, number: int, choices: Sequence[Choice], *, takes_all: bool
+) -> None:
     """Add an aid that others may cut down: it pays at most what its choice gives."""
     model = form.model
     chosen = [model.variable() for _choice in choices]
     _add_choices(form, number, choices, chosen)
-    _branch_by_expense(form, choices, chosen)
+    if not takes_all:
+        _branch_by_expense(form, number)
     paid: dict[Place, int] = {}
     for place, take in _takes_of(choices, chosen).items():
         paid[place] = model.measure(place.most)
@@ -186,20 +198,23 @@ def _add_shared(form: Formulation, number: int, choices: Sequence[Choice]) -> No
     form.granted.append(total)
 
 
-def _branch_by_expense(form: Formulation, choices: Sequence[Choice], chosen: Sequence[int]) -> None:
+def _branch_by_expense(form: Formulation, number: int) -> None:
     """Let the search decide expense by expense what an aid takes, where that is less to decide.
 
     Which expenses are taken says which choice it is: then that one is whole by itself.
     """
-    sets = [frozenset(place.expense for place in each.places) for each in choices]
-    names = sorted({place.expense for each in choices for place in each.places})
+    chosen = {
+        each.chosen: frozenset(place.expense for place in each.choice.places)
+        for each in form.taken
+        if each.offer == number
+    }
+    sets = list(chosen.values())
+    names = sorted(frozenset[str]().union(*sets))
     if len(set(sets)) < len(sets) or len(sets) <= len(names):
         return
-    form.model.loosen(chosen)
+    form.model.loosen(list(chosen))
     for name in names:
-        taken: dict[int, float] = {
-            x: 1 for x, each in zip(chosen, sets, strict=True) if name in each
-        }
+        taken: dict[int, float] = {x: 1 for x, each in chosen.items() if name in each}
         form.model.equal({**taken, form.model.variable(): -1})
 
 

@@ -8,13 +8,13 @@ from core.financing.choices import Choice, Place
 from core.financing.claim import Claim
 from core.financing.formulation import Formulation, Pool, Project, formulation
 from core.financing.offers import Offer, Side
-from core.financing.solver import Model, Search
+from core.financing.solver import Model, Relaxed, Search, Solution
 
 # Nodes after which aid and files are no longer searched together, nor files any longer, nor whole
 # cents where parts of a cent are all that is left to gain.
-_TOGETHER, _SECOND, _FILES, _CENTS = 400, 12, 20, 100
-# Nodes after which no proof is looked for that as much aid needs as many files.
-_PROOF = 30
+_TOGETHER, _SECOND, _CENTS = 1500, 12, 100
+# Nodes in which few files are first looked for, and those in which fewer, or the proof.
+_FILES, _PROOF = 5, 60
 # Where few files are wanted, choices that cost more files than this by themselves are left out.
 _DEAR = 0.25
 _ALMOST = 1e-6  # of a file, for what a relaxed model is rounded by
@@ -69,14 +69,12 @@ class Mix:
 EMPTY = Mix((), 0)
 
 
-def formed(
-    project: Project, offers: Sequence[Offer], side: Side, *, is_pooled: bool = True
-) -> Formulation | None:
+def formed(project: Project, offers: Sequence[Offer], side: Side) -> Formulation | None:
     """Return the model of these offers in a fixed order; None where there is nothing to choose."""
     if not offers or not any(project.expenses.values()):
         return None
     ordered = sorted(offers, key=lambda offer: offer.id)
-    return formulation(project, ordered, side, is_pooled=is_pooled)
+    return formulation(project, ordered, side)
 
 
 def most_aid(
@@ -172,17 +170,25 @@ def _in_turn(form: Formulation, start: Sequence[int]) -> _Best | None:
     """Return the values with most aid, then those with fewest files that bring as much."""
     whole = sum(form.project.expenses.values())
     relaxed = form.model.relaxed(form.aid)
-    if relaxed is not None and relaxed[0] > whole - 0.5:
+    if relaxed is not None and relaxed.bound > whole - 0.5:
         # Perhaps aids can pay everything; then no plan brings more, and only files are searched.
         few = _fewest_for(form, start, whole)
         if few is not None:
             return few
-    most = form.model.best(form.aid, start)
+    most = _most(form, start, relaxed)
     if not most.is_found:
         return None
     few = _fewest_for(form, most.values, math.floor(most.value + _ALMOST))
     least = few.least if few else 0
     return _Best(few.values if few else most.values, most.bound, least)
+
+
+def _most(form: Formulation, start: Sequence[int], relaxed: Relaxed | None) -> Solution:
+    """Return the values with most aid, first of all some that are near the relaxed ones."""
+    guess = form.model.guessed(form.aid, relaxed) if relaxed and not start else None
+    if relaxed is None or guess is None or not guess.is_found:
+        return form.model.best(form.aid, start)
+    return form.model.proved(form.aid, guess, relaxed)
 
 
 def _fewest_for(form: Formulation, start: Sequence[int], total: int) -> _Best | None:
@@ -195,36 +201,31 @@ def _fewest_for(form: Formulation, start: Sequence[int], total: int) -> _Best | 
     relaxed = model.relaxed(files)
     if relaxed is None:
         return None
-    least = math.ceil(-relaxed[0] - _ALMOST)
-    values = _few(form, model, start, relaxed[1], least)
-    # What is left to prove: with one file less so much aid cannot be had.
-    while (count := _count(form, values) if values else len(form.offers) + 1) > least:
-        fewer = model.copy()
-        fewer.at_most(form.files, count - 1)
-        dear = _dear(form, relaxed[1], relaxed[0] + count - 1 + _ALMOST)
-        search = Search((), _PROOF, dear, is_proof=True, target=-least)
-        found = fewer.largest(files, search=search)
-        if not found.is_found:
-            least = count if found.is_proved else max(least, -found.bound)
-            break
-        values = found.values
-        least = max(least, -found.bound)
-    return _Best(values, total, least) if values else None
+    least = math.ceil(-relaxed.bound - _ALMOST)
+    values = _few(form, model, start, relaxed.prices, least)
+    count = _count(form, values) if values else len(form.offers) + 1
+    if count <= least:
+        return _Best(values, total, least)
+    # What is left to find: as much aid with one file less, or the proof that there is none.
+    most = relaxed.bound + count - 1 + _ALMOST
+    useless = [x for x in _dear(form, relaxed.prices, most) if not (values and values[x])]
+    search = Search(values, _PROOF, useless, is_proof=bool(values), target=-least)
+    found = model.largest(files, search=search)
+    if found.is_found:
+        return _Best(found.values, total, max(least, min(-found.bound, count)))
+    return _Best(values, total, count if found.is_proved else least) if values else None
 
 
 def _few(
     form: Formulation, model: Model, start: Sequence[int], prices: Sequence[float], least: int
 ) -> Sequence[int]:
-    """Return values of few files: some of those that do so now, then such as are not dear."""
+    """Return values of few files: some of those that do so now, or such as are not dear."""
     files = dict.fromkeys(form.files, -1.0)
     if start:
-        unused = [each.chosen for each in form.taken if not start[each.chosen]]
-        found = model.largest(files, search=Search(start, _FILES, unused, target=-least))
-        start = found.values if found.is_found else start
-        if _count(form, start) <= least:
-            return start
-    dear = [each for each in _dear(form, prices, _DEAR) if not (start and start[each])]
-    found = model.largest(files, search=Search(start, _FILES, dear, target=-least))
+        left_out = [each.chosen for each in form.taken if not start[each.chosen]]
+    else:
+        left_out = _dear(form, prices, _DEAR)
+    found = model.largest(files, search=Search(start, _FILES, left_out, target=-least))
     return found.values if found.is_found else start
 
 

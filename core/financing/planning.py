@@ -107,5 +107,5 @@ class Planning:
     def _with_cash(self, money: Money) -> tuple[Formulation, Cash]:
         task = self.task
         ordered = sorted(task.offers, key=lambda offer: offer.id)
-        form = formulation(task.bounds, ordered, task.side, is_pooled=False)
+        form = formulation(task.bounds, ordered, task.side, money.last)
         return with_cash(form, money, task.side)

@@ -28,13 +28,18 @@ _OPTIONS: Mapping[str, bool | float | str] = {
 _PROOF: Mapping[str, bool | float | str | int] = {
     "mip_heuristic_effort": 0.0,
     "mip_heuristic_run_root_reduced_cost": False,
-    "mip_allow_feasibility_jump": False,
-    "mip_pscost_minreliable": 1,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_pscost_minreliable": 2,
 }
 _GAP = 0.5  # of a cent, or of a file: no better whole number is left
 # Columns that would cost this part of the relaxed value are left out of the first search.
 _CORE = 0.001
-_CORE_NODES = 12
+_CORE_NODES = 1
+# Where no more nodes than this are wanted, what the first search finds is not proved.
+_FEW = 12
+# A guess from the relaxed values is looked for in so few nodes.
+_GUESS_NODES = 3
+_NOUGHT = 1e-9
 _MARGIN = 1.0  # of a cent and of a price, for what a relaxed model is rounded by
 
 
@@ -52,6 +57,15 @@ class Solution:
     is_found: bool = True
     is_proved: bool = True
     value: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best values of a model with no whole variables: its bound, and a price by variable."""
+
+    bound: float
+    prices: Sequence[float]
+    values: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +148,39 @@ class Model:
         relaxed = self.relaxed(objective)
         if relaxed is None:
             return self.largest(objective, search=Search(start, nodes))
-        bound, prices = relaxed
-        slack = abs(bound) * _CORE
-        dear = [x for x in self._below(prices, slack) if not (start and start[x])]
-        search = Search(start, min(nodes, _CORE_NODES), dear)
+        slack = abs(relaxed.bound) * _CORE
+        dear = [x for x in self._below(relaxed.prices, slack) if not (start and start[x])]
+        few = _CORE_NODES if nodes > _FEW else min(nodes, _FEW)
+        search = Search(start, few, dear)
         core = self.largest(objective, search=search)
         if not core.is_found:
             return self.largest(objective, search=Search(start, nodes))
-        if core.is_proved and (not search.left_out or core.value >= bound - slack):
+        if core.is_proved and (not search.left_out or core.value >= relaxed.bound - slack):
             return core
-        if nodes <= _CORE_NODES:  # not worth a proof
-            return replace(core, bound=math.floor(bound + _MARGIN), is_proved=False)
-        useless = self._below(prices, bound - core.value)
-        search = Search(core.values, nodes, useless, is_proof=True)
+        if nodes <= _FEW:  # not worth a proof
+            return replace(core, bound=math.floor(relaxed.bound + _MARGIN), is_proved=False)
+        return self.proved(objective, core, relaxed, nodes)
+
+    def guessed(self, objective: Mapping[int, float], relaxed: Relaxed) -> Solution:
+        """Return good values, soon: whole ones near those of the relaxed model."""
+        near = relaxed.values
+        unused = [each for each in (*self._whole, *self._loose) if near[each] < _NOUGHT]
+        return self.largest(objective, search=Search(nodes=_GUESS_NODES, left_out=unused))
+
+    def proved(
+        self,
+        objective: Mapping[int, float],
+        good: Solution,
+        relaxed: Relaxed,
+        nodes: int = 20_000,
+    ) -> Solution:
+        """Return the best values, beginning with good ones: choices that bring no more are out."""
+        useless = self._below(relaxed.prices, relaxed.bound - good.value)
+        search = Search(good.values, nodes, useless, is_proof=True)
         found = self.largest(objective, search=search)
-        if found.is_found and found.value >= core.value - 1e-7 * max(abs(core.value), 1):
+        if found.is_found and found.value >= good.value - 1e-7 * max(abs(good.value), 1):
             return found
-        return replace(core, bound=math.floor(bound + _MARGIN), is_proved=False)
+        return replace(good, bound=math.floor(relaxed.bound + _MARGIN), is_proved=False)
 
     def _below(self, prices: Sequence[float], slack: float) -> list[int]:
         """Return the choices with which the objective stays by more than this below its bound."""
@@ -193,8 +223,8 @@ class Model:
         solver.run()
         return _solution(solver, scale, has_choices=len(integral) > 0)
 
-    def relaxed(self, objective: Mapping[int, float]) -> tuple[float, Sequence[float]] | None:
-        """Return the bound of the model with no whole variables, and the price of each variable."""
+    def relaxed(self, objective: Mapping[int, float]) -> Relaxed | None:
+        """Return the model with no whole variables at its best; None where it has no choices."""
         import numpy as np
         from highspy import HighsModelStatus
 
@@ -206,8 +236,10 @@ class Model:
         solver.run()
         if solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
-        value = solver.getInfo().objective_function_value * scale.price
-        return value, [each * scale.price for each in solver.getSolution().col_dual]
+        found = solver.getSolution()
+        bound = solver.getInfo().objective_function_value * scale.price
+        prices = [each * scale.price for each in found.col_dual]
+        return Relaxed(bound, prices, found.col_value)
 
     def _units(self, integral: "NDArray[int32]") -> "NDArray[float64]":
         """Return by variable how many cents one of it is: 1 where it is whole, or a choice."""

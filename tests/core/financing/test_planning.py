@@ -72,6 +72,21 @@ def test_safest_cash_takes_the_aid_that_comes_soon() -> None:
     assert abs(safest.lowest_bound - safest.lowest.balance) <= Decimal("0.05")
 
 
+def test_safest_cash_leaves_aside_what_would_make_an_aid_late() -> None:
+    """Where one early expense fills the cap of an aid, no late one beside it delays its money."""
+    delay = PaymentTerms(Decimal(0), Range(Decimal(0), Decimal(0)))
+    capped = aid("capped", rated({"a": 400_000, "c": 250_055}, "0.5", 200_000, regimes=("gber",)),
+                 kind="allowed", payment=delay)  # fmt: skip
+    beside = aid("beside", rated({"c": 250_055}, "0.1", regimes=("gber",)), kind="allowed",
+                 payment=delay)  # fmt: skip
+    made = task(capped, beside, own_funds=Decimal(16_000), opening=Decimal(16_000))
+
+    safest = plan_of(Planning(made), Aim.SAFEST_CASH)
+
+    paid = {each.instrument: each.payments for each in safest.fundings if each.kind == "aid"}
+    assert ((1, Decimal(2000)),) == paid["capped"]
+
+
 def test_no_loan_leaves_a_gap() -> None:
     """Without a loan what is missing is shown as still to be found."""
     found = plan_of(Planning(task(wished=Wishes(no_loan=True))), Aim.MOST_AID)
