@@ -37,7 +37,6 @@ def source(folder: Path, version: str) -> str:
     <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"/>
     <Media Id="1" Cabinet="tandem.cab" EmbedCab="yes"/>
     <MajorUpgrade DowngradeErrorMessage={quoteattr(_NEWER)}/>
-    <Property Id="SecureCustomProperties" Value="{";".join(PROPERTIES)}"/>
     <CustomAction Id="WritePolicy" FileKey="{program}" Execute="deferred" Impersonate="no"
                   Return="check" ExeCommand={quoteattr(_policy_command())}/>
     <InstallExecuteSequence>
