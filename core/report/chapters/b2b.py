@@ -1,0 +1,99 @@
+"""Selling to firms: where the firm stands in the e-invoicing reform, and how firms may order."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.aids.result import Verdict
+from core.b2b.advising import b2b_of
+from core.b2b.result import B2b
+from core.messages import N_, message
+from core.report.chapters.telling import Telling
+from core.report.story import Block, Bullets, Section, Subhead, Words
+
+if TYPE_CHECKING:
+    from core.packs.provenance import Provenance
+
+
+def b2b(telling: Telling) -> Section | None:
+    """Return the section, None where nothing of it was asked."""
+    visit = telling.visit
+    found = b2b_of(visit.situation, telling.pack, visit.on)
+    if found is None or not found.is_begun:
+        return None
+    title = telling.say(
+        N_("E-invoicing: {done} points settled out of {count}"),
+        done=found.settled,
+        count=len(found.relevant),
+    )
+    if found.standing.concerned is False:
+        title = telling.say(N_("The e-invoicing reform does not concern the firm"))
+    blocks = (*_reform(found, telling), *_selling(found, telling), _sources(found, telling))
+    return Section("b2b", telling.say(N_("Selling to firms")), title, tuple(blocks))
+
+
+def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
+    standing, speech = found.standing, telling.language
+    if standing.concerned is False:
+        return
+    days = [
+        telling.say(text, day=speech.day(day))
+        for text, day in (
+            (N_("To receive: from {day}"), standing.receive),
+            (N_("To issue: from {day}"), standing.issue),
+        )
+        if day is not None
+    ]
+    yield Words(". ".join(days) + ".")
+    if found.calendar:
+        yield Subhead(telling.say(N_("What to do by when")))
+        yield Bullets(
+            tuple(
+                telling.say(N_("{day}: {words}"), day=speech.day(each.day), words=each.title)
+                for each in found.calendar
+            )
+        )
+    if found.exposed.today is not None:
+        amount = telling.euros(found.exposed.today)
+        yield Words(telling.say(N_("Fines: at most {amount} a year today"), amount=amount) + ".")
+        yield Words(" ".join(telling.shown(each.text) for each in found.exposed.remarks), "small")
+
+
+def _selling(found: B2b, telling: Telling) -> Iterator[Block]:
+    advised = [each for each in found.advice if each.verdict is Verdict.YES]
+    if advised:
+        yield Subhead(telling.say(N_("Which way for firms to order?")))
+        yield Bullets(
+            tuple(
+                telling.say(
+                    N_("{channel}. {reasons} {step}"),
+                    channel=each.channel.title,
+                    reasons=" ".join(telling.shown(reason) for reason in each.reasons),
+                    step=telling.shown(
+                        message(N_("First step: {words}"), words=each.channel.first_step)
+                    ),
+                )
+                for each in advised
+            )
+        )
+    begun = [each for each in found.blocks if each.there or each.absent]
+    if begun:
+        yield Subhead(telling.say(N_("Ready to sell to firms online?")))
+        yield Bullets(
+            tuple(
+                telling.say(
+                    N_("{block}: {there} of {total}"),
+                    block=each.block.title,
+                    there=each.there,
+                    total=each.there + each.absent + each.unknown,
+                )
+                for each in begun
+            )
+        )
+
+
+def _sources(found: B2b, telling: Telling) -> Words:
+    used: list[Provenance] = [each.provenance for each in found.calendar]
+    used += [each.provenance for each in found.exposed.remarks]
+    used += [each.channel.provenance for each in found.advice if each.verdict is Verdict.YES]
+    names = dict.fromkeys(name for each in used for name in each.sources)
+    return Words(telling.say(N_("Sources: {names}"), names=" · ".join(names)), "small")

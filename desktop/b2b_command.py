@@ -1,0 +1,141 @@
+"""The verbs `tandem b2b` and `tandem invoice`."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+from core.messages import N_, Shown, message
+from desktop.asked import asked_dossier, asked_pack
+from desktop.options import Options
+from desktop.speaking import give, note, say, words
+
+if TYPE_CHECKING:
+    from core.b2b.invoice.checking import InvoiceCheck
+    from core.b2b.result import B2b
+    from core.facts.situation import Situation
+    from core.packs.pack import Pack
+
+
+def run_b2b(options: Options) -> int:
+    """Say what is known of the firm's way of selling to firms."""
+    from core.b2b.advising import b2b_of
+    from core.b2b.output import b2b_output
+
+    situation, pack, on = module_source(options)
+    found = b2b_of(situation, pack, on)
+    if found is None:
+        raise UserError(N_("This rule pack says nothing of selling to firms."))
+    if options.as_json:
+        give_json(b2b_output(found, words()))
+    else:
+        for line in _lines(found):
+            say(line)
+    return 0
+
+
+def run_invoice(options: Options) -> int:
+    """Look at an invoice file, or write a sample; 1 where the file is no sound invoice."""
+    return _check(options) if options.action == "check" else _sample(options)
+
+
+def module_source(options: Options) -> "tuple[Situation, Pack, date]":
+    """Return the facts, rules and day that a verb of a module is about; raises UserError."""
+    pack = asked_pack(options)
+    source = asked_dossier(options, pack)
+    on = options.on or source.on or date.today()  # noqa: DTZ011 - the person's calendar
+    return source.situation, source.pack or pack, on
+
+
+def give_json(output: object) -> None:
+    """Print a result of a module."""
+    import msgspec
+
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    give(msgspec.json.format(encoder.encode(output), indent=2) + b"\n")
+
+
+def _check(options: Options) -> int:
+    from core.b2b.invoice.checking import check_invoice
+    from core.b2b.invoice.letter import supplier_letter
+    from core.b2b.output import invoice_output
+    from core.packs.schema.b2b import Part
+    from desktop.b2b_files import file_body
+    from desktop.rules import rules_at
+
+    if options.file is None:
+        raise UserError(N_("Wanted the file of an invoice."))
+    pack = rules_at(options.workspace).pack
+    check = check_invoice(file_body(options.file), pack)
+    part = pack.part("b2b", Part)
+    letter = "" if part is None else supplier_letter(check, part.letter, "", words())
+    if options.as_json:
+        give_json(invoice_output(check, letter, words()))
+    else:
+        for line in _told(check, letter):
+            say(line)
+    return 0 if check.is_sound else 1
+
+
+def _sample(options: Options) -> int:
+    from core.b2b.invoice.sample import sample_pdf, sample_xml
+    from core.report.files import write_whole
+
+    kinds = {".pdf": sample_pdf, ".xml": sample_xml}
+    path = options.output
+    make = None if path is None else kinds.get(path.suffix.lower())
+    if path is None or make is None:
+        raise UserError(
+            N_("-o: got “{got}”, wanted a name in .pdf or .xml."), got=str(options.output or "")
+        )
+    write_whole(path, make(*module_source(options)))
+    note(message(N_("Written: {path}"), path=str(path)))
+    return 0
+
+
+def _told(check: "InvoiceCheck", letter: str) -> Iterator[Shown]:
+    if check.is_sound:
+        yield message(N_("Yes: an electronic invoice, and nothing was found against it."))
+    elif check.is_invoice:
+        yield message(N_("Almost: an electronic format, with points to put right."))
+    else:
+        yield message(N_("No: this is not an electronic invoice."))
+    yield message("{title}: {words}", title=check.format.title, words=check.format.words)
+    if check.profile is not None:
+        yield message("{title}: {words}", title=check.profile.title, words=check.profile.words)
+    for each in (*check.breaches, *check.doubts):
+        yield message("– {rule}: {words}", rule=each.rule.id, words=each.rule.wrong)
+        yield message("  {words}", words=each.rule.tell)
+    if letter:
+        yield ""
+        yield letter
+
+
+def _lines(found: "B2b") -> Iterator[Shown]:
+    standing, speech = found.standing, words()
+    yield message(
+        N_("{done} points settled out of {count}"), done=found.settled, count=len(found.relevant)
+    )
+    for title, day in (
+        (N_("To receive: from {day}"), standing.receive),
+        (N_("To issue: from {day}"), standing.issue),
+    ):
+        if day is not None and standing.concerned is not False:
+            yield message(title, day=speech.day(day))
+    exposed = found.exposed
+    if exposed.today is not None:
+        yield message(
+            N_("Fines: at most {amount} a year today"), amount=speech.euros(exposed.today)
+        )
+    for remark in exposed.remarks:
+        yield message("  {words}", words=remark.text)
+    for entry in found.calendar:
+        yield message("{day}  {words}", day=speech.short_day(entry.day), words=entry.title)
+    for advice in found.advice:
+        if advice.verdict.value == "yes":
+            yield message(N_("Advised: {channel}"), channel=advice.channel.title)
+    for block in found.blocks:
+        total = block.there + block.absent + block.unknown
+        yield message(
+            "{title}: {there}/{total}", title=block.block.title, there=block.there, total=total
+        )
