@@ -182,6 +182,7 @@ class Exchanging(QObject):
 
     def _on_taken(self) -> None:
         from core.exchange.arrival import take
+        from desktop.excluding import note_merged
 
         arrival, self._arrival = self._arrival, None
         if arrival is None:
@@ -192,6 +193,7 @@ class Exchanging(QObject):
             self._arrival = arrival
             self.import_card().show_problem(shown(error))
             return
+        note_merged(self.session.workspace, arrival.cargo.logs)
         self.import_card().hide()
         self._refreshed()
         self._said(_("It is taken in, with its whole history."))

@@ -127,8 +127,9 @@ class FrontRoom(QObject):
         latest = workspace.latest_dossiers()
         self._home.rows.shared = spaces_of(workspace, (card.dossier for card in latest))
         self._home.show_dossiers(latest)
-        if count := len(open_conflicts(workspace.inside.connection)):
-            self._home.show_conflicts(self.settling.views(), count)
+        # Most days there is nothing to settle, and what settles is not even loaded.
+        if open_conflicts(workspace.inside.connection) or workspace.setting("merged_dossiers"):
+            self._home.show_conflicts(self.settling.views(), self.settling.count())
         else:
             self._home.show_conflicts((), 0)
         trash = self.session.workspace.latest_dossiers(MOST_TRASHED, trashed=True)
@@ -216,6 +217,7 @@ class FrontRoom(QObject):
         page.role_chosen.connect(partial(self._keep_and_renew, "role"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
+        self._add_face(page)
         from desktop.fixed_settings import lock_fixed
 
         lock_fixed(page)
@@ -228,6 +230,37 @@ class FrontRoom(QObject):
         page.offer_data()
         page.data_wanted.connect(partial(self.went.emit, "retention"))
         self.receiving = Receiving(self.session, page, self._say)
+
+    def _add_face(self, page: "SettingsPage") -> None:
+        """Put the brand and the kiosk on the page of the settings."""
+        from desktop.face_settings import FaceSettings
+
+        self.face = FaceSettings(self.session, page, self._say)
+        self.face.worn.connect(self._on_worn)
+        self.face.kiosk_wanted.connect(self._on_kiosk)
+
+    def _on_worn(self) -> None:
+        from desktop.brand_wearing import wear_chosen_brand
+
+        wear_chosen_brand(self.session.workspace.path.parent)
+        self.rebuilt.emit("settings")
+
+    def _on_kiosk(self) -> None:
+        """End the window, and open the kiosk: nobody works on what lies beneath it."""
+        from PySide6.QtWidgets import QApplication
+
+        from desktop.face_settings import start_kiosk
+
+        start_kiosk(self.session.workspace.path.parent)
+        QApplication.quit()
+
+    def retention(self) -> QWidget:
+        """Make the page of what is past its time."""
+        return self.data.retention()
+
+    def consents(self) -> QWidget:
+        """Make the page of what the open firm agreed to."""
+        return self.data.consents()
 
     def take_in(self, path: Path) -> None:
         """Make a dossier of a file and open it, or say why it cannot be.

@@ -212,8 +212,8 @@ class Rooms(QObject):
             "welcome": self.front.welcome,
             "home": self.front.home,
             "settings": self.front.settings,
-            "retention": lambda: self.front.data.retention(),
-            "consents": lambda: self.front.data.consents(),
+            "retention": self.front.retention,
+            "consents": self.front.consents,
             "rules": self._rules,
             "team": self._team,
         }
@@ -272,6 +272,9 @@ class Rooms(QObject):
 
     def _on_arrived(self, dossiers: frozenset[str]) -> None:
         """Show what came; a field in which somebody types keeps its words."""
+        from desktop.excluding import note_merged
+
+        note_merged(self.session.workspace, dossiers)
         if self.session.dossier in dossiers:
             self.session.read_again()
         self._refresh_home()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.store.open_conflicts import open_conflicts
+from desktop.excluding import PAIR, note_merged, pairs
+from desktop.excluding import settle as settle_pair
 from desktop.session import Session
 from desktop.undoing import Step
 from ui.pages.conflicts import ConflictView, SideView
@@ -34,27 +36,27 @@ class Settling(QObject):
         self._done: list[tuple[Change, ...]] = []
 
     def count(self) -> int:
-        """Return how many conflicts are open."""
-        return len(open_conflicts(self._session.workspace.inside.connection))
+        """Return how many conflicts are open, pairs of answers that exclude each other too."""
+        found = len(open_conflicts(self._session.workspace.inside.connection))
+        return found + len(pairs(self._session))
 
     def views(self, dossier: str | None = None) -> tuple[ConflictView, ...]:
         """Return the conflicts of all dossiers or of one, the latest dossier first."""
         known = open_conflicts(self._session.workspace.inside.connection)
         wanted = [pair for pair in known if dossier in {None, pair[0]}][:MOST]
         found = (self._view(of, path, is_alone=dossier is not None) for of, path in wanted)
-        return tuple(each for each in found if each is not None)
+        views = tuple(each for each in found if each is not None)
+        return views if dossier is not None else (*views, *pairs(self._session))[:MOST]
 
     def settle(self, dossier: str, path: str, place: int) -> None:
         """Keep one of the answers."""
-        conflict = self._conflict(dossier, path)
-        if conflict is None:
-            return
-        chosen = self._sides(conflict)[place].chosen
         workspace = self._session.workspace
         try:
-            changes = workspace.settle(dossier, conflict, chosen, self._session.stamp())
+            changes = self._chosen(dossier, path, place)
         except UserError as error:
             self.refused.emit(shown(error))
+            return
+        if not changes:
             return
         if self._session.dossier == dossier:
             take_back = partial(workspace.undo, changes)
@@ -64,11 +66,23 @@ class Settling(QObject):
             self._done.append(changes)
         self.settled.emit()
 
+    def _chosen(self, dossier: str, path: str, place: int) -> "tuple[Change, ...]":
+        """Write a choice down; nothing where somebody else chose meanwhile."""
+        if path.startswith(PAIR):
+            return settle_pair(self._session, dossier, path, place)
+        conflict = self._conflict(dossier, path)
+        if conflict is None:
+            return ()
+        chosen = self._sides(conflict)[place].chosen
+        return self._session.workspace.settle(dossier, conflict, chosen, self._session.stamp())
+
     def undo(self) -> bool:
         """Take the last choice back: both answers stand again; say whether there was one."""
         if not self._done:
             return False
         changes = self._done.pop()
+        # What was taken back may exclude something again.
+        note_merged(self._session.workspace, {change.dossier for change in changes})
         try:
             self._session.workspace.undo(changes, self._session.stamp())
         except UserError as error:

@@ -50,11 +50,21 @@ def sides(conflict: Conflict, device: str, zone: tzinfo, told: Told) -> tuple[Si
         Side(
             chosen=group[0],
             said=_said(group[0], told),
-            origin=tuple(_origin(head, device, zone) for head in group),
+            origin=tuple(origin(head, device, zone) for head in group),
             is_shown=place == 0,
         )
         for place, group in enumerate(groups)
     )
+
+
+def origin(head: Change, device: str, zone: tzinfo) -> Message:
+    """Return who said it, where and when."""
+    at = head.at.astimezone(zone)
+    is_here = head.device == device
+    values = {"day": at.date(), "time": f"{at:%H:%M}"}
+    if head.author:
+        return message(_HERE if is_here else _ELSEWHERE, who=head.author, **values)
+    return message(_HERE_NAMELESS if is_here else _ELSEWHERE_NAMELESS, **values)
 
 
 def _say_the_same(one: Change, other: Change) -> bool:
@@ -72,12 +82,3 @@ def _said(head: Change, told: Told) -> Shown:
             return told(head)
         case _:
             return message(_NEWER)
-
-
-def _origin(head: Change, device: str, zone: tzinfo) -> Message:
-    at = head.at.astimezone(zone)
-    is_here = head.device == device
-    values = {"day": at.date(), "time": f"{at:%H:%M}"}
-    if head.author:
-        return message(_HERE if is_here else _ELSEWHERE, who=head.author, **values)
-    return message(_HERE_NAMELESS if is_here else _ELSEWHERE_NAMELESS, **values)

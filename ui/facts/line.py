@@ -1,5 +1,7 @@
 """One fact answered by choosing among its values, on one line."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from typing_extensions import override
 
 from core.facts.definition import FactDefinition
 from core.facts.situation import Answer, Silence, Situation
+from ui.facts.dispute import DisputeNote, tell_dispute
 from ui.facts.named import name_fact
 from ui.facts.picks import silence_picks, value_picks
 from ui.facts.segment_line import SegmentLine
@@ -44,6 +47,7 @@ class FactLine(QWidget):
         self.line.setAccessibleName(words)
         self.error = ErrorText()
         self._note = ""
+        self._dispute: DisputeNote | None = None
         self._answer: Answer | None = None
         self._label = FieldLabel(words) if is_brief else None
         self._lay_out(
@@ -65,6 +69,12 @@ class FactLine(QWidget):
         """Say in small what the answer would bring, as long as there is none."""
         self._note = note
         self.line.note.say(note if self._answer is None else "")
+
+    def show_disputed(self, facts: Collection[str]) -> None:
+        """Say under the line that another answer stands against this one."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            self._dispute = tell_dispute(self._dispute, column, disputed=self.name in facts)
 
     def show_error(self, words: str) -> None:
         """Say why the answer cannot stand; no words, no error."""

@@ -1,5 +1,6 @@
 """One fact of a form: its label, what it is typed into, what is wrong under it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -66,8 +67,9 @@ class FactRow(QWidget):
         """Say why what was entered cannot stand; no words, no error."""
         self.entry.show_error(words)
 
-    def show_disputed(self, *, disputed: bool) -> None:
+    def show_disputed(self, facts: Collection[str]) -> None:
         """Say at the field that another answer stands against this one."""
+        disputed = self.name in facts
         if disputed != self.is_disputed:
             self.is_disputed = disputed
             self.note.set_token("unknown" if disputed else Note.token)

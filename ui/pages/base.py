@@ -46,6 +46,7 @@ class DossierPage(Page):
         self.situation = Situation()
         self._waiting: Waiting | None = None
         self._conflicts: ConflictsCard | None = None
+        self._disputed: frozenset[str] = frozenset()  # facts of which two answers stand
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -103,11 +104,15 @@ class DossierPage(Page):
             self._conflicts.settled.connect(self.settled)
             self.body.insertWidget(0, self._conflicts)
         self._conflicts.show_conflicts(views)
-        from ui.facts.row import FactRow
+        self._disputed = frozenset(view.path for view in views)
+        self.show_disputes()
 
-        disputed = {view.path for view in views}
-        for row in self.findChildren(FactRow):
-            row.show_disputed(disputed=row.name in disputed)
+    def show_disputes(self) -> None:
+        """Say at each question and line which answers stand against another; some come later."""
+        if self._conflicts is not None:
+            from ui.facts.dispute import show_disputes
+
+            show_disputes(self, self._disputed)
 
     def show_earlier(self, earlier: "Sitting | None" = None) -> None:
         """Show the answers of the visit before beside those that are still wanted."""

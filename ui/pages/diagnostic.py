@@ -215,6 +215,7 @@ class DiagnosticPage(DossierPage):
         if self.sheet is not None:
             hints = dict(suggestions(self.situation, self._links))
             self.sheet.show_interview(self.course.interview, hints, self._earlier)
+            self.show_disputes()
 
     def _show_scores(self) -> None:
         scores = scores_of(self.situation, self.pack)

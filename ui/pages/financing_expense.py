@@ -1,6 +1,6 @@
 """One expense of the project as a row of fields."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from core.facts.project_lines import project_line
 from core.facts.situation import Answer, Silence, Situation
 from core.financing.expenses import COLLECTION, NO_CATEGORY
 from core.packs.pack import Pack
+from ui.facts.dispute import DisputeNote, tell_dispute
 from ui.facts.named import name_fact
 from ui.pages.financing_line import ExpenseDetails
 from ui.texts import _, current_language, shown
@@ -52,6 +53,7 @@ class ExpenseRow(QWidget):
         self.delete = Button("", Rank.QUIET, "trash", name=_("Delete this expense"))
         self.more = Button("", Rank.QUIET, "edit", name=_("More details"))
         self.error = ErrorText()
+        self._dispute: DisputeNote | None = None
         self.note = Note()  # how it counts as long as something is not said
         self.details = ExpenseDetails(item, pack, today)
         self._months: Sequence[tuple[str, str]] = ()
@@ -107,6 +109,13 @@ class ExpenseRow(QWidget):
             for name, answer in self.situation.items()
             if name.startswith(start)
         }
+
+    def show_disputed(self, facts: Collection[str]) -> None:
+        """Say under the row that another answer stands against one of its parts, or against it."""
+        item, column = self._name("").rstrip("."), self.layout()
+        disputed = any(each == item or each.startswith(f"{item}.") for each in facts)
+        if isinstance(column, QVBoxLayout):
+            self._dispute = tell_dispute(self._dispute, column, disputed=disputed)
 
     def tab_parts(self) -> list[QWidget]:
         """Return the fields in the order in which they are filled in, wherever they stand."""

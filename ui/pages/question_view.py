@@ -1,6 +1,6 @@
 """What all questions on the page share: their words, their error, and how answers come and go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from core.facts.situation import Answer, Silence, Situation
 from core.packs.pack import Pack
 from core.packs.schema.questionnaire import Question
 from core.plan.sittings import Sitting
+from ui.facts.dispute import DisputeNote, tell_dispute
 from ui.facts.segment import Pick
 from ui.pages.visit_words import kind_words
 from ui.texts import _, shown
@@ -93,6 +94,7 @@ class QuestionView(QWidget):
         self.frame = frame
         self.showing = Showing(Situation(), (), {})
         self.error = ErrorText()
+        self._dispute: DisputeNote | None = None
         self.body = QVBoxLayout(self)
         self.setAccessibleName(shown(words(question, frame.pack)))
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +109,11 @@ class QuestionView(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self.setAccessibleDescription(text)
+
+    def show_disputed(self, facts: Collection[str]) -> None:
+        """Say under the question that another answer stands against one of its own."""
+        disputed = not set(facts).isdisjoint(self.question.facts)
+        self._dispute = tell_dispute(self._dispute, self.body, disputed=disputed)
 
     def take_focus(self, *, last: bool = False) -> None:
         """Put the keyboard on the first line still open (or on the last line)."""
