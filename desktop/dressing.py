@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.preferences import Preferences
 from ui.theme.apply import apply_theme, system_mode
+from ui.theme.badge import worn_brand
 from ui.theme.tokens import DESK, TOUCH, Mode
 
 _translators: list[QTranslator] = []
@@ -15,7 +16,13 @@ _translators: list[QTranslator] = []
 
 def dress(app: QApplication, chosen: Preferences) -> None:
     """Put on colours and sizes, and Qt's words for its own buttons."""
-    apply_theme(app, _mode(app, chosen), TOUCH if chosen.size == "touch" else DESK)
+    mode, worn = _mode(app, chosen), worn_brand()
+    colours = None
+    if worn is not None:
+        from ui.theme.brand import branded
+
+        colours = branded(mode, worn.brand)
+    apply_theme(app, mode, TOUCH if chosen.size == "touch" else DESK, branded=colours)
     while _translators:
         app.removeTranslator(_translators.pop())
     french = chosen.language == "fr"

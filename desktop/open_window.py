@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.packs.pack import Pack
 from core.store.workspace import Workspace
+from desktop.brand_wearing import wear_chosen_brand
 from desktop.coming_back import calm_keyboard
 from desktop.dressing import dress
 from desktop.faults import watch_faults
@@ -44,6 +45,7 @@ class OpenWindow(QObject):
         self.keeps_look = False  # beside the workspace, for the page with the lock
         chosen = preferences(workspace)
         use_language(chosen.language)
+        wear_chosen_brand(workspace.path.parent)
         dress(app, chosen)
         rules = rules_of(workspace, base)
         self.session = Session(workspace, rules.pack, tasks, on)

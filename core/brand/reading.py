@@ -43,6 +43,13 @@ def bundled_brand(id_: str) -> WornBrand:
     return WornBrand(sound_brand(files_at(folder)), folder)
 
 
+def bundled_name(id_: str) -> str:
+    """Return the name of a brand that comes with Tandem, without reading all of it."""
+    lines = resource("brands", id_, SOURCE).read_text(encoding="utf-8").splitlines()
+    said = next(line for line in lines if line.startswith("name: "))
+    return said.removeprefix("name: ").strip().strip('"')
+
+
 def files_at(path: Path) -> Mapping[str, bytes]:
     """Return the files of a brand by name, out of a folder or of one file; raises UserError."""
     try:

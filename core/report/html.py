@@ -27,7 +27,7 @@ from core.report.story import (
     Tiles,
     Words,
 )
-from core.report.style_sheet import STYLE
+from core.report.style_sheet import style_sheet
 from core.report.svg import svg
 from core.visit import Visit
 
@@ -88,7 +88,7 @@ def html(story: Story, language: Language) -> str:
         f'<!DOCTYPE html>\n<html lang="{story.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="{escape(story.brand)}">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>{style_sheet()}</style>\n</head>\n<body>\n"
         f"{_cover(story.brand, story.cover) if story.cover else ''}\n"
         f'<nav aria-label="{escape(contents)}"><h2>{escape(contents)}</h2><ol>{links}</ol></nav>\n'
         f"<main>\n{sections}</main>\n<footer><p>{escape(story.foot)}</p></footer>\n"

@@ -1,5 +1,6 @@
 """The colours of what is printed, and the names that any set of colours must have for figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,9 +38,9 @@ class Palette(Protocol):
     def tint(self) -> str: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class PrintColours:
-    """The light colours, on white paper."""
+    """The light colours, on white paper; a brand puts its own in the place of the accent's."""
 
     paper: str = "#FAF8F4"
     sheet: str = "#FFFFFF"
@@ -57,4 +58,37 @@ class PrintColours:
     tint: str = "#9CC7C3"
 
 
+@dataclass(slots=True, eq=False)
+class Letterhead:
+    """Whose paper it is: a name, and a logo as PNG; none stands for Tandem's own mark."""
+
+    name: str = "Tandem"
+    logo: bytes | None = None
+    has_own_mark: bool = True
+
+
 PRINT = PrintColours()
+LETTERHEAD = Letterhead()
+OURS = PrintColours()
+
+
+def print_as(name: str, accents: Mapping[str, str], logo: bytes | None) -> None:
+    """From now on print for an organisation: its name, its accent's colours, its logo."""
+    _restore()
+    for token, colour in accents.items():
+        if hasattr(PRINT, token):
+            setattr(PRINT, token, colour)
+    LETTERHEAD.name, LETTERHEAD.logo, LETTERHEAD.has_own_mark = name, logo, False
+
+
+def print_as_ours() -> None:
+    """From now on print as Tandem does by itself."""
+    _restore()
+    ours = Letterhead()
+    LETTERHEAD.name, LETTERHEAD.logo = ours.name, ours.logo
+    LETTERHEAD.has_own_mark = ours.has_own_mark
+
+
+def _restore() -> None:
+    for token in PrintColours.__slots__:
+        setattr(PRINT, token, getattr(OURS, token))

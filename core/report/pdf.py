@@ -54,9 +54,11 @@ def pdf_of(story: Story) -> tuple[bytes, int]:
     register_fonts()
     from reportlab.platypus import BaseDocTemplate
 
+    from core.report.layout import styles
     from core.report.layout.pages import pages, templates
     from core.report.layout.styles import PAGE_HEIGHT, PAGE_WIDTH
 
+    styles.dress()
     written = io.BytesIO()
     document = BaseDocTemplate(
         written,

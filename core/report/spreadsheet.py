@@ -10,7 +10,7 @@ from core.language import Language
 from core.messages import N_
 from core.packs.pack import Pack
 from core.report.chapters.telling import Telling
-from core.report.palette import PRINT
+from core.report.palette import LETTERHEAD, PRINT
 from core.report.sheets import Cell, PageSheet, workbook_pages
 from core.visit import Visit
 
@@ -49,7 +49,7 @@ def spreadsheet(visit: Visit, pack: Pack, language: Language) -> bytes:
             {
                 "title": telling.firm(),
                 "subject": telling.say(N_("Digital diagnostic, aids and financing")),
-                "author": "Tandem",
+                "author": LETTERHEAD.name,
                 "created": _MADE,
             }
         )

@@ -40,7 +40,7 @@ class WelcomePage(QWidget):
             ),
             "kiosk": Tile(
                 _("Visitors, on a stand or a kiosk"),
-                _("Comes with a later version."),
+                _("A whole screen, left by a PIN; nothing of a visitor is kept."),
                 "flag",
             ),
         }
@@ -100,7 +100,6 @@ class WelcomePage(QWidget):
         for role, tile in self.roles.items():
             tile.setObjectName(role)
             column.addWidget(tile)
-        self.roles["kiosk"].setEnabled(False)
         column.addSpacing(worn.px(SPACE.tight))
         column.addWidget(
             Note(_("Everything stays on this computer. No account and no network are needed."))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.theme.badge import worn_brand
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SHAPE, SPACE
@@ -55,7 +56,8 @@ class Rail(QFrame):
 
     def __init__(self, brand: str = "Tandem", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.brand = BrandName(brand)
+        worn = worn_brand()
+        self.brand = BrandName(worn.brand.name if worn else brand)
         self.brand.setWordWrap(False)
         self.groups: list[Stepper] = []
         self._headings: list[tuple[QWidget, Note]] = []
@@ -112,7 +114,7 @@ class Rail(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(worn.px(SPACE.tight), 0, 0, 0)
         head.setSpacing(worn.px(SPACE.tight))
-        head.addWidget(Mark())
+        head.addWidget(_mark())
         head.addWidget(self.brand, 1)
         column.addLayout(head)
         column.addWidget(self._scrolled(), 1)
@@ -134,3 +136,13 @@ class Rail(QFrame):
         area.setWidget(content)
         self._area = area
         return area
+
+
+def _mark() -> QWidget:
+    """Return the logo of the brand that is worn, else the mark."""
+    worn = worn_brand()
+    if worn is None:
+        return Mark()
+    from ui.kiosk.logo import Logo
+
+    return Logo(worn.logo, 28, worn.brand.name)

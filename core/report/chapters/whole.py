@@ -13,9 +13,8 @@ from core.report.chapters.skills import skills
 from core.report.chapters.sources import sources
 from core.report.chapters.standing import standing
 from core.report.chapters.telling import Telling, clipped
+from core.report.palette import LETTERHEAD
 from core.report.story import Story
-
-BRAND = "Tandem"
 
 
 def whole_story(telling: Telling) -> Story:
@@ -25,7 +24,7 @@ def whole_story(telling: Telling) -> Story:
     front = cover(telling)
     return Story(
         language=telling.language.code,
-        brand=BRAND,
+        brand=LETTERHEAD.name,
         subject=front.title,
         foot=telling.say(
             N_("{firm} · rules on {day}"), firm=clipped(front.firm, 70), day=telling.visit.on

@@ -1,5 +1,6 @@
 """The pages of the report: the cover, the running foot, the headings that the outline lists."""
 
+import io
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -23,7 +24,7 @@ from core.report.figures.canvas import fitted
 from core.report.fonts import REGULAR
 from core.report.layout import styles
 from core.report.layout.blocks import WHOLE_ROWS, flowables, paragraph
-from core.report.palette import PRINT
+from core.report.palette import LETTERHEAD, PRINT
 from core.report.story import Block, Cover, Grid, Line, Section, Story, Subhead
 
 _FOOT = 34.0
@@ -138,10 +139,24 @@ def _draw_cover(canvas: Canvas, _document: object) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.colour(PRINT.paper))
     canvas.rect(0, 0, styles.PAGE_WIDTH, styles.PAGE_HEIGHT, stroke=0, fill=1)
-    _draw_mark(canvas, styles.PAGE_WIDTH - 330, -92, 420, PRINT.accent_wash)
     top = styles.PAGE_HEIGHT - styles.TOP
-    _draw_mark(canvas, styles.LEFT, top - 33, 32, PRINT.accent)
+    if LETTERHEAD.has_own_mark:
+        _draw_mark(canvas, styles.PAGE_WIDTH - 330, -92, 420, PRINT.accent_wash)
+        _draw_mark(canvas, styles.LEFT, top - 33, 32, PRINT.accent)
+    elif LETTERHEAD.logo is not None:
+        draw_logo(canvas, LETTERHEAD.logo, styles.LEFT, top - 33)
     canvas.restoreState()
+
+
+def draw_logo(canvas: Canvas, logo: bytes, left: float, bottom: float, high: float = 32) -> None:
+    """Draw the logo of a brand, whole, at the place of the mark."""
+    from reportlab.lib.utils import ImageReader
+
+    picture: Any = ImageReader(io.BytesIO(logo))
+    wide, tall = picture.getSize()
+    draw: Any = canvas
+    draw.drawImage(picture, left, bottom, min(high * wide / tall, 2 * high), high, mask="auto",
+                   preserveAspectRatio=True, anchor="w")  # fmt: skip
 
 
 def _draw_mark(canvas: Canvas, left: float, bottom: float, size: float, value: str) -> None:

@@ -79,6 +79,14 @@ COVER_LABEL = _style("cover-label", 9, 15, textColor=_SOFT)
 COVER_NOTICE = _style("cover-notice", 9, 13, textColor=_SOFT)
 
 
+def dress() -> None:
+    """Give the styles that bear the accent the one that is worn now."""
+    accent = colour(PRINT.accent)
+    for style in (TOPIC, NUMBER, TILE_VALUE, COVER_BRAND):
+        style.textColor = accent
+    CAUTION.backColor = colour(PRINT.accent_wash)
+
+
 def cover_firm(name: str) -> ParagraphStyle:
     """Return the style of the firm's name: the longer, the smaller."""
     size = 34 if len(name) <= 40 else 26 if len(name) <= 80 else 20

@@ -36,12 +36,13 @@ def test_arrows_and_enter_choose_the_role(page: WelcomePage, qtbot: QtBot) -> No
     assert ["firm"] == chosen.args
 
 
-def test_the_kiosk_comes_later(page: WelcomePage, qtbot: QtBot) -> None:
-    """The kiosk is shown, says that it comes later, and cannot be chosen."""
-    with qtbot.assertNotEmitted(page.role_chosen):
+def test_the_kiosk_can_be_chosen(page: WelcomePage, qtbot: QtBot) -> None:
+    """The kiosk is one of the three, and says that nothing of a visitor is kept."""
+    with qtbot.waitSignal(page.role_chosen) as caught:
         qtbot.mouseClick(page.roles["kiosk"], Qt.MouseButton.LeftButton)
 
-    assert "prochaine version" in page.roles["kiosk"].note
+    assert ["kiosk"] == caught.args
+    assert "gardé" in page.roles["kiosk"].note
 
 
 def test_the_other_language_is_offered(page: WelcomePage, qtbot: QtBot) -> None:
