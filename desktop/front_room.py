@@ -218,7 +218,6 @@ class FrontRoom(QObject):
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
         self._add_face(page)
-        self._add_face(page)
         from desktop.fixed_settings import lock_fixed
 
         lock_fixed(page)
@@ -262,29 +261,6 @@ class FrontRoom(QObject):
     def consents(self) -> QWidget:
         """Make the page of what the open firm agreed to."""
         return self.data.consents()
-
-    def _add_face(self, page: "SettingsPage") -> None:
-        """Put the brand and the kiosk on the page of the settings."""
-        from desktop.face_settings import FaceSettings
-
-        self.face = FaceSettings(self.session, page, self._say)
-        self.face.worn.connect(self._on_worn)
-        self.face.kiosk_wanted.connect(self._on_kiosk)
-
-    def _on_worn(self) -> None:
-        from desktop.brand_wearing import wear_chosen_brand
-
-        wear_chosen_brand(self.session.workspace.path.parent)
-        self.rebuilt.emit("settings")
-
-    def _on_kiosk(self) -> None:
-        """End the window, and open the kiosk: nobody works on what lies beneath it."""
-        from PySide6.QtWidgets import QApplication
-
-        from desktop.face_settings import start_kiosk
-
-        start_kiosk(self.session.workspace.path.parent)
-        QApplication.quit()
 
     def take_in(self, path: Path) -> None:
         """Make a dossier of a file and open it, or say why it cannot be.
