@@ -104,7 +104,10 @@ def _json(options: Options, visit: Visit, dossier: Source, pack: Pack) -> bytes:
 def _write(options: Options, folder: Path, visit: Visit, pack: Pack, dossier: Source) -> None:
     from core.report.documents import ENDINGS, document
     from core.report.files import report_name, write_whole
+    from desktop.brand_wearing import print_in_brand
+    from desktop.paths import workspace_folder
 
+    print_in_brand(workspace_folder(options.workspace))
     if options.verb == "visit":
         path = folder / report_name(visit, ENDINGS[options.kind])
         write_whole(path, document(options.kind, visit, pack, words(), sittings=dossier.sittings))
