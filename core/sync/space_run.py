@@ -97,9 +97,10 @@ def tend(  # noqa: PLR0913 - what a run is given
 ) -> TendRun:
     """Bring a space up to date over a road; raises RoadError and FoundingError."""
     run = _Run(inside, road, at, at_store)
-    view = at_store(lambda: run.shelf.view(space, at))
+    view = at_store(lambda: run.shelf.view_before_news(space, at))
     found = tended(road, view, int(at.timestamp()), is_thorough=is_thorough)
     view, gone = at_store(lambda: run.keep(found.view))
+    view = at_store(lambda: run.renewed(view))
     view, more = run.hear_wishes(view, found.heads)
     gone = (*gone, *more)
     if view.files != found.view.files:
@@ -172,6 +173,11 @@ class _Run:
                 view = ordered_again(view, digest, segments, int(self._at.timestamp()))
             self.shelf.keep(view)
         return view, gone
+
+    def renewed(self, view: SpaceView) -> SpaceView:
+        """Return the space with this device under its present id; in the store's thread."""
+        after = self.shelf.view(view.space, self._at)
+        return view if after.identity == view.identity else after
 
     def hear_wishes(
         self, view: SpaceView, heads: Sequence[str]

@@ -117,6 +117,18 @@ class SpaceShelf:
         """Return a space as this device holds it, for use without the database."""
         return self._view(space, self.identity(at))
 
+    def view_before_news(self, space: str, at: datetime) -> SpaceView:
+        """Return a space as this device last took part in it.
+
+        Where its disk was restored, it is not renewed before it has looked at what others entered:
+        a copy of that disk may have come first, and two who continue from one point are a fork.
+        """
+        device = setting(self._connection, "device") or ""
+        known = self._identities("")
+        if not known or any(each.device == device for each in known):
+            return self.view(space, at)
+        return self._view(space, known[-1])
+
     def keys(self, space: str) -> Mapping[int, bytes]:
         """Return the keys of a space's epochs that came here."""
         sql = "SELECT epoch, key FROM space_epochs WHERE space = ?"

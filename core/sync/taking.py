@@ -46,7 +46,7 @@ def take(shelf: Shelf, space: str, page: Sequence[Arrival], members: Collection[
         while left:
             # One may bring what another waits for, whichever came first.
             again = [arrival for arrival in left if not taking.take_in(arrival)]
-            if len(again) == len(left):
+            if len(again) == len(left) and not taking.take_together(left):
                 break
             left = again
     return taking.taken
@@ -79,8 +79,30 @@ class _Taking:
             self.taken.forked.add(link.device)
             self._part(link.device, before)
 
-    def take_in(self, arrival: Arrival) -> bool:
-        """Take the changes of one segment into the log; False where they must wait."""
+    def take_together(self, arrivals: Sequence[Arrival]) -> bool:
+        """Take those that wait for nothing but for one another; False where there are none.
+
+        Two who wrote in turns and say all of it anew, after a dossier moved, each build on what the
+        other says.
+        """
+        group = list(arrivals)
+        ids: frozenset[ChangeId] = frozenset()
+        while group:
+            parts = [(arrival, self._changes(arrival)) for arrival in group]
+            ids = frozenset(change.id for _arrival, changes in parts for change in changes)
+            kept = [arrival for arrival, changes in parts
+                    if changes and self._may_come(arrival.link, changes, ids)]  # fmt: skip
+            if len(kept) == len(group):
+                break
+            group = kept
+        taken = [self.take_in(arrival, ids) for arrival in group]
+        return any(taken)
+
+    def take_in(self, arrival: Arrival, beside: Collection[ChangeId] = ()) -> bool:
+        """Take the changes of one segment into the log; False where they must wait.
+
+        `beside` are changes that come along.
+        """
         contents, link = arrival.contents, self._present(arrival.link)
         if contents is None or link.state not in HELD:
             return True
@@ -89,10 +111,8 @@ class _Taking:
         is_settled = self._set_aside(link, contents, home, is_late=is_late)
         if is_settled is not None:
             return is_settled
-        changes = contents.changes
-        if link.device in self._forked:
-            changes = forks.in_branch(changes, link.device, link, self._links(link.device))
-        if not self._may_come(link, changes):
+        changes = self._changes(arrival)
+        if not self._may_come(link, changes, beside):
             return self._hold(link, contents, ledger.WAITING)
         # What was here before it came may hold what nobody sent: it is looked at as a whole.
         is_fresh = home is None and bool(self._shelf.of_dossier(contents.dossier))
@@ -112,6 +132,16 @@ class _Taking:
         self.taken.segments += 1
         self.taken.dossiers.add(contents.dossier)
         return True
+
+    def _changes(self, arrival: Arrival) -> tuple[Change, ...]:
+        """Return the changes of a segment under the ids that they bear here."""
+        link = arrival.link
+        if arrival.contents is None:
+            return ()
+        changes = arrival.contents.changes
+        if link.device in self._forked:
+            return forks.in_branch(changes, link.device, link, self._links(link.device))
+        return changes
 
     def _set_aside(
         self, link: Link, contents: Contents, home: Home | None, *, is_late: bool
@@ -170,13 +200,15 @@ class _Taking:
                 following.append((id_, new))
         return following
 
-    def _may_come(self, link: Link, changes: Sequence[Change]) -> bool:
+    def _may_come(
+        self, link: Link, changes: Sequence[Change], beside: Collection[ChangeId] = ()
+    ) -> bool:
         """Say whether all that these changes build on is here.
 
         A change that another member's device is said to have made is believed only once that
         device said it itself: nobody speaks for others.
         """
-        present = {change.id for change in changes}
+        present = {change.id for change in changes}.union(beside)
         return all(
             self._is_believed(link, change)
             and all(self._is_settled(each, link) for each in change.replaces - present)

@@ -16,6 +16,7 @@ from secrets import randbelow
 from tests.core.aids.asking import compared
 from tests.core.store.test_durability import killed_while_answering
 from tests.core.store.test_vault_crash import killed_while_changing
+from tests.prove.leaving import dossiers_on_the_move
 from tests.prove.powercut import power_cuts
 from tests.prove.rules_channel import rules_over_roads
 from tests.prove.signing import altered_bytes
@@ -100,6 +101,11 @@ PROOFS = (
         "Whatever a road does, only rules that two trusted people signed come into force, on a yes "
         "alone; none goes back by itself, none is let go.",
         rules_over_roads,
+    ),
+    Proof(
+        "A dossier that goes from team to team while people write in it is whole at the end, one "
+        "and the same for all of its team, and nobody else's.",
+        dossiers_on_the_move,
     ),
     Proof("A killed process loses no answer that it had confirmed.", kills),
     Proof(

@@ -12,8 +12,9 @@ from core.errors import UserError
 from core.store.erasing import Erasures, ErasureState, digest_of
 from core.store.keys import read_key
 from core.store.sync_tables import SyncTables
+from core.store.tables import setting
 from core.store.workspace import Workspace
-from core.sync.burying import bury_on, erase, late, obey, segments_of
+from core.sync.burying import bury_on, erase, late, obey, read_orders, segments_of
 from core.sync.erasure import (
     Confirmation,
     confirmation,
@@ -29,7 +30,9 @@ from core.sync.ring import SpaceKeyring
 from core.sync.run import Leg, here, synchronise
 from core.sync.segments import Segment, read, with_body
 from core.sync.space import SpaceView
+from tests.bench.counted import Counted
 from tests.core.store.making import NOON, STAMP, workspace
+from tests.core.sync import desks as computers
 from tests.core.sync.spaces_making import AT, MemoryRoad, admitted, seen_by, space
 
 NAME = "Boulangerie Tartempion"
@@ -164,6 +167,27 @@ def test_a_newcomer_passes_over_tombstones(desks: tuple[Desk, Desk], tmp_path: P
     other.sync(road)
 
     assert ["Garage du Lac"] == [card.title for card in other.store.latest_dossiers()]
+
+
+def test_burying_again_looks_only_for_what_is_new(tmp_path: Path) -> None:
+    """A second order costs a narrow listing, however much lies on the road."""
+    ana = computers.desk(tmp_path, "ana")
+    space = ana.founded("Lyon")
+    dossiers = [ana.put(space, f"Firme {number}") for number in range(12)]
+    ana.sync(space)
+    ana.spaces.order_erasure(dossiers[0], ana.now)
+    ana.sync(space)
+    counted = Counted(ana.roads[space])
+    ana.spaces.order_erasure(dossiers[1], ana.now)
+    view = ana.spaces.view(space, ana.now)
+    heads = list(ana.roads[space].names(f"{space}/heads/"))
+    known = read_orders(setting(ana.store.inside.connection, f"space.buried.{space}"))
+
+    written = bury_on(counted, view.members, heads, known)
+
+    assert (1, 1) == (written, counted.calls["read"])
+    assert counted.calls["names listed"] <= 2
+    ana.store.close()
 
 
 def test_nobody_suppresses_a_segment_without_an_order(desks: tuple[Desk, Desk]) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -12,8 +11,7 @@ from core.sync.acts import ADMINISTRATOR
 from core.sync.erasure import left_digest_of
 from core.sync.outgoing import share
 from tests.core.sync.desks import Desk, desk
-
-PATHS = ("company.name", "company.headcount", "project.cost", "company.siren")
+from tests.core.sync.leaving_world import lived, met, spaces
 
 
 @pytest.fixture
@@ -23,23 +21,6 @@ def people(tmp_path: Path) -> Iterator[tuple[Desk, Desk, Desk]]:
     yield found[0], found[1], found[2]
     for each in found:
         each.store.close()
-
-
-def spaces(ana: Desk, bruno: Desk, chloe: Desk) -> tuple[str, str]:
-    """Found both spaces and let the others in."""
-    one, other = ana.founded("Lyon"), ana.founded("Valence")
-    ana.let_in(bruno, one)
-    ana.let_in(chloe, one)
-    ana.let_in(bruno, other)
-    return one, other
-
-
-def met(*desks: Desk) -> None:
-    """Let everybody synchronise all spaces until nothing moves any more."""
-    for _round in range(5):
-        for each in desks:
-            for space in each.roads:
-                each.sync(space)
 
 
 def bodies(one: Desk, space: str) -> list[bytes]:
@@ -136,36 +117,4 @@ def test_an_erasure_counts_beside_a_move(people: tuple[Desk, Desk, Desk]) -> Non
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_happens_all_agree(tmp_path: Path, seed: int) -> None:
     """Random answers, runs and moves: at the end the log of a dossier is one, and it is whole."""
-    random = Random(seed)  # noqa: S311 - a world that can be had again
-    ana, bruno, chloe, denis = people = [desk(tmp_path, name) for name in "abcd"]
-    one, other = spaces(ana, bruno, chloe)
-    ana.let_in(denis, other)
-    dossiers = [ana.put(one, f"Firme {number}") for number in range(3)]
-    met(*people)
-    said: set[tuple[str, str, str]] = set()
-    moved = 0
-    for turn in range(60):
-        who = random.choice(people)
-        dossier = random.choice(dossiers)
-        kind = random.random()
-        if kind < 0.5 and who.holds(dossier):
-            who.state(dossier, random.choice(PATHS[1:3]), turn)
-            said.add((dossier, who.device, str(turn)))
-        elif kind < 0.9:
-            who.sync(random.choice(list(who.roads)))
-        elif moved < 3 and SyncTables(ana.store).home(dossier).space == one:
-            ana.spaces.move(dossier, other, ana.now)
-            moved += 1
-    met(*people)
-
-    for dossier in dossiers:
-        home = SyncTables(ana.store).home(dossier)
-        assert home is not None
-        holders = {id(each) for each in people if home.space in each.roads}
-        assert holders == {id(each) for each in people if each.holds(dossier)}
-        logs = [frozenset(each.store.changes(dossier)) for each in people if id(each) in holders]
-        assert 1 == len(set(logs))
-        kept = {(dossier, each.device, str(each.value)) for each in logs[0]}
-        assert {each for each in said if each[0] == dossier} <= kept
-    for each in people:
-        each.store.close()
+    assert 60 == lived(tmp_path, seed, 60)
