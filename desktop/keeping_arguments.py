@@ -1,9 +1,9 @@
 """The words of the command line about people's data: `tandem consent …`, `tandem retention`."""
 
 import argparse
-from pathlib import Path
 
 from core.messages import N_
+from desktop.argument_words import add_file, add_json
 from desktop.given_day import given_day
 from desktop.speaking import word_of
 from desktop.vault_arguments import Adder
@@ -30,13 +30,8 @@ def _add_consent_verbs(consent: argparse.ArgumentParser) -> None:
     give.add_argument(
         "purpose", metavar="PURPOSE", help=word_of(N_("a purpose of the rules, or your own word"))
     )
-    give.add_argument(
-        "--words",
-        dest="file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("the words that were shown, where they are not those of the rules")),
-    )
+    shown = N_("the words that were shown, where they are not those of the rules")
+    add_file(give, "--words", "file", shown)
     give.add_argument(
         "--how", metavar="TEXT", help=word_of(N_("how it was given: on paper, aloud, on screen"))
     )
@@ -49,7 +44,7 @@ def _add_consent_verbs(consent: argparse.ArgumentParser) -> None:
             "--on", type=given_day, metavar="DATE", help=word_of(N_("the day, if not today"))
         )
     for each in (listed, give, back):
-        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+        add_json(each)
 
 
 def _add_retention_options(retention: argparse.ArgumentParser) -> None:
@@ -68,4 +63,4 @@ def _add_retention_options(retention: argparse.ArgumentParser) -> None:
         "--until", type=given_day, metavar="DATE", help=word_of(N_("the day until which"))
     )
     retention.add_argument("--reason", metavar="TEXT", help=word_of(N_("why it is kept")))
-    retention.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(retention)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.messages import N_
+from desktop.argument_words import add_json
 from desktop.speaking import word_of
 
 
@@ -37,7 +38,7 @@ def add_backup_verbs(backup: argparse.ArgumentParser) -> None:
     for each in (listed, restore):
         _add_place(each)
     for each in (now, listed):
-        each.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+        add_json(each)
 
 
 def add_doctor_options(doctor: argparse.ArgumentParser) -> None:
@@ -47,7 +48,7 @@ def add_doctor_options(doctor: argparse.ArgumentParser) -> None:
         action="store_true",
         help=word_of(N_("make a damaged workspace anew of backups and of what can be read of it")),
     )
-    doctor.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(doctor)
     doctor.add_argument(
         "--report",
         type=Path,
@@ -61,7 +62,7 @@ def add_history_options(history: argparse.ArgumentParser) -> None:
     """Give `tandem history` its options."""
     history.add_argument("dossier", metavar="DOSSIER")
     history.add_argument("path", nargs="?", metavar="PATH")
-    history.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(history)
 
 
 def given_moment(text: str) -> datetime:

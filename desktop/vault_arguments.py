@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.messages import N_
+from desktop.argument_words import add_file, add_json
 from desktop.speaking import word_of
 
 Adder = Callable[..., argparse.ArgumentParser]
@@ -15,12 +16,8 @@ def add_passphrase_options(parser: argparse.ArgumentParser) -> None:
 
     Every process of the machine can read the arguments of every other one.
     """
-    parser.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("a file whose first line is the passphrase of a locked workspace")),
-    )
+    words = N_("a file whose first line is the passphrase of a locked workspace")
+    add_file(parser, "--passphrase-file", "passphrase_file", words)
     parser.add_argument(
         "--passphrase-fd",
         type=int,
@@ -36,7 +33,7 @@ def add_vault_verbs(vault: argparse.ArgumentParser) -> None:
     )
     add = verbs.add_parser
     status = add("status", help=word_of(N_("say what opens the workspace")))
-    status.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
+    add_json(status)
     _add_passphrase(add)
     add("forget-passphrase", help=word_of(N_("take the passphrase away")))
     system = add("system", help=word_of(N_("keep the key in the key store of the system, or not")))
@@ -77,19 +74,11 @@ def _add_recovery(add: Adder) -> None:
         "recover", help=word_of(N_("open a workspace with the recovery key; set a new passphrase"))
     )
     recover.add_argument("file", type=Path, metavar="FILE")
-    recover.add_argument(
-        "--key-file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("a key file that somebody sent you, instead of that of this computer")),
-    )
+    words = N_("a key file that somebody sent you, instead of that of this computer")
+    add_file(recover, "--key-file", "key_file", words)
     _add_new_passphrase(recover)
 
 
 def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--new-passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=word_of(N_("a file whose first line is the new passphrase")),
-    )
+    words = N_("a file whose first line is the new passphrase")
+    add_file(parser, "--new-passphrase-file", "new_passphrase_file", words)

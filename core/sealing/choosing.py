@@ -4,7 +4,6 @@ There is no rule on capitals, digits or signs: they make a passphrase hard to re
 any harder to guess; length does. The least length is our own estimate: see docs/security.md.
 """
 
-import math
 import secrets
 from dataclasses import dataclass
 from typing import Literal
@@ -65,11 +64,6 @@ def must_do(passphrase: str) -> None:
 def proposed() -> str:
     """Return a passphrase that can be said aloud, such as « beriko dutelo … » (85 bits)."""
     return " ".join("".join(_syllable() for _place in range(_SYLLABLES)) for _word in range(_WORDS))
-
-
-def proposed_bits() -> int:
-    """Return how many times a guesser must double the tries to have tried all proposals."""
-    return int(_WORDS * _SYLLABLES * math.log2(len(_CONSONANTS) * len(_VOWELS)))
 
 
 def _syllable() -> str:

@@ -211,11 +211,6 @@ class Workspace:
         self._state(dossier, facts | visits.begun(begun, kind, on, stamp), stamp, visit="")
         return next(each for each in self.visits(dossier) if each.id == begun)
 
-    def close_visit(self, dossier: str, visit: str, stamp: Stamp) -> tuple[Change, ...]:
-        """Close a visit: its results stay what they are now."""
-        facts = visits.closed(self._log(dossier), visit, stamp)
-        return self._state(dossier, facts, stamp, visit="")
-
     def call_off_visit(self, dossier: str, stamp: Stamp) -> tuple[Change, ...]:
         """Take back the beginning of the latest visit: the one before it goes on."""
         log = self._log(dossier)

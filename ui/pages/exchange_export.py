@@ -1,14 +1,15 @@
 """The form that exports a dossier: sealed for somebody's Tandem, or all of it for the firm."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.asking_card import AskingCard
+from ui.pages.secret_strength import StrengthNote, propose_into
+from ui.pages.team_parts import Row
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, PlainLabel
 from ui.widgets.secret_field import SecretField
@@ -45,7 +46,7 @@ class ExportCard(AskingCard):
         self.label = FieldLabel(_("Passphrase of the file"))
         self.passphrase = SecretField(_("Passphrase of the file"))
         self.propose = Button(_("Propose one"), Rank.QUIET)
-        self.strength = HelpText()
+        self.strength = StrengthNote(self.passphrase)
         self.problem = ErrorText()
         self.accept = Button(_("Save…"), Rank.PRIMARY, "export")
         self.leave = Button(_("Cancel"), Rank.QUIET)
@@ -117,18 +118,12 @@ class ExportCard(AskingCard):
             self.add(each)
         for each in (self.label, self.passphrase, self.strength, self.propose, self.problem):
             self.add(each)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(SPACE.tight))
-        row.addWidget(self.accept)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.add(Row(self.accept, self.leave))
 
     def _connect(self) -> None:
         self.what.chosen.connect(self._show_wanted)
         self.how.chosen.connect(self._show_wanted)
         self.choose.clicked.connect(self.address_wanted)
-        self.passphrase.changed.connect(self._on_typed)
         self.passphrase.confirmed.connect(self._on_accept)
         self.propose.clicked.connect(self._on_propose)
         self.accept.clicked.connect(self._on_accept)
@@ -154,17 +149,8 @@ class ExportCard(AskingCard):
         )
         self.problem.say("")
 
-    def _on_typed(self) -> None:
-        from core.sealing.choosing import strength
-
-        typed = self.passphrase.value()
-        self.strength.say(shown(strength(typed).text) if typed else "")
-
     def _on_propose(self) -> None:
-        from core.sealing.choosing import proposed
-
-        self.passphrase.set_value(proposed())
-        self.passphrase.show_secret(shown=True)
+        propose_into(self.passphrase)
 
     def _on_accept(self) -> None:
         if self.what.value() == EVERYTHING:

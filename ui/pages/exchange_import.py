@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.pages.asking_card import AskingCard
+from ui.pages.team_parts import Row
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -99,12 +100,7 @@ class ImportCard(AskingCard):
             self.add(each)
         self.body.addLayout(self.firms)
         self.add(self.problem)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(SPACE.tight))
-        for button in (self.unlock, self.take, self.leave):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.add(Row(self.unlock, self.take, self.leave))
 
     def _show_parts(self, *, asking: bool) -> None:
         for each in (self.label, self.passphrase, self.unlock):

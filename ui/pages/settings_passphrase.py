@@ -1,8 +1,10 @@
 """The form that chooses a passphrase, changes it or takes it away."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.pages.secret_strength import StrengthNote, propose_into
+from ui.pages.team_parts import Row
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.widgets.button import Button, Rank
@@ -23,7 +25,7 @@ class PassphraseForm(Card):
         self.present = SecretField(_("Present passphrase"))
         self.new = SecretField(_("New passphrase"))
         self.again = SecretField(_("The same once more"))
-        self.strength = HelpText()
+        self.strength = StrengthNote(self.new)
         self.propose = Button(_("Propose one"), Rank.QUIET)
         self.warning = HelpText()
         self.problem = ErrorText()
@@ -81,39 +83,22 @@ class PassphraseForm(Card):
             self.add(field)
             if field is self.new:
                 self.add(self.strength)
-                row = QHBoxLayout()
-                row.addWidget(self.propose)
-                row.addStretch(1)
-                self.body.addLayout(row)
+                self.add(Row(self.propose))
         self.add(self.warning)
         self.add(self.problem)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.accept)
-        buttons.addWidget(self.drop)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.add(Row(self.accept, self.drop))
         self.hide()
 
     def _connect(self) -> None:
-        self.new.changed.connect(self._on_typed)
         self.propose.clicked.connect(self._on_propose)
         self.accept.clicked.connect(self._on_accept)
         self.again.confirmed.connect(self._on_accept)
         self.present.confirmed.connect(self._on_present)
         self.drop.clicked.connect(self.dropped)
 
-    def _on_typed(self) -> None:
-        from core.sealing.choosing import strength
-
-        typed = self.new.value()
-        self.strength.say(shown(strength(typed).text) if typed else "")
-
     def _on_propose(self) -> None:
         """Show a passphrase to write down; it is typed once by hand, so that it was read."""
-        from core.sealing.choosing import proposed
-
-        self.new.set_value(proposed())
-        self.new.show_secret(shown=True)
+        propose_into(self.new)
         self.again.setFocus()
 
     def _on_present(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.settings_passphrase import PassphraseForm
+from ui.pages.team_parts import Row
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -48,11 +49,7 @@ class RecoveryView(Card):
         self.drop = Button(_("Do not add it"), Rank.QUIET)
         self.add(self.call)
         self.add(self.digits)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.accept)
-        buttons.addWidget(self.drop)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.add(Row(self.accept, self.drop))
         self.hide()
         self.accept.clicked.connect(self.accepted)
         self.drop.clicked.connect(self.dropped)
@@ -188,12 +185,8 @@ class VaultCard(Card):
         self.body.addSpacing(theme().px(SPACE.close))
 
     def _add_row(self, *buttons: Button) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme().px(SPACE.tight), 0, 0)
-        for each in buttons:
-            row.addWidget(each)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addSpacing(theme().px(SPACE.tight))
+        self.add(Row(*buttons))
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._on_choose)

@@ -1,5 +1,7 @@
 """Tests of the choice of a passphrase."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,6 @@ from core.sealing.choosing import (
     WeakPassphraseError,
     must_do,
     proposed,
-    proposed_bits,
     strength,
 )
 
@@ -57,5 +58,11 @@ def test_what_is_proposed_is_good() -> None:
 
     assert 50 == len(found)
     assert {"good"} == {strength(each).level for each in found}
-    assert 85 == proposed_bits()
+    # As many as the words on it promise: 52 syllables, of which there are fifteen.
+    syllables = {pair for each in found for word in each.split() for pair in _pairs(word)}
+    assert 85 == int(15 * math.log2(len(syllables)))
     assert all(len(each) > 2 * LEAST_SIGNS for each in found)
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[place : place + 2] for place in range(0, len(word), 2)]

@@ -103,9 +103,9 @@ def test_visit_is_a_record(store: Workspace, dossier: str) -> None:
     store.record(dossier, {"dii.erp": True}, STAMP)
     frontier = store.fold(dossier).frontier
 
-    store.close_visit(dossier, visit.id, STAMP)
+    store.begin_visit(dossier, "T1", date(2027, 5, 20), STAMP)
 
-    (closed,) = store.visits(dossier)
+    closed, _following = store.visits(dossier)
     assert frontier == closed.frontier
     assert ("T0", date(2026, 11, 23), "pack-1") == (closed.kind, closed.on, closed.pack)
     assert store.fold(dossier, frontier) == store.fold(dossier, visit=visit.id)
