@@ -6,7 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import garbage, warming
@@ -69,3 +71,25 @@ def test_garbage_is_looked_for_at_moments_of_rest(
     gc.callbacks.pop()
     sweeper.stop()
     assert gc.isenabled()
+
+
+def test_a_window_that_nobody_touches_rests(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some looks without a touch no caret blinks and hardly a timer runs; a key wakes it."""
+    monkeypatch.setattr(garbage, "EVERY", 1)
+    monkeypatch.setattr(gc, "freeze", list)
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    blink = qapp.styleHints().cursorFlashTime()
+    sweeper = Sweeper()
+    sweeper._touches._on_window(window.windowHandle())  # noqa: SLF001 - as the window manager does
+    qtbot.waitUntil(lambda: sweeper.is_resting)
+    assert 0 == qapp.styleHints().cursorFlashTime()
+
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+
+    assert (False, blink) == (sweeper.is_resting, qapp.styleHints().cursorFlashTime())
+    sweeper.stop()
