@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.store.keys import asks_nothing
 from core.store.open_conflicts import open_conflicts
-from core.store.sharing import spaces_of
 from desktop.backing_up import BackingUp
+from desktop.home_filling import fill
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -20,7 +19,6 @@ from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
     from core.facts.file import DossierFile
-    from core.store.projections import DossierCard
     from desktop.data_room import DataRoom
     from desktop.exchanging import Exchanging
     from desktop.rules_looking import RulesLooking
@@ -28,9 +26,6 @@ if TYPE_CHECKING:
     from ui.pages.home import HomePage
     from ui.pages.settings import SettingsPage
     from ui.widgets.chip import Mood
-
-
-MOST_TRASHED = 200
 
 
 class FrontRoom(QObject):
@@ -123,30 +118,14 @@ class FrontRoom(QObject):
         """Show the latest dossiers, or those that the person looks for."""
         if self._home is None:
             return
-        workspace = self.session.workspace
-        latest = workspace.latest_dossiers()
-        self._home.rows.shared = spaces_of(workspace, (card.dossier for card in latest))
-        self._home.show_dossiers(latest)
+        fill(self._home, self.session)
         # Most days there is nothing to settle, and what settles is not even loaded.
+        workspace = self.session.workspace
         if open_conflicts(workspace.inside.connection) or workspace.setting("merged_dossiers"):
             self._home.show_conflicts(self.settling.views(), self.settling.count())
         else:
             self._home.show_conflicts((), 0)
-        trash = self.session.workspace.latest_dossiers(MOST_TRASHED, trashed=True)
-        self._home.offer_trash(has_any=any(card.title for card in trash))
-        if self._home.trash.isChecked():
-            self._home.show_trash([card for card in trash if self._is_said(card)])
-        elif words := self._home.search.value():
-            found = workspace.search(words)
-            self._home.rows.shared = spaces_of(workspace, (card.dossier for card in found))
-            self._home.show_found(found, words)
-        installed = self.session.workspace.installed_supplements()
-        past = sum(self.session.on >= each.expires for each in installed)
-        self._home.show_rules(self.session.pack.about.date, past)
         self._show_news()
-        self._show_due()
-        self._home.show_copy(workspace.setting("copy_of"))
-        self._home.show_door(is_open=asks_nothing(self.session.workspace.path))
 
     def show_sync(self, words: str, mood: "Mood") -> None:
         """Say on the home page how up to date a team is."""
@@ -158,15 +137,6 @@ class FrontRoom(QObject):
         if self._home is not None:
             update = self.looking.news if "looking" in self.__dict__ else ""
             self._home.show_news(self.session.workspace.rules.channel.waiting(), update)
-
-    def _show_due(self) -> None:
-        """Say on the home page of an adviser how many dossiers are past their time."""
-        if self._home is not None and not self._home.is_firm:
-            from core.plan.retention import SETTING, chosen_months, count_reminders
-
-            workspace = self.session.workspace
-            months = chosen_months(workspace.setting(SETTING))
-            self._home.show_due(count_reminders(workspace, months, self.session.on))
 
     def forget(self) -> None:
         """Drop the pages: they will be made anew."""
@@ -210,6 +180,15 @@ class FrontRoom(QObject):
         if chosen.role != "firm":
             self._add_work_of_adviser(page)
         page.begin_at(self._changed)
+        self._keep_choices(page)
+        self._add_face(page)
+        from desktop.fixed_settings import lock_fixed
+
+        lock_fixed(page)
+        return page
+
+    def _keep_choices(self, page: "SettingsPage") -> None:
+        """Keep each choice as it is made."""
         keep = self._keep_and_rebuild
         page.language_chosen.connect(partial(keep, "language", "settings"))
         page.mode_chosen.connect(partial(keep, "look", "settings"))
@@ -217,11 +196,6 @@ class FrontRoom(QObject):
         page.role_chosen.connect(partial(self._keep_and_renew, "role"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))
-        self._add_face(page)
-        from desktop.fixed_settings import lock_fixed
-
-        lock_fixed(page)
-        return page
 
     def _add_work_of_adviser(self, page: "SettingsPage") -> None:
         """Show how dossiers are received, and how long those of others are kept."""
@@ -386,10 +360,6 @@ class FrontRoom(QObject):
             self._trashed.remove(dossier)
         self.refresh_home()
         self._say(_("The dossier is back."))
-
-    def _is_said(self, card: "DossierCard") -> bool:
-        """Say whether anything is in a dossier: one that was left blank is of no use to anybody."""
-        return bool(card.title) or bool(self.session.workspace.fold(card.dossier).situation)
 
     def _on_import(self) -> None:
         from desktop.importing import chosen_file

@@ -75,6 +75,11 @@ def kept_because(housekeeping: Situation) -> str:
     return housekeeping.typed(REASON, str) or ""
 
 
+def is_any_kept(connection: Connection) -> bool:
+    """Say whether a dossier is kept on purpose."""
+    return connection.execute("SELECT 1 FROM kept_dossiers LIMIT 1").fetchone() is not None
+
+
 def past_their_time(
     connection: Connection, before: datetime | None, on: date, limit: int
 ) -> tuple[tuple[str, date | None], ...]:
