@@ -17,6 +17,10 @@ from core.messages import N_, Listed, Message, Shown
 _chosen: list[Code] = []
 # Controls, and the separators of lines and paragraphs.
 _MOVING = {"Cc", "Zl", "Zp"}
+# Marks that turn the direction of what is written.
+_TURNING = frozenset(
+    map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
 _PLAIN = str.maketrans(
     {
         "─": "-",
@@ -62,9 +66,12 @@ def word_of(text: str) -> str:
 
 
 def say(text: Shown) -> None:
-    """Print one line; raises UserError where the output cannot take it."""
+    """Print one line; raises UserError where the output cannot take it.
+
+    Whatever a stranger put into a name, nothing of it commands the terminal or turns its writing.
+    """
     with _written():
-        sys.stdout.write(words().shown(text) + "\n")
+        sys.stdout.write(_harmless(words().shown(text)) + "\n")
         sys.stdout.flush()
 
 
@@ -95,6 +102,17 @@ def note(text: Shown) -> None:
 def _remark(line: str) -> None:
     if isinstance(sys.stderr, io.TextIOBase):
         sys.stderr.write(f"{line}\n")
+
+
+def _harmless(line: str) -> str:
+    """Return a line without the signs that command a terminal; what it breaks and indents stays."""
+    if line.isprintable():
+        return line
+    return "".join("\N{REPLACEMENT CHARACTER}" if _commands(sign) else sign for sign in line)
+
+
+def _commands(sign: str) -> bool:
+    return sign in _TURNING or (unicodedata.category(sign) == "Cc" and sign not in "\n\t")
 
 
 def _on_its_line(text: Shown) -> Shown:
