@@ -144,6 +144,10 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     )
     add_face_verbs(verbs)
     _add_module_verbs(verbs.add_parser)
+    transformation = verbs.add_parser(
+        "transformation", help=word_of(N_("the plan that brings a firm most maturity"))
+    )
+    add_firm_options(transformation)
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 

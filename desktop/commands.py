@@ -209,6 +209,12 @@ def _consent(options: Options) -> int:
     return run_consent(options)
 
 
+def _transformation(options: Options) -> int:
+    from desktop.transformation_command import run_transformation
+
+    return run_transformation(options)
+
+
 def _skills(options: Options) -> int:
     from desktop.skills_command import run_skills
 
@@ -271,10 +277,13 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "library": _library,
     "network": _network,
     "skills": _skills,
+    "transformation": _transformation,
     "retention": _retention,
     "settings": _settings,
     "kiosk": _face,
     "brand": _face,
+    "campaign": _face,
+    "certificate": _face,
     "b2b": _b2b,
     "invoice": _invoice,
     "schema": _schema,

@@ -21,6 +21,12 @@ def _library(session: "Session", tasks: "Tasks") -> "DossierPage":
     return library_page(session, tasks)
 
 
+def _network(session: "Session", tasks: "Tasks") -> "DossierPage":
+    from desktop.network_room import network_page
+
+    return network_page(session, tasks)
+
+
 def _skills(session: "Session", _tasks: "Tasks") -> "DossierPage":
     from ui.pages.skills import SkillsPage
 
@@ -33,11 +39,19 @@ def _b2b(session: "Session", tasks: "Tasks") -> "DossierPage":
     return b2b_page(session, tasks)
 
 
+def _transformation(session: "Session", tasks: "Tasks") -> "DossierPage":
+    from desktop.transformation_room import transformation_page
+
+    return transformation_page(session, tasks)
+
+
 # In the order of the rail. Each maker imports its page itself: nothing is read before it is opened.
 MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {
     "library": _library,
+    "network": _network,
     "b2b": _b2b,
     "skills": _skills,
+    "transformation": _transformation,
 }
 MODULES = tuple(MAKERS)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from core.aids.age import alive
+from core.aids.forms import form_words
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.result import DmaResult, Finding
 from core.language import Language
@@ -140,9 +141,10 @@ def _aid_line(aid: AidResult) -> Shown:
     if aid.amount is None:
         return message(N_("    {title} ({version})"), title=aid.title, version=aid.version)
     return message(
-        N_("    {title} ({version}): {amount}"),
+        N_("    {title} ({version}), {form}: {amount}"),
         title=aid.title,
         version=aid.version,
+        form=form_words(aid.form),
         amount=Euros(aid.amount),
     )
 

@@ -1,10 +1,12 @@
 """What a project brings once it runs: more margin and savings, with time to get there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from core.facts.situation import Situation
 from core.financing.cents import cents
+from core.messages import N_, Message, message
 from core.packs.schema.financing import FinancingRules
 
 _ASKED = ("turnover", "savings", "running_costs")
@@ -83,3 +85,16 @@ def gains(situation: Situation, rules: FinancingRules, last: int) -> Gains | Non
         first=situation.typed("project.gains.from_month", int) or last + 1,
         ramp=int(rules.ramp.value) if ramp is None else ramp,
     )
+
+
+def remarks_of_gains(found: Gains | None) -> Iterator[Message]:
+    """Yield why the gains are below zero in their first month, where they are."""
+    if found is not None and found.flow(found.first) < 0:
+        yield message(
+            N_(
+                "The gains of the project are below zero at first: its running costs are due in "
+                "full from month {month} on, while what it brings grows over {ramp} months."
+            ),
+            month=found.first,
+            ramp=found.ramp,
+        )

@@ -14,7 +14,7 @@ from core.financing.expenses import (
     internal_time,
     missing_of_expenses,
 )
-from core.financing.gains import Gains, gains
+from core.financing.gains import Gains, gains, remarks_of_gains
 from core.financing.loans import Deferral, Loan, Repayment
 from core.financing.result import Expense
 from core.messages import N_, Message, Percent, message
@@ -171,6 +171,7 @@ def assumptions(situation: Situation, found: Inputs) -> tuple[Message, ...]:
     said.append(
         message(N_("The curve holds the project alone, not the other receipts of the firm."))
     )
+    said.extend(remarks_of_gains(found.gains))
     said.extend(assumptions_of_expenses(situation))
     deferred = situation.typed("project.loan_deferred", int) or 0
     if deferred > found.loan.deferred:

@@ -89,7 +89,10 @@ def lease_words(found: LeaseCost) -> Iterator[Message]:
             teg=Percent(found.loan.teg * 100),
         )
     yield message(
-        N_("Aids are counted on what is bought: ask the office of each whether rents count.")
+        N_(
+            "No text of an aid that we know says that rents count: none is counted on a lease. Ask "
+            "the office of each aid."
+        )
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from core.financing.borrowing import shuts_out
 from core.financing.cents import euros
+from core.financing.offers import excludes
 from core.financing.result import Plan
 from core.financing.task import Task
 from core.messages import N_, Euros, Message, counted, message
@@ -19,6 +21,22 @@ def wish_limits(task: Task, found: Plan) -> Iterator[Message]:
         )
     if found.gap and task.own_funds is not None:
         yield message(N_("Without a loan {gap} are still to be found."), gap=Euros(found.gap))
+
+
+def lender_limits(task: Task, found: Plan) -> Iterator[Message]:
+    """Yield the lenders whose place a bank takes, as an aid of the plan does not stand beside."""
+    if all(each.instrument is not None for each in found.loans):
+        return
+    paid = {each.instrument for each in found.fundings if each.kind == "aid"}
+    aids = [each for each in task.candidates.aids if each.instrument in paid]
+    for lender in task.lenders:
+        shut = next((each for each in aids if shuts_out(lender, each, task.side)), None)
+        if shut is None:
+            continue
+        words = N_("{lender}: not counted on beside {aid}, as nothing says that both may be had.")
+        if excludes(lender.terms, shut):
+            words = N_("{lender}: cannot be had beside {aid}.")
+        yield message(words, lender=lender.terms.title, aid=shut.title)
 
 
 def cash_limits(task: Task, found: Plan) -> Iterator[Message]:

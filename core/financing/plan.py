@@ -10,7 +10,7 @@ from core.financing.cash import cash_months, flows_of_fundings, flows_of_loan
 from core.financing.cents import cents, euros
 from core.financing.inputs import Inputs
 from core.financing.limits import limits_of, without_figures
-from core.financing.limits_of_wishes import cash_limits, wish_limits
+from core.financing.limits_of_wishes import cash_limits, lender_limits, wish_limits
 from core.financing.mix import Mix, Share
 from core.financing.offers import Side
 from core.financing.payments import calendar
@@ -115,6 +115,7 @@ def _plan(task: Task, mix: Mix, aim: Aim, loans: tuple[LoanTerms, ...]) -> Plan:
 def _limits(task: Task, mix: Mix, found: Plan) -> Iterator[Shown]:
     yield from limits_of(mix, task.bounds, task.offers, task.side)
     yield from without_figures(task.candidates.aids)
+    yield from lender_limits(task, found)
     yield from wish_limits(task, found)
     yield from cash_limits(task, found)
 

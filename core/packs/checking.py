@@ -18,6 +18,7 @@ from core.packs.checks import (
     portfolio,
     questionnaire,
     skills,
+    transformation,
     visits,
 )
 from core.packs.content import Content
@@ -41,6 +42,7 @@ TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     b2b.problems,
     library.problems,
     skills.problems,
+    transformation.problems,
     network.problems,
 )
 """Those that need the reference tables; what they say again is said once."""

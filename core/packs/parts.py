@@ -11,10 +11,11 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
+from core.messages import N_, message
 from core.packs.source import PackError, Problem, decoded
 
 _T = TypeVar("_T", bound=msgspec.Struct)
-PARTS = ("library", "network", "b2b", "export", "skills", "transformation", "outlines")
+PARTS = ("library", "network", "b2b", "export", "skills", "transformation", "outlines", "charter")
 
 
 def part_type(name: str) -> type[msgspec.Struct]:
@@ -57,6 +58,9 @@ def _field(folder: Path, field: msgspec.structs.FieldInfo, problems: list[Proble
             found.append(decoded(path, name, kind))
         except PackError as error:
             problems.extend(error.problems)
+    if field.required and not paths:
+        name = f"{folder.name}/{field.name}.yaml"
+        problems.append(Problem(name, "$", message(N_("this file is missing"))))
     if joins:
         return tuple(each for read in found for each in cast("list[object]", read))
     return found[0] if found else None

@@ -21,6 +21,7 @@ from core.packs.pack import Pack
 from core.report.output import VisitOutput
 from core.report.pack_output import CostOutput, DiffOutput, FreshnessOutput
 from core.skills.output import SkillsOutput
+from core.transformation.output import TransformationOutput
 
 PRINTED = {
     "diff": DiffOutput,
@@ -35,6 +36,7 @@ PRINTED = {
     "network_assign": AssignmentOutput,
     "network_quality": QualityOutput,
     "skills": SkillsOutput,
+    "transformation": TransformationOutput,
     "b2b": B2bOutput,
     "invoice": InvoiceOutput,
 }

@@ -20,7 +20,7 @@ from core.visit import Visit, conduct
 
 FOLDER = Path(__file__).parents[2] / "docs" / "cases"
 ON = date(2026, 11, 23)
-NAMES = ("hairdresser", "workshop", "exporter")
+NAMES = ("hairdresser", "workshop", "exporter", "restaurant")
 _OPERATORS: dict[type, Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -57,9 +57,13 @@ def sums(text: str) -> Iterator[Sum]:
 
 
 def figure(path: str) -> Decimal:
-    """Return a figure of a case; lists count from 1: `exporter.sure.cash.3.balance` of month 3."""
-    name, plan_id, *rest = path.split(".")
-    found: Any = next(plan for plan in results(name).plans if plan.id == plan_id)
+    """Return a figure of a case; lists count from 1: `exporter.sure.cash.3.balance` of month 3.
+
+    What follows the name is a plan, or what all plans share: `restaurant.expenses.1.amount`.
+    """
+    name, first, *rest = path.split(".")
+    plans = {plan.id: plan for plan in results(name).plans}
+    found: Any = plans[first] if first in plans else getattr(results(name), first)
     for step in rest:
         found = found[int(step) - 1] if step.isdecimal() else getattr(found, step)
     return Decimal(str(found))

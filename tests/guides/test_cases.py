@@ -14,7 +14,7 @@ def test_the_figures_of_the_page_are_current() -> None:
 
 
 def test_every_case_is_worked_by_hand() -> None:
-    """Each of the three cases has sums of its own."""
+    """Each of the four cases has sums of its own."""
     assert set(NAMES) == {each.figure.partition(".")[0] for each in SUMS}
 
 

@@ -97,15 +97,15 @@ class PlanCard(DrawnButton):
             draw_box(painter, box, None, ink, width=2, radius=radius)
 
     def _colour(self) -> None:
-        """Point to the one thing to look at: what the chosen plan has below zero, or not found."""
+        """Mark what the plan has below zero, or not found; of the chosen one it is pointed at."""
         alarming = [
             figure
             for name, figure in zip(self._names, self._sums, strict=True)
             if figure.text().startswith("\N{MINUS SIGN}") or name.text() == _("Still to be found")
         ]
         for figure in self._sums:
-            is_pointed = self.isChecked() and figure in alarming[-1:]
-            figure.set_token("signal" if is_pointed else "ink")
+            pointed = "signal" if self.isChecked() else "unknown"
+            figure.set_token(pointed if figure in alarming[-1:] else "ink")
 
     def _lay_out(self) -> None:
         pad = theme().px(_PAD)

@@ -3,6 +3,7 @@
 from core.messages import N_
 from core.report.chapters.actions import actions
 from core.report.chapters.aids import aids
+from core.report.chapters.b2b import b2b
 from core.report.chapters.cover import cover
 from core.report.chapters.funding import funding
 from core.report.chapters.library import library
@@ -13,13 +14,27 @@ from core.report.chapters.skills import skills
 from core.report.chapters.sources import sources
 from core.report.chapters.standing import standing
 from core.report.chapters.telling import Telling, clipped
+from core.report.chapters.transformation import transformation
 from core.report.palette import LETTERHEAD
 from core.report.story import Story
 
 
 def whole_story(telling: Telling) -> Story:
     """Return all that the report says; chapters with nothing to say are left out."""
-    chapters = (result, progress, standing, actions, aids, funding, plan, library, skills, sources)
+    chapters = (
+        result,
+        progress,
+        standing,
+        actions,
+        aids,
+        funding,
+        plan,
+        library,
+        b2b,
+        skills,
+        transformation,
+        sources,
+    )
     told = (chapter(telling) for chapter in chapters)
     front = cover(telling)
     return Story(

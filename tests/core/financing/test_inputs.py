@@ -39,3 +39,15 @@ def test_a_deferral_longer_than_the_loan_is_cut_and_told() -> None:
 
     assert 11 == found.loan.deferred
     assert any("does not fit" in str(each) for each in assumptions(Situation(facts), found))
+
+
+def test_gains_below_zero_are_explained() -> None:
+    """Where running costs come before what the project brings, the person reads why."""
+    facts: dict[str, Answer] = {
+        "project.gains.savings": Decimal(9_000),
+        "project.gains.running_costs": Decimal(2_400),
+    }
+
+    assert any("running costs" in str(each) for each in assumptions(Situation(facts), read(facts)))
+    del facts["project.gains.running_costs"]
+    assert not any("running" in str(each) for each in assumptions(Situation(facts), read(facts)))

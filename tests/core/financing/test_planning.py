@@ -123,6 +123,22 @@ def test_several_small_loans_combine() -> None:
     assert [("x", 300_000), (None, 1_050_055)] == lent(doubtful)
 
 
+def test_a_lender_that_an_aid_keeps_away_is_told() -> None:
+    """Where no source lets a lender in beside an aid of the plan, the plan says so."""
+    bounds = LoanBounds(
+        most=Decimal(3000), months=Range(Decimal(36), Decimal(36)), yearly_rate=Decimal(0)
+    )
+    lender = aid("lender", TermOption((line({"b": 900_000}, "1"),)), loan=bounds)
+    grant = aid("grant", rated({"b": 900_000}))
+
+    def told(*aids: AidTerms) -> list[str]:
+        found = plan_of(Planning(task(*aids, loans=(lender,))), Aim.MOST_AID)
+        return [str(each) for each in found.limits if "both may be had" in str(each)]
+
+    assert 1 == len(told(grant))
+    assert [] == told()
+
+
 def test_a_floor_is_kept_by_taking_less_aid() -> None:
     """Where a late aid would bring cash below the floor, the plan takes the one that comes soon."""
     slow, soon = late("slow", "0.5", 24, b=900_000), late("soon", "0.45", 0, b=900_000)

@@ -64,6 +64,17 @@ def test_arrows_go_from_plan_to_plan(page: FinancingPage, qtbot: QtBot) -> None:
     assert cards["safest_cash"].hasFocus()
 
 
+def test_every_card_marks_what_is_below_zero(page: FinancingPage) -> None:
+    """A low point under zero is marked on each card; only that of the chosen plan is pointed at."""
+    low = replace(sure(), cash=tuple(replace(e, balance=Decimal(-5)) for e in sure().cash))
+    for card in page.mix.cards.cards.values():
+        card.show_plan(low)
+
+    tokens = {name: card._sums[3].token for name, card in page.mix.cards.cards.items()}  # noqa: SLF001 - what is drawn
+
+    assert {"sure": "signal", "possible": "unknown"}.items() <= tokens.items()
+
+
 def test_a_trial_shows_the_plans_found_so_far(page: FinancingPage) -> None:
     """The first plan moves at once, title too; the other cards still show what was before."""
     tried = replace(sure(), aids_total=Decimal(4321))

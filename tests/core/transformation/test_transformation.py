@@ -1,0 +1,110 @@
+"""The best plan of a real firm, what it takes on, experiments, and the checks of the part."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from core.facts.situation import Situation
+from core.packs.checks.transformation import problems
+from core.packs.reading import bundled_pack
+from core.packs.schema.transformation import Part
+from core.report.dossier_file import dossier_at
+from core.transformation.experiments import entered, entries
+from core.transformation.following import expectation, take_on, taken
+from core.transformation.proposal import Proposal, propose
+from core.visit import conduct
+
+PACK = bundled_pack()
+PART = PACK.part("transformation", Part) or pytest.fail("no part")
+ON = date(2026, 11, 23)
+BAKERY = dossier_at(Path("resources/demo/boulangerie.json"), PACK).situation
+
+
+def proposed(**facts: object) -> Proposal:
+    """Return the plan of the bakery with these limits."""
+    told = {f"transformation.{name}": value for name, value in facts.items()}
+    found = propose(conduct(BAKERY.with_answers(told), PACK, ON), PACK)
+    assert found is not None
+    return found
+
+
+def test_the_bundled_part_is_sound() -> None:
+    """Facts that it names exist and ids stand once."""
+    assert list(problems(PACK)) == []
+
+
+def test_more_money_never_brings_less() -> None:
+    """Each larger budget adds at least as many points, within it."""
+    plans = [proposed(budget=Decimal(budget)).plan for budget in (0, 500, 3000, 20000)]
+
+    assert all(plan.is_proved for plan in plans)
+    assert [plan.points for plan in plans] == sorted(plan.points for plan in plans)
+    assert all(
+        plan.cost <= budget for plan, budget in zip(plans, (0, 500, 3000, 20000), strict=True)
+    )
+
+
+def test_points_are_those_of_the_score() -> None:
+    """What is promised is what the scorer says of the actions carried out."""
+    found = proposed(budget=Decimal(5000))
+
+    assert found.then.least - found.now.least == pytest.approx(found.points, abs=Decimal("0.06"))
+
+
+def test_taking_a_plan_on_keeps_what_is_begun() -> None:
+    """A plan made anew replaces what was only planned, never what somebody began."""
+    plan = proposed(budget=Decimal(5000)).plan
+    begun = {
+        "transformation.actions.robot_cell.state": "begun",
+        "transformation.actions.cad_move.state": "planned",
+        "transformation.actions.cad_move.start": 3,
+    }
+    facts = take_on(plan, Situation(begun))
+    after = Situation({k: v for k, v in {**begun, **facts}.items() if v is not None})
+
+    names = {each.id for each in taken(after, PACK)}
+    assert names == {"robot_cell", *(each.work.id for each in plan.placed)}
+
+
+def test_dropped_actions_are_not_expected_to_bring_anything() -> None:
+    """What was given up is no promise."""
+    name = "transformation.actions.website_contact"
+    going = expectation((), Situation({f"{name}.state": "begun"}), PACK)
+    dropped = expectation((), Situation({f"{name}.state": "dropped"}), PACK)
+
+    assert going.expected.least > going.first.least
+    assert dropped.expected == dropped.first
+    assert dropped.measured is None
+
+
+def test_a_firm_of_unknown_size_may_perhaps_enter() -> None:
+    """Unknown never becomes no."""
+    found = {each.experiment.id: each.may_enter for each in entries(Situation(), PART, ON)}
+    large = entries(Situation({"company.headcount": 400}), PART, ON)
+
+    assert set(found.values()) == {None}
+    assert all(each.may_enter is False for each in large)
+
+
+def test_milestones_fall_due_from_the_day_of_signing() -> None:
+    """Nothing is due before the signature; what was shown is not late."""
+    facts: dict[str, object] = {"transformation.experiment": "model_coaching"}
+    before = entered(Situation(facts), PART)
+    signed = {**facts, "transformation.signed": date(2026, 1, 1)}
+    after = entered(Situation(signed), PART)
+
+    assert before is not None
+    assert after is not None
+    assert [stage.due for stage in before.stages] == [None] * 3
+    assert [stage.is_late(ON) for stage in after.stages] == [True, True, False]
+    shown = {**signed, "transformation.milestones.signed.shown": date(2026, 1, 2)}
+    told = entered(Situation(shown), PART)
+    assert told is not None
+    assert not told.stages[0].is_late(ON)
+
+
+def test_an_experiment_of_other_rules_is_not_shown() -> None:
+    """Rules that know nothing of it say nothing of it."""
+    assert entered(Situation({"transformation.experiment": "gone"}), PART) is None
