@@ -12,6 +12,7 @@ from core.packs.checks import (
     b2b,
     changing,
     diagnostic,
+    export,
     library,
     needs,
     network,
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
 TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     aid_names.problems,
     b2b.problems,
+    export.problems,
     library.problems,
     skills.problems,
     transformation.problems,
