@@ -144,10 +144,6 @@ def _add_verbs(parser: argparse.ArgumentParser) -> None:
     )
     add_face_verbs(verbs)
     _add_module_verbs(verbs.add_parser)
-    transformation = verbs.add_parser(
-        "transformation", help=word_of(N_("the plan that brings a firm most maturity"))
-    )
-    add_firm_options(transformation)
     verbs.add_parser("schema", help=word_of(N_("the JSON schema of files and results")))
 
 
@@ -158,6 +154,8 @@ def _add_module_verbs(add: Adder) -> None:
     add_firm_options(add("skills", help=word_of(N_("skills and training of a firm"))))
     add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
     add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
+    plan_words = N_("the plan that brings a firm most maturity")
+    add_firm_options(add("transformation", help=word_of(plan_words)))
 
 
 def _add_result_verb(parser: argparse.ArgumentParser) -> None:

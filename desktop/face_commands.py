@@ -10,7 +10,15 @@ def run_face(options: Options) -> int:
             from desktop.kiosk_command import run_kiosk_verb
 
             return run_kiosk_verb(options)
-        case _:
+        case "brand":
             from desktop.brand_command import run_brand_verb
 
             return run_brand_verb(options)
+        case "campaign":
+            from desktop.campaign_command import run_campaign_verb
+
+            return run_campaign_verb(options)
+        case _:
+            from desktop.certificate_command import run_certificate_verb
+
+            return run_certificate_verb(options)

@@ -15,6 +15,7 @@ from core.packs.bounds import is_id
 from core.packs.source import PackError
 from desktop.brands import foreign_brand, use_brand
 from desktop.policy import policy
+from desktop.preferences import preferences
 from desktop.session import Session
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_face import BrandCard, KioskCard
@@ -49,6 +50,10 @@ class FaceSettings(QObject):
         self.kiosk.at_start_chosen.connect(self._on_at_start)
         self.kiosk.wanted.connect(self.kiosk_wanted)
         self._show()
+        if preferences(session.workspace).role == "adviser":
+            from desktop.campaign_settings import CampaignSettings
+
+            self.campaigns = CampaignSettings(session, page, say)
 
     def _settings(self) -> KioskSettings:
         return settings_in(self.folder / FOLDER) or KioskSettings()

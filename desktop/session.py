@@ -84,6 +84,8 @@ class Session(QObject):
         self._keep_rules()
         dossier = self.workspace.create_dossier(stamp, demo=demo)
         self.workspace.begin_visit(dossier, "T0", self.on, stamp)
+        if (code := self.workspace.setting("campaign_current")) and not demo:
+            answers = {"campaign.code": code, **answers}
         if answers:
             self.workspace.record(dossier, answers, stamp)
         self.open(dossier)

@@ -102,7 +102,7 @@ class _Sheet:
 
         font = STRONG if strong else REGULAR
         self.canvas.setFillColor(HexColor(colour))
-        for part in _wrapped(words, font, size, _WIDTH - indent):
+        for part in wrapped(words, font, size, _WIDTH - indent):
             self.canvas.setFont(font, size)
             self.y -= size * 1.22
             self.canvas.drawString(_LEFT + indent, self.y, part)
@@ -121,7 +121,7 @@ class _Sheet:
                     self.canvas.rect(left + column * side, top, side, side, stroke=0, fill=1)
 
 
-def _wrapped(words: str, font: str, size: float, width: float) -> list[str]:
+def wrapped(words: str, font: str, size: float, width: float) -> list[str]:
     """Return words cut into lines of at most this width."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
