@@ -126,7 +126,7 @@ class _Patient:
 
     def __init__(self, path: Path, key: bytes, spare: Connection) -> None:
         self._path, self._key, self._spare = path, key, spare
-        self._connection = engine.connect(path, key)
+        self._connection = _forgiving(path, key)
         self._indexed: dict[str, dict[int, str]] = {}  # terms as the index of their texts has them
 
     @property
@@ -190,7 +190,7 @@ class _Patient:
 
     def _open_again(self) -> None:
         self._connection.close()
-        self._connection = engine.connect(self._path, self._key)
+        self._connection = _forgiving(self._path, self._key)
 
 
 class _Kept:
@@ -263,3 +263,13 @@ class _Keys:
         """Take the file away."""
         self._connection.close()
         self._path.unlink(missing_ok=True)
+
+
+def _forgiving(path: Path, key: bytes) -> Connection:
+    """Return a connection that takes of the list of tables what it can read.
+
+    An erasure writes that list anew, so the old page of a backup may name a thing twice.
+    """
+    connection = engine.connect(path, key)
+    connection.execute("PRAGMA writable_schema = ON").fetchall()
+    return connection

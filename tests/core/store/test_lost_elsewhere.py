@@ -90,6 +90,34 @@ def test_what_was_erased_stays_erased_after_a_repair(
         assert () == reminders(again, 1, date(2040, 1, 1))
 
 
+def test_a_damaged_list_of_tables_does_not_bring_an_erased_dossier_back(
+    store: Workspace, dossier: str, tmp_path: Path
+) -> None:
+    """An erasure writes that list anew: the old page of a backup names a thing twice then."""
+    other = store.create_dossier(STAMP, "B")
+    back_up(store.source, tmp_path, NOON)
+    erasures = Erasures(store.inside)
+    erasures.order(ErasureState(digest_of(dossier), "", "", NOON, ON, None, None))
+    erasures.carry_out(dossier)
+    erasures.settle(NOON)
+    roots = store.inside.connection.execute("SELECT rootpage FROM sqlite_schema").fetchall()
+    found = shelves(store.source)
+    path, key = store.path, store.source.key
+    store.close()
+    whole = path.read_bytes()
+    # Pages that begin no table and no index: those of the list itself among them.
+    pages = set(range(2, len(whole) // 4096 + 1)) - {row[0] for row in roots}
+    assert pages
+    for page in sorted(pages):
+        path.write_bytes(whole[: (page - 1) * 4096] + b"\1" * 4096 + whole[page * 4096 :])
+
+        salvage(path, key, found, NOON)
+
+        with Workspace.open(path, key) as again:
+            assert again.card(dossier) is None, page
+            assert again.card(other) is not None, page
+
+
 def test_work_in_a_copy_is_never_taken_for_work_here(
     store: Workspace, dossier: str, tmp_path: Path
 ) -> None:
