@@ -97,7 +97,9 @@ class TransformationPage(DossierPage):
 
     def _fill_page(self, part: Part) -> None:
         self.skeleton = Skeleton(4)
-        self.figure = FigureBlock()
+        # Costs and months are estimates of the team, which the note under the figure says.
+        self.figure = own(FigureBlock())
+        own(self.lead)
         self.limits = LimitsCard(self.pack, part, self.today)
         self.note = own(Note(_method()))
         self.taken_title = SectionTitle(_("The actions you took on"))
