@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.costing import Costing
     from desktop.dossier_room import DossierRoom
     from desktop.drafting import Drafting
+    from desktop.network_directory import DirectoryRoom
     from desktop.rules_room import RulesRoom
     from desktop.stopped import Stop
     from desktop.team_room import TeamRoom
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 
 OF_DOSSIER = (*STEPS, *MODULES)
 # Where the window comes back to after it was locked; a dossier comes back by itself.
-_RETURNS = ("home", "settings", "rules", "team")
+_RETURNS = ("home", "settings", "rules", "team", "directory")
+_OF_ADVISERS = ("rules", "team", "retention", "directory")
 
 
 class Rooms(QObject):
@@ -57,6 +59,7 @@ class Rooms(QObject):
         self.front = FrontRoom(session, tasks, self.backing)
         self.syncing = Syncing(session, tasks)
         self.team: TeamRoom | None = None
+        self.directory: DirectoryRoom | None = None
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
@@ -124,7 +127,7 @@ class Rooms(QObject):
         """Say whether this person may go to a place now."""
         if place in OF_DOSSIER or place == "consents":
             return self.session.dossier is not None
-        return place not in {"rules", "team", "retention"} or self._is_adviser()
+        return place not in _OF_ADVISERS or self._is_adviser()
 
     def _open(self, place: str) -> None:
         if place == "home":
@@ -146,6 +149,8 @@ class Rooms(QObject):
             self.team.page.setFocus()
         elif place == "rules" and self.rules is not None:
             self.rules.entered()
+        elif place == "directory" and self.directory is not None:
+            self.directory.entered()
 
     def open_dossier(self, dossier: str, place: str = "") -> None:
         """Open a dossier at a step, or where the person stopped."""
@@ -216,6 +221,7 @@ class Rooms(QObject):
             "consents": self.front.consents,
             "rules": self._rules,
             "team": self._team,
+            "directory": self._directory,
         }
         return makers[place]() if place in makers else self.dossier.made(place)
 
@@ -239,13 +245,20 @@ class Rooms(QObject):
         self.team.shared.connect(self._on_shared)
         return self.team.page
 
+    def _directory(self) -> QWidget:
+        from desktop.network_directory import DirectoryRoom
+
+        self.directory = DirectoryRoom(self.session, self._tasks)
+        self.directory.opened.connect(self.open_dossier)
+        return self.directory.page
+
     def _is_adviser(self) -> bool:
         """Say whether the person works with rules and in a team; the head of a firm does not."""
         return preferences(self.session.workspace).role != "firm"
 
     def _show_places(self) -> None:
         """Show in the rail where this person may go, and how up to date a team is."""
-        for place in ("rules", "team"):
+        for place in ("rules", "team", "directory"):
             self.shell.show_place(place, shown=self._is_adviser())
         self._show_sync()
 

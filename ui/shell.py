@@ -51,6 +51,7 @@ class Shell(QMainWindow):
         self._add_shortcuts()
         self.show_place("lock", shown=False)
         self.show_place("team", shown=False)
+        self.show_place("directory", shown=False)
         self.rail.chosen.connect(self.place_wanted)
         self.sync.clicked.connect(self._on_sync)
         self.toast.undone.connect(self.undo_wanted)
@@ -193,6 +194,7 @@ def _places() -> tuple[Step, ...]:
     return (
         Step("home", _("Home"), icon="home"),
         Step("team", _("Team"), icon="people"),
+        Step("directory", _("Directory"), icon="list"),
         Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
         Step("lock", _("Lock"), icon="lock"),
@@ -204,6 +206,7 @@ _SHORTCUTS = {
     "Ctrl+N": "new",
     "Ctrl+T": "team",
     "Ctrl+R": "rules",
+    "Ctrl+D": "directory",
     "Ctrl+Shift+S": "sync",
     "Ctrl+,": "settings",
     "Ctrl+L": "lock",

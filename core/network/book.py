@@ -27,9 +27,12 @@ class Book:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries that people put in, by id."""
+        return decoded(self.bodies())
+
+    def bodies(self) -> tuple[bytes, ...]:
+        """Return the same as they are kept, for another thread to decode."""
         rows = self._connection.execute("SELECT body FROM network_entries ORDER BY id")
-        decoder = msgspec.msgpack.Decoder(Entry)
-        return tuple(decoder.decode(row[0]) for row in rows)
+        return tuple(row[0] for row in rows.fetchall())
 
     def entry(self, id_: str) -> Entry | None:
         """Return an entry that somebody put in."""
@@ -64,8 +67,18 @@ def part_of(pack: "Pack") -> Part | None:
     return pack.part("network", Part)
 
 
+def decoded(bodies: Iterable[bytes]) -> tuple[Entry, ...]:
+    """Return entries from the form in which they are kept."""
+    decoder = msgspec.msgpack.Decoder(Entry)
+    return tuple(decoder.decode(body) for body in bodies)
+
+
 def all_entries(book: Book | None, part: Part) -> tuple[Entry, ...]:
-    """Return the entries of the workspace and of the pack; one's own wording of one stands."""
-    own = () if book is None else book.entries()
+    """Return the entries of the workspace and of the pack."""
+    return with_pack(() if book is None else book.entries(), part)
+
+
+def with_pack(own: tuple[Entry, ...], part: Part) -> tuple[Entry, ...]:
+    """Return one's own entries and those of the pack; one's own wording of one stands."""
     taken = {each.id for each in own}
     return (*own, *(each.entry for each in part.entries if each.entry.id not in taken))

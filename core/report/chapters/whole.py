@@ -5,8 +5,10 @@ from core.report.chapters.actions import actions
 from core.report.chapters.aids import aids
 from core.report.chapters.b2b import b2b
 from core.report.chapters.cover import cover
+from core.report.chapters.export import export
 from core.report.chapters.funding import funding
 from core.report.chapters.library import library
+from core.report.chapters.network import network
 from core.report.chapters.plan import plan
 from core.report.chapters.progress import progress
 from core.report.chapters.result import result
@@ -30,7 +32,9 @@ def whole_story(telling: Telling) -> Story:
         funding,
         plan,
         library,
+        network,
         b2b,
+        export,
         skills,
         transformation,
         sources,

@@ -1,0 +1,65 @@
+"""The directory of the window: read when it is first wanted, made ready in a worker."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from core.network.book import Book, part_of
+from core.network.desk import Desk
+from core.network.introductions import Introduction
+from core.packs.pack import Pack
+from core.packs.schema.network import Part
+from desktop.session import Session
+from desktop.tasks import Handle, Tasks
+
+
+class Desks:
+    """Gives the desk of a workspace; the rows come from its own thread, the rest from a worker."""
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        self._session, self._tasks = session, tasks
+        self._making: Handle[Desk] | None = None
+        self._bodies: tuple[bytes, ...] = ()
+        self._desk: Desk | None = None
+
+    @property
+    def book(self) -> Book:
+        """The directory in the workspace."""
+        return Book(self._session.workspace.inside)
+
+    def ask(self, then: Callable[[Desk], None]) -> None:
+        """Have the desk made; `then` is given it in the window's thread."""
+        part = part_of(self._session.rules)
+        if part is None:
+            return
+        bodies, requests = self.book.bodies(), self.book.requests()
+        before = self._desk if bodies == self._bodies else None
+        if self._making is not None:
+            self._making.cancel()
+        self._bodies = bodies
+        job = partial(_made, self._session.rules, part, bodies, requests, self._session.day, before)
+        self._making = self._tasks.run(job, partial(self._on_made, then))
+
+    def _on_made(self, then: Callable[[Desk], None], desk: Desk) -> None:
+        self._desk = desk
+        then(desk)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what a desk is made from
+    pack: Pack,
+    part: Part,
+    bodies: Sequence[bytes],
+    requests: tuple[Introduction, ...],
+    on: date,
+    before: Desk | None,
+) -> Desk:
+    """Return the desk; entries that are the same keep their index."""
+    from core.network.book import decoded, with_pack
+
+    if before is not None and before.pack is pack:
+        made = Desk(pack, part, before.entries, requests, on)
+        made.__dict__["index"] = before.index
+        return made
+    made = Desk(pack, part, with_pack(decoded(bodies), part), requests, on)
+    made.index  # noqa: B018 - made now, in the worker
+    return made
