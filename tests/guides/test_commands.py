@@ -37,6 +37,13 @@ NOT_RUN = {
     "tandem pack identity": "it takes several people and their keys: tests/core/packs/signing",
     "tandem pack verify": "it takes several people and their keys: tests/core/packs/signing",
     "tandem pack install": "it takes several people and their keys: tests/core/packs/signing",
+    "tandem --kiosk": "it opens the kiosk: tests/desktop/test_kiosk_room.py",
+    "tandem kiosk setup": "it takes a file with a PIN: tests/desktop/test_kiosk_command.py",
+    "tandem kiosk contacts": "it takes an outbox: tests/desktop/test_kiosk_command.py",
+    "tandem certificate check": "its exit code tells: tests/desktop/test_face_commands.py",
+    "tandem certificate issue": "it takes a good firm: tests/desktop/test_face_commands.py",
+    "tandem certificate verify": "it takes a certificate: tests/desktop/test_face_commands.py",
+    "tandem certificate revoke": "it takes a certificate: tests/desktop/test_face_commands.py",
     "tandem hub": "it runs a server: tests/end2end/test_hub.py",
     "tandem consent withdraw": "it needs the number that the list shows: tests/desktop",
 }  # fmt: skip
