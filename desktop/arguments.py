@@ -153,6 +153,7 @@ def _add_module_verbs(add: Adder) -> None:
     add_network_verbs(add("network", help=word_of(N_("who can help firms"))))
     add_firm_options(add("skills", help=word_of(N_("skills and training of a firm"))))
     add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
+    add_b2b_options(add("abroad", help=word_of(N_("selling abroad: VAT, prices, countries"))))
     add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
     plan_words = N_("the plan that brings a firm most maturity")
     add_firm_options(add("transformation", help=word_of(plan_words)))

@@ -257,6 +257,12 @@ def _invoice(options: Options) -> int:
     return run_invoice(options)
 
 
+def _abroad(options: Options) -> int:
+    from desktop.export_module_command import run_abroad
+
+    return run_abroad(options)
+
+
 _VERBS: Mapping[str, Callable[[Options], int]] = {
     "visit": _results,
     "diagnose": _results,
@@ -285,6 +291,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "campaign": _face,
     "certificate": _face,
     "b2b": _b2b,
+    "abroad": _abroad,
     "invoice": _invoice,
     "schema": _schema,
 }

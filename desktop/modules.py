@@ -27,6 +27,12 @@ def _network(session: "Session", tasks: "Tasks") -> "DossierPage":
     return network_page(session, tasks)
 
 
+def _export(session: "Session", _tasks: "Tasks") -> "DossierPage":
+    from ui.pages.export import ExportPage
+
+    return ExportPage(session.rules, session.on)
+
+
 def _skills(session: "Session", _tasks: "Tasks") -> "DossierPage":
     from ui.pages.skills import SkillsPage
 
@@ -50,6 +56,7 @@ MAKERS: Mapping[str, "Callable[[Session, Tasks], DossierPage]"] = {
     "library": _library,
     "network": _network,
     "b2b": _b2b,
+    "export": _export,
     "skills": _skills,
     "transformation": _transformation,
 }

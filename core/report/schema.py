@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from core.b2b.output import B2bOutput, InvoiceOutput
+from core.export.output import ExportOutput
 from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
 from core.library.output import LibraryOutput
@@ -38,6 +39,7 @@ PRINTED = {
     "skills": SkillsOutput,
     "transformation": TransformationOutput,
     "b2b": B2bOutput,
+    "abroad": ExportOutput,
     "invoice": InvoiceOutput,
 }
 Schema = dict[str, Any]

@@ -1,0 +1,65 @@
+"""The verb `tandem abroad`: selling abroad."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.errors import UserError
+from core.messages import N_, Shown, message
+from desktop.b2b_command import give_json, module_source
+from desktop.options import Options
+from desktop.speaking import say, word_of, words
+
+if TYPE_CHECKING:
+    from core.export.result import Export
+
+_VERDICTS = {
+    "ready": N_("Ready to sell abroad"),
+    "reserve": N_("Ready to sell abroad, with reserves"),
+    "prepare": N_("Selling abroad: to be prepared"),
+    None: N_("Ready to sell abroad? Not settled yet"),
+}
+_FIRST = 5
+
+
+def run_abroad(options: Options) -> int:
+    """Say what is known of the firm's sales abroad."""
+    from core.export.advising import export_of
+    from core.export.output import export_output
+
+    found = export_of(*module_source(options))
+    if found is None:
+        raise UserError(N_("This rule pack says nothing of selling abroad."))
+    if options.as_json:
+        give_json(export_output(found, words()))
+    else:
+        for line in _lines(found):
+            say(line)
+    return 0
+
+
+def _lines(found: "Export") -> Iterator[Shown]:
+    speech = words()
+    yield word_of(_VERDICTS[found.verdict])
+    for state in found.made:
+        yield state.flow.title
+        if state.path is None:
+            yield message(N_("  VAT is not settled: {count} answers are missing"),
+                          count=len(state.missing))  # fmt: skip
+            continue
+        yield message("  {title}. {words}", title=state.path.title, words=state.path.words)
+        for reason in state.reasons:
+            yield message("  – {reason}", reason=reason)
+    for price in found.prices:
+        if price.shown is not None:
+            yield message(
+                "{country}: {shown}", country=price.country.title, shown=speech.euros(price.shown)
+            )
+    for ranked in found.ranking[:_FIRST] if found.has_weights else ():
+        yield message(N_("{country}: {least} to {most} out of 100"), country=ranked.country.title,
+                      least=ranked.least, most=ranked.most)  # fmt: skip
+    for axis in found.axes:
+        yield message("{title}: {there}/{total}", title=axis.axis.title, there=axis.there,
+                      total=len(axis.items))  # fmt: skip
+    for step in found.steps:
+        if step.done is not True:
+            yield message(N_("To do: {words}"), words=step.step.title)
