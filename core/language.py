@@ -3,7 +3,7 @@
 import gettext
 import io
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from pathlib import Path
@@ -149,7 +149,9 @@ def compiled_catalog(code: Code) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    whole = Catalog(locale=code)
+    # A fixed day: the same words give the same bytes, whenever they are compiled.
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    whole = Catalog(locale=code, creation_date=day, revision_date=day)
     for path in sorted(resource("messages", code).glob("*.po")):
         with path.open("rb") as file:
             for entry in read_po(file, locale=code):

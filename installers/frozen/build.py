@@ -15,16 +15,19 @@ ROOT = HERE.parents[1]
 def frozen_folder(output: Path, moment: int) -> Path:
     """Make the folder anew below `output` and return it; all its files bear one moment."""
     work = output / "work"
-    shutil.rmtree(output / "tandem", ignore_errors=True)
+    for former in (output / "tandem", work):
+        shutil.rmtree(former, ignore_errors=True)
+    _compile(work / "compiled")
     log = output / "pyinstaller.log"
     output.mkdir(parents=True, exist_ok=True)
+    environment = {**_environment(moment), "TANDEM_COMPILED": str(work / "compiled")}
     with log.open("wb") as told:
         done = subprocess.run(  # noqa: S603 - our own words
             [
                 sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean",
                 "--distpath", str(output), "--workpath", str(work), str(HERE / "tandem.spec"),
             ],
-            cwd=ROOT, env=_environment(moment), stdout=told, stderr=subprocess.STDOUT, check=False,
+            cwd=ROOT, env=environment, stdout=told, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
     if done.returncode:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]
@@ -32,6 +35,17 @@ def frozen_folder(output: Path, moment: int) -> Path:
     folder = output / "tandem"
     set_times(folder, moment)
     return folder
+
+
+def _compile(target: Path) -> None:
+    """Compile words and rules for this build alone."""
+    from core.language import compiled_catalog
+    from core.packs.reading import compile_pack
+    from core.resources import resource
+
+    target.mkdir(parents=True)
+    (target / "fr.mo").write_bytes(compiled_catalog("fr"))
+    compile_pack(resource("packs", "base"), target / "base")
 
 
 def _environment(moment: int) -> dict[str, str]:

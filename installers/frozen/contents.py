@@ -8,7 +8,7 @@ from installers.frozen.trim import Entry
 OWN = ("core", "ui", "desktop")
 
 # Folders of `resources/`; the sources of packs and messages are not among them: compiled forms are.
-RESOURCES = ("brands", "compiled", "demo", "drafts", "fonts", "icons", "trust")
+RESOURCES = ("brands", "demo", "drafts", "fonts", "icons", "trust")
 
 # The key store of each system is named in `desktop/system_store.py`, where no analysis sees it.
 KEY_STORES = {
@@ -52,12 +52,17 @@ def hidden_modules(submodules: Callable[[str], list[str]], platform: str) -> lis
     return [*own, KEY_STORES.get(platform, KEY_STORES["linux"])]
 
 
-def resource_files(root: str) -> list[tuple[str, str]]:
-    """Return the files of `resources/` that the application reads, each with its folder there."""
+def resource_files(root: str, compiled: str) -> list[tuple[str, str]]:
+    """Return the files that the application reads, each with its folder in it.
+
+    `compiled` is a folder with the compiled forms, made for this build: that of the sources may
+    hold some of an older tree, and says when its sources were changed, which nobody asks here.
+    """
     base = Path(root) / "resources"
-    files = sorted(path for name in RESOURCES for path in (base / name).rglob("*"))
+    folders = {**{name: base / name for name in RESOURCES}, "compiled": Path(compiled)}
     return [
-        (str(path), path.parent.relative_to(root).as_posix())
-        for path in files
-        if path.is_file() and not path.name.startswith(".")
+        (str(path), (Path("resources") / name / path.parent.relative_to(folder)).as_posix())
+        for name, folder in folders.items()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and path.name != "stamp"
     ]

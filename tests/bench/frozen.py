@@ -49,7 +49,7 @@ def figures() -> Iterator[Figure]:
 
 def frozen(program: Path, data: Path) -> Start:
     """Start the frozen application on a workspace, and let it close its window once painted."""
-    moment, taken, told = _timed([str(program), "--time-start"], data)
+    moment, taken, told = timed([str(program), "--time-start"], data)
     painted = json.loads(told)
     return Start((painted["painted"] - moment) * 1000, taken, painted["memory"])
 
@@ -87,26 +87,28 @@ def _figure(  # noqa: PLR0913, PLR0917 - what is measured, ours, and beside whom
 
 
 def _from_sources(program: str, data: Path) -> Start:
-    moment, taken, told = _timed([sys.executable, "-c", program], data)
+    moment, taken, told = timed([sys.executable, "-c", program], data)
     painted, memory = json.loads(told)
     return Start((painted - moment) * 1000, taken, memory)
 
 
-def _timed(command: list[str], data: Path) -> tuple[float, float, str]:
+def timed(command: list[str], data: Path, **more: str) -> tuple[float, float, str]:
+    """Run a command; return when it began, what it took of the processor, and its last line."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     moment = time.time()
-    told = _run(command, data).splitlines()[-1]
+    told = _run(command, data, **more).splitlines()[-1]
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return moment, taken * 1000, told
 
 
-def _run(command: list[str], data: Path) -> str:
+def _run(command: list[str], data: Path, **more: str) -> str:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
         "XDG_DATA_HOME": str(data),
+        **more,
     }
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(

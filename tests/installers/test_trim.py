@@ -115,11 +115,19 @@ def test_nothing_that_the_sources_import_is_excluded() -> None:
     assert sorted(imported & (set(EXCLUDED_MODULES) - allowed)) == []
 
 
-def test_the_resources_that_are_read_go_in() -> None:
+def test_the_resources_that_are_read_go_in(tmp_path: Path) -> None:
     """Sources of packs and messages do not: their compiled forms do."""
-    folders = {Path(place).parts[1] for _file, place in resource_files(str(ROOT))}
+    (tmp_path / "base").mkdir()
+    for name in ("fr.mo", "base/pack.msgpack", "base/stamp"):
+        (tmp_path / name).touch()
 
-    assert folders <= set(RESOURCES)
+    files = resource_files(str(ROOT), str(tmp_path))
+
+    folders = {Path(place).parts[1] for _file, place in files}
+    assert folders <= {*RESOURCES, "compiled"}
+    assert ["resources/compiled", "resources/compiled/base"] == sorted(
+        place for _file, place in files if "compiled" in place
+    )
     assert {"fonts", "icons", "brands", "demo", "drafts"} <= folders
     assert not {"packs", "messages"} & set(RESOURCES)
 
