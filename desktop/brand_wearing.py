@@ -42,7 +42,9 @@ def wear_on_paper(brand: "WornBrand | None") -> None:
         return
     from core.brand.dress import dress
 
-    print_as(brand.brand.name, dress(brand.brand.colours, "light"), logo_picture(brand))
+    face = brand.brand.typeface
+    files = (brand.file(face.regular), brand.file(face.strong)) if face else None
+    print_as(brand.brand.name, dress(brand.brand.colours, "light"), logo_picture(brand), files)
 
 
 def logo_picture(brand: "WornBrand") -> bytes:

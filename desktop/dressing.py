@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.preferences import Preferences
 from ui.theme.apply import apply_theme, system_mode
 from ui.theme.badge import worn_brand
+from ui.theme.current import FAMILY
 from ui.theme.tokens import DESK, TOUCH, Mode
 
 _translators: list[QTranslator] = []
@@ -17,12 +18,13 @@ _translators: list[QTranslator] = []
 def dress(app: QApplication, chosen: Preferences) -> None:
     """Put on colours and sizes, and Qt's words for its own buttons."""
     mode, worn = _mode(app, chosen), worn_brand()
-    colours = None
+    colours, family = None, FAMILY
     if worn is not None:
-        from ui.theme.brand import branded
+        from ui.theme.brand import branded, family_of
 
-        colours = branded(mode, worn.brand)
-    apply_theme(app, mode, TOUCH if chosen.size == "touch" else DESK, branded=colours)
+        colours, family = branded(mode, worn.brand), family_of(worn)
+    scale = TOUCH if chosen.size == "touch" else DESK
+    apply_theme(app, mode, scale, branded=colours, family=family)
     while _translators:
         app.removeTranslator(_translators.pop())
     french = chosen.language == "fr"

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from core.brand.brand import Brand
+from core.brand.brand import WornBrand
 from core.language import Code
 from ui.kiosk.targets import kiosk_scale
 from ui.texts import use_language
 from ui.theme.apply import apply_theme
-from ui.theme.brand import branded
+from ui.theme.brand import branded, family_of
 from ui.theme.tokens import Mode
 
 
@@ -36,11 +36,12 @@ class KioskLook:
         return replace(self, is_large=not self.is_large)
 
 
-def dress_kiosk(app: QApplication, look: KioskLook, brand: Brand) -> None:
+def dress_kiosk(app: QApplication, look: KioskLook, worn: WornBrand) -> None:
     """Put a look on."""
     use_language(look.language)
     QLocale.setDefault(QLocale("fr_FR" if look.language == "fr" else "en_GB"))
     mode = Mode.STARK_LIGHT if look.is_stark else Mode.LIGHT
     moving = look.is_moving and not look.is_stark
     scale = kiosk_scale(large=look.is_large)
-    apply_theme(app, mode, scale, moving=moving, branded=branded(mode, brand))
+    colours = branded(mode, worn.brand)
+    apply_theme(app, mode, scale, moving=moving, branded=colours, family=family_of(worn))

@@ -64,7 +64,7 @@ class KioskRoom(QObject):
         self._app = app
         self._began = 0.0
         self._has_ended = False
-        dress_kiosk(app, self.look, kiosk.brand.brand)
+        dress_kiosk(app, self.look, kiosk.brand)
         self.stage = Stage(kiosk.brand)
         self.guard = Guard(self.touch, self.ask_pin)
         self.idle = QTimer(self, singleShot=True, interval=1_000 * kiosk.settings.idle)
@@ -117,7 +117,7 @@ class KioskRoom(QObject):
         self._let_go()
         if self.look != KioskLook(self.kiosk.settings.language):
             self.look = KioskLook(self.kiosk.settings.language)
-            dress_kiosk(self._app, self.look, self.kiosk.brand.brand)
+            dress_kiosk(self._app, self.look, self.kiosk.brand)
         self.go("attract")
         # What the pages held goes with them, not when it is next convenient.
         self._sweeping.start()
@@ -389,7 +389,7 @@ class KioskRoom(QObject):
     def _dress(self, look: KioskLook) -> None:
         self.look = look
         self.outcome = None  # it holds words of the former language
-        dress_kiosk(self._app, look, self.kiosk.brand.brand)
+        dress_kiosk(self._app, look, self.kiosk.brand)
         self.go(self.place)
 
 

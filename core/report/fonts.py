@@ -1,7 +1,8 @@
 """The typeface of the report: Source Sans, from the files that the window uses too."""
 
-from functools import cache
+from pathlib import Path
 
+from core.report.palette import LETTERHEAD
 from core.resources import resource
 
 REGULAR = "SourceSans"
@@ -12,20 +13,31 @@ _FILES = {
     STRONG: "SourceSansPro-Semibold.ttf",
     ITALIC: "SourceSansPro-It.ttf",
 }
+_registered: list[tuple[Path | None, Path | None]] = []
 
 
-@cache
 def register_fonts() -> None:
-    """Make the typeface known to reportlab and its own default; to be called before it draws.
+    """Make the typeface worn known to reportlab and its own default; to be called before it draws.
 
     Without a default of ours, reportlab names Helvetica in each file without embedding it.
     """
+    wanted = (LETTERHEAD.regular, LETTERHEAD.strong)
+    if _registered != [wanted]:
+        _register(*wanted)
+        _registered[:] = [wanted]
+
+
+def _register(regular: Path | None, strong: Path | None) -> None:
+    """Take a brand's own files in the place of ours; an italic it has none of is set upright."""
     from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    own = {name: resource("fonts", file) for name, file in _FILES.items()}
+    if regular is not None and strong is not None:
+        own = {REGULAR: regular, STRONG: strong, ITALIC: regular}
+    for name, path in own.items():
+        pdfmetrics.registerFont(TTFont(name, str(path)))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, STRONG, ITALIC, STRONG)
     rl_config.canvas_basefontname = REGULAR
     rl_config.defaultGraphicsFontName = REGULAR

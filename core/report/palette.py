@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 
@@ -65,6 +66,8 @@ class Letterhead:
     name: str = "Tandem"
     logo: bytes | None = None
     has_own_mark: bool = True
+    regular: Path | None = None  # a typeface of its own, in two files
+    strong: Path | None = None
 
 
 PRINT = PrintColours()
@@ -72,13 +75,19 @@ LETTERHEAD = Letterhead()
 OURS = PrintColours()
 
 
-def print_as(name: str, accents: Mapping[str, str], logo: bytes | None) -> None:
-    """From now on print for an organisation: its name, its accent's colours, its logo."""
+def print_as(
+    name: str,
+    accents: Mapping[str, str],
+    logo: bytes | None,
+    typeface: tuple[Path, Path] | None = None,
+) -> None:
+    """From now on print for an organisation: its name, its accent's colours, logo and typeface."""
     _restore()
     for token, colour in accents.items():
         if hasattr(PRINT, token):
             setattr(PRINT, token, colour)
     LETTERHEAD.name, LETTERHEAD.logo, LETTERHEAD.has_own_mark = name, logo, False
+    LETTERHEAD.regular, LETTERHEAD.strong = typeface or (None, None)
 
 
 def print_as_ours() -> None:
@@ -87,6 +96,7 @@ def print_as_ours() -> None:
     ours = Letterhead()
     LETTERHEAD.name, LETTERHEAD.logo = ours.name, ours.logo
     LETTERHEAD.has_own_mark = ours.has_own_mark
+    LETTERHEAD.regular, LETTERHEAD.strong = None, None
 
 
 def _restore() -> None:

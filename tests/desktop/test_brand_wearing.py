@@ -1,5 +1,6 @@
 """A brand is worn at once: by the window, on paper, in the spreadsheet."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.report.fonts import register_fonts, text_width
 from core.report.palette import LETTERHEAD, PRINT, print_as_ours
 from core.report.style_sheet import style_sheet
+from core.resources import resource
 from desktop.brand_wearing import wear_chosen_brand
 from desktop.brands import use_brand
 from desktop.dressing import dress
@@ -56,6 +59,27 @@ def test_a_brand_dresses_paper(tmp_path: Path) -> None:
     print_as_ours()
     assert ("Tandem", "#0F6E6A", None) == (LETTERHEAD.name, PRINT.accent, LETTERHEAD.logo)
     assert VIOLET not in style_sheet()
+
+
+def test_a_brand_brings_its_typeface(qapp: QApplication, tmp_path: Path) -> None:
+    """A brand with a typeface of its own has it in the window and on paper."""
+    source = tmp_path / "own"
+    shutil.copytree(resource("brands", "region-demo"), source)
+    for name in ("SourceSansPro-It.ttf", "SourceSansPro-Semibold.ttf"):
+        shutil.copy(resource("fonts", name), source)
+    face = "{family: Own, regular: SourceSansPro-It.ttf, strong: SourceSansPro-Semibold.ttf}"
+    with (source / "brand.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(f"typeface: {face}\n")
+    use_brand(str(source), tmp_path)
+    wear_chosen_brand(tmp_path)
+    dress(qapp, Preferences(look="light"))
+
+    assert "SourceSansPro-It.ttf" == (LETTERHEAD.regular or Path()).name
+    assert theme().family.startswith("Source Sans")
+    register_fonts()
+    assert text_width("aaa", 10) > 0
+    print_as_ours()
+    register_fonts()
 
 
 def test_no_brand_costs_no_import(tmp_path: Path) -> None:

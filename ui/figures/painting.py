@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
-from ui.theme.current import FAMILY
+from ui.theme.current import theme
 
 # Fonts have whole pixel sizes: a text is set this much larger and scaled down again.
 _FINE = 16
@@ -132,7 +132,7 @@ def _paint_string(painter: QPainter, text: Any) -> None:  # noqa: ANN401 - as ab
 
 def figure_font(name: str, pixels: float) -> QFont:
     """Return the window's font for a font name of the PDF; its weight and slant are kept."""
-    font = QFont(FAMILY)
+    font = QFont(theme().family)
     font.setPixelSize(max(round(pixels), 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if any(word in name for word in ("Bold", "bold", "Demi")):

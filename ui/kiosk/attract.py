@@ -11,7 +11,7 @@ from ui.kiosk.logo import Logo
 from ui.kiosk.targets import is_large
 from ui.kiosk.view import KioskView
 from ui.texts import _, shown
-from ui.theme.current import FAMILY, theme
+from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SPACE
 from ui.widgets.drawing import draw_box, smooth
@@ -29,7 +29,7 @@ class Headline(PlainLabel):
     @override
     def _dress(self) -> None:
         super()._dress()
-        font = QFont(FAMILY)
+        font = QFont(theme().family)
         font.setPixelSize(theme().px(40 if is_large() else 56))
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)

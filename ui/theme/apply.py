@@ -4,7 +4,7 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.resources import resource
-from ui.theme.current import Theme, wear
+from ui.theme.current import FAMILY, Theme, wear
 from ui.theme.fonts import load_fonts
 from ui.theme.palette import palette
 from ui.theme.sheet import style_sheet
@@ -15,19 +15,20 @@ from ui.theme.tokens import DESK, Colours, Mode, Scale
 STYLE_ARGUMENTS = ("-style", "Fusion")
 
 
-def apply_theme(
+def apply_theme(  # noqa: PLR0913 - all that a look is made of
     app: QApplication,
     mode: Mode = Mode.LIGHT,
     scale: Scale = DESK,
     *,
     moving: bool = True,
     branded: Colours | None = None,
+    family: str = FAMILY,
 ) -> Theme:
     """Dress `app` in a mode and a scale; open windows follow at once.
 
     Colours and type change where they stand; margins follow when a page is built again.
     """
-    worn = Theme(mode, scale, moving, branded)
+    worn = Theme(mode, scale, moving, branded, family)
     wear(worn)
     load_fonts()
     QDir.setSearchPaths("icons", [str(resource("icons"))])

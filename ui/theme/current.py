@@ -17,6 +17,7 @@ class Theme:
     scale: Scale = DESK
     moving: bool = True
     branded: Colours | None = None  # the colours of the mode with the accent of a brand
+    family: str = FAMILY
     _fonts: dict[tuple[str, bool], QFont] = field(
         default_factory=dict[tuple[str, bool], QFont], compare=False, repr=False
     )
@@ -43,7 +44,7 @@ class Theme:
         """Return the font of a size named in `TypeSizes`, in weight 600 if strong, else 400."""
         key = (size, strong)
         if key not in self._fonts:
-            font = QFont(FAMILY)
+            font = QFont(self.family)
             font.setPixelSize(self.px(getattr(TYPE, size)))
             font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
             self._fonts[key] = font
