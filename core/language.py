@@ -5,7 +5,7 @@ import io
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -52,22 +52,13 @@ class Language:
 
     def euros(self, amount: Decimal, *, cents: bool = True) -> str:
         """Return an amount such as « 1 234,56 € » (narrow no-break spaces)."""
-        from babel.numbers import format_currency
-
-        pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if self.code == "fr" else "¤#,##0"
-        with localcontext(rounding=ROUND_HALF_UP):  # as everybody rounds, not to the even one
-            written = format_currency(amount, "EUR", pattern, self.code, currency_digits=cents)
-        return _real_minus(written)
+        return _euros(str(amount), self.code, cents=cents)
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
         if isinstance(value, int) and 0 <= value < 1000:
             return str(value)  # as every language writes it: its conventions need not be read
-        from babel.numbers import format_decimal
-
-        with localcontext(rounding=ROUND_HALF_UP):
-            written = format_decimal(value, "#,##0." + "#" * digits, locale=self.code)
-        return _real_minus(written)
+        return _number(str(value), digits, self.code)
 
     def percent(self, value: Decimal | float, digits: int = 1) -> str:
         """Return « 12,5 % » for 12.5."""
@@ -117,6 +108,32 @@ class Language:
             else value
             for name, value in values.items()
         }
+
+
+def forget_figures() -> None:
+    """Forget how figures were written: they are somebody's, and the window locks."""
+    _number.cache_clear()
+    _euros.cache_clear()
+
+
+# A page shows the same figures again and again; the babel that writes them is slow.
+@lru_cache(maxsize=2048)
+def _number(value: str, digits: int, code: Code) -> str:
+    from babel.numbers import format_decimal
+
+    with localcontext(rounding=ROUND_HALF_UP):
+        written = format_decimal(Decimal(value), "#,##0." + "#" * digits, locale=code)
+    return _real_minus(written)
+
+
+@lru_cache(maxsize=2048)
+def _euros(amount: str, code: Code, *, cents: bool) -> str:
+    from babel.numbers import format_currency
+
+    pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if code == "fr" else "¤#,##0"
+    with localcontext(rounding=ROUND_HALF_UP):  # as everybody rounds, not to the even one
+        written = format_currency(Decimal(amount), "EUR", pattern, code, currency_digits=cents)
+    return _real_minus(written)
 
 
 def _real_minus(number: str) -> str:

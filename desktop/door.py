@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
+from core.language import forget_figures
 from core.store.failures import DamagedError
 from core.store.keys import LockedError, asks_nothing
 from core.store.workspace import Workspace
@@ -230,5 +231,6 @@ def _say_nothing(_fault: "Fault") -> None:
 
 def _sweep() -> None:
     """Let go of all that the closed window held, what was there since the start too."""
+    forget_figures()
     gc.unfreeze()
     gc.collect()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.policy import policy
+from ui.facts.segment_choice import SegmentChoice
 from ui.pages.settings import SettingsPage
 
 
@@ -16,6 +17,10 @@ def lock_fixed(page: SettingsPage) -> None:
         if name in policy():
             for place, widget in enumerate(widgets):
                 fix(widget, says_so=place == 0)
+                if isinstance(widget, SegmentChoice):
+                    # There is nothing to choose from: what holds stands alone.
+                    for value, segment in widget.segments.items():
+                        segment.setVisible(value == widget.value())
     free = next((each for each in page.choices.values() if each.isEnabled()), page.author)
     proxy = page.focusProxy()
     if proxy is not None and not proxy.isEnabled():

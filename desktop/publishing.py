@@ -31,6 +31,7 @@ class Publishing(QObject):
         self._tasks = tasks
         self._page: ReportPage | None = None
         self._making: Handle[bytes] | None = None
+        self._preview: tuple[object, bytes] | None = None  # of what, and the file that was made
 
     def connect_page(self, page: "ReportPage") -> None:
         """Serve this page."""
@@ -42,13 +43,27 @@ class Publishing(QObject):
         if self._making:
             self._making.cancel()
         job = self._job("pdf")
-        self._making = self._tasks.run(job, self._on_made, self._on_failed)
+        if (seen := self._seen(job)) is not None:
+            self._on_made(_said(job), seen)
+            return
+        made = partial(self._on_made, _said(job))
+        self._making = self._tasks.run(job, made, self._on_failed)
 
     def _on_saved(self, kind: Kind, path: str) -> None:
-        job = partial(_written, self._job(kind), Path(path))
+        make = self._job(kind)
+        # What was seen is what is saved; nothing is worked out twice.
+        if (seen := self._seen(make)) is not None:
+            make = partial(bytes, seen)
+        job = partial(_written, make, Path(path))
         self._tasks.run(job, self._on_written, self._on_failed, "roads")
 
-    def _job(self, kind: Kind) -> Callable[[], bytes]:
+    def _seen(self, job: "partial[bytes]") -> bytes | None:
+        """Return the file of the preview, where it is the same as what is wanted now."""
+        if self._preview is None or self._preview[0] != _said(job):
+            return None
+        return self._preview[1]
+
+    def _job(self, kind: Kind) -> "partial[bytes]":
         """Return the making of a file from the facts as they are now; nothing of ours enters it."""
         session = self.session
         adviser = session.workspace.setting("author") or ""
@@ -61,7 +76,8 @@ class Publishing(QObject):
         )
         return partial(_made, make, session.situation, session.rules, session.day)
 
-    def _on_made(self, body: bytes) -> None:
+    def _on_made(self, said: object, body: bytes) -> None:
+        self._preview = (said, body)
         if (page := self._open_page()) is not None:
             page.show_preview(body)
 
@@ -78,6 +94,12 @@ class Publishing(QObject):
     def _open_page(self) -> "ReportPage | None":
         """Return the page, unless it went while a file was made."""
         return self._page if self._page is not None and isValid(self._page) else None
+
+
+def _said(job: "partial[bytes]") -> object:
+    """Return all that a file is made of."""
+    make, *facts = job.args
+    return make.args, make.keywords, facts
 
 
 def _made(

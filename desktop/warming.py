@@ -10,7 +10,7 @@ from desktop.tasks import Handle, Tasks
 # Milliseconds after the window is shown, and between two modules: whoever types comes first.
 FIRST_AFTER = 900
 NEXT_AFTER = 60
-# In the order in which a person comes to need them.
+# In the order in which a person comes to need them; after a colon, what is called as well.
 LATER = (
     "babel.numbers",
     "stdnum.fr.siret",
@@ -20,6 +20,7 @@ LATER = (
     "core.financing.finance",
     "reportlab.graphics.shapes",
     "reportlab.pdfbase.pdfmetrics",
+    "core.report.fonts:register_fonts",
     "core.report.figures.radar",
     "core.report.figures.benchmark",
     "core.report.figures.aids_amounts",
@@ -56,7 +57,15 @@ class Warming(QObject):
     def _on_time(self) -> None:
         if self._left:
             name = self._left.popleft()
-            self._under_way = self._tasks.run(lambda: import_module(name), self._on_loaded)
+            self._under_way = self._tasks.run(lambda: _got_ready(name), self._on_loaded)
 
     def _on_loaded(self, _module: object) -> None:
         self._timer.start(NEXT_AFTER)
+
+
+def _got_ready(name: str) -> None:
+    """Import a module, in the worker, and call what is named after it."""
+    module, _colon, call = name.partition(":")
+    found = import_module(module)
+    if call:
+        getattr(found, call)()

@@ -44,6 +44,7 @@ NOT_RUN = {
     "tandem certificate issue": "it takes a good firm: tests/desktop/test_face_commands.py",
     "tandem certificate verify": "it takes a certificate: tests/desktop/test_face_commands.py",
     "tandem certificate revoke": "it takes a certificate: tests/desktop/test_face_commands.py",
+    "tandem pack check": "it reads all sources, for ten seconds: tests/core/packs does",
     "tandem hub": "it runs a server: tests/end2end/test_hub.py",
     "tandem consent withdraw": "it needs the number that the list shows: tests/desktop",
 }  # fmt: skip
@@ -66,7 +67,8 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).mkdir()
     (tmp_path / "firms.csv").write_text("id,company.headcount\n1,9\n", encoding="utf-8")
     (tmp_path / "words.txt").write_text("D’accord.", encoding="utf-8")
-    shutil.copy(ROOT / "resources" / "demo" / "boulangerie.json", tmp_path / "FILE")
+    for name in ("FILE", "dossier.json"):
+        shutil.copy(ROOT / "resources" / "demo" / "boulangerie.json", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     use_passphrase_from(None, None)
     return tmp_path
