@@ -72,12 +72,12 @@ def written_sheets(  # noqa: PLR0913 - what a paper of sheets is made of
     """Write the sheets of these actions as a PDF, in this order, and return its path."""
     from core.library.shelf import shelf
     from core.report.chapters.library import sheets_paper
-    from core.report.chapters.whole import BRAND
     from core.report.files import write_whole
+    from core.report.palette import LETTERHEAD
     from core.report.pdf import pdf_of
 
     sheets = {each.action: each for each in shelf(pack, situation)}
     wanted = [sheets[action] for action in actions if action in sheets]
-    story = sheets_paper(wanted, pack, language, on, BRAND)
+    story = sheets_paper(wanted, pack, language, on, LETTERHEAD.name)
     write_whole(path, pdf_of(story)[0])
     return path
