@@ -142,12 +142,24 @@ def _financing(
 def _gain_words(sure: Plan, possible: Plan) -> Message:
     gain = possible.aids_total - sure.aids_total
     if gain <= 0:
-        return message(N_("The aids still to be checked would bring nothing more."))
+        lent = _aided(possible) - _aided(sure)
+        if lent <= 0:
+            return message(N_("The aids still to be checked would bring nothing more."))
+        return message(
+            N_("The aids still to be checked would give nothing more, but lend {lent}."),
+            lent=Euros(lent),
+        )
     return message(
         N_("If the aids still to be checked are confirmed, {gain} more: {possible} in all."),
         gain=Euros(gain),
         possible=Euros(possible.aids_total),
     )
+
+
+def _aided(found: Plan) -> Decimal:
+    """Return what lenders among the aids lend to a plan."""
+    loans = (each.principal for each in found.loans if each.instrument is not None)
+    return sum(loans, Decimal(0))
 
 
 def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candidates:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guides.cases import FOLDER, NAMES, Sum, figure, renewed, sums
+from tests.guides.cases import FOLDER, NAMES, Sum, figure, renewed, sums, visited
 
 PAGE = (FOLDER / "README.md").read_text(encoding="utf-8")
 SUMS = tuple(sums(PAGE))
@@ -23,3 +23,10 @@ def test_each_sum_comes_to_the_figure_of_the_program(line: Sum) -> None:
     """What is written by hand is reckoned right, and the program says the same to the cent."""
     assert line.value == line.reckoned
     assert line.value == figure(line.figure)
+
+
+def test_what_lenders_to_check_would_lend_is_said() -> None:
+    """Where what is to be checked brings an advance and no gift, nobody reads that it is nothing."""
+    words = str(visited("exporter").financing.gain_words)
+
+    assert "would give nothing more, but lend" in words

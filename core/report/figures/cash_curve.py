@@ -82,6 +82,8 @@ def _draw_labels(
         colour = palette.signal if is_lowest and cash[index].balance < 0 else palette.accent
         sheet.dot(x, y, 3, fill=colour)
         foot = y - 14 if is_below else y + 7
+        if aside:
+            foot = _over(points[index:], (middle - half, middle + half), y) + 7
         # A steep curve may run behind the words.
         sheet.bar(middle - half - 2, foot - 2, 2 * half + 4, SMALL + 3, fill=palette.sheet)
         sheet.text(
@@ -93,6 +95,17 @@ def _draw_labels(
             colour=colour,
             anchor="middle",
         )
+
+
+def _over(points: Sequence[Point], between: tuple[float, float], least: float) -> float:
+    """Return how high the curve gets between two places."""
+    left, right = between
+    found = least
+    for start, end in pairwise(points):
+        if end[0] > left and start[0] < right:
+            part = min((right - start[0]) / (end[0] - start[0]), 1)
+            found = max(found, start[1], start[1] + part * (end[1] - start[1]))
+    return found
 
 
 def _sentence(plan: Plan, language: Language) -> Shown:
