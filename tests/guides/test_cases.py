@@ -26,7 +26,7 @@ def test_each_sum_comes_to_the_figure_of_the_program(line: Sum) -> None:
 
 
 def test_what_lenders_to_check_would_lend_is_said() -> None:
-    """Where what is to be checked brings an advance and no gift, nobody reads that it is nothing."""
+    """Where what is to be checked brings an advance and no gift, nobody reads « nothing »."""
     words = str(visited("exporter").financing.gain_words)
 
     assert "would give nothing more, but lend" in words
