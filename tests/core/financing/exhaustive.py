@@ -1,6 +1,6 @@
 """The best mix found by trying every one: slow, simple, and without any solver."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -208,21 +208,40 @@ def _fill(
     limits: Sequence[tuple[frozenset[int], int]],
     floors: Sequence[tuple[int, int]],
 ) -> int | None:
+    """Return the most that the cells may sum to, trying every amount of each.
+
+    What is left of a limit beyond all that its later cells could take is not told apart.
+    """
+    floored = {place for place, _least in floors}
+    touching = [
+        [p for p, (cells, _limit) in enumerate(limits) if c in cells] for c in range(len(most))
+    ]
+    later = [
+        [None if place in floored else sum(most[c] for c in cells if c > cell)
+         for place, (cells, _limit) in enumerate(limits)]
+        for cell in range(-1, len(most))
+    ]  # fmt: skip
+
+    def cut(cell: int, left: Iterable[int]) -> tuple[int, ...]:
+        return tuple(
+            each if more is None else min(each, more)
+            for each, more in zip(left, later[cell + 1], strict=True)
+        )
+
     @cache
     def rest(cell: int, left: tuple[int, ...]) -> int | None:
         if cell == len(most):
             kept = all(limits[place][1] - left[place] >= least for place, least in floors)
             return 0 if kept else None
-        touched = [place for place, (cells, _limit) in enumerate(limits) if cell in cells]
-        top = min([most[cell], *(left[place] for place in touched)])
+        top = min([most[cell], *(left[place] for place in touching[cell])])
         found: int | None = None
         for paid in range(top + 1):
             after = list(left)
-            for place in touched:
+            for place in touching[cell]:
                 after[place] -= paid
-            more = rest(cell + 1, tuple(after))
+            more = rest(cell + 1, cut(cell, after))
             if more is not None and (found is None or paid + more > found):
                 found = paid + more
         return found
 
-    return rest(0, tuple(limit for _cells, limit in limits))
+    return rest(0, cut(-1, (limit for _cells, limit in limits)))
