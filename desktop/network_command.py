@@ -9,7 +9,7 @@ import msgspec
 
 from core.errors import UserError
 from core.messages import N_, Message, Shown, message
-from core.network.desk import Desk, desk_of, need_titles_of, request_of, search, urgent_needs
+from core.network.desk import Desk, desk_of, need_titles_of, request_of, urgent_needs
 from core.network.introductions import STATUS_WORDS, Introduction, stage_words
 from core.network.introductions import assigned as assigned_facts
 from core.packs.pack import Pack
@@ -175,7 +175,7 @@ def _fields(options: Options, desk: Desk, head: tuple[str, ...]) -> tuple[str, .
 
 def _list(options: Options) -> None:
     with _desk(options) as (_workspace, desk):
-        found = search(desk.entries, options.query or "")
+        found = desk.search(options.query or "")
     if options.as_json:
         from core.network.output import directory_output
 

@@ -12,6 +12,9 @@ from core.packs.schema.network import Part
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 
+# What follows from the entries alone, and the labels that end, from the day too.
+_KEPT = ("index", "shelf", "alerts")
+
 
 class Desks:
     """Gives the desk of a workspace; the rows come from its own thread, the rest from a worker."""
@@ -58,8 +61,10 @@ def _made(  # noqa: PLR0913, PLR0917 - what a desk is made from
 
     if before is not None and before.pack is pack:
         made = Desk(pack, part, before.entries, requests, on)
-        made.__dict__["index"] = before.index
+        for name in _KEPT if before.on == on else _KEPT[:2]:
+            made.__dict__[name] = getattr(before, name)
         return made
     made = Desk(pack, part, with_pack(decoded(bodies), part), requests, on)
-    made.index  # noqa: B018 - made now, in the worker
+    for name in _KEPT:
+        getattr(made, name)  # made now, in the worker
     return made

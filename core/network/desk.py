@@ -1,11 +1,12 @@
 """The desk of the network: a directory with all that its requests tell, ready to be asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from core.diagnostic.result import Diagnosis
+from core.facts.folding import folded
 from core.facts.situation import Situation
 from core.messages import Text
 from core.network.assigning import Assigned, assigned
@@ -63,9 +64,25 @@ class Desk:
         rules = self.part.rules
         return board(self.requests, rules.quality, rules.clocks, self.on)
 
+    @cached_property
     def alerts(self) -> tuple[LabelAlert, ...]:
-        """Return the labels that end soon or have ended."""
+        """The labels that end soon or have ended."""
         return alerts(self.entries, self.on, self.part.rules.labelling)
+
+    @cached_property
+    def shelf(self) -> tuple[tuple[str, Entry], ...]:
+        """The entries by name, each with the words that find it."""
+        named = [
+            (folded(each.name), f" {folded(f'{each.name} {each.organisation} {each.note}')}", each)
+            for each in self.entries
+        ]
+        named.sort(key=lambda row: (row[0], row[2].id))
+        return tuple((words, each) for _name, words, each in named)
+
+    def search(self, words: str) -> tuple[Entry, ...]:
+        """Return the entries whose name, organisation or note have all these words, by name."""
+        wanted = [f" {word}" for word in folded(words).split()]
+        return tuple(each for told, each in self.shelf if all(word in told for word in wanted))
 
     def waiting(self) -> tuple[Introduction, ...]:
         """Return the requests that are to be assigned, the oldest first."""
@@ -107,19 +124,3 @@ def request_of(each: Introduction, situation: Situation, pack: Pack, on: date) -
 def need_titles_of(pack: Pack) -> dict[str, Text]:
     """Return what the needs of a pack are called, by id."""
     return {need.id: need.title for need in pack.content.needs}
-
-
-def search(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
-    """Return the entries whose name, organisation or note have all these words, by name."""
-    from core.facts.folding import folded
-
-    wanted = folded(words).split()
-    found = [
-        (folded(each.name), each)
-        for each in entries
-        if all(
-            f" {word}" in f" {folded(f'{each.name} {each.organisation} {each.note}')}"
-            for word in wanted
-        )
-    ]
-    return tuple(each for _name, each in sorted(found, key=lambda pair: pair[0]))

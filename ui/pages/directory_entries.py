@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.messages import N_, counted
-from core.network.desk import Desk, search
+from core.network.desk import Desk
 from core.network.labels import label_words, standing
 from core.packs.schema.network import Entry, Zone
 from ui.pages.network_helper import begun
@@ -31,6 +31,7 @@ from ui.widgets.table import Column, Table
 
 _PAUSE = 120  # milliseconds between two letters that are not yet looked for
 _NAMED = 3
+_SEEN = 40
 
 
 class EntriesView(QWidget):
@@ -48,6 +49,8 @@ class EntriesView(QWidget):
         self.card = EntryCard()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._fill()
+        # The widths follow the rows one sees: there may be twenty thousand.
+        self.table.horizontalHeader().setResizeContentsPrecision(_SEEN)
         self.search.textChanged.connect(self._on_typed)
         self._pause.timeout.connect(self._list)
         self.table.opened.connect(self._on_opened)
@@ -79,7 +82,7 @@ class EntriesView(QWidget):
     def _list(self) -> None:
         if self.desk is None:
             return
-        found = search(self.desk.entries, self.search.text())
+        found = self.desk.search(self.search.text())
         self.table.set_rows(found)
         words = "" if found else _("Nothing is called “{words}”. Try one word of it.",
                                    words=self.search.text())  # fmt: skip
@@ -87,7 +90,7 @@ class EntriesView(QWidget):
 
     def _tell_alerts(self, desk: Desk) -> None:
         """Say which labels end soon or have ended."""
-        found = desk.alerts()
+        found = desk.alerts
         if not found:
             self.alerts.say("")
             return

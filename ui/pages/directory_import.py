@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.messages import N_, counted, message
 from core.network.importing.columns import MANY
@@ -24,6 +24,7 @@ from ui.widgets.table import Column, Table
 
 _LEFT_OUT = "-"
 _SAMPLES = 3
+_SEEN = 40
 
 
 class ImportView(QWidget):
@@ -84,6 +85,8 @@ class ImportView(QWidget):
         lines.addWidget(self.columns)
         lines.addWidget(self.lines)
         lines.addWidget(Row(self.accept, self.leave))
+        # The widths follow the rows one sees: there may be twenty thousand.
+        self.table.horizontalHeader().setResizeContentsPrecision(_SEEN)
         self.filter.set_value("all")
         self.detail.hide()
 
@@ -103,13 +106,16 @@ class ImportView(QWidget):
         self.fields = []
         for at, name in enumerate(preview.sheet.head):
             field = SelectField(options, _("What “{column}” holds", column=name))
+            field.setMaximumWidth(theme().px(300))
             field.changed.connect(partial(self._on_field, at))
             samples = [row.cells[at] for row in preview.sheet.rows[:40] if at < len(row.cells)]
             shown_samples = [each for each in dict.fromkeys(samples) if each.strip()][:_SAMPLES]
             label = FieldLabel(name or "–")
             label.setMaximumWidth(theme().px(220))
             note = Note(" · ".join(shown_samples))
-            note.most_lines = 1
+            note.setWordWrap(False)
+            note.setMinimumWidth(1)
+            note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._grid.addWidget(label, at, 0)
             self._grid.addWidget(field, at, 1)
             self._grid.addWidget(own(note), at, 2)

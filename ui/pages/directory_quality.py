@@ -45,7 +45,6 @@ def _columns() -> list[Column]:
     return [
         Column(_("Helper"), lambda each: each.name, stretch=True),
         Column(_("Requests"), lambda each: str(each.requests), figures=True),
-        Column(_("Ongoing"), lambda each: str(each.open), figures=True),
         Column(_("Late"), lambda each: str(each.late), figures=True),
         Column(_("Days to answer"), _days, figures=True),
         Column(_("Useful"), lambda each: _share(each.useful), figures=True),

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,7 +40,8 @@ class NetworkPage(DossierPage):
     """Finds helpers and asks for introductions.
 
     `match_wanted` gives the needs with their weights; `asked` the entry (empty: to be assigned),
-    the needs, the message and how the firm agreed. Up and Down move over the helpers.
+    the needs, the message and how the firm agreed. Up and Down move over
+    requests and helpers, Enter unfolds one.
     """
 
     match_wanted = Signal(dict)
@@ -87,6 +89,14 @@ class NetworkPage(DossierPage):
             self._urgent = urgent
             self._offer_needs(chosen)
         self.search()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves and self.cards:
+            self._move(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def search(self) -> None:
         """Ask who can help with what is chosen."""
@@ -191,6 +201,15 @@ class NetworkPage(DossierPage):
     def _add(self, widget: QWidget) -> None:
         self._parts.append(widget)
         self._helpers.addWidget(widget)
+
+    def _move(self, step: int) -> None:
+        lines = [card.line for card in (*self.requests, *self.cards)]
+        focused = self.focusWidget()
+        at = next((place for place, line in enumerate(lines) if line is focused), None)
+        goal = (0 if step > 0 else len(lines) - 1) if at is None else at + step
+        line = lines[min(max(goal, 0), len(lines) - 1)]
+        line.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(line, 0, theme().px(SPACE.wide))
 
     def _on_wanted(self, entry: str) -> None:
         card = next(card for card in self.cards if card.offer.entry.id == entry)

@@ -155,4 +155,4 @@ def test_few_answers_give_no_share(page: DirectoryPage) -> None:
 
     (row,) = page.quality.table.rows_model.rows
     cells = [column.text(row) for column in page.quality.table.rows_model.columns]
-    assert ["1", "–"] == [cells[1], cells[5]]
+    assert ["1", "–"] == [cells[1], cells[4]]

@@ -126,3 +126,12 @@ def test_who_is_missing_is_told(page: NetworkPage) -> None:
 
     assert "No public adviser" in page.gaps.text.text()
     assert Past() == here.past
+
+
+def test_arrows_move_over_the_helpers(page: NetworkPage, qtbot: QtBot) -> None:
+    """Down goes to the first one, Enter unfolds it."""
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    qtbot.keyClick(page.cards[0].line, Qt.Key.Key_Return)
+
+    assert page.cards[0].is_open()
