@@ -97,7 +97,7 @@ class B2bPage(DossierPage):
         self.found = found
         self.set_title(
             title_words(found),
-            _("Answer what you know: nothing is needed to go on, and « I don’t know » is fine."),
+            _("Answer what you know: nothing is needed to go on, and “I don’t know” is fine."),
         )
         self.standing.show_standing(found.standing)
         self.checks.show_checks(found.checks)

@@ -1,6 +1,7 @@
 """Is this a true electronic invoice? A file dropped or chosen, and what it is in plain words."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -161,11 +162,15 @@ def _told(name: str, check: InvoiceCheck) -> Iterator[QWidget]:
 def _summed(check: InvoiceCheck) -> Iterator[QWidget]:
     summary = check.summary
     day = "" if summary.day is None else current_language().day(summary.day)
-    total = ""
-    if summary.total is not None:
-        total = f"{current_language().number(summary.total)} {summary.currency}"
+    total = "" if summary.total is None else _sum(summary.total, summary.currency)
     parts = (summary.number, day, summary.seller, summary.buyer, total)
     yield own(Note(" · ".join(part for part in parts if part)))
+
+
+def _sum(amount: Decimal, currency: str) -> str:
+    if currency == "EUR":
+        return current_language().euros(amount)
+    return f"{current_language().number(amount)} {currency}"
 
 
 def _breach(breach: Breach, word: str, mood: Mood) -> QWidget:
