@@ -28,6 +28,8 @@ LATER = (
     "highspy",
     "core.report.figures.funding_stack",
     "core.report.figures.cash_curve",
+    "core.report.figures.waterfall",
+    "core.financing.sensitivity",
     "core.aids.telling",
 )
 
