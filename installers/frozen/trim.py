@@ -24,6 +24,10 @@ PLUGINS: Mapping[str, frozenset[str]] = {
     "networkinformation": frozenset(
         {"qnetworkmanager", "qnetworklistmanager", "qscnetworkreachability"}
     ),
+    # The kiosk prints; CUPS itself is the system's, and without it there is no printer to miss.
+    "printsupport": frozenset(
+        {"cupsprintersupport", "windowsprintersupport", "cocoaprintersupport"}
+    ),
     "wayland-shell-integration": frozenset({"xdg-shell"}),
     "wayland-decoration-client": frozenset({"adwaita", "bradient"}),
 }
@@ -44,6 +48,11 @@ _UNUSED_PARTS = (
     "numpy/_core/_operand_flag_tests", "numpy/_core/_rational_tests", "numpy/_core/_simd",
     "PySide6/QtDBus", "psutil/", "charset_normalizer/",
 )  # fmt: skip
+
+# Libraries that are used where the system has them, with their own settings.
+_OF_THE_SYSTEM = ("libcups.so", "libavahi-")
+# The plugin that is linked with them: what they need in their turn stays out too.
+_LEANING = "cupsprintersupport"
 
 # Modules that nothing of ours reaches: tools, tests, other ways to do what we do in one way.
 EXCLUDED_MODULES = (
@@ -78,6 +87,8 @@ def is_kept(name: str) -> bool:
         return place.stem in LOCALES
     if place.suffix == ".dat" and _TABLES_OF_NUMBERS in parts:
         return False
+    if place.name.startswith(_OF_THE_SYSTEM):
+        return False
     if place.name in {"py.typed", "INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "WHEEL"}:
         return False
     return not any(part in str(place) for part in _UNUSED_PARTS)
@@ -93,7 +104,8 @@ def reached(
     """
     found = list(entries)
     libraries = {entry[1]: entry for entry in found if _is_library(entry)}
-    pending = [entry[1] for entry in found if not _is_library(entry)] + list(roots)
+    first = [entry[1] for entry in found if not _is_library(entry) and _LEANING not in entry[0]]
+    pending = [*first, *roots]
     wanted: set[str] = set()
     while pending:
         for path in needs(pending.pop()):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _NEEDED = re.compile(r"NEEDED\s+(\S+)")
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)")
 _OF_GLIBC = re.compile(r"(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util)\.so\.\d+|libc\.so)$")
+# Printing uses it where it is; without it nothing else misses it.
+_OPTIONAL = frozenset({"libcups.so.2"})
 _MAGIC = b"\x7fELF"
 
 
@@ -26,7 +28,9 @@ def wants_of(folder: Path) -> Wants:
     needed = {name for text in told for name in _NEEDED.findall(text)}
     there = {path.name for path in folder.rglob("*")}
     return Wants(
-        libraries=tuple(sorted(each for each in needed - there if not _OF_GLIBC.match(each))),
+        libraries=tuple(
+            sorted(each for each in needed - there - _OPTIONAL if not _OF_GLIBC.match(each))
+        ),
         glibc=newest(found for text in told for found in _GLIBC.findall(text)),
     )
 

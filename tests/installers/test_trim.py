@@ -26,6 +26,7 @@ QT = "PySide6/Qt"
         "PySide6\\plugins\\platforms\\qwindows.dll",
         f"{QT}/plugins/imageformats/libqsvg.so",
         f"{QT}/plugins/networkinformation/libqnetworkmanager.so",
+        f"{QT}/plugins/printsupport/libcupsprintersupport.so",
         f"{QT}/translations/qtbase_fr.qm",
         "babel/locale-data/fr_FR.dat",
         "babel/global.dat",
@@ -48,6 +49,7 @@ def test_what_is_used_goes_in(name: str) -> None:
         f"{QT}/translations/qtbase_de.qm",
         "babel/locale-data/uk.dat",
         "stdnum/oui.dat",
+        "libcups.so.2",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
     ],
 )
