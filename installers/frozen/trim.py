@@ -54,6 +54,11 @@ _OF_THE_SYSTEM = ("libcups.so", "libavahi-")
 # The plugin that is linked with them: what they need in their turn stays out too.
 _LEANING = "cupsprintersupport"
 
+# What installing leaves beside a library.
+_LEFT_BY_TOOLS = frozenset(
+    {"py.typed", "INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "WHEEL"}
+)
+
 # Modules that nothing of ours reaches: tools, tests, other ways to do what we do in one way.
 EXCLUDED_MODULES = (
     "pip", "setuptools", "wheel", "pkg_resources", "_distutils_hack", "ensurepip",
@@ -85,11 +90,8 @@ def is_kept(name: str) -> bool:
         return place.name in TRANSLATIONS
     if "locale-data" in parts:
         return place.stem in LOCALES
-    if place.suffix == ".dat" and _TABLES_OF_NUMBERS in parts:
-        return False
-    if place.name.startswith(_OF_THE_SYSTEM):
-        return False
-    if place.name in {"py.typed", "INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "WHEEL"}:
+    is_table = place.suffix == ".dat" and _TABLES_OF_NUMBERS in parts
+    if is_table or place.name.startswith(_OF_THE_SYSTEM) or place.name in _LEFT_BY_TOOLS:
         return False
     return not any(part in str(place) for part in _UNUSED_PARTS)
 
