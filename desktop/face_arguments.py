@@ -47,6 +47,7 @@ def _add_kiosk(add: Adder) -> None:
     _option(setup, "--at-start", N_("open as a kiosk at every start"), choices=_SWITCH)
     _option(setup, "--printing", N_("offer the printer"), choices=_SWITCH)
     _option(setup, "--copying", N_("offer to copy to a USB stick"), choices=_SWITCH)
+    _option(setup, "--motion", N_("let the first page move"), choices=_SWITCH)
     _option(setup, "--idle", N_("seconds without a touch before the warning"), type=int)
     _json(add("status", help=word_of(N_("how the kiosk is set up"))))
     keys = add("keys", help=word_of(N_("make the organisation’s pair of keys for contacts")))

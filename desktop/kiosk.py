@@ -79,6 +79,8 @@ def open_stage(app: "QApplication", room: "KioskRoom") -> "list[QWidget]":
     stage.winId()
     window = stage.windowHandle()
     window.installEventFilter(room.guard)
+    # Without a window manager nobody makes a window as large as the screen.
+    stage.setGeometry(stage.screen().geometry())
     stage.showFullScreen()
     # As far as the system lets one: with no window manager, as in the recipe, it is every key.
     window.setKeyboardGrabEnabled(True)

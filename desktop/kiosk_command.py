@@ -51,6 +51,7 @@ def _setup(options: Options) -> int:
         "at_start": _switch(options.at_start),
         "can_print": _switch(options.printing),
         "can_copy": _switch(options.copying),
+        "is_moving": _switch(options.motion),
         "pin": None if options.pin_file is None else new_pin(first_line(options.pin_file)),
     }
     changed = {name: value for name, value in said.items() if value is not None}

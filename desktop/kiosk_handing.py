@@ -14,6 +14,7 @@ from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
     from desktop.kiosk_room import Kiosk
+    from desktop.kiosk_tallies import Tallies
 
 
 def print_out(outcome: Outcome, brand: Brand, on: date) -> tuple[str, bool]:
@@ -40,6 +41,23 @@ def copy_leaflet(outcome: Outcome, brand: Brand, on: date) -> tuple[str, bool]:
     except UserError as error:
         return shown(error), False
     return _("Copied to {name}: {file}", name=found[0].name, file=path.name), True
+
+
+def leave_contact(
+    visitor: Visitor,
+    values: Mapping[str, str],
+    kiosk: "Kiosk",
+    outcome: Outcome,
+    tallies: "Tallies",
+) -> str:
+    """Close what the visitor leaves and put it into the outbox; return why not, if so."""
+    try:
+        tallies.put(*contact_of(visitor, values, kiosk, outcome))
+    except UserError as error:
+        return shown(error)
+    except OSError:
+        return _("The kiosk cannot take contacts now. Take the adviser’s card on your phone.")
+    return ""
 
 
 def contact_of(

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.brand.brand import WornBrand
-from core.errors import UserError
 from core.facts.situation import Answer
 from core.kiosk.settings import KioskSettings
 from core.kiosk.visitor import Visitor, new_visitor
@@ -54,7 +53,7 @@ class KioskRoom(QObject):
     def __init__(self, app: QApplication, kiosk: Kiosk) -> None:
         super().__init__()
         self.kiosk = kiosk
-        self.look = KioskLook(kiosk.settings.language)
+        self.look = self._first_look()
         self.place = "attract"
         self.visitor: Visitor | None = None
         self.outcome: Outcome | None = None
@@ -106,7 +105,8 @@ class KioskRoom(QObject):
         stage = self.stage
         if self.guard.is_open:
             return
-        if not stage.isFullScreen():
+        if not stage.isFullScreen() or stage.geometry() != stage.screen().geometry():
+            stage.setGeometry(stage.screen().geometry())
             stage.showFullScreen()
         if not stage.isActiveWindow():
             stage.raise_()
@@ -115,12 +115,17 @@ class KioskRoom(QObject):
     def wipe(self) -> None:
         """Let go of the visitor and of all that was said, and show the first page again."""
         self._let_go()
-        if self.look != KioskLook(self.kiosk.settings.language):
-            self.look = KioskLook(self.kiosk.settings.language)
+        if self.look != self._first_look():
+            self.look = self._first_look()
             dress_kiosk(self._app, self.look, self.kiosk.brand)
         self.go("attract")
         # What the pages held goes with them, not when it is next convenient.
         self._sweeping.start()
+
+    def _first_look(self) -> KioskLook:
+        """Return the look with which every visit begins."""
+        settings = self.kiosk.settings
+        return KioskLook(settings.language, is_moving=settings.is_moving)
 
     def _let_go(self) -> None:
         if self.visitor is not None and not self._has_ended:
@@ -324,24 +329,16 @@ class KioskRoom(QObject):
         self.go("contact")
 
     def _on_contact(self, values: Mapping[str, str]) -> None:
-        from desktop.kiosk_handing import contact_of
-
-        try:
-            found = contact_of(self._visiting(), values, self.kiosk, self._result())
-            self.tallies.put(*found)
-        except (UserError, OSError) as error:
-            self._refuse_contact(error)
-            return
-        self.done = _("Your contact details are sealed. You will be called back.")
-        self.go("thanks")
-
-    def _refuse_contact(self, error: UserError | OSError) -> None:
+        from desktop.kiosk_handing import leave_contact
         from ui.kiosk.contact_view import ContactView
 
-        page = self.stage.view
-        if isinstance(page, ContactView):
-            full = _("The kiosk cannot take contacts now. Take the adviser’s card on your phone.")
-            page.show_error(shown(error) if isinstance(error, UserError) else full)
+        visitor, page = self._visiting(), self.stage.view
+        refused = leave_contact(visitor, values, self.kiosk, self._result(), self.tallies)
+        if not refused:
+            self.done = _("Your contact details are sealed. You will be called back.")
+            self.go("thanks")
+        elif isinstance(page, ContactView):
+            page.show_error(refused)
 
     def _on_pin(self, digits: str) -> None:
         from ui.kiosk.pin_view import PinView
@@ -358,7 +355,7 @@ class KioskRoom(QObject):
     def _on_idle(self) -> None:
         """Warn before a visit is wiped; where nothing was said, the first page comes back."""
         if self.place in _NO_VISIT:
-            if self.place != "attract" or self.look != KioskLook(self.kiosk.settings.language):
+            if self.place != "attract" or self.look != self._first_look():
                 self.wipe()
             return
         from ui.kiosk.idle_view import IdleWarning

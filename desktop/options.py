@@ -29,6 +29,7 @@ class Options(Struct, frozen=True):
     at_start: str | None = None
     printing: str | None = None
     copying: str | None = None
+    motion: str | None = None
     idle: int | None = None
     brand: str | None = None
     self_test: bool = False

@@ -37,6 +37,7 @@ class KioskSettings(Struct, frozen=True):
     at_start: bool = False  # the application opens as a kiosk
     can_print: bool = False
     can_copy: bool = True
+    is_moving: bool = True
 
     def __post_init__(self) -> None:
         if self.idle < LEAST_IDLE or self.more < LEAST_MORE:

@@ -11,6 +11,7 @@ from ui.kiosk.logo import Logo
 from ui.kiosk.targets import is_large
 from ui.kiosk.view import KioskView
 from ui.texts import _, shown
+from ui.theme.contrast import mixed
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import SPACE
@@ -19,6 +20,7 @@ from ui.widgets.labels import Note, PlainLabel, SectionTitle
 
 # Milliseconds for which each of the promises is the one that stands out.
 TURN = 3_500
+_OWN_MARK = "mark.svg"
 
 
 class Headline(PlainLabel):
@@ -120,6 +122,16 @@ class AttractView(KioskView):
         wide = self.width() > 1.15 * self.height() and self.width() > theme().px(900)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw Tandem's mark large and faint in the corner; a brand has logos along the foot."""
+        if self.brand.brand.partners or self.brand.logo.name != _OWN_MARK:
+            return
+        side = min(self.width(), self.height()) * 0.62
+        spot = QRectF(self.width() - side * 0.82, self.height() - side * 0.66, side, side)
+        faint = mixed(theme().colours.paper, theme().colours.accent, 0.07)
+        paint_icon(smooth(QPainter(self)), "mark", spot, faint)
 
     def _fill(self) -> None:
         worn = theme()
