@@ -17,7 +17,7 @@ from core.messages import N_
 from core.sealing.box import KEY_BYTES, MORE_BYTES, new_key, sealed, unsealed
 from core.sealing.errors import SealError
 from core.sealing.letters import letter, public_key_of, read_letter
-from core.sealing.passphrases import DEFAULT_COST, Cost, new_salt, stretched
+from core.sealing.passphrases import DEFAULT_COST, SALT_BYTES, Cost, new_salt, stretched
 from core.store.wraps import WrongPassphraseError
 
 ENDING = ".tandem"
@@ -258,7 +258,8 @@ def _is_sound_way(way: Way) -> bool:
         return False
     if way.by == PASSPHRASE:
         _cost(way)
-        return bool(way.salt and way.box) and not (way.to or way.letter)
+        is_salted = len(way.salt) == 2 * SALT_BYTES
+        return is_salted and bool(way.box) and not (way.to or way.letter)
     return way.by == ADDRESS and len(way.to) == 2 * KEY_BYTES and bool(way.letter)
 
 

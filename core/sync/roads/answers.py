@@ -15,8 +15,9 @@ def root_of(body: bytes, wanted: str, host: str) -> "Element":
     """Return the root element, whose name must be `wanted`, namespaces left out everywhere."""
     from xml.etree import ElementTree as ET
 
-    # A document type could define entities that grow beyond measure; no store sends one.
-    if b"<!" in body.replace(b"<![CDATA[", b"").replace(b"<!--", b""):
+    # A document type could define entities that grow beyond measure; no store sends one. Zeros are
+    # those of UTF-16, in which it would not be seen.
+    if b"\0" in body or b"<!" in body.replace(b"<![CDATA[", b"").replace(b"<!--", b""):
         raise strange(host)
     try:
         root = ET.fromstring(body)  # noqa: S314 - bounded, and without document type

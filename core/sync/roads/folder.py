@@ -166,7 +166,9 @@ class FolderRoad:
 
 
 def _write_through(path: Path, body: bytes) -> None:
-    with path.open("wb") as file:
+    """Write a file of our own making: what bears the name may be a link that leads anywhere."""
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())

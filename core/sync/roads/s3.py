@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import MAXYEAR, timedelta
 from typing import Final
 
 from core.messages import N_
@@ -196,9 +196,13 @@ class S3Road:
         from email.utils import parsedate_to_datetime
 
         try:
-            self._behind = parsedate_to_datetime(hour) - self._clock.now()
-        except (TypeError, ValueError):
+            said = parsedate_to_datetime(hour)
+            behind = said - self._clock.now()
+        except (OverflowError, TypeError, ValueError):
             return False
+        if said.year == MAXYEAR:  # nothing can be counted on from there
+            return False
+        self._behind = behind
         return True
 
     def _code(self, answer: Answer) -> str:

@@ -123,7 +123,7 @@ class Answer:
         try:
             until = parsedate_to_datetime(asked)
             return max(0.0, (until - parsedate_to_datetime(self.headers["date"])).total_seconds())
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, OverflowError, TypeError, ValueError):
             return None
 
 

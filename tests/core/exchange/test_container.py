@@ -27,6 +27,7 @@ from tests.core.store.making import CHEAP
 
 PARTS = (b"first " * 20, b"", b"third part")
 RAW = sealed_parts(PARTS)
+PASSPHRASE_WAY = {"by": "passphrase", "iterations": 1, "memory": 8, "lanes": 1, "box": "00"}
 
 
 def open_it(raw: bytes) -> tuple[bytes, ...]:
@@ -130,6 +131,8 @@ def test_newer_form_is_told() -> None:
         {"ways": [{"by": "nobody"}]},
         {"ways": [{"by": "address", "to": "zz", "letter": "00"}]},
         {"ways": [{"by": "passphrase", "salt": "00", "box": "00", "memory": 1 << 40}]},
+        {"ways": [PASSPHRASE_WAY | {"salt": "ab"}]},
+        {"ways": [PASSPHRASE_WAY | {"salt": "ab" * 40}]},
         {"more": 1},
         {"parts": [1e300]},
     ],

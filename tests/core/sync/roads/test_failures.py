@@ -134,6 +134,8 @@ def test_a_conflict_where_none_can_be_is_told(kind: str, act: str, status: str) 
         ("Retry-After: Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
         ("Retry-After: soon", None),
         ("Retry-After: -5", None),
+        ("Retry-After: Wed, 21 Oct 2015 07:28:00 +99999999999999", None),
+        ("Retry-After: Wed, 21 Oct 99999999999999999999 07:28:00 GMT", None),
         ("X: y", None),
     ],
 )
@@ -235,6 +237,7 @@ def test_a_body_without_end_is_not_taken(kind: str) -> None:
         b"<ListBucketResult><Contents></ListBucketResult>",
         b"<html/>",
         b'<!DOCTYPE x [<!ENTITY a "aaa">]><ListBucketResult>&a;</ListBucketResult>',
+        '<!DOCTYPE x [<!ENTITY a "aaa">]><ListBucketResult>&a;</ListBucketResult>'.encode("utf-16"),
         b"<" * 100_000,
         "<ListBucketResult>\udcff".encode("utf-8", "surrogateescape"),
         b'<?xml version="1.0" encoding="nonsense"?><ListBucketResult/>',

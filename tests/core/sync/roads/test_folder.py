@@ -214,6 +214,19 @@ def test_a_link_leads_nowhere(tmp_path: Path) -> None:
     assert ["secret"] == [path.name for path in elsewhere.iterdir()]
 
 
+def test_a_link_where_we_are_about_to_write_is_taken_away(tmp_path: Path) -> None:
+    """Neither the passing name nor that of the mark makes us write over a file elsewhere."""
+    root, elsewhere = tmp_path / "key", tmp_path / "elsewhere"
+    (root / NAME).parent.mkdir(parents=True)
+    (root / NAME).with_name("~1-aa").symlink_to(elsewhere)
+    (root / MARK).symlink_to(elsewhere)
+
+    FolderRoad(root).create(NAME, b"body")
+
+    assert not elsewhere.exists()
+    assert b"body" == FolderRoad(root, is_known=True).read(NAME, 9)
+
+
 def test_a_folder_that_cannot_be_forced_is_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
