@@ -10,6 +10,7 @@ from core.aids.context import Context
 from core.aids.result import AidResult, Verdict
 from core.aids.terms import AidTerms, terms_in
 from core.facts.situation import Situation
+from core.financing.agreed import agreed
 from core.financing.conflicts import conflicts
 from core.financing.entries import check_entries, odd_entries
 from core.financing.expenses import remarks_of_expenses
@@ -26,6 +27,8 @@ from core.financing.task import Candidates, Task
 from core.financing.wishes import wishes
 from core.messages import N_, Euros, Message, Percent, message
 from core.packs.pack import Pack
+from core.packs.schema.aids import AidVersion, Instrument
+from core.packs.standing import in_doubt
 
 _VERDICTS = {
     Side.SURE: frozenset({Verdict.YES}),
@@ -177,7 +180,9 @@ def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candi
     unfigured: list[str] = []
     for aid in alive(aids):
         if aid.verdict in _VERDICTS[side]:
-            terms = terms_in(*versions[aid.instrument, aid.version], context)
+            terms = _terms(*versions[aid.instrument, aid.version], context, side)
+            if terms is None:
+                continue
             kind = brings.get(terms.form, "none")
             if kind == "aid" and has_no_figure(terms):
                 unfigured.append(terms.instrument)
@@ -190,6 +195,17 @@ def candidates(context: Context, aids: Sequence[AidResult], side: Side) -> Candi
         room=room and (room.least if side is Side.SURE else room.most),
         unfigured=tuple(unfigured),
     )
+
+
+def _terms(
+    instrument: Instrument, version: AidVersion, context: Context, side: Side
+) -> AidTerms | None:
+    """Return the terms of a version; on the sure side those of all texts that may hold."""
+    texts = in_doubt(instrument, context.on) if side is Side.SURE else ()
+    if len(texts) < 2:
+        return terms_in(instrument, version, context)
+    others = [each for each in texts if each is not version]
+    return agreed([terms_in(instrument, each, context) for each in (version, *others)])
 
 
 def _asking_less(terms: AidTerms, aid: AidResult, aids: Sequence[AidResult]) -> AidTerms:
