@@ -36,7 +36,9 @@ class Lines(QWidget):
         self._there = list(widgets)
         for each in self._there:
             self._column.addWidget(each)
-        self.setVisible(bool(self._there))
+        # Shown before it has a parent, it would flash as a window of its own.
+        if self.parentWidget() is not None or not self._there:
+            self.setVisible(bool(self._there))
 
 
 class Asks(QWidget):
