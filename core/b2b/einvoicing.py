@@ -57,7 +57,7 @@ def _identifiers(situation: Situation) -> tuple[bool | None, Shown | None]:
     except UserError as error:
         return False, error.message
     if siren is None:
-        return None, None
+        return None, message(N_("Say the firm’s SIREN in its profile: the two are compared."))
     if held != siren:
         return False, message(
             N_("The VAT number holds the SIREN {held}; that of the firm is {siren}."),

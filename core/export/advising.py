@@ -5,6 +5,7 @@ from datetime import date
 
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.relevance import holds
+from core.export.derived import with_derived
 from core.export.landed import prices_of
 from core.export.ranking import ranking_of
 from core.export.readiness import axes_of, gates_of, verdict_of
@@ -23,6 +24,7 @@ def export_of(situation: Situation, pack: Pack, on: date) -> Export | None:
     part = pack.part("export", Part)
     if part is None:
         return None
+    stated, situation = situation, with_derived(situation, part.derived)
     flows = flows_of(part, situation, pack, on)
     gates = gates_of(part.readiness, flows, situation)
     axes = axes_of(part.readiness, flows, situation)
@@ -42,7 +44,7 @@ def export_of(situation: Situation, pack: Pack, on: date) -> Export | None:
         has_weights=any(situation.is_known(each.weight) for each in part.criteria),
         steps=_steps(part, flows, situation),
         provenances=(part.countries.vat_provenance, part.countries.market_provenance),
-        is_begun=any(situation.is_known(name) for name in begun),
+        is_begun=any(stated.is_known(name) for name in begun),
     )
 
 

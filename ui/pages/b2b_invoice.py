@@ -111,6 +111,7 @@ class InvoiceCard(Card):
 
     def _show_letter(self, letter: str) -> None:
         self.letter.set_value(letter)
+        self.copy.setText(_("Copy the letter"))
         for part in (self.letter, self.copy):
             part.setVisible(bool(letter))
 

@@ -68,7 +68,8 @@ class ExportPage(DossierPage):
         if not self.is_there:
             return
         groups = [self.gates.asks, self.vat, self.prices.asks, *self.axes.asks.values()]
-        groups += [each for each in (self.ranking.asks, self.prices.own.asks) if each is not None]
+        asked = (self.ranking.asks, self.ranking.own.asks, self.prices.own.asks)
+        groups += [each for each in asked if each is not None]
         for name in self._last:
             for group in groups:
                 group.show_error(name, words)

@@ -94,6 +94,7 @@ class CountryView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
+        self.invoicing = Lines()
         self.hide()
 
     def show_country(self, country: Country) -> None:
@@ -110,6 +111,10 @@ class CountryView(QWidget):
         self.asks.answered.connect(self.answered)
         self.asks.show_situation(self._situation)
         self._column.addWidget(self.asks)
+        said = country.invoicing
+        words = [] if said is None else [Note(shown(said.words)), SourceLine(said.provenance)]
+        self.invoicing.fill(words)
+        self._column.addWidget(self.invoicing)
         self.show()
 
     def show_situation(self, situation: Situation) -> None:
@@ -132,11 +137,14 @@ class RankingCard(Card):
         self.note = Note()
         self.table = Table(_ranked_columns(), (), name=_("Countries, best first"))
         self.table.visible_rows = _SHORTLIST
+        self.own = CountryView(pack, today)
         self.fold = LazyFoldout(_("What counts for you, from 0 to 5"), self._inside)
         criteria = partial(_criteria, part)
         self.meaning = LazyFoldout(_("What is compared"), criteria)
-        for widget in (self.note, self.table, self.fold, self.meaning):
+        for widget in (self.note, self.table, self.own, self.fold, self.meaning):
             self.add(widget)
+        self.own.answered.connect(self.answered)
+        self.table.opened.connect(self._on_opened)
         for line in source_lines(each.provenance for each in part.criteria):
             self.add(line)
 
@@ -154,6 +162,7 @@ class RankingCard(Card):
     def show_situation(self, situation: Situation) -> None:
         """Show the weights."""
         self._situation = situation
+        self.own.show_situation(situation)
         if self.asks is not None:
             self.asks.show_situation(situation)
 
@@ -163,6 +172,10 @@ class RankingCard(Card):
         self.asks.answered.connect(self.answered)
         self.asks.show_situation(self._situation)
         return self.asks
+
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, Ranked):
+            self.own.show_country(row.country)
 
 
 def _criteria(part: Part) -> QWidget:

@@ -36,6 +36,8 @@ def problems(pack: Pack) -> Iterable[Problem]:
 def _facts(part: Part) -> Iterator[tuple[str, str]]:
     yield from ((each.id, each.fact) for each in part.flows)
     yield from ((each.id, each.weight) for each in part.criteria)
+    for derived in part.derived:
+        yield from (("derived", name) for name in (derived.fact, *_read(derived.when)))
     for path in part.paths:
         for ground in path.grounds:
             measured = () if ground.measure is None else ground.measure.facts

@@ -85,6 +85,14 @@ class FlowRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fact: str
 
 
+class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer that follows from others, so that it is not asked again."""
+
+    fact: str
+    value: bool
+    when: When
+
+
 class Gate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What must hold before anything else: a fact, the VAT path, or the share of delivery."""
 
@@ -179,3 +187,4 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     steps: tuple[ExportStep, ...]
     incoterms: tuple[Incoterm, ...]
     aids: ExportAids
+    derived: tuple[Derived, ...] = ()

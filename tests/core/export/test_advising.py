@@ -176,6 +176,19 @@ def replace_verdict(aid: object) -> object:
     return structs.replace(aid, verdict=Verdict.NO)  # type: ignore[type-var] - a struct of ours
 
 
+def test_what_follows_is_not_asked_again() -> None:
+    """A firm with a monthly VAT return is no small business exempt from it."""
+    answers = {name: value for name, value in SETTLED.items() if name != "export.franchise"}
+
+    before = found(answers)
+    after = found({**answers, "company.vat_regime": "monthly"})
+
+    assert "export.franchise" in before.missing
+    assert () == after.missing
+    assert after.basis is not None
+    assert "oss" == after.basis.id
+
+
 def test_facts_and_parameters_exist() -> None:
     """All that the part names is in the pack."""
     from core.packs.checks.export import problems

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.b2b.invoice.checking import InvoiceCheck, check_invoice
 from core.b2b.invoice.refusal import RefusedFileError
 from core.packs.schema.b2b import Part
+from core.resources import resource
 from tests.core.b2b.invoice import breaches
 from tests.core.b2b.invoice.invoices import CII, UBL, changed, in_pdf
 from tests.core.b2b.rules import pack
@@ -143,3 +144,8 @@ def test_no_damage_is_a_crash(document: str, place: int, put: bytes) -> None:
     except RefusedFileError:
         return
     assert found.format.id in {"cii", "ubl", "xml"}
+
+
+def test_the_demonstration_invoice_is_sound() -> None:
+    """The invoice that comes with Tandem to try the check with passes it."""
+    assert check(resource("demo", "facture.xml").read_bytes()).is_sound
