@@ -1,6 +1,5 @@
 """The room of a kiosk: which page comes after which, and the end at which all is wiped."""
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from core.kiosk.visitor import Visitor, new_visitor
 from core.packs.pack import Pack
 from desktop.kiosk_dress import KioskLook, dress_kiosk
 from desktop.kiosk_guard import Guard
-from desktop.kiosk_shelter import forget_clipboard
+from desktop.kiosk_shelter import forget_clipboard, give_memory_back
 from desktop.kiosk_tallies import Tallies
 from ui.kiosk.attract import AttractView
 from ui.kiosk.stage import Stage
@@ -144,7 +143,7 @@ class KioskRoom(QObject):
         stage.over_wanted.connect(self.wipe)
         stage.pin_wanted.connect(self.ask_pin)
         self._front.timeout.connect(self._come_to_front)
-        self._sweeping.timeout.connect(_sweep)
+        self._sweeping.timeout.connect(give_memory_back)
         self.idle.timeout.connect(self._on_idle)
         self._goodbye.timeout.connect(self.wipe)
 
@@ -388,8 +387,3 @@ class KioskRoom(QObject):
         self.outcome = None  # it holds words of the former language
         dress_kiosk(self._app, look, self.kiosk.brand)
         self.go(self.place)
-
-
-def _sweep() -> None:
-    """Let go of what a visit left in memory."""
-    gc.collect()

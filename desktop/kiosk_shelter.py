@@ -34,6 +34,17 @@ def forget_clipboard() -> None:
             board.clear(place)
 
 
+def give_memory_back() -> None:
+    """Let go of what a visit left in memory, and hand the pages back to the system."""
+    import ctypes
+    import gc
+
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 def _not_dumpable() -> bool:
     import ctypes
 
