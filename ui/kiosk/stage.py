@@ -98,7 +98,6 @@ class Stage(QWidget):
         self._is_released = False
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setWindowTitle("Tandem")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

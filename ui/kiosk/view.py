@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from ui.kiosk.card import TouchCard
 from ui.kiosk.targets import LEAST_TARGET, is_large
+from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
@@ -103,6 +104,7 @@ class KioskView(QWidget):
         self.on = KioskButton("", Rank.PRIMARY)
         self.area = FingerArea()
         self.more = KioskButton("", Rank.SECONDARY, "chevron-down")
+        self.more.setAccessibleName(_("Show what is below"))
         self.body.setSpacing(worn.px(SPACE.close))
         self.setAccessibleName(title)
         # A timer of its own: a single shot would hold this page for good.
