@@ -107,7 +107,9 @@ def _name_tile(
     colour = sheet.palette.on_accent if is_full else sheet.palette.ink
     size = min(SMALL, high * 0.7)
     words = place.name if place is not None else code
-    words = words if text_width(words, size) <= wide - 5 else code
+    has_mark = place is not None and place.step is not None and data.steps[place.step].warns
+    room = wide - (14 if has_mark else 5)
+    words = words if text_width(words, size) <= room else code
     sheet.text(left + 3, bottom + high / 2 - size * 0.35, words, size=size, colour=colour)
 
 
