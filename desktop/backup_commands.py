@@ -13,6 +13,7 @@ from core.store.backups.shelf import Chain, Part, Shelf, shelves_in
 from core.store.backups.source import Source
 from core.store.engine import Row
 from core.store.keys import key_path
+from desktop.given_words import must_be_sayable
 from desktop.options import Options
 from desktop.passphrases import key_of
 from desktop.speaking import give, say
@@ -79,6 +80,7 @@ def _to(options: Options) -> int:
     from core.store.backups.making import back_up
 
     place = (options.place or Path()).absolute()
+    must_be_sayable(str(place))
     with open_workspace(options.workspace) as workspace:
         made = back_up(workspace.source, place, datetime.now(UTC))
         workspace.set_setting(SECOND_PLACE, str(place))

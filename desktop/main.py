@@ -66,8 +66,9 @@ def _options(words: list[str]) -> "Options":
 
         return Options(verb=None, time_start=bool(words))
     from desktop.arguments import parsed
+    from desktop.given_words import sayable
 
-    return parsed(words)
+    return sayable(parsed(words))
 
 
 def _shown(options: "Options") -> int:
