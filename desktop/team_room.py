@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from core.errors import UserError
 from core.store.sharing import spaces_seen
+from desktop.policy import policy
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.syncing import Syncing
@@ -233,8 +234,12 @@ class TeamRoom(QObject):
     def _on_wanted(self, mode: str) -> None:
         self.mode = mode
         page = self.page
-        begin = {"found": page.begin_found, "join": page.begin_join, "enter": page.begin_enter}
-        begin[mode](self.person())
+        if mode == "found":
+            set_here = policy()
+            page.begin_found(self.person(), set_here.text("team"), set_here.text("hub"))
+        else:
+            begin = {"join": page.begin_join, "enter": page.begin_enter}
+            begin[mode](self.person())
 
     def _on_dropped(self) -> None:
         self.mode = ""

@@ -135,10 +135,10 @@ class TeamPage(Page):
         if self.choice is not None:
             self.choice.set_value(chosen)
 
-    def begin_found(self, person: str) -> None:
-        """Ask what founding a team takes."""
+    def begin_found(self, person: str, team: str = "", hub: str = "") -> None:
+        """Ask what founding a team takes; `team` and `hub` are what the organisation set."""
         self.set_title(_("Found a team"), _("You administer it; others come by invitation."))
-        self.found.begin(person)
+        self.found.begin(person, team, hub)
         self._show_only(self.found, self.promise)
         self._show_foot(another=False)
         self.found.name.setFocus()

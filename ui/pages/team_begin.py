@@ -36,10 +36,14 @@ class FoundCard(Card):
         self.accept.clicked.connect(self._on_accept)
         self.drop.clicked.connect(self.dropped)
 
-    def begin(self, person: str) -> None:
-        """Show the form; the name that reports bear is proposed."""
+    def begin(self, person: str, team: str = "", hub: str = "") -> None:
+        """Show the form; what is known already is proposed: the person, the team, its server."""
         if not self.person.text():
             self.person.set_value(person)
+        if team and not self.name.text():
+            self.name.set_value(team)
+        if hub:
+            self.road.propose_hub(hub)
         self.refusal.say("")
         self.show()
         self.name.setFocus()

@@ -80,7 +80,9 @@ class WishRow(QWidget):
             title=line.title,
         )
         self.grant = Button(_("Erase…"), Rank.SECONDARY, name=_("Erase “{name}”…", name=line.title))
-        self.decline = Button(_("Leave it as it is"), Rank.QUIET, name=_("Leave it: {what}", what=words))
+        self.decline = Button(
+            _("Leave it as it is"), Rank.QUIET, name=_("Leave it: {what}", what=words)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(PlainLabel(words), 1)

@@ -94,6 +94,12 @@ class RoadForm(QWidget):
             self.cloud.set_value(address)
         self.kind.hide()
 
+    def propose_hub(self, address: str) -> None:
+        """Begin with the server that the organisation set; another road may still be chosen."""
+        if not self.hub.value():
+            self.show_kind(HUB)
+            self.hub.line.setText(address)
+
     def show_problem(self, words: str) -> None:
         """Say why this road does not carry; nothing typed is lost."""
         self.problem.say(words)

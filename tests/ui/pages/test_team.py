@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.messages import Message
 from ui.pages.team import TeamPage
+from ui.pages.team_road import HUB
 from ui.pages.team_view import AskingLine, DeviceLine, Invited, MemberLine, TeamView
 from ui.pages.team_words import ago_words
 from ui.sync_state import SpaceState, SyncState
@@ -56,6 +57,16 @@ def test_founding_by_keyboard_alone(qtbot: QtBot) -> None:
         qtbot.keyClick(made.found.accept, Qt.Key.Key_Return)
 
     assert ["Lyon", "Ana"] == said.args
+
+
+def test_what_the_organisation_set_is_proposed(qtbot: QtBot) -> None:
+    """Team and server need not be typed; another road can still be chosen."""
+    made = page(qtbot)
+    made.begin_found("Ana", "Chambre de Lyon", "https://hub.example.org/")
+
+    assert made.found.name.value() == "Chambre de Lyon"
+    assert made.found.road.value().kind == HUB
+    assert made.found.road.value().address == "https://hub.example.org/"
 
 
 def test_a_name_is_needed(qtbot: QtBot) -> None:
