@@ -1,5 +1,6 @@
 """The first file that the frozen application runs."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ _OF_THE_SYSTEM = (
 
 def _start() -> int:
     """Run the command, with what Qt needs of the system at hand."""
+    gc.disable()  # as `desktop.main` does for a start, and earlier
     _find_plugins()
     if sys.platform == "linux":
         if not Path("/etc/fonts/fonts.conf").exists():
