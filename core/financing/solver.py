@@ -30,6 +30,7 @@ _PROOF: Mapping[str, bool | float | str | int] = {
     "mip_heuristic_run_root_reduced_cost": False,
     "mip_heuristic_run_feasibility_jump": False,
     "mip_pscost_minreliable": 2,
+    "mip_pool_soft_limit": 300,
 }
 _GAP = 0.5  # of a cent, or of a file: no better whole number is left
 # Columns that would cost this part of the relaxed value are left out of the first search.
