@@ -20,6 +20,7 @@ from desktop.hub_arguments import add_hub_verbs
 from desktop.keeping_arguments import add_keeping_verbs
 from desktop.library_arguments import add_library_options
 from desktop.network_arguments import add_network_verbs
+from desktop.observatory_arguments import add_observatory_options
 from desktop.option_words import speak_of_options
 from desktop.options import Options
 from desktop.pack_arguments import add_pack_verbs
@@ -154,6 +155,9 @@ def _add_module_verbs(add: Adder) -> None:
     add_firm_options(add("skills", help=word_of(N_("skills and training of a firm"))))
     add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
     add_b2b_options(add("abroad", help=word_of(N_("selling abroad: VAT, prices, countries"))))
+    add_observatory_options(
+        add("observatory", help=word_of(N_("what all dossiers tell together")))
+    )
     add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
     plan_words = N_("the plan that brings a firm most maturity")
     add_firm_options(add("transformation", help=word_of(plan_words)))

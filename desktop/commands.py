@@ -251,6 +251,12 @@ def _b2b(options: Options) -> int:
     return run_b2b(options)
 
 
+def _observatory(options: Options) -> int:
+    from desktop.observatory_command import run_observatory
+
+    return run_observatory(options)
+
+
 def _invoice(options: Options) -> int:
     from desktop.b2b_command import run_invoice
 
@@ -293,5 +299,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "b2b": _b2b,
     "abroad": _abroad,
     "invoice": _invoice,
+    "observatory": _observatory,
     "schema": _schema,
 }

@@ -62,6 +62,10 @@ class Activities:
         """All codes, those of NAF rév. 2 first."""
         return tuple(code for labels in self._labels.values() for code in labels)
 
+    def sections(self, revision: Revision) -> Mapping[str, str]:
+        """Return the labels of the sections of a revision, by their letters."""
+        return dict(sorted(self._sections[revision].values()))
+
     def resolve(self, code: str) -> Activity:
         """Return the activity of a code, with or without its dot; raises UnknownActivityError."""
         wanted = normal_code(code)

@@ -15,7 +15,17 @@ from core.messages import N_, message
 from core.packs.source import PackError, Problem, decoded
 
 _T = TypeVar("_T", bound=msgspec.Struct)
-PARTS = ("library", "network", "b2b", "export", "skills", "transformation", "outlines", "charter")
+PARTS = (
+    "library",
+    "network",
+    "b2b",
+    "export",
+    "skills",
+    "transformation",
+    "outlines",
+    "charter",
+    "observatory",
+)
 
 
 def part_type(name: str) -> type[msgspec.Struct]:

@@ -64,7 +64,16 @@ def _string(shape: Any, height: float) -> str:  # noqa: ANN401 - as above
     return f"<text{place}{weight}{anchor}{fitted}{_fill(shape)}>{escape(shape.text)}</text>"
 
 
+def _group(group: Any, height: float) -> str:  # noqa: ANN401 - as above
+    """Return shapes that are moved and enlarged together; they are never turned."""
+    scale, _b, _c, _d, left, bottom = group.transform
+    inside = "".join(_SHAPES[type(shape).__name__](shape, 0) for shape in group.contents)
+    place = f"translate({_number(left)} {_number(height - bottom)}) scale({scale:.4f})"
+    return f'<g transform="{place}">{inside}</g>'
+
+
 _SHAPES: Mapping[str, Callable[[Any, float], str]] = {
+    "Group": _group,
     "Line": _line,
     "Rect": _rect,
     "Circle": _circle,

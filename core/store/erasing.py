@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
+from core.store import observed
 from core.store.change import Change
 from core.store.engine import Connection, Row
 from core.store.inside import Inside
@@ -154,6 +155,7 @@ def _erase(connection: Connection, number: int, dossier: str) -> None:
     connection.execute("DELETE FROM open_conflicts WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM kept_dossiers WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM network_requests WHERE dossier = ?", (dossier,))
+    observed.forget(connection, dossier)
     connection.execute("DELETE FROM log_dossiers WHERE id = ?", (number,))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from core.facts.situation import Situation
-from core.store import kept_dossiers, list_order, network_tables, open_conflicts
+from core.store import kept_dossiers, list_order, network_tables, observed, open_conflicts
 from core.store.engine import Connection, Row
 from core.store.fold import DossierLog
 from core.store.rows import Rows
@@ -42,6 +42,7 @@ def project(connection: Connection, terms: Terms, dossier: str, log: DossierLog)
     open_conflicts.project(connection, dossier, log.folded().conflicts)
     kept_dossiers.project(connection, dossier, log)
     network_tables.project(connection, dossier, log)
+    observed.outdate(connection, dossier)
     old = connection.execute("SELECT * FROM dossiers WHERE number = ?", row[:1]).fetchone()
     if old == row:
         return
@@ -61,6 +62,7 @@ def clear(connection: Connection) -> None:
     open_conflicts.clear(connection)
     kept_dossiers.clear(connection)
     network_tables.clear(connection)
+    observed.clear(connection)
 
 
 def rebuild(connection: Connection, rows: Rows) -> None:

@@ -14,6 +14,7 @@ from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
 from core.store.network_tables import network
+from core.store.observed import observed
 from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
 from core.store.space_tables import spaces
@@ -104,6 +105,7 @@ STEPS: Sequence[Step] = (
     kept,
     network,
     touched,
+    observed,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

@@ -9,7 +9,14 @@ from core.store.tables import setting
 from core.store.touched import FOLLOWED, TABLE, has_lost_rows, last_number, rows_after
 
 # Made from the log, or sqlite-utils' own: the full backup has them, a restored file makes them.
-_LISTS = ("dossiers", "dossier_search", "open_conflicts", "kept_dossiers", "network_requests")
+_LISTS = (
+    "dossiers",
+    "dossier_search",
+    "open_conflicts",
+    "kept_dossiers",
+    "network_requests",
+    "observed_dossiers",
+)
 _MADE_AGAIN = (*_LISTS, TABLE, "sqlite_", "_sqlite_")
 LOG = "changes"
 _OF_LOG = frozenset((LOG, *TERMS.values()))

@@ -1,0 +1,1 @@
+"""The observatory: what the dossiers of an adviser, a chamber, a region tell together."""
