@@ -21,7 +21,10 @@ _LINE_BYTES = 75
 
 def result_text(outcome: Outcome, brand: Brand, language: Language, on: date) -> str:
     """Return the result as plain words: level, place, first steps, aid, whom to turn to."""
-    return "\n".join(line for line in _lines(outcome, brand, language, on) if line)
+    lines = [line for line in _lines(outcome, brand, language, on) if line]
+    whole = "\n".join(lines)
+    # Whom to turn to has a code of its own: one code is read sooner than two.
+    return whole if len(whole.encode()) <= MOST_BYTES else "\n".join(lines[:-1])
 
 
 def pieces(text: str, most: int = MOST_BYTES) -> tuple[str, ...]:

@@ -12,11 +12,15 @@ from core.facts.situation import Situation
 from core.language import Language
 from core.messages import N_, Message, Shown, Text, counted, message
 from core.packs.pack import Pack
-from core.packs.schema.aids import Area
+from core.packs.schema.aids import Area, Group
 from core.packs.schema.diagnostic import Level
 from core.visit import Visit
 
 MOST_STEPS = 3
+# An aid fits from the first step on, or from the second with something of the others.
+_FITS = 5
+# What a form of aid brings, the easiest to take first.
+_KINDS = ("kind", "aid", "none", "loan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,7 @@ def outcome_of(visit: Visit, pack: Pack, language: Language) -> Outcome:
 def best_aid(visit: Visit, pack: Pack) -> AidResult | None:
     """Return the aid to look at first: a sure one, else the one that fits the first steps best.
 
-    What most likely is closed is left out; among equals it is the one with the fewest questions
-    open, then the one that brings most.
+    What most likely is closed is left out (`_rank` says the rest).
     """
     found = summary(visit.aids, pack)
     fresh = [each for each in found.to_check if not each.is_stale]
@@ -190,21 +193,39 @@ def _best_action(
 
 def _rank(
     aid: AidResult, wanted: Sequence[tuple[str, ...]], known: Situation, pack: Pack
-) -> tuple[bool, bool, int, int, Decimal, str]:
-    """Return how far an aid is from the first steps; what may be of another place comes last."""
+) -> tuple[bool, bool, bool, int, int, int, Decimal, str]:
+    """Return how far an aid is from the first steps, the nearest first.
+
+    What may be of another place, or has to be paid back, comes last; then what does not surely pay
+    for the first steps; then what has questions open; among equals help in kind comes first.
+    """
     version = version_of(aid, pack)
     area = version.area if version else Area()
     is_elsewhere = bool(area.within) and not known.is_known("company.commune")
     is_elsewhere |= area.asks is not None and not known.is_known(area.asks)
-    groups = version.eligible if version else ()
+    fit = _fit(version.eligible if version else (), wanted)
+    rules = pack.content.financing
+    brings = rules.brings.get(aid.form, "none") if rules else "none"
+    return (
+        is_elsewhere,
+        is_repaid(aid.form, pack),
+        fit < _FITS,
+        len(aid.missing),
+        _KINDS.index(brings) if brings in _KINDS else len(_KINDS),
+        -fit,
+        -_most(aid),
+        aid.instrument,
+    )
+
+
+def _fit(groups: Sequence[Group], wanted: Sequence[tuple[str, ...]]) -> int:
+    """Return how much of the first steps an aid pays for: the first counts most, surely twice."""
     sure = {each for group in groups for each in group.categories}
     perhaps = {each for group in groups for each in group.perhaps}
-    fit = sum(
+    return sum(
         weight * (2 * bool(sure.intersection(each)) + bool(perhaps.intersection(each)))
         for weight, each in zip((3, 2, 1), wanted, strict=False)
     )
-    repaid = is_repaid(aid.form, pack)
-    return is_elsewhere, repaid, -fit, len(aid.missing), -_most(aid), aid.instrument
 
 
 def _most(aid: AidResult) -> Decimal:
