@@ -38,8 +38,10 @@ CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     visits.problems,
 )
 
-TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
-    aid_names.problems,
+TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (aid_names.problems,)
+"""Those that need the reference tables; what they say again is said once."""
+
+PART_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     b2b.problems,
     export.problems,
     library.problems,
@@ -47,7 +49,7 @@ TABLE_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     transformation.problems,
     network.problems,
 )
-"""Those that need the reference tables; what they say again is said once."""
+"""Those of the parts that modules read; a layer has the parts of the pack that it lies on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def sound_pack(path: Path) -> Pack:
 def cross_problems(pack: Pack) -> Iterator[Problem]:
     """Yield what a pack names that does not fit together or does not exist, each thing once."""
     found = [problem for check in CHECKS for problem in check(pack.content)]
-    found += [problem for check in TABLE_CHECKS for problem in check(pack)]
+    own = PART_CHECKS if pack.ground is pack else ()
+    found += [problem for check in (*TABLE_CHECKS, *own) for problem in check(pack)]
     seen: set[tuple[str, str, str]] = set()
     for problem in found:
         key = (problem.file, problem.place, str(problem.what))
