@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from core.errors import UserError
+from core.messages import N_, message
 from core.network.desk import request_of
 from core.network.introductions import assigned
 from desktop.network_desk import Desks
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from core.network.importing.decoding import Sheet
     from core.network.importing.preview import Preview
     from core.network.introductions import Introduction
-    from core.packs.schema.network import Kind
+    from core.packs.schema.network import Entry, Kind
 
     _Read: TypeAlias = tuple[Sheet, str, Preview]
+
+
+_ALREADY = N_("This helper is in the directory already: open the entry and change it.")
 
 
 class DirectoryRoom(QObject):
@@ -72,6 +76,7 @@ class DirectoryRoom(QObject):
         page.side_wanted.connect(self._on_side)
         page.table_chosen.connect(self.read)
         page.entries.dropped.connect(self._on_dropped)
+        page.entries.form.kept.connect(self._on_kept)
         page.importing.changed.connect(self._on_columns)
         page.importing.accepted.connect(self._on_accepted)
         page.importing.left.connect(self._on_left)
@@ -146,6 +151,23 @@ class DirectoryRoom(QObject):
             raise error
         if isValid(self):
             self.page.show_told(shown(error))
+
+    def _on_kept(self, cells: dict[str, str], is_person: bool, before: "Entry | None") -> None:  # noqa: FBT001 - a signal's argument
+        """Keep an entry that was written by hand."""
+        from core.network.importing.one import entry_of
+
+        if self._desk is None:
+            return
+        desk = self._desk
+        entry, problems = entry_of(cells, desk.pack, desk.part, person=is_person, before=before)
+        if entry is not None and before is None and entry.id in desk.index.rows:
+            entry, problems = None, (message(_ALREADY),)
+        if entry is None:
+            self.page.entries.form.show_problems(problems)
+            return
+        self._desks.book.put([entry])
+        self.page.show_told(_("Kept: {name}.", name=entry.name))
+        self._desks.ask(self._on_desk)
 
     def _on_dropped(self, id_: str) -> None:
         self._desks.book.drop([id_])

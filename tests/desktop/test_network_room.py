@@ -116,6 +116,30 @@ def test_a_table_goes_in_after_a_yes_and_not_before(
     assert "Durand" not in names(page)
 
 
+def test_an_entry_is_written_by_hand_and_changed(window: Rooms, qtbot: QtBot) -> None:
+    """What is wrong is said beside the form; what is kept keeps its id when it is changed."""
+    page = directory(window, qtbot)
+    page.new.click()
+    form = page.entries.form
+    form.fields["name"].set_value("Nina Roux")
+    form.keep.click()
+    assert "nothing says" in form.problem.text() or "bénévole" in form.problem.text()
+    form.kind.set_value("volunteer")
+    form.keep.click()
+    qtbot.waitUntil(lambda: "Nina Roux" in names(page), timeout=20_000)
+
+    rows = page.entries.table.rows_model.rows
+    nina = next(each for each in rows if isinstance(each, Entry) and each.name == "Nina Roux")
+    page.entries.table.opened.emit(nina)
+    page.entries.card.change.click()
+    form.fields["phone"].set_value("04 73 00 00 00")
+    form.keep.click()
+
+    kept = Book(window.session.workspace.inside).entry(nina.id)
+    assert kept is not None
+    assert "04 73 00 00 00" == kept.phone
+
+
 def test_requests_that_wait_are_given_out(window: Rooms, qtbot: QtBot) -> None:
     """The plan is written into each dossier when one says yes."""
     session = window.session

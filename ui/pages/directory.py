@@ -59,6 +59,7 @@ class DirectoryPage(Page):
         self.importing = ImportView()
         self.told = Note()
         self.privacy = Note()
+        self.new = Button(_("Add an entry"), Rank.SECONDARY, "plus")
         self.table = Button(_("Import a table…"), Rank.SECONDARY, "import")
         self.side = ENTRIES
         self._views: Mapping[str, QWidget] = {
@@ -137,6 +138,7 @@ class DirectoryPage(Page):
         self.set_title(_("The directory is being read"))
         for part in (self.sides, self.told, self.skeleton, *self._views.values(), self.privacy):
             self.add(part)
+        self.extra.addWidget(self.new)
         self.extra.addWidget(self.table)
         self.told.hide()
         self.open_side(ENTRIES)
@@ -145,6 +147,12 @@ class DirectoryPage(Page):
     def _connect(self) -> None:
         self.sides.chosen.connect(self.open_side)
         self.table.clicked.connect(self._on_table)
+        self.new.clicked.connect(self._on_new)
+
+    def _on_new(self) -> None:
+        self.open_side(ENTRIES)
+        self.entries.add()
+        self._area.verticalScrollBar().setValue(0)
 
     def _on_table(self) -> None:
         from ui.widgets.file_dialog import file_to_open

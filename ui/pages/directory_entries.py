@@ -9,6 +9,7 @@ from core.messages import N_, counted
 from core.network.desk import Desk
 from core.network.labels import label_words, standing
 from core.packs.schema.network import Entry, Zone
+from ui.pages.directory_form import EntryForm
 from ui.pages.network_helper import begun
 from ui.pages.network_words import (
     contact_words,
@@ -41,6 +42,7 @@ class EntriesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.form = EntryForm()
         self.desk: Desk | None = None
         self.search = SearchField(_("Search the directory"))
         self.alerts = Callout(mood=Mood.CHECK)
@@ -55,18 +57,20 @@ class EntriesView(QWidget):
         self._pause.timeout.connect(self._list)
         self.table.opened.connect(self._on_opened)
         self.card.dropped.connect(self.dropped)
+        self.card.change.clicked.connect(self._on_change)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the entries as they are now."""
         self.desk = desk
         self.card.hide()
+        self.form.hide()
         self._tell_alerts(desk)
         self._list()
 
     def _fill(self) -> None:
         lines = column()
         self.setLayout(lines)
-        for part in (self.alerts, self.search, self.none, self.card, self.table):
+        for part in (self.alerts, self.search, self.none, self.form, self.card, self.table):
             lines.addWidget(part)
         self.none.hide()
 
@@ -121,8 +125,20 @@ class EntriesView(QWidget):
     def _on_typed(self) -> None:
         self._pause.start()
 
+    def add(self) -> None:
+        """Ask for a new entry."""
+        if self.desk is not None:
+            self.card.hide()
+            self.form.begin(self.desk.pack, self.desk.part)
+
+    def _on_change(self) -> None:
+        if self.desk is not None and self.card.entry is not None:
+            self.card.hide()
+            self.form.begin(self.desk.pack, self.desk.part, self.card.entry)
+
     def _on_opened(self, row: object) -> None:
         if isinstance(row, Entry) and self.desk is not None:
+            self.form.hide()
             self.card.show_entry(row, self.desk)
 
 
@@ -134,13 +150,14 @@ class EntryCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.drop = Button(_("Remove from the directory"), Rank.DANGER)
+        self.change = Button(_("Change"), Rank.SECONDARY, "edit")
         self.close_ = Button(_("Close"), Rank.QUIET)
         self.question = Question()
         self.entry: Entry | None = None
         self._lines = QVBoxLayout()
         self._shown: list[QWidget] = []
         self.body.addLayout(self._lines)
-        self.add(Row(self.drop, self.close_))
+        self.add(Row(self.change, self.drop, self.close_))
         self.add(self.question)
         self.question.accepted.connect(self._on_accepted)
         self.drop.clicked.connect(self._on_drop)
@@ -160,6 +177,7 @@ class EntryCard(Card):
         for words in entry_lines(entry, desk):
             self._add(own(PlainLabel(words)))
         self.drop.setVisible(known is None)
+        self.change.setVisible(known is None)
         self.question.hide()
         self.show()
         self.close_.setFocus()

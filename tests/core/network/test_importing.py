@@ -4,15 +4,18 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.errors import UserError
+from core.language import language
 from core.network.importing.columns import guessed
 from core.network.importing.decoding import read_sheet
+from core.network.importing.one import cells_of, entry_of
 from core.network.importing.preview import Preview, previewed
 from core.packs.schema.network import Entry, Zone
-from tests.core.network.helpers import PACK, part
+from tests.core.network.helpers import PACK, entries, part
 
 HEAD = "Nom;Prénom;Type;Compétences;Département;E-mail"
 LINE = "Dupont;Zoé;bénévole;Cybersécurité, sauvegarde;63;zoe@example.org"
@@ -155,6 +158,25 @@ def test_each_row_of_a_table_has_its_line(rows: list[str]) -> None:
     told = "".join(text.split("\n")[number - 1] for number in numbers)
     assert sorted(set(numbers)) == numbers
     assert "zoe@example.org" in told
+
+
+@given(entries("a"))
+def test_an_entry_read_again_from_its_form_is_the_same(entry: Entry) -> None:
+    """Opening the form and keeping it changes nothing; labels beside the first one stay."""
+    assume((entry.headcount_least or 0) <= (entry.headcount_most or 99))
+    cells = cells_of(entry, PACK, language("fr"))
+
+    found, problems = entry_of(cells, PACK, part(), person=entry.person, before=entry)
+
+    assert () == problems
+    assert entry == with_rule(found, entry)
+
+
+def with_rule(found: Entry | None, entry: Entry) -> Entry | None:
+    """Return what was read, without the months that the rules of its label filled in."""
+    labels = entry.labels
+    is_filled = labels and labels[0].months is None and labels[0].until is None
+    return replace(found, labels=labels) if found is not None and is_filled else found
 
 
 def test_twenty_thousand_lines_half_broken_are_told_line_by_line() -> None:
