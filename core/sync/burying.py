@@ -20,7 +20,7 @@ from core.sync.erasure import order_on, tombstone
 from core.sync.leaving import depart, late_arrivals
 from core.sync.ledger import ERASED, Link
 from core.sync.members import Members
-from core.sync.road import Road
+from core.sync.road import Road, read_anybodys
 from core.sync.runs import Runs, is_in, runs_of
 from core.sync.segment_names import checkpoint, place
 from core.sync.segments import MOST_BYTES, DamagedSegmentError, read, with_body
@@ -125,7 +125,7 @@ def bury_on(
             continue
         found = place(members.space, name)
         digest = None if found is None else _order_in(news, found.device, found.number)
-        raw = None if digest is None else road.read(name, MOST_BYTES)
+        raw = None if digest is None else read_anybodys(road, name, MOST_BYTES)
         if digest is not None and raw is not None and _bury_one_on(road, name, raw, digest):
             written += 1
     return written

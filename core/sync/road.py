@@ -77,3 +77,14 @@ class TooLargeError(RoadError):
 
 class TakenError(RoadError):
     """Other bytes bear this name already: a fork, or somebody meddled."""
+
+
+def read_anybodys(road: Road, name: str, most: int) -> bytes | None:
+    """Return a file that anybody may have put there; None for rubbish larger than any of ours.
+
+    One such file must not end a run: its name is listed again every time.
+    """
+    try:
+        return road.read(name, most)
+    except TooLargeError:
+        return None

@@ -37,7 +37,7 @@ from core.sync.joining import answered, invitation_of
 from core.sync.keyring import Keyring
 from core.sync.members import Members
 from core.sync.ring import SpaceKeyring
-from core.sync.road import RefusedError, Road
+from core.sync.road import RefusedError, Road, read_anybodys
 from core.sync.sheaves import remove_stale
 from core.sync.space import SpaceView
 from core.sync.space_shelf import SpaceShelf
@@ -120,7 +120,7 @@ def confirmations(ring: SpaceKeyring, road: Road) -> tuple[Confirmed, ...]:
     """
     said: dict[str, Mapping[str, Confirmation]] = {}
     for device in ring.members.devices:
-        raw = road.read(_confirmed(ring.space, device), MOST_CONFIRMATION_BYTES)
+        raw = read_anybodys(road, _confirmed(ring.space, device), MOST_CONFIRMATION_BYTES)
         said[device] = confirmed_by(ring, device, raw)
     return tuple(standing(ring.members, digest, said) for digest in ring.members.orders)
 
@@ -190,7 +190,7 @@ class _Run:
         for each in said if view.is_administrator else ():
             if each.digest in view.members.erasures:
                 continue
-            if is_said(ring, each, self._road.read(each.name, MOST_WISH_BYTES)):
+            if is_said(ring, each, read_anybodys(self._road, each.name, MOST_WISH_BYTES)):
                 view, dossiers = self._at_store(
                     lambda view=view, each=each: self._carry_out(view, each)
                 )

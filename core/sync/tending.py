@@ -23,7 +23,7 @@ from core.sync.epochs import (
 )
 from core.sync.identity import Identity
 from core.sync.members import Refused
-from core.sync.road import RefusedError, Road, RoadError, TakenError
+from core.sync.road import RefusedError, Road, RoadError, TakenError, read_anybodys
 from core.sync.space import SpaceView, rotated
 
 # More files under one prefix than any space has: somebody fills the store with rubbish.
@@ -91,7 +91,7 @@ def _with_news(road: Road, view: SpaceView, listed: set[str], beside: list[str])
     known = {f"{view.space}/{each.name}" for each in _sound(view.files)}
     found: list[bytes] = []
     for name in [*sorted(listed - known), *beside]:
-        raw = road.read(name, MOST_BYTES)
+        raw = read_anybodys(road, name, MOST_BYTES)
         signed = _entry(raw)
         if raw is None or signed is None or signed.entry.space != view.space:
             continue
@@ -109,7 +109,7 @@ def _with_keys(road: Road, view: SpaceView) -> SpaceView:
             continue
         for identity in (view.identity, *view.former):
             name = letter_name(epoch, identity.device)
-            body = road.read(f"{view.space}/{name}", MOST_LETTER_BYTES)
+            body = read_anybodys(road, f"{view.space}/{name}", MOST_LETTER_BYTES)
             if body is None:
                 continue
             try:
@@ -152,7 +152,7 @@ def _mend(road: Road, view: SpaceView, listed: set[str]) -> int:
     mended = 0
     for each in view.members.entries:
         name = f"{view.space}/{each.name}"
-        if name in listed and road.read(name, MOST_BYTES) != each.raw:
+        if name in listed and read_anybodys(road, name, MOST_BYTES) != each.raw:
             road.replace(name, each.raw)
             mended += 1
     return mended
@@ -185,7 +185,7 @@ def _put_own(road: Road, view: SpaceView, listed: set[str]) -> int:
 def _requests(road: Road, heads: list[str]) -> Iterator[str]:
     """Yield the papers of those who ask in; each lies under the prefix of its device."""
     for name in heads:
-        raw = road.read(name, MOST_BYTES) if name.endswith(_REQUEST) else None
+        raw = read_anybodys(road, name, MOST_BYTES) if name.endswith(_REQUEST) else None
         if raw is not None:
             yield raw.decode("ascii", "replace")
 
@@ -206,7 +206,7 @@ def put_answer(road: Road, space: str, device: str, paper: str) -> None:
 
 def answer_on(road: Road, space: str, device: str) -> str | None:
     """Return the paper of the answer to this device's request, None while there is none."""
-    raw = road.read(f"{space}/heads/{device}{_ANSWER}", MOST_BYTES)
+    raw = read_anybodys(road, f"{space}/heads/{device}{_ANSWER}", MOST_BYTES)
     return None if raw is None else raw.decode("ascii", "replace")
 
 

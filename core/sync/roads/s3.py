@@ -30,6 +30,10 @@ _STATUSES: Final = {
     **dict.fromkeys(("SlowDown", "RequestTimeout", "ConditionalRequestConflict"), 429),
 }
 _NO_BUCKET = N_("There is no bucket “{bucket}” at {host}. Check the address.")
+# What every store of this kind puts on its answers.
+_OWN_HEADER: Final = "x-amz-request-id"
+# A file under its writer's own key (SSE-C), or in an archive.
+_LOCKED: Final = {"InvalidArgument", "InvalidRequest", "InvalidObjectState"}
 _TAKEN: Final = {"PreconditionFailed", "ConditionalRequestConflict"}
 
 
@@ -81,10 +85,14 @@ class S3Road:
             answer = self._ask(self._about("GET", name, most=most))
         except OversizeError as error:
             raise too_large(name, most) from error
-        if answer.status == 200 and "etag" in answer.headers and not answer.is_page:
+        # Whoever wrote a file chose its type: only what is not the store's own is a portal's page.
+        is_portals = answer.is_page and _OWN_HEADER not in answer.headers
+        if answer.status == 200 and "etag" in answer.headers and not is_portals:
             return answer.body
         if answer.status == 404 and self._code(answer) == "NoSuchKey":
             return None
+        if answer.status in {400, 403} and self._code(answer) in _LOCKED:
+            return b""  # rubbish: put there so that nobody reads it
         raise self._failure(answer)
 
     def create(self, name: str, body: bytes) -> None:

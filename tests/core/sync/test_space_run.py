@@ -14,7 +14,7 @@ from core.sync.identity import new_identity
 from core.sync.joining import asked
 from core.sync.outgoing import share
 from core.sync.replay import FoundingError
-from core.sync.road import UnreachableError
+from core.sync.road import TooLargeError, UnreachableError
 from core.sync.space import rotated
 from core.sync.space_run import tend
 from core.sync.spaces import Spaces
@@ -162,3 +162,34 @@ def test_a_newcomer_comes_by_a_way_of_their_own(store: Workspace) -> None:
     spaces.ask(other.paper, "Bruno", NOON, "/Volumes/usb")
 
     assert "/Volumes/usb" == spaces.shelf.card((b"\2" * 16).hex()).road
+
+
+class BoundRoad(MemoryRoad):
+    """A road that reads nothing larger than was asked for."""
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """Return a whole file."""
+        if len(self.files.get(name, b"")) > most:
+            raise TooLargeError("large")
+        return super().read(name, most)
+
+
+def test_rubbish_beyond_measure_stops_nobody(store: Workspace) -> None:
+    """Neither an entry, a request, a wish nor a letter that is too large ends anybody's run."""
+    spaces = Spaces(store.inside)
+    card = spaces.found("Chambre", "Ana", "/x", NOON)
+    road = BoundRoad()
+    tend(store.inside, card.id, road, NOON)
+    mine = f"{card.id}/heads/{store.device}"
+    for name in (
+        f"{card.id}/members/0000000009-{'a' * 32}",
+        f"{mine}/request",
+        f"{mine}/renewed-{'a' * 32}",
+        f"{mine}/erase-{'a' * 64}",
+        f"{card.id}/heads/{'ab' * 9}/request",
+    ):
+        road.files[name] = bytes(1 << 20)
+
+    run = tend(store.inside, card.id, road, NOON, is_thorough=True)
+
+    assert ((), ()) == (run.tended.refused, run.unanswered)

@@ -1,6 +1,9 @@
 """What a hub holds each device to, on the real store."""
 
+from base64 import b64encode
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import md5
 
 import pytest
 
@@ -8,8 +11,8 @@ from core.errors import UserError
 from core.sync.hub import HubMember, new_member, rights
 from core.sync.road import RefusedError, TakenError
 from core.sync.roads.s3 import S3Place, S3Road
-from core.sync.roads.s3_signature import Identity
-from core.sync.roads.wire import Clock, Site
+from core.sync.roads.s3_signature import Identity, signed
+from core.sync.roads.wire import Clock, Limits, Request, Site, Wire
 from tests.servers.clock import CLOCK
 from tests.servers.seaweed import BUCKET, Hub
 
@@ -46,6 +49,33 @@ def test_a_device_writes_under_its_own_prefix_alone(hub: Hub, team: tuple[HubMem
 
     with pytest.raises(TakenError):
         road.create("space1/devices/d1/1-aa", b"other")
+    road.close()
+
+
+def put(hub: Hub, who: HubMember, name: str, headers: Mapping[str, str]) -> None:
+    """Write a file as a program of a member's own may: with headers that Tandem never sends."""
+    site = Site("127.0.0.1", hub.port, is_secure=False)
+    asked = Request("PUT", f"/{BUCKET}/{name}", {**headers, "host": site.address}, b"mine")
+    wire = Wire(site, CLOCK, Limits())
+    done = wire.ask(signed(asked, Identity(who.key, who.secret), CLOCK.now()))
+    wire.close()
+    assert 200 == done.status
+
+
+def test_no_device_stops_others_by_the_way_in_which_it_keeps_a_file(
+    hub: Hub, team: tuple[HubMember, ...]
+) -> None:
+    """A type of its own choice is no sign-in page; what is locked with its own key is rubbish."""
+    key = bytes(32)
+    lock = "x-amz-server-side-encryption-customer-"
+    digest = b64encode(md5(key, usedforsecurity=False).digest()).decode()
+    locked = {f"{lock}algorithm": "AES256", f"{lock}key": b64encode(key).decode()}
+    put(hub, team[0], "space1/heads/d1/page", {"content-type": "text/html"})
+    put(hub, team[0], "space1/heads/d1/locked", {**locked, f"{lock}key-md5": digest})
+    road = hub.road(team[1])
+
+    assert b"mine" == road.read("space1/heads/d1/page", 99)
+    assert b"" == road.read("space1/heads/d1/locked", 99)
     road.close()
 
 
