@@ -112,6 +112,8 @@ def _told(check: "InvoiceCheck", letter: str) -> Iterator[Shown]:
 
 
 def _lines(found: "B2b") -> Iterator[Shown]:
+    from core.b2b.exposure import UNCERTAIN
+
     standing, speech = found.standing, words()
     yield message(
         N_("{done} points settled out of {count}"), done=found.settled, count=len(found.relevant)
@@ -127,6 +129,8 @@ def _lines(found: "B2b") -> Iterator[Shown]:
         yield message(
             N_("Fines: at most {amount} a year today"), amount=speech.euros(exposed.today)
         )
+        if not exposed.is_certain:
+            yield message("  {words}", words=message(UNCERTAIN))
     for remark in exposed.remarks:
         yield message("  {words}", words=remark.text)
     for entry in found.calendar:

@@ -8,7 +8,10 @@ from core.b2b.einvoicing import anchor_day
 from core.b2b.result import Exposed, Fine, Standing
 from core.diagnostic.relevance import holds
 from core.facts.situation import Situation
+from core.messages import N_
 from core.packs.schema.b2b import Exposure, Penalty
+
+UNCERTAIN = N_("Answers are missing: this counts all that is not ruled out.")
 
 
 def exposed(exposure: Exposure, standing: Standing, situation: Situation, on: date) -> Exposed:

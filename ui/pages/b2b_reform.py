@@ -6,8 +6,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.b2b.exposure import UNCERTAIN
 from core.b2b.result import B2b, CheckState, Entry, Exposed, Fine, Standing
 from core.facts.situation import Situation
+from core.messages import message
 from core.packs.pack import Pack
 from core.packs.schema.b2b import EInvoicingCheck, Part
 from ui.pages.b2b_parts import Asks, Lines, StatedRow, pair, source_lines, stated
@@ -235,6 +237,8 @@ def _exposed(exposed: Exposed) -> Iterator[QWidget]:
     if exposed.later is not None and exposed.later != exposed.today:
         later = speech.euros(exposed.later, cents=False)
         yield PlainLabel(_("{amount} a year once all duties hold.", amount=later))
+    if not exposed.is_certain:
+        yield Note(shown(message(UNCERTAIN)))
     for fine in exposed.fines:
         yield _fine(fine)
     for remark in exposed.remarks:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.aids.result import Verdict
 from core.b2b.advising import b2b_of
+from core.b2b.exposure import UNCERTAIN
 from core.b2b.result import B2b
 from core.messages import N_, message
 from core.report.chapters.telling import Telling
@@ -55,7 +56,10 @@ def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
     if found.exposed.today is not None:
         amount = telling.euros(found.exposed.today)
         yield Words(telling.say(N_("Fines: at most {amount} a year today"), amount=amount) + ".")
-        yield Words(" ".join(telling.shown(each.text) for each in found.exposed.remarks), "small")
+        told = [telling.shown(each.text) for each in found.exposed.remarks]
+        if not found.exposed.is_certain:
+            told.insert(0, telling.say(UNCERTAIN))
+        yield Words(" ".join(told), "small")
 
 
 def _selling(found: B2b, telling: Telling) -> Iterator[Block]:

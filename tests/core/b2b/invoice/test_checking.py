@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.b2b.invoice.checking import InvoiceCheck, check_invoice
+from core.b2b.invoice.effort import bounded
 from core.b2b.invoice.refusal import RefusedFileError
 from core.packs.schema.b2b import Part
 from core.resources import resource
@@ -60,6 +61,35 @@ def test_each_rule_of_the_pack_is_broken_by_a_test() -> None:
     rules = {rule.id for each in part.rule_sets for rule in each.rules}
 
     assert rules == {rule for rule, _changes in breaches.CII}
+
+
+def test_a_breach_inside_a_pdf_is_named() -> None:
+    """A Factur-X is held to the rules by the data inside it."""
+    found = check(in_pdf(changed(CII, (">B1<", ">X1<"), (">PMT<", ">AAI<"))))
+
+    assert ["BR-FR-05/PMT", "BR-FR-08"] == sorted(broken(found))
+    assert found.is_invoice
+    assert not found.is_sound
+
+
+def test_the_example_of_the_library_is_known() -> None:
+    """What facturex itself writes is read: sound in Europe, short of the French rules."""
+    from facturex import Invoice, write_cii, write_pdf, write_ubl
+
+    for write, kind in ((write_cii, "cii"), (write_ubl, "ubl"), (write_pdf, "facturx")):
+        found = check(write(Invoice.exemple()))
+        assert (kind, True) == (found.format.id, found.is_invoice)
+        assert {"BR-FR-05/PMT", "BR-FR-10"} <= set(broken(found))
+        assert not [rule for rule in broken(found) if rule.startswith("BR-CO")]
+
+
+def test_a_large_honest_invoice_stays_in_bounds() -> None:
+    """A thousand lines are judged with a fraction of the work that a file may cost."""
+    head, line, rest = _split(CII)
+    large = (head + line * 1000 + rest).encode()
+
+    with bounded(4_000_000):
+        assert "cii" == check(large).format.id
 
 
 def test_what_is_wrong_is_shown_as_it_is_written() -> None:
@@ -149,3 +179,10 @@ def test_no_damage_is_a_crash(document: str, place: int, put: bytes) -> None:
 def test_the_demonstration_invoice_is_sound() -> None:
     """The invoice that comes with Tandem to try the check with passes it."""
     assert check(resource("demo", "facture.xml").read_bytes()).is_sound
+
+
+def _split(document: str) -> tuple[str, str, str]:
+    """Return what stands before the line of an invoice, the line, and what stands after it."""
+    start = document.index("<ram:IncludedSupplyChainTradeLineItem>")
+    end = document.index("<ram:ApplicableHeaderTradeAgreement>")
+    return document[:start], document[start:end], document[end:]
