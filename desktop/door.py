@@ -193,9 +193,11 @@ class Door(QObject):
 
     def _dress_as_kept(self) -> str:
         """Put on the look of the last time, and return where the window was."""
+        from desktop.brand_wearing import wear_chosen_brand
         from desktop.dressing import dress
         from desktop.look_file import kept_look
 
+        wear_chosen_brand(self._path.parent)
         kept = kept_look(self._path)
         use_language(kept.language)
         dress(self._app, kept.preferences)

@@ -10,7 +10,7 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PageTitle
-from ui.widgets.rail import BrandName, Mark
+from ui.widgets.rail import BrandName, brand_mark, brand_name
 from ui.widgets.secret_field import SecretField
 
 
@@ -134,8 +134,8 @@ class LockedPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.close))
-        column.addWidget(Mark(72), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(BrandName("Tandem"))
+        column.addWidget(brand_mark(72), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(BrandName(brand_name()))
         column.addSpacing(worn.px(SPACE.tight))
         for each in (self.title, self.lead, self.label, self.passphrase, self.problem):
             column.addWidget(each)

@@ -11,7 +11,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.labels import Lead, Note, PageTitle
-from ui.widgets.rail import BrandName, Mark
+from ui.widgets.rail import BrandName, brand_mark, brand_name
 from ui.widgets.tile import Tile
 
 # The names of languages are never translated: whoever looks for one reads it.
@@ -90,8 +90,8 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.close))
-        column.addWidget(Mark(72), 0, Qt.AlignmentFlag.AlignLeft)
-        brand = BrandName("Tandem")
+        column.addWidget(brand_mark(72), 0, Qt.AlignmentFlag.AlignLeft)
+        brand = BrandName(brand_name())
         column.addWidget(brand)
         column.addSpacing(worn.px(SPACE.tight))
         column.addWidget(self.title)

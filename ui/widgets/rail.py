@@ -56,8 +56,7 @@ class Rail(QFrame):
 
     def __init__(self, brand: str = "Tandem", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        worn = worn_brand()
-        self.brand = BrandName(worn.brand.name if worn else brand)
+        self.brand = BrandName(brand_name(brand))
         self.brand.setWordWrap(False)
         self.groups: list[Stepper] = []
         self._headings: list[tuple[QWidget, Note]] = []
@@ -114,7 +113,7 @@ class Rail(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(worn.px(SPACE.tight), 0, 0, 0)
         head.setSpacing(worn.px(SPACE.tight))
-        head.addWidget(_mark())
+        head.addWidget(brand_mark())
         head.addWidget(self.brand, 1)
         column.addLayout(head)
         column.addWidget(self._scrolled(), 1)
@@ -138,11 +137,17 @@ class Rail(QFrame):
         return area
 
 
-def _mark() -> QWidget:
+def brand_mark(side: int = 28) -> QWidget:
     """Return the logo of the brand that is worn, else the mark."""
     worn = worn_brand()
     if worn is None:
-        return Mark()
+        return Mark(side)
     from ui.kiosk.logo import Logo
 
-    return Logo(worn.logo, 28, worn.brand.name)
+    return Logo(worn.logo, side, worn.brand.name)
+
+
+def brand_name(ours: str = "Tandem") -> str:
+    """Return the name of the brand that is worn, else ours."""
+    worn = worn_brand()
+    return worn.brand.name if worn else ours
