@@ -15,8 +15,6 @@ from ui.pages.fold_card import FoldCard
 from ui.widgets.foldout import Foldout
 from ui.widgets.sourced import SourceLine, is_own
 
-pytest_plugins = ["tests.desktop.conftest"]
-
 # A sum, a share, a year, a day in words: what somebody else may have decided.
 FIGURE = re.compile(r"\d\s?(€|%)|\b20\d\d\b|\b\d{1,2} (janv|févr|mars|avr|mai|juin|juil|août|sept)")
 
