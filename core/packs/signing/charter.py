@@ -31,6 +31,7 @@ from core.packs.signing.delegates import (
 from core.packs.signing.keys import Person, person_of
 from core.packs.signing.metadata import Plain, copied, is_same, moment, root_of, targets_of
 from core.packs.signing.paths import MOST_PATHS, is_path, is_under
+from core.sync.roads.names import is_part
 
 YEARS = 10
 MOST_ROOTS = 200
@@ -251,8 +252,8 @@ def newest(known: Charter, got: Charter) -> Charter:
 
 
 def is_publisher(text: str) -> bool:
-    """Say whether a text can be the short name of a publisher."""
-    return len(text) <= MOST_ID and _ID.fullmatch(text) is not None
+    """Say whether a text can be the short name of a publisher, hence that of a folder on a road."""
+    return len(text) <= MOST_ID and _ID.fullmatch(text) is not None and is_part(text)
 
 
 def _with_members(

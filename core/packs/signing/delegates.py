@@ -18,6 +18,7 @@ from core.packs.signing import keys
 from core.packs.signing.container import MalformedError
 from core.packs.signing.keys import Person, person_of
 from core.packs.signing.paths import APPLICATION, MOST_PATHS, do_meet, is_path, is_under
+from core.sync.roads.names import is_part
 
 ROLE = "rules"
 THRESHOLD = 2
@@ -196,7 +197,9 @@ def _may_be_delegated(path: str, own: Sequence[str]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) <= MOST_KEYS and _NAME.fullmatch(text) is not None and text not in _TAKEN_NAMES
+    is_short = len(text) <= MOST_KEYS and _NAME.fullmatch(text) is not None
+    # It names a file on a road, which some systems take for a device: nul, con.
+    return is_short and is_part(text) and text not in _TAKEN_NAMES
 
 
 def _begins(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ from core.packs.signing.looking import Look, look
 from core.packs.signing.opening import opened
 from core.store.workspace import Workspace
 from core.sync.road import UnreachableError
+from core.sync.roads.folder import FolderRoad
 from tests.core.packs.layers import ON, base
 from tests.core.packs.signing.making import ANA, BEA, CLE, EVE, charter, publication, rules, trust
 from tests.core.sync.memory_road import MemoryRoad
@@ -362,3 +363,15 @@ def test_a_bomb_in_the_place_of_a_list_is_refused(
 
     assert 1 == len(look_at(place, store).refused)
     assert [] == offered(store)
+
+
+def test_a_hint_that_names_what_no_road_bears_hides_nobody(
+    tmp_path: Path, store: Workspace
+) -> None:
+    """A publisher called like a device of Windows is passed over, and the others are seen."""
+    place = Place(FolderRoad(tmp_path))
+    publish(place, "1")
+    place.road.replace(place.hint, b'["con","nul","idf"]')
+
+    assert () == look_at(place, store).refused
+    assert [] != offered(store)

@@ -196,7 +196,7 @@ def test_a_delegate_of_one_person_is_refused() -> None:
         given(ROOT, "ara", (RHONE[0], RHONE[0]), "ara-*")
 
 
-@pytest.mark.parametrize("name", ["", "ARA", "rules", "index", "ara/x", "bzh-sud"])
+@pytest.mark.parametrize("name", ["", "ARA", "rules", "index", "ara/x", "bzh-sud", "nul"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
     """Nor one whose ids could be taken for another delegate's."""
     with pytest.raises(UserError, match="name of a delegate"):
