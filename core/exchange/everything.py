@@ -138,7 +138,7 @@ def write_out(path: Path, files: Mapping[str, bytes]) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
-        draft.mkdir()
+        draft.mkdir(0o700)  # not encrypted: for whoever asked alone
         try:
             for name, body in files.items():
                 draft.joinpath(name).write_bytes(body)

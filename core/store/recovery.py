@@ -96,7 +96,9 @@ def read_private(path: Path, passphrase: str) -> bytes:
 
 def _recovery(fields: Mapping[str, object]) -> Recovery | None:
     name, public = fields.get("name"), fields.get("public")
-    if not isinstance(name, str) or not isinstance(public, str) or len(name) > _MOST_LETTERS:
+    if not isinstance(name, str) or not isinstance(public, str):
+        return None
+    if not name.isprintable() or len(name) > _MOST_LETTERS:
         return None
     try:
         key = bytes.fromhex(public)

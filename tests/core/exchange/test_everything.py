@@ -12,6 +12,7 @@ from core.exchange.everything import files_of, gathered, write_out
 from core.facts.file import read_dossier
 from core.language import language
 from core.store.consents import given
+from core.store.keys import is_private
 from tests.core.exchange.making import STAMP, pack, with_firm
 from tests.core.store.making import NOON
 
@@ -80,6 +81,7 @@ def test_written_whole_or_not(
 ) -> None:
     """A disk that fills up half-way leaves no half folder; nothing is written over."""
     write_out(tmp_path / "out", files)
+    assert is_private(tmp_path / "out")
     with pytest.raises(UserError):
         write_out(tmp_path / "out", files)
 

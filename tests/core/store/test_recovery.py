@@ -1,5 +1,7 @@
 """The recovery key of an organisation: a pair in two files, and what opens with it."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,20 @@ def test_what_is_no_recovery_key_is_told(tmp_path: Path, body: bytes) -> None:
         read_public(path)
     with pytest.raises(UserError, match="not the file of a recovery key"):
         read_private(path, FIRST)
+
+
+@pytest.mark.parametrize("name", ["Région\u202egnp", "Région\x1b[2J", "x" * 121])
+def test_a_public_key_deceives_nobody_by_its_name(
+    pair: tuple[Path, Path, Recovery], name: str
+) -> None:
+    """A name that turns the writing or commands a terminal is no organisation's."""
+    fields = {"form": 1, "kind": "tandem public recovery key", "name": name, "public": "ab" * 32}
+    plain = json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+    fields["sum"] = hashlib.blake2b(plain, digest_size=16).hexdigest()
+    pair[1].write_text(json.dumps(fields))
+
+    with pytest.raises(UserError, match="not a public recovery key"):
+        read_public(pair[1])
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\nb\x00", "x" * 121])
