@@ -115,9 +115,12 @@ def _rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
         while marks % 2 and end < len(lines) and end - at < _LONGEST_RECORD:
             marks += lines[end].count('"')
             end += 1
-        cells = _cells("\n".join(lines[at:end]), separator) if marks else _cut(lines[at], separator)
+        is_long = end > at + 1
+        cells = _cut(lines[at], separator)
+        if marks:
+            cells = _cells("\n".join(lines[at:end]), separator, strict=is_long)
         # Two rows that each open a mark by mistake are not one row.
-        is_torn = bool(marks % 2) or (end > at + 1 and len(cells) != width > 0)
+        is_torn = bool(marks % 2) or not cells or (is_long and len(cells) != width > 0)
         if is_torn:
             yield Row(at + 1, _cut(lines[at], separator), is_torn=True)
             at += 1
@@ -131,9 +134,10 @@ def _cut(line: str, separator: str) -> tuple[str, ...]:
     return tuple(line.split(separator))
 
 
-def _cells(record: str, separator: str) -> tuple[str, ...]:
+def _cells(record: str, separator: str, *, strict: bool) -> tuple[str, ...]:
+    """Return the cells of a record; none where a mark closes amid a cell of a `strict` one."""
     try:
-        rows = list(csv.reader([record], delimiter=separator))
+        rows = list(csv.reader([record], delimiter=separator, strict=strict))
     except csv.Error:
-        return tuple(record.split(separator))
+        return () if strict else _cut(record, separator)
     return tuple(rows[0]) if rows else ()

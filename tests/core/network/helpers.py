@@ -95,6 +95,6 @@ def entries(draw: st.DrawFn, id_: str) -> Entry:
 
 
 @st.composite
-def directories(draw: st.DrawFn, most: int = 12) -> tuple[Entry, ...]:
+def directories(draw: st.DrawFn, most: int = 6) -> tuple[Entry, ...]:
     """Return a directory."""
     return tuple(draw(entries(f"e{at}")) for at in range(draw(st.integers(0, most))))

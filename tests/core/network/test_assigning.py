@@ -69,3 +69,11 @@ def test_the_order_of_requests_changes_nothing() -> None:
     plans = [assigned(index, each, Past(), MATCHING, ON) for each in (wishes, wishes[::-1])]
 
     assert 4 == len(plans[0].given) == len(plans[1].given)
+
+
+def test_two_firms_helped_come_before_one_helped_more_surely() -> None:
+    """Whoever fits surely goes to somebody else where that lets one more firm be helped."""
+    sure, other = Candidate("a", is_sure=True, points=90), Candidate("b", is_sure=False, points=10)
+    alone = Candidate("a", is_sure=False, points=10)
+
+    assert (other, alone) == best_plan([[sure, other], [alone]], {"a": 1, "b": 1})

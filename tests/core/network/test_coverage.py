@@ -61,3 +61,12 @@ def test_the_words_name_where_nobody_is() -> None:
     assert "Puy-de-Dôme" in str(need_words(found, "security"))
     assert "nobody helps anywhere" in str(need_words(found, "ai"))
     assert ON.year == 2026
+
+
+def test_who_holds_a_departement_wholly_is_not_counted_in_a_part_too() -> None:
+    """A région and a commune of it are one helper in that département."""
+    cell = of(helper("a", zones=(Zone("region", "84"), Zone("commune", "63113")))).cell(
+        "security", "63"
+    )
+
+    assert (1, 0) == (cell.whole, cell.part)

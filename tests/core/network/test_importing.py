@@ -193,3 +193,21 @@ def test_twenty_thousand_lines_half_broken_are_told_line_by_line() -> None:
 
     assert (10_000, 10_000) == (found.count("new"), found.count("refused"))
     assert time.process_time() - begin < 15
+
+
+def test_two_lines_with_a_mark_each_are_not_one_line() -> None:
+    """Both are told, and refused, each for itself."""
+    torn = 'Dupont;"Zoé;bénévole;;63;'
+
+    found = preview(torn, torn.replace("Dupont", "Martin"), LINE)
+
+    assert [(2, "refused"), (3, "refused"), (4, "new")] == [
+        (line.number, line.outcome) for line in found.lines
+    ]
+
+
+def test_a_cell_may_go_on_over_lines() -> None:
+    """What stands between quotation marks is one cell, and the next line keeps its number."""
+    found = preview('Dupont;"Zoé\nMarie";bénévole;;63;', LINE)
+
+    assert [(2, "new"), (4, "new")] == [(line.number, line.outcome) for line in found.lines]

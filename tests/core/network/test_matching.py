@@ -178,3 +178,13 @@ def test_the_sentence_says_why() -> None:
     assert any("Clermont-Ferrand" in each for each in told)
     assert "2 free places of 3" in told
     assert "knows this sector" in told
+
+
+def test_one_who_fits_much_better_stays_first() -> None:
+    """Turns are taken within a band: a firm is not sent further away for the sake of them."""
+    near = helper("near", zones=(Zone("commune", "63113"),))
+    index = Index([near, helper("far", zones=(Zone("region", "84"),))])
+
+    offers = matched(index, wanted(), Past(recent={"near": 9}), MATCHING, ON).offers
+
+    assert ["near", "far"] == [offer.entry.id for offer in offers]
