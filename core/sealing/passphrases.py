@@ -4,6 +4,9 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from core.errors import UserError
+from core.messages import N_
+
 SALT_BYTES = 16
 STRETCHED_BYTES = 32
 # What a stranger's file may ask of this machine: more would freeze it.
@@ -12,6 +15,11 @@ _MOST_MEMORY = 1 << 21
 _MOST_LANES = 64
 # The least memory that Argon2 allows for each lane, in KiB.
 _LEAST_MEMORY = 8
+
+_NO_MEMORY = N_(
+    "Trying this passphrase takes {size} MiB of memory, which are not free on this computer. "
+    "Close other programs, then try again. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +56,20 @@ def new_salt() -> bytes:
 
 
 def stretched(passphrase: str, salt: bytes, cost: Cost = DEFAULT_COST) -> bytes:
-    """Return the key of a passphrase.
+    """Return the key of a passphrase; raises UserError where there is no memory for it.
 
     However a keyboard composes an accent (é, or e with its accent apart), the key is the same.
     """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    argon = Argon2id(
-        salt=salt,
-        length=STRETCHED_BYTES,
-        iterations=cost.iterations,
-        lanes=cost.lanes,
-        memory_cost=cost.memory,
-    )
-    return argon.derive(unicodedata.normalize("NFC", passphrase).encode())
+    try:
+        argon = Argon2id(
+            salt=salt,
+            length=STRETCHED_BYTES,
+            iterations=cost.iterations,
+            lanes=cost.lanes,
+            memory_cost=cost.memory,
+        )
+        return argon.derive(unicodedata.normalize("NFC", passphrase).encode())
+    except MemoryError as error:
+        raise UserError(_NO_MEMORY, size=cost.memory >> 10) from error

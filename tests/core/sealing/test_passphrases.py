@@ -1,8 +1,10 @@
 """Tests of passphrases made into keys."""
 
 import pytest
+from cryptography.hazmat.primitives.kdf import argon2
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from core.errors import UserError
 from core.sealing.passphrases import DEFAULT_COST, Cost, new_salt, stretched
 
 _CHEAP = Cost(iterations=1, memory=8, lanes=1)
@@ -58,3 +60,15 @@ def test_a_senseless_cost_is_refused(iterations: int, memory: int, lanes: int) -
     """A file cannot ask for less than Argon2 allows, nor for more than a machine can bear."""
     with pytest.raises(ValueError, match="Cost"):
         Cost(iterations, memory, lanes)
+
+
+def test_a_computer_without_the_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key file that asks for more than there is ends in a sentence, not in a fault."""
+
+    def starved(**_cost: object) -> Argon2id:
+        raise MemoryError
+
+    monkeypatch.setattr(argon2, "Argon2id", starved)
+
+    with pytest.raises(UserError, match="memory"):
+        stretched("words", _SALT, _CHEAP)
