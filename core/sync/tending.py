@@ -67,7 +67,7 @@ def tended(road: Road, view: SpaceView, at: int, *, is_thorough: bool = False) -
         written += _mend(road, view, listed) if is_thorough else 0
     else:
         written += _put_own(road, view, listed)
-    requests = tuple(_requests(road, heads)) if view.is_administrator else ()
+    requests = tuple(_requests(road, view, heads)) if view.is_administrator else ()
     is_key_missing = view.members.epoch not in view.keys
     refused = view.members.refused
     return Tended(_sorted_out(view), requests, written, refused, is_key_missing, tuple(heads))
@@ -182,9 +182,16 @@ def _put_own(road: Road, view: SpaceView, listed: set[str]) -> int:
     return written
 
 
-def _requests(road: Road, heads: list[str]) -> Iterator[str]:
-    """Yield the papers of those who ask in; each lies under the prefix of its device."""
+def _requests(road: Road, view: SpaceView, heads: list[str]) -> Iterator[str]:
+    """Yield the papers of those who ask in; each lies under the prefix of its device.
+
+    That of somebody who is in by now waits for nothing: it is about to be taken away.
+    """
+    devices = view.members.devices
+    within = {f"{view.space}/heads/{id_}{_REQUEST}" for id_ in devices if not devices[id_].is_out}
     for name in heads:
+        if name in within:
+            continue
         raw = read_anybodys(road, name, MOST_BYTES) if name.endswith(_REQUEST) else None
         if raw is not None:
             yield raw.decode("ascii", "replace")

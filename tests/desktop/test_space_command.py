@@ -43,7 +43,9 @@ def joined(run: Run, road: Path, tmp_path: Path) -> str:
     assert device
     code = re.search(r"\d{3} \d{3}", run("b", "join")[1])
     assert code
-    assert "Bruno is in" in run("a", "admit", "Bruno", "--code", code[0])[1]
+    admitted = run("a", "admit", "Bruno", "--code", code[0])[1]
+    assert "Bruno is in" in admitted
+    assert "was not answered" not in admitted
     assert "You are in the space “Chambre”" in run("b", "join")[1]
     return device[1]
 
