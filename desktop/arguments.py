@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.messages import N_
 from core.report.documents import Kind
 from desktop.b2b_arguments import add_b2b_options, add_invoice_verbs
+from desktop.cohort_arguments import add_cohort_verbs
 from desktop.exchange_arguments import (
     add_address_options,
     add_export_options,
@@ -155,6 +156,7 @@ def _add_module_verbs(add: Adder) -> None:
     add_firm_options(add("skills", help=word_of(N_("skills and training of a firm"))))
     add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
     add_b2b_options(add("abroad", help=word_of(N_("selling abroad: VAT, prices, countries"))))
+    add_cohort_verbs(add("cohort", help=word_of(N_("firms followed beside others"))))
     add_observatory_options(
         add("observatory", help=word_of(N_("what all dossiers tell together")))
     )

@@ -257,6 +257,12 @@ def _observatory(options: Options) -> int:
     return run_observatory(options)
 
 
+def _cohort(options: Options) -> int:
+    from desktop.cohort_command import run_cohort
+
+    return run_cohort(options)
+
+
 def _invoice(options: Options) -> int:
     from desktop.b2b_command import run_invoice
 
@@ -300,5 +306,6 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "abroad": _abroad,
     "invoice": _invoice,
     "observatory": _observatory,
+    "cohort": _cohort,
     "schema": _schema,
 }

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
 from core.store.failures import DiskError
+from desktop.adviser_rooms import IN_RAIL, AdviserRooms
+from desktop.adviser_rooms import PLACES as OVER_ALL
 from desktop.backing_up import BackingUp
 from desktop.dressing import dress
 from desktop.fault_room import FaultRoom
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.costing import Costing
     from desktop.dossier_room import DossierRoom
     from desktop.drafting import Drafting
-    from desktop.network_directory import DirectoryRoom
     from desktop.rules_room import RulesRoom
     from desktop.stopped import Stop
     from desktop.team_room import TeamRoom
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 OF_DOSSIER = (*STEPS, *MODULES)
 # Where the window comes back to after it was locked; a dossier comes back by itself.
-_RETURNS = ("home", "settings", "rules", "team", "directory")
-_OF_ADVISERS = ("rules", "team", "retention", "directory")
+_RETURNS = ("home", "settings", "rules", "team", *OVER_ALL)
+_OF_ADVISERS = ("rules", "team", "retention", *OVER_ALL)
 
 
 class Rooms(QObject):
@@ -59,7 +60,7 @@ class Rooms(QObject):
         self.front = FrontRoom(session, tasks, self.backing)
         self.syncing = Syncing(session, tasks)
         self.team: TeamRoom | None = None
-        self.directory: DirectoryRoom | None = None
+        self.advisers = AdviserRooms(session, tasks)
         self.rules: RulesRoom | None = None
         self.drafting: Drafting | None = None
         self.costing: Costing | None = None
@@ -149,8 +150,8 @@ class Rooms(QObject):
             self.team.page.setFocus()
         elif place == "rules" and self.rules is not None:
             self.rules.entered()
-        elif place == "directory" and self.directory is not None:
-            self.directory.entered()
+        elif place in OVER_ALL:
+            self.advisers.entered(place)
 
     def open_dossier(self, dossier: str, place: str = "") -> None:
         """Open a dossier at a step, or where the person stopped."""
@@ -221,7 +222,7 @@ class Rooms(QObject):
             "consents": self.front.consents,
             "rules": self._rules,
             "team": self._team,
-            "directory": self._directory,
+            **{each: partial(self.advisers.made, each) for each in OVER_ALL},
         }
         return makers[place]() if place in makers else self.dossier.made(place)
 
@@ -245,20 +246,13 @@ class Rooms(QObject):
         self.team.shared.connect(self._on_shared)
         return self.team.page
 
-    def _directory(self) -> QWidget:
-        from desktop.network_directory import DirectoryRoom
-
-        self.directory = DirectoryRoom(self.session, self._tasks)
-        self.directory.opened.connect(self.open_dossier)
-        return self.directory.page
-
     def _is_adviser(self) -> bool:
         """Say whether the person works with rules and in a team; the head of a firm does not."""
         return preferences(self.session.workspace).role != "firm"
 
     def _show_places(self) -> None:
         """Show in the rail where this person may go, and how up to date a team is."""
-        for place in ("rules", "team", "directory"):
+        for place in ("rules", "team", *IN_RAIL):
             self.shell.show_place(place, shown=self._is_adviser())
         self._show_sync()
 
@@ -325,6 +319,8 @@ class Rooms(QObject):
         self._connect_shell()
         self.front.opened.connect(self.open_dossier)
         self.front.went.connect(self.go)
+        self.advisers.opened.connect(self.open_dossier)
+        self.advisers.went.connect(self.go)
         # Queued: the page that asked must not be unmade while it still speaks.
         self.front.rebuilt.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         self.front.renewed.connect(self.renew)

@@ -52,6 +52,7 @@ class Shell(QMainWindow):
         self.show_place("lock", shown=False)
         self.show_place("team", shown=False)
         self.show_place("directory", shown=False)
+        self.show_place("observatory", shown=False)
         self.rail.chosen.connect(self.place_wanted)
         self.sync.clicked.connect(self._on_sync)
         self.toast.undone.connect(self.undo_wanted)
@@ -195,6 +196,7 @@ def _places() -> tuple[Step, ...]:
         Step("home", _("Home"), icon="home"),
         Step("team", _("Team"), icon="people"),
         Step("directory", _("Directory"), icon="list"),
+        Step("observatory", _("Observatory"), icon="chart"),
         Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
         Step("lock", _("Lock"), icon="lock"),
@@ -207,6 +209,7 @@ _SHORTCUTS = {
     "Ctrl+T": "team",
     "Ctrl+R": "rules",
     "Ctrl+D": "directory",
+    "Ctrl+B": "observatory",
     "Ctrl+Shift+S": "sync",
     "Ctrl+,": "settings",
     "Ctrl+L": "lock",

@@ -257,12 +257,26 @@ def _sections(seen: Observation, need: Shown) -> Drawn:
 
 
 def _aids(seen: Observation) -> Drawn:
-    lines = [line for line in seen.aids if any((line.had, line.planned, line.missed))]
-    lines = lines[:_MOST_AIDS] or list(seen.aids[:_MOST_AIDS])
+    lines = [line for line in seen.aids if (line.had, line.planned, line.missed) != (0, 0, 0)]
+    lines = lines[:_MOST_AIDS]
+    if not lines:
+        return _possible_aids(seen)
     bars = [_aid_bar(line, seen.firms or 0) for line in lines]
     axis = _firms_axis(seen.firms or 0)
     words = ShareWords(_aids_words(seen), axis, Message(N_("left aside: sure, and no expense")))
     return partial(share_bars, bars, words)
+
+
+def _possible_aids(seen: Observation) -> Drawn:
+    """Return what is only possible: answers are missing everywhere."""
+    lines = sorted(seen.aids, key=lambda line: (-(line.possible or 0), line.id))[:_MOST_AIDS]
+    bars = [
+        ShareBar(line.title, line.possible, _of_all(line.possible, seen.firms)) for line in lines
+    ]
+    sentence = Message(
+        N_("No aid is sure for anybody yet: these are possible, answers are missing.")
+    )
+    return partial(share_bars, bars, ShareWords(sentence, _firms_axis(seen.firms or 0)))
 
 
 def _aid_bar(line: AidLine, firms: int) -> ShareBar:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.store import engine
 from core.store.engine import Schema
+from core.store.cohort_tables import cohorts
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
 from core.store.network_tables import network
@@ -106,6 +107,7 @@ STEPS: Sequence[Step] = (
     network,
     touched,
     observed,
+    cohorts,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

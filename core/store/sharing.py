@@ -33,6 +33,12 @@ def spaces_seen(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows)
 
 
+def space_titles(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Return id and title of each space that this device is in, the first one first."""
+    sql = "SELECT space, title FROM spaces WHERE state = 'active' ORDER BY since, space"
+    return tuple((row[0], row[1]) for row in workspace.inside.connection.execute(sql))
+
+
 def spaces_of(workspace: Workspace, dossiers: Iterable[str]) -> Mapping[str, str]:
     """Return the space of each of these dossiers that is in one."""
     execute = workspace.inside.connection.execute

@@ -1,0 +1,1 @@
+"""Cohorts: firms followed beside others to compare them with, registered before the measure."""

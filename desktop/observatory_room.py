@@ -1,0 +1,127 @@
+"""The place of the observatory, connected: measures what changed, observes in a worker, writes."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from core.errors import UserError
+from core.observatory.observing import observe
+from core.observatory.shelf import CHUNK, Shelf, decoded, measured_all
+from desktop.session import Session
+from desktop.tasks import Handle, Tasks
+from ui.pages.observatory import ObservatoryPage
+from ui.texts import _, current_language, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.observatory.result import Observation
+    from core.observatory.selection import Selection
+    from core.packs.pack import Pack
+
+
+class ObservatoryRoom(QObject):
+    """Shows what is measured at once, and again when the rest is; `went` asks for another place."""
+
+    went = Signal(str)
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        self._pack = session.pack
+        page = ObservatoryPage(self._pack)
+        super().__init__(page)  # it goes with its page
+        self.page = page
+        self._session, self._tasks = session, tasks
+        self._shelf = Shelf(session.workspace, self._pack)
+        self._bodies: Sequence[tuple[str, bytes]] = ()
+        self._homes: Mapping[str, str] = {}
+        self._seen: Observation | None = None
+        self._waiting: list[str] = []
+        self._total = 0
+        self._observing: Handle[Observation] | None = None
+        page.wanted.connect(self._observe)
+        page.saved.connect(self._on_saved)
+        page.cohorts_wanted.connect(partial(self.went.emit, "cohorts"))
+
+    def entered(self) -> None:
+        """Show what is known, then measure what changed since."""
+        if self._waiting:
+            return
+        self._waiting = list(self._shelf.stale())
+        self._total = len(self._waiting)
+        self.page.filters.show_choices(self._campaigns(), self._spaces())
+        self._show()
+        self._measure()
+
+    def _show(self) -> None:
+        self._bodies, self._homes = self._shelf.bodies(), self._shelf.homes()
+        self._observe(self.page.selection())
+
+    def _measure(self) -> None:
+        """Have the next dossiers measured: read here, measured in a worker, written here."""
+        self.page.show_measuring(self._total - len(self._waiting), self._total)
+        if not self._waiting:
+            return
+        told = self._shelf.told(self._waiting[:CHUNK])
+        self._tasks.run(partial(measured_all, told, self._pack), self._on_measured)
+
+    def _on_measured(self, found: "tuple[tuple[str, bytes], ...]") -> None:
+        if not isValid(self):
+            return
+        self._shelf.keep(found)
+        del self._waiting[:CHUNK]
+        if not self._waiting:
+            self._show()
+        self._measure()
+
+    def _observe(self, wanted: "Selection") -> None:
+        if self._observing is not None:
+            self._observing.cancel()
+        job = partial(_observed, self._bodies, wanted, self._pack, self._homes)
+        self._observing = self._tasks.run(job, self._on_observed)
+
+    def _on_observed(self, seen: "Observation") -> None:
+        if isValid(self):
+            self._seen = seen
+            self.page.show_observation(seen)
+
+    def _campaigns(self) -> list[tuple[str, str]]:
+        from core.campaigns.campaign import campaigns
+
+        return [(each.code, each.name) for each in campaigns(self._session.workspace)]
+
+    def _spaces(self) -> list[tuple[str, str]]:
+        from core.store.sharing import space_titles
+
+        return list(space_titles(self._session.workspace))
+
+    def _on_saved(self, folder: str) -> None:
+        from desktop.observatory_command import write_all
+
+        if self._seen is None:
+            return
+        self.page.show_told(_("The tables and slides are being written…"))
+        job = partial(write_all, self._seen, self._pack, current_language(), Path(folder))
+        self._tasks.run(job, self._on_written, self._on_failed, "roads")
+
+    def _on_written(self, paths: "tuple[Path, ...]") -> None:
+        if isValid(self):
+            words = _("{count} files are in {folder}", count=len(paths), folder=paths[0].parent)
+            self.page.show_told(words)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if isValid(self):
+            self.page.show_told(shown(error))
+
+
+def _observed(
+    bodies: "Sequence[tuple[str, bytes]]",
+    wanted: "Selection",
+    pack: "Pack",
+    homes: "Mapping[str, str]",
+) -> "Observation":
+    return observe(decoded(bodies), wanted, pack, homes)
