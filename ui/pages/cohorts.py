@@ -20,7 +20,7 @@ from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.chip import Mood
 from ui.widgets.file_dialog import documents, file_to_open, file_to_save
-from ui.widgets.labels import Note
+from ui.widgets.labels import Note, PlainLabel
 from ui.widgets.page import Page
 from ui.widgets.select_field import SelectField
 from ui.widgets.sourced import SourceLine, own
@@ -41,11 +41,11 @@ class CohortsPage(Page):
         self.choice = Labelled(_("Cohort"), self.cohort)
         self.verdict = Callout()
         self.result = Card(_("What the firms show"))
-        self.told = own(Note())
+        self.told = own(PlainLabel())
         self.claims = Card(_("What cannot be claimed"))
-        self.cannot = own(Note())
+        self.cannot = own(PlainLabel())
         self.paper = Card(_("The protocol"))
-        self.protocol = own(Note())
+        self.protocol = own(PlainLabel())
         self.source: SourceLine | None = None
         self.draw = Button(_("Draw the arms"), Rank.SECONDARY)
         self.form = ProtocolCard()

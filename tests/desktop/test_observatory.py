@@ -1,0 +1,148 @@
+"""The observatory and cohorts on a real workspace, by command and in the window."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.store.change import Stamp
+from core.store.workspace import Workspace
+from desktop.rooms import Rooms
+from desktop.workspace import open_workspace
+from ui.pages.cohorts import CohortsPage
+from ui.pages.observatory import ObservatoryPage
+
+_STAMP = Stamp(datetime(2026, 3, 1, tzinfo=UTC), author="Anne", app="test")
+Run = Callable[..., tuple[int, str]]
+
+
+def _fill(workspace: Workspace, count: int) -> None:
+    for place in range(count):
+        dossier = workspace.create_dossier(_STAMP, f"Firm {place}")
+        workspace.begin_visit(dossier, "T0", date(2026, 3, 2), _STAMP)
+        facts = {"company.commune": "01053", "company.naf": "10.71C", "dii.website": False}
+        workspace.record(dossier, {**facts, "company.headcount": 12}, _STAMP)
+
+
+def _filled(folder: Path, count: int) -> None:
+    with open_workspace(folder) as workspace:
+        _fill(workspace, count)
+
+
+@pytest.fixture
+def observatory(as_somebody: Callable[[str], Run]) -> Run:
+    """Return what runs `tandem observatory` as somebody."""
+    return as_somebody("observatory")
+
+
+@pytest.fixture
+def cohort(as_somebody: Callable[[str], Run]) -> Run:
+    """Return what runs `tandem cohort` as somebody."""
+    return as_somebody("cohort")
+
+
+def test_the_same_dossiers_give_the_same_bytes(observatory: Run, tmp_path: Path) -> None:
+    """Tables, slides and JSON of one workspace are the same twice."""
+    _filled(tmp_path / "anne", 6)
+
+    for name in ("one", "two"):
+        assert 0 == observatory("anne", "-o", str(tmp_path / name))[0]
+
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert {"observatory.xlsx", "observatory.json", "map.png", "map.svg"} <= set(one)
+    assert one == two
+
+
+def test_few_dossiers_are_not_told_even_as_json(observatory: Run, tmp_path: Path) -> None:
+    """Below the least the JSON holds no number of firms, and no folder is written."""
+    _filled(tmp_path / "anne", 4)
+
+    told = json.loads(observatory("anne", "--json")[1])
+    code, said = observatory("anne", "-o", str(tmp_path / "out"))
+
+    assert (None, [], []) == (told["firms"], told["needs"], told["departements"])
+    assert 0 != code
+    assert "fewer than 5 firms" in said
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "got"),
+    [("--region", "999"), ("--section", "é"), ("--size", "huge"), ("--need", "<b>&")],
+)
+def test_a_filter_that_names_nothing_is_refused_in_words(
+    observatory: Run, tmp_path: Path, option: str, got: str
+) -> None:
+    """What is known stands in the refusal."""
+    _filled(tmp_path / "anne", 1)
+
+    code, said = observatory("anne", option, got)
+
+    assert 0 != code
+    assert "Known:" in said
+
+
+def test_a_cohort_is_registered_drawn_and_judged(cohort: Run, tmp_path: Path) -> None:
+    """From the protocol to a refusal to conclude, and the protocol stays as it was."""
+    _filled(tmp_path / "anne", 8)
+    plan = ("--title", "Advice", "--hypothesis", "It lifts", "--indicator", "dma")
+
+    registered = cohort("anne", "register", "advice", *plan, "--horizon", "2099-12-31")
+    again = cohort("anne", "register", "advice", *plan, "--horizon", "2098-12-31")
+    seen = cohort("anne", "assign", "advice", "--seed", "7")
+    drawn = cohort("anne", "assign", "advice", "--seed", "7", "--yes")
+    result = cohort("anne", "result", "advice", "-o", str(tmp_path / "firms.csv"))
+
+    assert [0, 0, 0, 0] == [each[0] for each in (registered, seen, drawn, result)]
+    assert "Nothing was written" in seen[1]
+    assert "never altered" in again[1]
+    assert "supported: 4" in drawn[1]
+    assert "No conclusion" in result[1]
+    assert 9 == len((tmp_path / "firms.csv").read_text("utf-8-sig").splitlines())
+
+
+def test_the_window_measures_and_shows(rooms: Rooms, qtbot: QtBot) -> None:
+    """The place opens at once, and the figures come when all is measured."""
+    rooms.session.workspace.set_setting("role", "adviser")
+    _fill(rooms.session.workspace, 11)
+
+    rooms.go("observatory")
+    page = rooms.shell.pages["observatory"]
+    assert isinstance(page, ObservatoryPage)
+    qtbot.waitUntil(lambda: page.title.text().startswith("11"), timeout=20_000)
+
+    assert not page.measuring.isVisible()
+    assert page.cards["needs"].isVisibleTo(page)
+
+
+def test_a_cohort_of_the_window_is_kept(rooms: Rooms, qtbot: QtBot) -> None:
+    """What was registered in the window is there when one comes back."""
+    rooms.session.workspace.set_setting("role", "adviser")
+    rooms.go("observatory")
+    observatory = rooms.shell.pages["observatory"]
+    assert isinstance(observatory, ObservatoryPage)
+    observatory.cohorts.click()
+    page = rooms.shell.pages["cohorts"]
+    assert isinstance(page, CohortsPage)
+    page.form.name.setText("Conseil")
+    page.form.hypothesis.setText("Il aide")
+    page.form.horizon.set_value(date(2099, 12, 31))
+
+    page.form.registered.emit(page.form.plan())
+
+    assert ("Conseil", "cohort-1") == (page.title.text(), page.cohort.value())
+
+
+def test_the_head_of_a_firm_has_no_observatory(rooms: Rooms) -> None:
+    """It is a place of advisers."""
+    rooms.session.workspace.set_setting("role", "firm")
+
+    rooms.go("observatory")
+
+    assert "observatory" not in rooms.shell.pages
