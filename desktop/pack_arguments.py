@@ -7,6 +7,7 @@ from pathlib import Path
 from core.messages import N_
 from desktop.argument_words import add_folder, add_json
 from desktop.cost_arguments import add_cost_verb
+from desktop.given_address import given_address
 from desktop.given_day import given_day
 from desktop.speaking import word_of
 
@@ -114,7 +115,7 @@ def _add_road_verbs(add: Adder) -> None:
     back = add("back", help=word_of(N_("put the former version of rules in force again")))
     back.add_argument("name", metavar="ID")
     address = add("address", help=word_of(N_("say or set where rules are looked for")))
-    address.add_argument("name", nargs="?", metavar="ADDRESS")
+    address.add_argument("name", nargs="?", type=given_address, metavar="ADDRESS")
     application = add("application", help=word_of(N_("the version of Tandem that was announced")))
     application.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help=word_of(N_("a downloaded file to check"))

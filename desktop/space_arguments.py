@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.messages import N_
 from desktop.argument_words import add_file, add_folder, add_json
+from desktop.given_address import given_address
 from desktop.given_day import given_day
 from desktop.speaking import word_of
 
@@ -33,7 +34,7 @@ def _add_begin(add: Adder) -> None:
     listed = add("list", help=word_of(N_("your spaces, and how far you are in joining")))
     add_json(listed)
     road = add("road", help=word_of(N_("say where a space travels")))
-    road.add_argument("address", metavar="ADDRESS")
+    road.add_argument("address", type=given_address, metavar="ADDRESS")
     _add_space(road)
     tend = add("tend", help=word_of(N_("bring members and keys up to date, and requests to join")))
     tend.add_argument(
@@ -146,8 +147,11 @@ def _add_road(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--road",
         dest="address",
+        type=given_address,
         metavar="ADDRESS",
-        help=word_of(N_("a folder, or the address of a server or of a cloud folder")),
+        help=word_of(
+            N_("a folder, or the address of a server or of a cloud folder; @FILE: it is in a file")
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from core.errors import UserError
-from core.messages import N_, Shown, message
+from core.messages import N_
 from core.store.keys import forget_drafts, key_path
 from core.store.workspace import Workspace
 from core.system_words import system_words
@@ -22,7 +22,8 @@ def open_workspace(chosen: Path | None, unlocked: Callable[[Path], bytes] = key_
     """
     path = workspace_path(chosen)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Nobody else of this computer has to see even the names of its files.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             N_("The folder {path} cannot be made ({problem}). Choose another with --workspace."),
@@ -45,17 +46,6 @@ def imposed(workspace: Workspace) -> Workspace:
 def workspace_path(chosen: Path | None) -> Path:
     """Return where the workspace lies."""
     return workspace_folder(chosen) / FILE_NAME
-
-
-def doctor_lines(chosen: Path | None) -> tuple[list[Shown], bool]:
-    """Return what the doctor found, in words, and whether all is well."""
-    path = workspace_folder(chosen) / FILE_NAME
-    if not path.exists():
-        return [message(N_("There is no workspace at {path} yet."), path=str(path))], True
-    from core.store.doctor import doctor
-
-    report = doctor(path, key_of(path))
-    return [check.text for check in report.checks], report.is_sound
 
 
 def _key_under_lock(unlocked: Callable[[Path], bytes], path: Path) -> bytes:
