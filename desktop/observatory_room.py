@@ -16,8 +16,9 @@ from ui.pages.observatory import ObservatoryPage
 from ui.texts import _, current_language, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from core.observatory.observed import Observed
     from core.observatory.result import Observation
     from core.observatory.selection import Selection
     from core.packs.pack import Pack
@@ -40,7 +41,8 @@ class ObservatoryRoom(QObject):
         self._seen: Observation | None = None
         self._waiting: list[str] = []
         self._total = 0
-        self._observing: Handle[Observation] | None = None
+        self._rows: Mapping[str, Observed] | None = None
+        self._observing: Handle[tuple[Mapping[str, Observed], Observation]] | None = None
         page.wanted.connect(self._observe)
         page.saved.connect(self._on_saved)
         page.cohorts_wanted.connect(partial(self.went.emit, "cohorts"))
@@ -56,7 +58,10 @@ class ObservatoryRoom(QObject):
         self._measure()
 
     def _show(self) -> None:
-        self._bodies, self._homes = self._shelf.bodies(), self._shelf.homes()
+        bodies, homes = self._shelf.bodies(), self._shelf.homes()
+        if self._seen is not None and bodies == self._bodies and homes == self._homes:
+            return  # nothing changed since it was shown
+        self._bodies, self._homes, self._rows = bodies, homes, None
         self._observe(self.page.selection())
 
     def _measure(self) -> None:
@@ -79,13 +84,22 @@ class ObservatoryRoom(QObject):
     def _observe(self, wanted: "Selection") -> None:
         if self._observing is not None:
             self._observing.cancel()
-        job = partial(_observed, self._bodies, wanted, self._pack, self._homes)
-        self._observing = self._tasks.run(job, self._on_observed)
+        read = partial(decoded, self._bodies) if self._rows is None else self._rows
+        job = partial(_observed, read, wanted, self._pack, self._homes)
+        then = partial(self._on_observed, self._bodies)
+        self._observing = self._tasks.run(job, then)
 
-    def _on_observed(self, seen: "Observation") -> None:
-        if isValid(self):
-            self._seen = seen
-            self.page.show_observation(seen)
+    def _on_observed(
+        self,
+        bodies: "Sequence[tuple[str, bytes]]",
+        found: "tuple[Mapping[str, Observed], Observation]",
+    ) -> None:
+        if not isValid(self):
+            return
+        if bodies is self._bodies:
+            self._rows = found[0]  # another filter need not read them again
+        self._seen = found[1]
+        self.page.show_observation(found[1])
 
     def _campaigns(self) -> list[tuple[str, str]]:
         from core.campaigns.campaign import campaigns
@@ -119,9 +133,10 @@ class ObservatoryRoom(QObject):
 
 
 def _observed(
-    bodies: "Sequence[tuple[str, bytes]]",
+    read: "Callable[[], Mapping[str, Observed]] | Mapping[str, Observed]",
     wanted: "Selection",
     pack: "Pack",
     homes: "Mapping[str, str]",
-) -> "Observation":
-    return observe(decoded(bodies), wanted, pack, homes)
+) -> "tuple[Mapping[str, Observed], Observation]":
+    rows = read() if callable(read) else read
+    return rows, observe(rows, wanted, pack, homes)

@@ -117,6 +117,7 @@ def test_the_window_measures_and_shows(rooms: Rooms, qtbot: QtBot) -> None:
     assert isinstance(page, ObservatoryPage)
     qtbot.waitUntil(lambda: page.title.text().startswith("11"), timeout=20_000)
 
+    qtbot.waitUntil(page.is_whole)
     assert not page.measuring.isVisible()
     assert page.cards["needs"].isVisibleTo(page)
 

@@ -1,7 +1,9 @@
 """The observatory: what all dossiers tell together, with what is small hidden."""
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,6 +29,9 @@ from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.select_field import SelectField
 from ui.widgets.sourced import SourceLine, own
 from ui.widgets.tab_order import go_on, go_out, tab_stops
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALL = "all"
 # The cards in their order; `map` and `sections` show the need that is chosen over them.
@@ -55,7 +60,10 @@ class ObservatoryPage(Page):
         self.choice = Labelled(_("What the map shows"), self.need)
         self.cards = {key: _ShotCard() for key in _PLACES}
         self.told = Note()
-        self.hiding: list[QWidget] = []
+        self._found: Mapping[str, Shot] = {}
+        self._waiting: list[str] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._show_next)
         self.save = Button(_("Save tables and slides…"), Rank.SECONDARY, "export")
         self.cohorts = Button(_("Cohorts"), Rank.SECONDARY, "people")
         self._fill()
@@ -79,11 +87,23 @@ class ObservatoryPage(Page):
         self.set_title(_title(seen), _lead(seen))
         self.refusal.say(_refusal(seen), Mood.CHECK)
         self.counted.say(_counted(seen))
-        found = {shot.id: shot for shot in shots(seen, self._pack)}
-        for key, card in self.cards.items():
-            card.show_shot(found.get(key))
+        self._found = {shot.id: shot for shot in shots(seen, self._pack)}
+        self._waiting = list(_PLACES)
+        self._show_next()
         self.choice.setVisible(seen.firms is not None)
         self.save.setEnabled(seen.firms is not None)
+
+    def _show_next(self) -> None:
+        """Show the next figure and leave the others for the next moments: nobody waits for them."""
+        if not self._waiting:
+            return
+        key = self._waiting.pop(0)
+        self.cards[key].show_shot(self._found.get(key))
+        self._next.start()
+
+    def is_whole(self) -> bool:
+        """Say whether all figures of the selection are shown."""
+        return not self._waiting
 
     def show_told(self, words: str) -> None:
         """Say what was done, or why it was not."""

@@ -44,6 +44,7 @@ def _shown(qtbot: QtBot, pack: Pack, count: int) -> ObservatoryPage:
     page.show()
     rows = {str(place): _row() for place in range(count)}
     page.show_observation(observe(rows, Selection(), pack))
+    qtbot.waitUntil(page.is_whole)
     return page
 
 
