@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.cells import text_cell
 from core.errors import UserError
 from core.kiosk.contact import ENDING, OUTBOX, Contact, opened, public_key, waiting
 from core.kiosk.counts import Counts, counts_in, rounded
@@ -125,9 +126,9 @@ def counts_table(found: Counts) -> str:
     rows.writerow(["day", "campaign", "count", "left_at", "number"])
     for each in found.days:
         for name, number in sorted(each.counts.items()):
-            rows.writerow([each.day, each.campaign, name, "", rounded(number)])
+            rows.writerow([each.day, text_cell(each.campaign), name, "", rounded(number)])
         for place, number in sorted(each.left.items()):
-            rows.writerow([each.day, each.campaign, "left", place, rounded(number)])
+            rows.writerow([each.day, text_cell(each.campaign), "left", place, rounded(number)])
     return written.getvalue()
 
 
@@ -154,7 +155,7 @@ def _contacts(options: Options) -> int:
         give(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
         return 0
     if options.output is not None:
-        write(options.output, _contacts_table(found).encode("utf-8-sig"))
+        write(options.output, contacts_table(found).encode("utf-8-sig"))
         note(message(N_("Written: {path}"), path=str(options.output)))
         return 0
     for contact in found:
@@ -162,20 +163,16 @@ def _contacts(options: Options) -> int:
     return 0
 
 
-def _contacts_table(found: list[Contact]) -> str:
+def contacts_table(found: list[Contact]) -> str:
+    """Return opened contacts as a table whose words start no formula."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow([*_FIELDS, "consents"])
     for contact in found:
         purposes = " ".join(each.purpose for each in contact.consents)
         cells = [*(str(getattr(contact, name)) for name in _FIELDS), purposes]
-        rows.writerow([plain_cell(cell) for cell in cells])
+        rows.writerow([text_cell(cell) for cell in cells])
     return written.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text
 
 
 def private_key(path: Path) -> bytes:

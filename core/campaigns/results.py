@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.campaigns.campaign import CODE, Campaign
+from core.cells import text_cell
 from core.facts.situation import Situation
 from core.kiosk.counts import Counts, DayCounts, rounded, total
 from core.store.workspace import Workspace
@@ -87,7 +88,8 @@ def table(rows: Iterable[Row]) -> str:
     )
     for row in rows:
         kiosk = (rounded(number) for number in (row.visits, row.results, row.contacts))
-        lines.writerow([row.code, row.name, *kiosk, row.dossiers, row.diagnostics, row.follow_ups])
+        words = (text_cell(row.code), text_cell(row.name))
+        lines.writerow([*words, *kiosk, row.dossiers, row.diagnostics, row.follow_ups])
     return written.getvalue()
 
 

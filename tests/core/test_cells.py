@@ -20,7 +20,10 @@ from core.aids.batch.firm_table import read_firms
 from core.aids.batch.listing import csv_of, verdict_rows
 from core.aids.portfolio.cost import portfolio_cost
 from core.aids.portfolio.listing import cost_csv
+from core.campaigns.results import Row
+from core.campaigns.results import table as campaigns_table
 from core.cells import text_cell, text_of
+from core.kiosk.contact import CONTACT, Consent, Contact
 from core.language import language
 from core.packs.freshness import dashboard
 from core.packs.freshness_csv import freshness_csv
@@ -28,6 +31,7 @@ from core.packs.reading import bundled_pack
 from core.report.dmat import dmat_file
 from core.report.documents import document
 from core.visit import Visit, conduct
+from desktop.kiosk_command import contacts_table
 from tests.core.aids.portfolio.making import TERMS, aid
 from tests.core.report.visits import machine_shop
 
@@ -41,12 +45,14 @@ HOSTILE = (
 # What starts a formula for Excel, Calc or Google Sheets, once blanks are left out.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+AGREED = Consent(CONTACT, "")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # All that writes a table. A new one belongs here, and into the walk below.
 WRITERS = {
     "core/aids/batch/listing.py", "core/aids/portfolio/listing.py", "core/packs/freshness_csv.py",
     "core/report/dmat.py", "core/report/spreadsheet.py", "core/report/bank/workbook.py",
-    "core/report/bank/paper.py",
+    "core/report/bank/paper.py", "core/observatory/workbook.py", "core/campaigns/results.py",
+    "desktop/kiosk_command.py", "core/cohorts/table.py",
 }  # fmt: skip
 
 
@@ -121,6 +127,18 @@ def test_workbooks(visit: Visit, kind: str) -> None:
 
     assert bool(formulas) == (kind == "bank")
     assert not [each for each in formulas if any(word.strip() in each for word in _LONG)]
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_names_of_campaigns_and_visitors(word: str) -> None:
+    """Neither a campaign nor who left their name at a kiosk starts a formula."""
+    row = Row(word, word, 0, 0, 0, 0, 0, 0)
+    contact = Contact(
+        name=word, firm=word, reach=word, on=ON, language="fr", consents=(AGREED,), campaign=word
+    )
+
+    tables = (campaigns_table([row]), contacts_table([contact]))
+    assert [] == [cell for table in tables for cell in rows(table) if _runs(cell)]
 
 
 _LONG = [word for word in HOSTILE if len(word) > 5]
