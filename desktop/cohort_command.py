@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from core.cohorts.drawing import drawn, matched, smallest_effect
-from core.cohorts.following import Standing, indicators, standing
+from core.cohorts.following import indicators, standing
+from core.cohorts.output import cohort_output
 from core.cohorts.papers import Assigned, Assignment, Papers, Plan, Registered, Way
 from core.cohorts.table import read, written
 from core.cohorts.words import limits, lines, verdict_words
@@ -149,7 +150,9 @@ def _result(options: Options, workspace: Workspace, pack: Pack) -> int:
         write_whole(options.output, written(seen).encode("utf-8-sig"))
         note(message(N_("Written: {path}"), path=str(options.output)))
     if options.as_json:
-        give(msgspec.json.format(msgspec.json.encode(_output(seen)), indent=2) + b"\n")
+        give(
+            msgspec.json.format(msgspec.json.encode(cohort_output(seen, words())), indent=2) + b"\n"
+        )
         return 0
     say(message(N_("{title}: registered on {day}, hash {digest}"), title=registered.plan.title,
                 day=registered.on, digest=registered.digest))  # fmt: skip
@@ -158,26 +161,6 @@ def _result(options: Options, workspace: Workspace, pack: Pack) -> int:
     for line in (*lines(seen), *limits(seen)):
         say(line)
     return 0
-
-
-def _output(seen: Standing) -> dict[str, object]:
-    shown = words().shown
-    found = seen.effect
-    return {
-        "cohort": seen.registered.plan.cohort,
-        "registered": seen.registered.on,
-        "digest": seen.registered.digest,
-        "indicator": seen.registered.plan.indicator,
-        "verdict": None if found is None else found.verdict.value,
-        "words": shown(verdict_words(seen)),
-        "difference": None if found is None else found.welch,
-        "bootstrap": None if found is None else found.bootstrap,
-        "placebo": None if found is None else found.placebo,
-        "detectable": None if found is None else found.detectable,
-        "attrition": None if found is None else dict(found.attrition),
-        "moved": seen.moved,
-        "limits": [shown(each) for each in limits(seen)],
-    }
 
 
 def _rows(workspace: Workspace, pack: Pack) -> Mapping[str, Observed]:

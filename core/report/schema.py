@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from core.b2b.output import B2bOutput, InvoiceOutput
+from core.cohorts.output import CohortOutput
 from core.export.output import ExportOutput
 from core.facts.checking import LONGEST_TEXT
 from core.facts.definition import FactDefinition
@@ -18,6 +19,7 @@ from core.network.output import (
     MatchOutput,
     QualityOutput,
 )
+from core.observatory.output import ObservatoryOutput
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
 from core.report.pack_output import CostOutput, DiffOutput, FreshnessOutput
@@ -41,6 +43,8 @@ PRINTED = {
     "b2b": B2bOutput,
     "abroad": ExportOutput,
     "invoice": InvoiceOutput,
+    "observatory": ObservatoryOutput,
+    "cohort": CohortOutput,
 }
 Schema = dict[str, Any]
 
