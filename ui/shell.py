@@ -209,7 +209,7 @@ _SHORTCUTS = {
     "Ctrl+T": "team",
     "Ctrl+R": "rules",
     "Ctrl+D": "directory",
-    "Ctrl+B": "observatory",
+    "Ctrl+O": "observatory",
     "Ctrl+Shift+S": "sync",
     "Ctrl+,": "settings",
     "Ctrl+L": "lock",
