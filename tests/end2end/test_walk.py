@@ -32,7 +32,7 @@ from ui.shell import _SHORTCUTS
 from ui.texts import use_language
 
 MOST_CLICKS = 14  # of one page: lists repeat themselves
-PLACES = ("home", "team", "rules", "settings", *STEPS, *MODULES)
+PLACES = ("home", "team", "observatory", "cohorts", "rules", "settings", *STEPS, *MODULES)
 LANGUAGES: tuple[Code, ...] = ("fr", "en")
 
 

@@ -88,7 +88,7 @@ class RequestsView(QWidget):
     def _fill(self) -> None:
         lines = column()
         self.setLayout(lines)
-        self.waiting_words.say(
+        self.waiting_words.setText(  # not `say`: before it has a parent it would be a window
             _(
                 "The plan helps as many firms as possible; among such plans it takes the one whose "
                 "helpers fit best. No other plan is better."
