@@ -157,9 +157,7 @@ def _add_module_verbs(add: Adder) -> None:
     add_b2b_options(add("b2b", help=word_of(N_("selling to firms, e-invoicing"))))
     add_b2b_options(add("abroad", help=word_of(N_("selling abroad: VAT, prices, countries"))))
     add_cohort_verbs(add("cohort", help=word_of(N_("firms followed beside others"))))
-    add_observatory_options(
-        add("observatory", help=word_of(N_("what all dossiers tell together")))
-    )
+    add_observatory_options(add("observatory", help=word_of(N_("what all dossiers tell together"))))
     add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
     plan_words = N_("the plan that brings a firm most maturity")
     add_firm_options(add("transformation", help=word_of(plan_words)))

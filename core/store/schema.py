@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from core.store import engine
-from core.store.engine import Schema
 from core.store.cohort_tables import cohorts
+from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
 from core.store.network_tables import network

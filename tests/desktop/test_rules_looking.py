@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from core.packs.signing.channel import Place, put
 from core.packs.signing.charter import Charter, founded, signed_also
-from core.packs.signing.paths import APPLICATION
 from core.packs.signing.installing import charter_bytes
 from core.packs.signing.opening import opened
+from core.packs.signing.paths import APPLICATION
 from core.sync.roads.folder import FolderRoad
 from desktop.rooms import Rooms
 from desktop.session import Session

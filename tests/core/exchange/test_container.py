@@ -27,7 +27,13 @@ from tests.core.store.making import CHEAP
 
 PARTS = (b"first " * 20, b"", b"third part")
 RAW = sealed_parts(PARTS)
-PASSPHRASE_WAY: dict[str, object] = {"by": "passphrase", "iterations": 1, "memory": 8, "lanes": 1, "box": "00"}
+PASSPHRASE_WAY: dict[str, object] = {
+    "by": "passphrase",
+    "iterations": 1,
+    "memory": 8,
+    "lanes": 1,
+    "box": "00",
+}
 
 
 def open_it(raw: bytes) -> tuple[bytes, ...]:
