@@ -51,13 +51,21 @@ def command(words: Sequence[str]) -> list[str]:
 def _run(words: Sequence[str]) -> int:
     from desktop.kiosk import CHILD
 
-    child = subprocess.Popen(command(words), env={**os.environ, CHILD: "1"})  # noqa: S603 - as above
+    child: subprocess.Popen[bytes] | None = None
+    is_over = False
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        child.terminate()
-        sys.exit(0)
+        nonlocal is_over
+        is_over = True
+        if child is not None:  # else it is being started, and is ended as soon as it is
+            child.terminate()
+            sys.exit(0)
 
     former = signal.signal(signal.SIGTERM, end)
+    child = subprocess.Popen(command(words), env={**os.environ, CHILD: "1"})  # noqa: S603 - as above
+    if is_over:
+        child.terminate()
+        sys.exit(0)
     try:
         return child.wait()
     except KeyboardInterrupt:
