@@ -26,7 +26,7 @@ from tests.prove.window import killed_in_the_window
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "proofs.md"
 EXAMPLES = 2_000  # of the profile `prove` in tests/conftest.py
-KILLS, WINDOW_KILLS = 300, 40
+KILLS, WINDOW_KILLS = 300, 200
 FIRMS = 1_000
 
 
