@@ -93,7 +93,12 @@ def main() -> None:
 
 def _morning(film: Film, ana: Computer, bruno: Computer, way: Path) -> None:
     """Found a team, and let a colleague in."""
-    page = team_page(ana)
+    _found(film, ana, way)
+    _let_in(film, ana, bruno)
+
+
+def _found(film: Film, ana: Computer, way: Path) -> None:
+    """Found a team behind a sign-in page first, then over a road that carries."""
     film.take_all(ana, "no-team", "team", lambda: None)
     page = team_page(ana)
     page.found_tile.click()
@@ -114,6 +119,11 @@ def _morning(film: Film, ana: Computer, bruno: Computer, way: Path) -> None:
     page.found.accept.click()
     wait(lambda: bool(team_of(ana)) and not ana.rooms.syncing.running)
     film.take(ana, "founded")
+
+
+def _let_in(film: Film, ana: Computer, bruno: Computer) -> None:
+    """Invite a colleague, who asks in; a wrong code is told, the right one lets them in."""
+    page = team_page(ana)
     page.invite.make.click()
     show(page, page.invite)
     film.take(ana, "invited")
