@@ -14,15 +14,25 @@ from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
 from core.typography import typeset
 
+# How figures and days are written and typed: a further language follows one of these two.
 Code = Literal["fr", "en"]
+_OWN_NAMES = {"fr": "Français", "en": "English"}
+_is_long: list[bool] = []
 
 
 class Language:
-    """French or English: translates messages and writes numbers, amounts and dates."""
+    """Translates messages and writes numbers, amounts and dates.
 
-    def __init__(self, code: Code, catalog: gettext.NullTranslations) -> None:
+    `tag` names the language, as « de »; `code` whose conventions it follows, the French or the
+    English ones.
+    """
+
+    def __init__(self, code: Code, catalog: gettext.NullTranslations, tag: str = "") -> None:
         self.code: Code = code
+        self.tag = tag or code
         self._catalog = catalog
+        self._is_further = self.tag not in _OWN_NAMES
+        self._locale = self.tag.replace("-", "_")
 
     def shown(self, thing: Shown | date | Decimal | float) -> str:  # noqa: PLR0911 - one line a kind
         """Return `thing` in words of this language."""
@@ -30,7 +40,7 @@ class Language:
             case Message():
                 return self._told(thing)
             case Text():
-                return typeset(thing.fr) if self.code == "fr" else thing.en
+                return self._of_pack(thing)
             case Euros():
                 return self.euros(thing.amount, cents=thing.cents)
             case Percent():
@@ -52,13 +62,13 @@ class Language:
 
     def euros(self, amount: Decimal, *, cents: bool = True) -> str:
         """Return an amount such as « 1 234,56 € » (narrow no-break spaces)."""
-        return _euros(str(amount), self.code, cents=cents)
+        return _euros(str(amount), self.code, self._locale, cents=cents)
 
     def number(self, value: Decimal | float, digits: int = 2) -> str:
         """Return a number with at most `digits` decimals."""
         if isinstance(value, int) and 0 <= value < 1000:
             return str(value)  # as every language writes it: its conventions need not be read
-        return _number(str(value), digits, self.code)
+        return _number(str(value), digits, self._locale)
 
     def percent(self, value: Decimal | float, digits: int = 1) -> str:
         """Return « 12,5 % » for 12.5."""
@@ -67,23 +77,27 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return « 23 novembre 2026 »; the first of a month as « 1er »."""
+        if self._is_further:
+            return self._day(day, "long")
         return day_words(day, self.code)
 
     def short_day(self, day: date) -> str:
         """Return « 23 nov. 2026 », where room is scarce."""
+        if self._is_further:
+            return self._day(day, "medium")
         return day_words(day, self.code, short=True)
 
     def month(self, day: date) -> str:
         """Return « novembre 2026 »."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale="fr" if self.code == "fr" else "en_GB")
+        return format_skeleton("yMMMM", day, locale=self._days_locale())
 
     def short_month(self, day: date) -> str:
         """Return « nov. 2026 », where room is scarce."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMM", day, locale="fr" if self.code == "fr" else "en_GB")
+        return format_skeleton("yMMM", day, locale=self._days_locale())
 
     def listed(self, parts: list[str]) -> str:
         """Return the parts joined as in a sentence."""
@@ -91,12 +105,25 @@ class Language:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.gettext(N_('and'))} {parts[-1]}"
 
+    def _day(self, day: date, length: Literal["long", "medium"]) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, length, locale=self._locale)
+
+    def _days_locale(self) -> str:
+        return "en_GB" if self.tag == "en" else self._locale
+
+    def _of_pack(self, text: Text) -> str:
+        """Return what a pack says: packs speak French, and English to everybody else."""
+        return typeset(text.fr) if self.tag == "fr" else text.en
+
     def _told(self, said: Message) -> str:
+        return self._worded(said).format(**self._values(said.values))
+
+    def _worded(self, said: Message) -> str:
         if said.plural is None or said.count is None:
-            text = self._catalog.gettext(said.text)
-        else:
-            text = self._catalog.ngettext(said.text, said.plural, said.count)
-        return text.format(**self._values(said.values))
+            return self._catalog.gettext(said.text)
+        return self._catalog.ngettext(said.text, said.plural, said.count)
 
     def _values(self, values: Mapping[str, object]) -> dict[str, object]:
         return {
@@ -118,21 +145,21 @@ def forget_figures() -> None:
 
 # A page shows the same figures again and again; the babel that writes them is slow.
 @lru_cache(maxsize=2048)
-def _number(value: str, digits: int, code: Code) -> str:
+def _number(value: str, digits: int, locale: str) -> str:
     from babel.numbers import format_decimal
 
     with localcontext(rounding=ROUND_HALF_UP):
-        written = format_decimal(Decimal(value), "#,##0." + "#" * digits, locale=code)
+        written = format_decimal(Decimal(value), "#,##0." + "#" * digits, locale=locale)
     return _real_minus(written)
 
 
 @lru_cache(maxsize=2048)
-def _euros(amount: str, code: Code, *, cents: bool) -> str:
+def _euros(amount: str, code: Code, locale: str, *, cents: bool) -> str:
     from babel.numbers import format_currency
 
     pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if code == "fr" else "¤#,##0"
     with localcontext(rounding=ROUND_HALF_UP):  # as everybody rounds, not to the even one
-        written = format_currency(Decimal(amount), "EUR", pattern, code, currency_digits=cents)
+        written = format_currency(Decimal(amount), "EUR", pattern, locale, currency_digits=cents)
     return _real_minus(written)
 
 
@@ -141,37 +168,82 @@ def _real_minus(number: str) -> str:
 
 
 @cache
-def language(code: Code) -> Language:
-    """Return the language of this code, its catalog read once."""
-    if code == "en":
-        return Language("en", gettext.NullTranslations())
-    compiled = resource("compiled", f"{code}.mo")
-    if _is_current(compiled, code):
+def tags() -> tuple[str, ...]:
+    """Return the languages that there are: French, English, and whatever has a catalog."""
+    found = {path.name for path in resource("messages").glob("*") if path.is_dir()}
+    found |= {path.stem for path in resource("compiled").glob("*.mo")}
+    return (*_OWN_NAMES, *sorted(found - _OWN_NAMES.keys()))
+
+
+def own_name(tag: str) -> str:
+    """Return a language's name in that language: whoever looks for it reads it."""
+    if tag in _OWN_NAMES:
+        return _OWN_NAMES[tag]
+    from babel import Locale
+
+    return (Locale.parse(tag, sep="-").get_display_name() or tag).capitalize()
+
+
+def lengthen(*, on: bool) -> None:
+    """Speak every language two fifths longer from now on, or as it is: to try what is shown."""
+    _is_long[:] = [True] if on else []
+
+
+def language(tag: str) -> Language:
+    """Return the language of this tag, its catalog read once."""
+    return _language(tag, is_long=bool(_is_long))
+
+
+@cache
+def _language(tag: str, *, is_long: bool) -> Language:
+    catalog = _catalog(tag)
+    code: Code = "en" if tag == "en" else "fr" if tag == "fr" else _nearest(tag)
+    if is_long:
+        from core.pseudo import LongLanguage
+
+        return LongLanguage(code, catalog, tag)
+    return Language(code, catalog, tag)
+
+
+@cache
+def _catalog(tag: str) -> gettext.NullTranslations:
+    if tag == "en":
+        return gettext.NullTranslations()
+    compiled = resource("compiled", f"{tag}.mo")
+    if _is_current(compiled, tag):
         with compiled.open("rb") as file:
-            return Language(code, gettext.GNUTranslations(file))
-    return Language(code, gettext.GNUTranslations(io.BytesIO(compiled_catalog(code))))
+            return gettext.GNUTranslations(file)
+    return gettext.GNUTranslations(io.BytesIO(compiled_catalog(tag)))
 
 
-def _is_current(compiled: Path, code: Code) -> bool:
+def _nearest(tag: str) -> Code:
+    """Return whose conventions a further language follows: those with its decimal sign."""
+    from babel.numbers import get_decimal_symbol
+
+    return "fr" if get_decimal_symbol(tag.replace("-", "_")) == "," else "en"
+
+
+def _is_current(compiled: Path, tag: str) -> bool:
     """Say whether the compiled catalog is there and no source was changed since."""
     if not compiled.exists():
         return False
     made = compiled.stat().st_mtime
-    return all(path.stat().st_mtime <= made for path in resource("messages", code).glob("*.po"))
+    return all(path.stat().st_mtime <= made for path in resource("messages", tag).glob("*.po"))
 
 
-def compiled_catalog(code: Code) -> bytes:
-    """Return the machine form of all `resources/messages/<code>/*.po` taken together."""
+def compiled_catalog(tag: str) -> bytes:
+    """Return the machine form of all `resources/messages/<tag>/*.po` taken together."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     # A fixed day: the same words give the same bytes, whenever they are compiled.
     day = datetime(2026, 1, 1, tzinfo=UTC)
-    whole = Catalog(locale=code, creation_date=day, revision_date=day)
-    for path in sorted(resource("messages", code).glob("*.po")):
+    locale = tag.replace("-", "_")
+    whole = Catalog(locale=locale, creation_date=day, revision_date=day)
+    for path in sorted(resource("messages", tag).glob("*.po")):
         with path.open("rb") as file:
-            for entry in read_po(file, locale=code):
+            for entry in read_po(file, locale=locale):
                 if entry.id and entry.string:
                     whole[entry.id] = entry
     written = io.BytesIO()

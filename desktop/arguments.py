@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
 from core.errors import UserError
+from core.language import tags
 from core.messages import N_
 from core.report.documents import Kind
 from desktop.b2b_arguments import add_b2b_options, add_invoice_verbs
@@ -66,9 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="tandem", description=word_of(N_("Tandem without a verb opens the window."))
     )
-    parser.add_argument(
-        "--language", choices=["fr", "en"], help=word_of(N_("language of the words"))
-    )
+    parser.add_argument("--language", choices=tags(), help=word_of(N_("language of the words")))
     parser.add_argument("--workspace", type=Path, help=word_of(N_("folder of the workspace")))
     add_passphrase_options(parser)
     parser.add_argument(

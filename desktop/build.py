@@ -1,6 +1,6 @@
 """The compiled forms of message catalogs and rule packs. Run by `make setup`."""
 
-from core.language import compiled_catalog
+from core.language import compiled_catalog, tags
 from core.packs.reading import compile_pack
 from core.resources import resource
 
@@ -9,7 +9,9 @@ def build() -> None:
     """Write `resources/compiled/` anew."""
     target = resource("compiled")
     target.mkdir(exist_ok=True)
-    target.joinpath("fr.mo").write_bytes(compiled_catalog("fr"))
+    for tag in tags():
+        if resource("messages", tag).is_dir():
+            target.joinpath(f"{tag}.mo").write_bytes(compiled_catalog(tag))
     compile_pack(resource("packs", "base"), target / "base")
 
 

@@ -12,6 +12,7 @@ from ui.theme.badge import worn_brand
 from ui.theme.current import FAMILY
 from ui.theme.tokens import DESK, TOUCH, Mode
 
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _translators: list[QTranslator] = []
 
 
@@ -27,12 +28,12 @@ def dress(app: QApplication, chosen: Preferences) -> None:
     apply_theme(app, mode, scale, branded=colours, family=family)
     while _translators:
         app.removeTranslator(_translators.pop())
-    french = chosen.language == "fr"
-    QLocale.setDefault(QLocale("fr_FR" if french else "en_GB"))
-    if french:
+    tag = chosen.language
+    QLocale.setDefault(QLocale(_LOCALES.get(tag, tag)))
+    if tag != "en":
         translator = QTranslator(app)
         folder = Path(PySide6.__file__).parent / "Qt" / "translations"
-        if translator.load("qtbase_fr", str(folder)):
+        if translator.load(f"qtbase_{tag}", str(folder)):
             app.installTranslator(translator)
             _translators.append(translator)
 

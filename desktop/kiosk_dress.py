@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.brand.brand import WornBrand
-from core.language import Code
+from core.language import tags
 from ui.kiosk.targets import kiosk_scale
 from ui.texts import use_language
 from ui.theme.apply import apply_theme
@@ -18,14 +18,14 @@ from ui.theme.tokens import Mode
 class KioskLook:
     """What a visitor chose on the head of the page; it goes with them."""
 
-    language: Code = "fr"
+    language: str = "fr"
     is_stark: bool = False
     is_large: bool = False
     is_moving: bool = True
 
-    def speaking(self, code: str) -> "KioskLook":
+    def speaking(self, tag: str) -> "KioskLook":
         """Return this look in another language."""
-        return replace(self, language="en" if code == "en" else "fr")
+        return replace(self, language=tag if tag in tags() else "fr")
 
     def contrasting(self) -> "KioskLook":
         """Return this look with or without high contrast."""
@@ -39,7 +39,7 @@ class KioskLook:
 def dress_kiosk(app: QApplication, look: KioskLook, worn: WornBrand) -> None:
     """Put a look on."""
     use_language(look.language)
-    QLocale.setDefault(QLocale("fr_FR" if look.language == "fr" else "en_GB"))
+    QLocale.setDefault(QLocale({"fr": "fr_FR", "en": "en_GB"}.get(look.language, look.language)))
     mode = Mode.STARK_LIGHT if look.is_stark else Mode.LIGHT
     moving = look.is_moving and not look.is_stark
     scale = kiosk_scale(large=look.is_large)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Literal
 
 from core.errors import UserError
+from core.language import tags
 from core.messages import N_, Message
 
 Kind = Literal["choice", "text", "folder", "address", "yes or no"]
@@ -74,7 +75,7 @@ SETTINGS = (
     _choice(
         "language",
         N_("The language of the window, of reports and of the command line."),
-        "language", ("fr", "en"), "fr",
+        "language", tags(), "fr",
     ),
     _choice(
         "look",

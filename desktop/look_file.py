@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from core.language import Code
+from core.language import tags
 from core.store.workspace import Workspace
 from desktop.preferences import Look, Preferences, Size, preferences
 from desktop.window_place import WINDOW
@@ -21,7 +21,7 @@ _MOST_BYTES = 4096
 class LookFile(Struct, frozen=True):
     """What the file says."""
 
-    language: Code = "fr"
+    language: str = "fr"
     look: Look = "system"
     size: Size = "desk"
     window: str = ""
@@ -29,7 +29,8 @@ class LookFile(Struct, frozen=True):
     @property
     def preferences(self) -> Preferences:
         """The same as preferences."""
-        return Preferences(language=self.language, look=self.look, size=self.size)
+        language = self.language if self.language in tags() else "fr"
+        return Preferences(language=language, look=self.look, size=self.size)
 
 
 def keep_look(workspace: Workspace) -> None:

@@ -1,6 +1,7 @@
 """The command `tandem`: the window, or one verb on the command line."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.options import Options
 
 EXIT_BAD_INPUT = 2
+# Set to try the window in the pseudo-language, whose texts are two fifths longer.
+LONG_TEXTS = "TANDEM_LONG_TEXTS"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.speaking import use_plain_signs
 
     use_plain_signs()
+    if os.environ.get(LONG_TEXTS):
+        from core.language import lengthen
+
+        lengthen(on=True)
     # A start makes a hundred thousand objects that stay: looking for garbage among them is in vain.
     # The window looks at moments of its own (`desktop.garbage`); a verb is over before it matters.
     gc.disable()

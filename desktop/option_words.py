@@ -5,9 +5,8 @@ two are put in their place. What a later Python words otherwise stays English.
 """
 
 import argparse
-from typing import get_args
 
-from core.language import Code
+from core.language import tags
 from core.messages import N_
 from desktop.speaking import use_words, word_of
 
@@ -36,9 +35,9 @@ _LANGUAGE = "--language"
 
 def speak_of_options(given: list[str]) -> None:
     """Speak the language that the options name, before they are read, of the options too."""
-    for code in get_args(Code):
-        if code == _language_in(given):
-            use_words(code)
+    for tag in tags():
+        if tag == _language_in(given):
+            use_words(tag)
     argparse.__dict__.update(_=word_of, ngettext=_counted)
 
 

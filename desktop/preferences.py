@@ -4,7 +4,7 @@ from typing import Literal, cast, get_args
 
 from msgspec import Struct
 
-from core.language import Code
+from core.language import tags
 from core.store.workspace import Workspace
 
 Look = Literal["system", "light", "dark", "contrast"]
@@ -19,7 +19,7 @@ _DEFAULT_MINUTES = 10
 class Preferences(Struct, frozen=True):
     """Language, look, size and role; `role` is None until the first start has asked."""
 
-    language: Code = "fr"
+    language: str = "fr"
     look: Look = "system"
     size: Size = "desk"
     role: Role | None = None
@@ -31,7 +31,7 @@ def preferences(workspace: Workspace) -> Preferences:
     """Return what is kept; a value that this version does not know counts as not chosen."""
     role = _one_of(workspace, "role", get_args(Role))
     return Preferences(
-        language=cast("Code", _one_of(workspace, "language", get_args(Code)) or "fr"),
+        language=_one_of(workspace, "language", tags()) or "fr",
         look=cast("Look", _one_of(workspace, "look", get_args(Look)) or "system"),
         size=cast("Size", _one_of(workspace, "size", get_args(Size)) or "desk"),
         role=cast("Role | None", role),

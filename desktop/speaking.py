@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from core.errors import UserError
-from core.language import Code, Language, language
+from core.language import Language, language, tags
 from core.messages import N_, Listed, Message, Shown
 
-_chosen: list[Code] = []
+_chosen: list[str] = []
 # Controls, and the separators of lines and paragraphs.
 _MOVING = {"Cc", "Zl", "Zp"}
 # Marks that turn the direction of what is written.
@@ -50,14 +50,14 @@ def words() -> Language:
     from desktop.policy import policy
 
     if set_code := policy().text("language"):
-        return language("en" if set_code == "en" else "fr")
+        return language(set_code if set_code in tags() else "fr")
     system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return language("en" if (system or "").startswith("en") else "fr")
+    return language(next((tag for tag in tags()[1:] if (system or "").startswith(tag)), "fr"))
 
 
-def use_words(code: Code) -> None:
+def use_words(tag: str) -> None:
     """Speak this language from now on."""
-    _chosen[:] = [code]
+    _chosen[:] = [tag]
 
 
 def word_of(text: str) -> str:

@@ -49,6 +49,13 @@ def test_every_message_has_its_french_words(path: Path) -> None:
     assert missing == []
 
 
+def test_no_message_is_translated_in_vain() -> None:
+    """What the code no longer says, no catalog says: nobody translates a text that never shows."""
+    said = {text for path in SOURCES for text in marked(path)}
+
+    assert [] == sorted(french().keys() - said)
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.name)
 def test_the_french_words_bear_the_same_values(path: Path) -> None:
     """A translation neither drops nor invents a value."""

@@ -1,15 +1,15 @@
 """The language of the window, in one place for all pages."""
 
 from core.errors import UserError
-from core.language import Code, Language, language
+from core.language import Language, language
 from core.messages import Message, Shown
 
 _current: list[Language] = []
 
 
-def use_language(code: Code) -> None:
+def use_language(tag: str) -> None:
     """Show everything built from now on in this language."""
-    _current[:] = [language(code)]
+    _current[:] = [language(tag)]
 
 
 def current_language() -> Language:

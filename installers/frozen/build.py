@@ -39,12 +39,14 @@ def frozen_folder(output: Path, moment: int) -> Path:
 
 def _compile(target: Path) -> None:
     """Compile words and rules for this build alone."""
-    from core.language import compiled_catalog
+    from core.language import compiled_catalog, tags
     from core.packs.reading import compile_pack
     from core.resources import resource
 
     target.mkdir(parents=True)
-    (target / "fr.mo").write_bytes(compiled_catalog("fr"))
+    for tag in tags():
+        if resource("messages", tag).is_dir():
+            (target / f"{tag}.mo").write_bytes(compiled_catalog(tag))
     compile_pack(resource("packs", "base"), target / "base")
 
 

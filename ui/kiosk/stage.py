@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.brand.brand import WornBrand
+from core.language import own_name, tags
 from ui.kiosk.logo import Logo
 from ui.kiosk.view import KioskButton, KioskView
 from ui.texts import _, current_language
@@ -163,8 +164,9 @@ class Stage(QWidget):
         return head
 
     def _switches(self):  # noqa: ANN202 - pairs of a button and what it asks for
-        other, name = ("en", "English") if current_language().code == "fr" else ("fr", "Français")
-        self.language = KioskButton(name, Rank.QUIET)
+        known = tags()
+        other = known[(known.index(current_language().tag) + 1) % len(known)]
+        self.language = KioskButton(own_name(other), Rank.QUIET)
         self.language.setProperty("code", other)
         self.contrast = _round("contrast", _("Contrast"))
         self.size_switch = _round("text-size", _("Size of the text"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from core.language import own_name, tags
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.settings_backups import BackupsCard
 from ui.pages.settings_rules import RulesCard
@@ -182,7 +183,7 @@ class SettingsPage(Page):
 
 def _looks() -> tuple[_Row, ...]:
     return (
-        _Row("language", _("Language"), "", (("fr", "Français"), ("en", "English"))),
+        _Row("language", _("Language"), "", tuple((tag, own_name(tag)) for tag in tags())),
         _Row(
             "mode",
             _("Colours"),

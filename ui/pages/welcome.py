@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.language import own_name, tags
 from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -13,9 +14,6 @@ from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.labels import Lead, Note, PageTitle
 from ui.widgets.rail import BrandName, brand_mark, brand_name
 from ui.widgets.tile import Tile
-
-# The names of languages are never translated: whoever looks for one reads it.
-_LANGUAGES = {"fr": "Français", "en": "English"}
 
 
 class WelcomePage(QWidget):
@@ -44,7 +42,7 @@ class WelcomePage(QWidget):
                 "flag",
             ),
         }
-        self.languages = {code: Button(name, Rank.QUIET) for code, name in _LANGUAGES.items()}
+        self.languages = {tag: Button(own_name(tag), Rank.QUIET) for tag in tags()}
         self.setAccessibleName(self.title.text())
         self._lay_out()
         self._connect()
@@ -79,7 +77,7 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         for code, button in self.languages.items():
             button.setObjectName(code)
-            button.setEnabled(code != current_language().code)
+            button.setEnabled(code != current_language().tag)
             row.addWidget(button)
         return row
 
