@@ -84,7 +84,7 @@ def application() -> QApplication:
 
 def _show_gallery(app: QApplication) -> int:
     from desktop.preferences import Preferences
-    from ui.gallery import Gallery
+    from ui.gallery.page import Gallery
 
     dress(app, Preferences())
     gallery = Gallery()
