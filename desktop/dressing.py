@@ -10,7 +10,7 @@ from desktop.preferences import Preferences
 from ui.theme.apply import apply_theme, system_mode
 from ui.theme.badge import worn_brand
 from ui.theme.current import FAMILY
-from ui.theme.tokens import DESK, TOUCH, Mode
+from ui.theme.tokens import DESK, LARGE, TOUCH, Mode
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _translators: list[QTranslator] = []
@@ -24,7 +24,7 @@ def dress(app: QApplication, chosen: Preferences) -> None:
         from ui.theme.brand import branded, family_of
 
         colours, family = branded(mode, worn.brand), family_of(worn)
-    scale = TOUCH if chosen.size == "touch" else DESK
+    scale = {"touch": TOUCH, "large": LARGE}.get(chosen.size, DESK)
     apply_theme(app, mode, scale, branded=colours, family=family)
     while _translators:
         app.removeTranslator(_translators.pop())

@@ -83,8 +83,8 @@ SETTINGS = (
         "look", ("system", "light", "dark", "contrast"), "system",
     ),
     _choice(
-        "size", N_("The size of the window's words; “touch” suits a finger."),
-        "size", ("desk", "touch"), "desk",
+        "size", N_("The size of the window's words; “touch” suits a finger, “large” is twice the text."),
+        "size", ("desk", "touch", "large"), "desk",
     ),
     _choice(
         "role",

@@ -8,7 +8,7 @@ from core.language import tags
 from core.store.workspace import Workspace
 
 Look = Literal["system", "light", "dark", "contrast"]
-Size = Literal["desk", "touch"]
+Size = Literal["desk", "touch", "large"]
 Role = Literal["adviser", "firm"]
 Style = Literal["dense", "single"]
 LOCK_AFTER = "lock_after"

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.language import Language
-from core.report.figures.figure import Figure
+from core.report.figures.figure import Figure, Sized
 from ui.figures.painting import paint_drawing
 from ui.texts import current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, Colours
 
 # How a figure is drawn for these colours, this language and this width in points:
-# `partial(radar, dimensions)` is one.
+# `partial(radar, dimensions)` is one. One that is `Sized` is drawn when it is first seen.
 Drawn = Callable[[Colours, Language, float], Figure]
 
 # The small print of the figures has 8 points: 12 pixels on the screen.
@@ -42,8 +42,7 @@ class FigureView(QWidget):
         before = self._heights.get(self.width())
         self._drawn = drawn
         self._figures.clear()
-        figure = self.figure()
-        self.setAccessibleName("" if figure is None else shown(figure.sentence))
+        self.setAccessibleName(self._told())
         # A figure that follows a slider keeps its height: the page need not be laid out anew, for
         # which it would be drawn in all the widths that a layout tries.
         if not self.isVisible() or before != self._true_height(self.width()):
@@ -107,7 +106,16 @@ class FigureView(QWidget):
             # A painter that outlives its paint event takes the process with it.
             painter.end()
 
+    def _told(self) -> str:
+        if isinstance(self._drawn, Sized):
+            return shown(self._drawn.sentence)
+        figure = self.figure()
+        return "" if figure is None else shown(figure.sentence)
+
     def _true_height(self, width: int) -> int:
+        if isinstance(self._drawn, Sized):
+            points = _points(width)
+            return round(self._drawn.height(points) * width / points)
         figure = self._figure_for(width)
         return 0 if figure is None else round(figure.drawing.height * width / figure.drawing.width)
 
@@ -115,9 +123,16 @@ class FigureView(QWidget):
         if self._drawn is None:
             return None
         worn, language = theme(), current_language()
-        step = max(width // _WIDTH_STEP, 1) * _WIDTH_STEP
-        key = (worn, language.code, step)
+        key = (worn, language.code, _step(width))
         if key not in self._figures:
-            points = step / (_PIXELS_A_POINT * worn.scale.factor)
-            self._figures[key] = self._drawn(worn.colours, language, points)
+            self._figures[key] = self._drawn(worn.colours, language, _points(width))
         return self._figures[key]
+
+
+def _step(width: int) -> int:
+    return max(width // _WIDTH_STEP, 1) * _WIDTH_STEP
+
+
+def _points(width: int) -> float:
+    """Return how many points wide the drawing for a width is."""
+    return _step(width) / (_PIXELS_A_POINT * theme().scale.type_factor)

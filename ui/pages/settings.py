@@ -199,7 +199,7 @@ def _looks() -> tuple[_Row, ...]:
             "scale",
             _("Size"),
             _("Larger suits a touch screen."),
-            (("desk", _("Usual")), ("touch", _("Larger"))),
+            (("desk", _("Usual")), ("touch", _("Larger")), ("large", _("Text twice as large"))),
         ),
     )
 

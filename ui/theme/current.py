@@ -40,12 +40,16 @@ class Theme:
         """Return a size of the design in pixels of this scale."""
         return round(size * self.scale.factor)
 
+    def type_px(self, size: float) -> int:
+        """Return a size of type, or of what is as large as a line of it, in pixels."""
+        return round(size * self.scale.type_factor)
+
     def font(self, size: str = "body", *, strong: bool = False) -> QFont:
         """Return the font of a size named in `TypeSizes`, in weight 600 if strong, else 400."""
         key = (size, strong)
         if key not in self._fonts:
             font = QFont(self.family)
-            font.setPixelSize(self.px(getattr(TYPE, size)))
+            font.setPixelSize(self.type_px(getattr(TYPE, size)))
             font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
             self._fonts[key] = font
         return self._fonts[key]

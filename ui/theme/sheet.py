@@ -16,8 +16,8 @@ def _values(worn: Theme) -> dict[str, str]:
     colours = worn.colours
     shades = {name: getattr(colours, name) for name in type(colours).__struct_fields__}
     sizes = {
-        name: str(worn.px(getattr(group, name)))
-        for group in (TYPE, SPACE)
+        name: str(size(getattr(group, name)))
+        for group, size in ((TYPE, worn.type_px), (SPACE, worn.px))
         for name in type(group).__struct_fields__
     }
     dark = worn.mode.is_dark

@@ -148,14 +148,25 @@ _COLOURS = {
 
 
 class Scale(Struct, frozen=True):
-    """How large everything is: a factor on all sizes and the least height of what is touched."""
+    """How large everything is: a factor on all sizes and the least height of what is touched.
+
+    `text` is a factor of its own for the type, where it grows more than what lies around it.
+    """
 
     factor: float
     target: int
+    text: float = 0.0
+
+    @property
+    def type_factor(self) -> float:
+        """Return the factor on the sizes of type."""
+        return self.text or self.factor
 
 
 DESK = Scale(1.0, 36)
 TOUCH = Scale(1.125, 48)
+# Text at 200 %; the space around it grows less, so that a small screen still holds a page.
+LARGE = Scale(1.25, 64, 2.0)
 KIOSK = Scale(1.5, 64)
 
 
