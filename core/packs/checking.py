@@ -21,6 +21,7 @@ from core.packs.checks import (
     skills,
     transformation,
     visits,
+    why,
 )
 from core.packs.content import Content
 from core.packs.pack import Pack
@@ -48,6 +49,7 @@ PART_CHECKS: tuple[Callable[[Pack], Iterable[Problem]], ...] = (
     skills.problems,
     transformation.problems,
     network.problems,
+    why.problems,
 )
 """Those of the parts that modules read; a layer has the parts of the pack that it lies on."""
 

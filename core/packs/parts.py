@@ -25,6 +25,7 @@ PARTS = (
     "outlines",
     "charter",
     "observatory",
+    "why",
 )
 
 

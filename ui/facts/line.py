@@ -13,6 +13,7 @@ from ui.facts.dispute import DisputeNote, tell_dispute
 from ui.facts.named import name_fact
 from ui.facts.picks import silence_picks, value_picks
 from ui.facts.segment_line import SegmentLine
+from ui.facts.why_button import with_why
 from ui.texts import shown
 from ui.theme.current import theme
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText
@@ -93,8 +94,10 @@ class FactLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._label is not None:
-            column.addWidget(self._label)
+            column.addLayout(with_why(self._label))
             column.addSpacing(theme().px(4))
+        else:
+            self.line.offer_why()
         column.addWidget(self.line)
         room = self.line.layout()
         if room is not None and not inset:

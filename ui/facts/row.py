@@ -13,6 +13,7 @@ from core.facts.situation import Answer, Situation
 from core.packs.pack import Pack
 from ui.facts.entry import FactEntry
 from ui.facts.named import name_fact
+from ui.facts.why_button import with_why
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -79,7 +80,8 @@ class FactRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.hair))
-        for part in (self.label, self.entry, self.note, self.error, self.help):
+        column.addLayout(with_why(self.label))
+        for part in (self.entry, self.note, self.error, self.help):
             column.addWidget(part)
         column.addStretch(1)
         self.label.setBuddy(self.field)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from core.facts.definition import Value
 from core.facts.situation import Silence
 from ui.facts.segment import Pick, Segment
+from ui.facts.why_button import WhyButton
 from ui.theme.current import theme
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.drawing import draw_box, smooth
@@ -54,6 +55,7 @@ class SegmentLine(QWidget):
         self.note = Note()
         self.segments = [Segment(pick, multiple=multiple, parent=self) for pick in picks]
         self._stacked = stacked
+        self._head = QHBoxLayout()
         self.setAccessibleName(words)
         self._lay_out()
         for segment in self.segments:
@@ -71,6 +73,12 @@ class SegmentLine(QWidget):
             )
         self.note.say(note)
         self._rove(self._main_segment())
+
+    def offer_why(self) -> None:
+        """Put the sign behind the words that tells why the line asks."""
+        self._head.setStretch(0, 0)
+        self._head.addWidget(WhyButton(), 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addStretch(1)
 
     def take_focus(self) -> None:
         """Put the keyboard on this line."""
@@ -125,7 +133,8 @@ class SegmentLine(QWidget):
         words = QBoxLayout(down)
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(self.label)
+        self._head.addWidget(self.label, 1)
+        words.addLayout(self._head)
         words.addWidget(self.note)
         words.addStretch(1)
         self.note.hide()

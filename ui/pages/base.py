@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from ui.pages.conflicts import ConflictsCard, ConflictView
 
 
+_ASKING = {Qt.Key.Key_F2, Qt.Key.Key_F8}
+
+
 class DossierPage(Page):
     """A page of the dossier. `desktop` connects its signals and shows it what changes.
 
     `answered` gives out a mapping from fact names to answers, None to withdraw one; it is on the
     disk when the signal returns. `history_wanted` asks for what was said of a fact: F8 in a field,
-    or its menu. `step_wanted` asks for another page by its id.
+    or its menu. F2 tells there why it is asked. `step_wanted` asks for another page by its id.
     """
 
     answered = Signal(object)
@@ -58,9 +61,11 @@ class DossierPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        fact = _fact_at(self.focusWidget()) if event.key() == Qt.Key.Key_F8 else ""
-        if fact:
+        fact = _fact_at(self.focusWidget()) if event.key() in _ASKING else ""
+        if fact and event.key() == Qt.Key.Key_F8:
             self.history_wanted.emit(fact)
+        elif fact:
+            _explain(self.focusWidget())
         else:
             super().keyPressEvent(event)
 
@@ -79,6 +84,9 @@ class DossierPage(Page):
         menu = widget.createStandardContextMenu() if isinstance(widget, QLineEdit) else QMenu(self)
         if menu.actions():
             menu.addSeparator()
+        why = menu.addAction(_("Why this question?"))
+        why.setShortcut(Qt.Key.Key_F2)
+        why.triggered.connect(partial(_explain, widget))
         history = menu.addAction(_("History of this answer"))
         history.setShortcut(Qt.Key.Key_F8)
         history.triggered.connect(partial(self.history_wanted.emit, fact))
@@ -129,6 +137,12 @@ class DossierPage(Page):
 
     def show_refusal(self, words: str) -> None:
         """Say near what was just entered why it was refused; the facts are as before."""
+
+
+def _explain(widget: QWidget | None) -> None:
+    from ui.help.why import explain
+
+    explain(widget)
 
 
 def _fact_at(widget: QWidget | None) -> str:

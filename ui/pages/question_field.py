@@ -11,9 +11,11 @@ from core.packs.schema.questionnaire import Question
 from ui.facts.entry import FactEntry
 from ui.facts.fields import CodeField
 from ui.facts.named import name_fact
+from ui.facts.why_button import with_why
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.labels import HelpText, PlainLabel, SectionTitle
 
 _WIDTH, _WIDTH_LARGE = 300, 520
@@ -63,7 +65,9 @@ class FieldView(QuestionView):
         sentence = self.accessibleName()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(SectionTitle(sentence) if self.frame.large else PlainLabel(sentence))
+        words.addLayout(
+            with_why(SectionTitle(sentence) if self.frame.large else PlainLabel(sentence))
+        )
         help_text = guidance(self.question, self.frame.pack)
         if help_text is not None:
             words.addWidget(HelpText(shown(help_text)))
@@ -77,8 +81,10 @@ class FieldView(QuestionView):
         row.addStretch(1 if is_below else 0)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         whole = QBoxLayout(down if is_below else across)
-        whole.setSpacing(worn.px(8))
-        whole.setContentsMargins(worn.px(10), worn.px(3), worn.px(4), worn.px(3))
+        whole.setSpacing(worn.px(SPACE.tight))
+        whole.setContentsMargins(
+            worn.px(SPACE.close), worn.px(SPACE.hair), worn.px(SPACE.hair), worn.px(SPACE.hair)
+        )
         whole.addLayout(words, 1)
         whole.addLayout(row)
         self.body.addLayout(whole)

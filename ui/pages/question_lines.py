@@ -102,6 +102,8 @@ class LinesView(_SegmentLines):
             words = shown(definition.question)
         line = SegmentLine(fact, words, picks, stacked=self.frame.large)
         name_fact(line, fact)
+        if sentence:
+            line.offer_why()
         line.picked.connect(self._on_picked)
         line.withdrawn.connect(self._on_withdrawn)
         line.entered.connect(self._on_entered)

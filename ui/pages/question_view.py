@@ -15,9 +15,11 @@ from core.packs.schema.questionnaire import Question
 from core.plan.sittings import Sitting
 from ui.facts.dispute import DisputeNote, tell_dispute
 from ui.facts.segment import Pick
+from ui.facts.why_button import with_why
 from ui.pages.visit_words import kind_words
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.labels import ErrorText, HelpText, PlainLabel, SectionTitle
 
 
@@ -98,7 +100,7 @@ class QuestionView(QWidget):
         self.body = QVBoxLayout(self)
         self.setAccessibleName(shown(words(question, frame.pack)))
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(theme().px(6))
+        self.body.setSpacing(theme().px(SPACE.tight))
 
     def show_answers(self, showing: Showing) -> None:
         """Show the answers as they are; an error stays until the person replies again."""
@@ -126,14 +128,14 @@ class QuestionView(QWidget):
         """Put the sentence that asks, and its help, at the top."""
         sentence = self.accessibleName()
         label = SectionTitle(sentence) if self.frame.large else QuestionWords(sentence)
-        self.body.addWidget(label)
+        self.body.addLayout(with_why(label))
         help_text = guidance(self.question, self.frame.pack)
         if help_text is not None:
             self.body.addWidget(HelpText(shown(help_text)))
         # A list wants air around it; a line among lines does not.
-        self.body.setContentsMargins(0, theme().px(8), 0, theme().px(8))
+        self.body.setContentsMargins(0, theme().px(SPACE.tight), 0, theme().px(SPACE.tight))
         if self.frame.large:
-            self.body.addSpacing(theme().px(8))
+            self.body.addSpacing(theme().px(SPACE.tight))
 
     def add_error(self) -> None:
         """Put the place of the error under what is there."""
