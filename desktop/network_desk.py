@@ -1,12 +1,13 @@
 """The directory of the window: read when it is first wanted, made ready in a worker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from core.network.book import Book, part_of
 from core.network.desk import Desk
 from core.network.introductions import Introduction
+from core.network.kept import Raw, entries_of, gathered
 from core.packs.pack import Pack
 from core.packs.schema.network import Part
 from desktop.session import Session
@@ -22,7 +23,7 @@ class Desks:
     def __init__(self, session: Session, tasks: Tasks) -> None:
         self._session, self._tasks = session, tasks
         self._making: Handle[Desk] | None = None
-        self._bodies: tuple[bytes, ...] = ()
+        self._raw = Raw()
         self._desk: Desk | None = None
 
     @property
@@ -35,12 +36,12 @@ class Desks:
         part = part_of(self._session.rules)
         if part is None:
             return
-        bodies, requests = self.book.bodies(), self.book.requests()
-        before = self._desk if bodies == self._bodies else None
+        raw, requests = self.book.raw(), self.book.requests()
+        before = self._desk if raw == self._raw else None
         if self._making is not None:
             self._making.cancel()
-        self._bodies = bodies
-        job = partial(_made, self._session.rules, part, bodies, requests, self._session.day, before)
+        self._raw = raw
+        job = partial(_made, self._session.rules, part, raw, requests, self._session.day, before)
         self._making = self._tasks.run(job, partial(self._on_made, then))
 
     def _on_made(self, then: Callable[[Desk], None], desk: Desk) -> None:
@@ -51,20 +52,21 @@ class Desks:
 def _made(  # noqa: PLR0913, PLR0917 - what a desk is made from
     pack: Pack,
     part: Part,
-    bodies: Sequence[bytes],
+    raw: Raw,
     requests: tuple[Introduction, ...],
     on: date,
     before: Desk | None,
 ) -> Desk:
     """Return the desk; entries that are the same keep their index."""
-    from core.network.book import decoded, with_pack
+    from core.network.book import with_pack
 
     if before is not None and before.pack is pack:
-        made = Desk(pack, part, before.entries, requests, on)
+        made = Desk(pack, part, before.entries, requests, on, before.kept)
         for name in _KEPT if before.on == on else _KEPT[:2]:
             made.__dict__[name] = getattr(before, name)
         return made
-    made = Desk(pack, part, with_pack(decoded(bodies), part), requests, on)
+    kept = gathered(raw)
+    made = Desk(pack, part, with_pack(entries_of(kept.values()), part), requests, on, kept)
     for name in _KEPT:
         getattr(made, name)  # made now, in the worker
     return made

@@ -1,11 +1,13 @@
 """The directory of a workspace: entries that people put in, and the requests of its dossiers."""
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from core.network.introductions import Introduction, of_row
+from core.network.kept import Kept, Raw, entries_of, gathered
 from core.packs.schema.network import Entry, Part
 
 if TYPE_CHECKING:
@@ -18,6 +20,13 @@ JOIN dossiers AS d USING (dossier) WHERE NOT d.trashed AND NOT d.demo ORDER BY r
 """
 
 
+_RECORDS = """
+SELECT r.dossier, r.body, r.differs, coalesce(h.space, '') FROM network_records AS r
+LEFT JOIN sync_homes AS h USING (dossier) WHERE r.id != '' ORDER BY r.dossier
+"""
+_ID_BYTES = 9
+
+
 class Book:
     """The entries kept in a workspace; whatever a method says is durable when it returns."""
 
@@ -25,32 +34,49 @@ class Book:
         self._connection = inside.connection
         self._transaction = inside.transaction
 
+    def raw(self) -> Raw:
+        """Return the directory as it is kept, for another thread to read."""
+        rows = self._connection.execute("SELECT record, body FROM network_entries ORDER BY id")
+        records = self._connection.execute(_RECORDS)
+        return Raw(
+            tuple((row[0], row[1]) for row in rows),
+            tuple((row[0], row[1], row[2], row[3]) for row in records),
+        )
+
+    def kept(self) -> dict[str, Kept]:
+        """Return all helpers that people put in, by id, with where each is kept."""
+        return gathered(self.raw())
+
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries that people put in, by id."""
-        return decoded(self.bodies())
-
-    def bodies(self) -> tuple[bytes, ...]:
-        """Return the same as they are kept, for another thread to decode."""
-        rows = self._connection.execute("SELECT body FROM network_entries ORDER BY id")
-        return tuple(row[0] for row in rows.fetchall())
+        return entries_of(self.kept().values())
 
     def entry(self, id_: str) -> Entry | None:
         """Return an entry that somebody put in."""
+        found = self.kept().get(id_)
+        return None if found is None else found.entry
+
+    def row(self, id_: str) -> Entry | None:
+        """Return what this device alone keeps of a helper."""
         sql = "SELECT body FROM network_entries WHERE id = ?"
         row = self._connection.execute(sql, (id_,)).fetchone()
         return None if row is None else msgspec.msgpack.decode(row[0], type=Entry)
 
     def put(self, entries: Iterable[Entry]) -> None:
-        """Keep these entries, each in the place of the one with its id: all of them or none."""
+        """Keep these entries on this device, each in the place of the one with its id: all or none.
+
+        What a team shares is changed by `TeamBook`.
+        """
         encode = msgspec.msgpack.Encoder().encode
         with self._transaction():
             self._connection.executemany(
-                "INSERT OR REPLACE INTO network_entries VALUES (?, ?)",
-                ((each.id, encode(each)) for each in entries),
+                "INSERT INTO network_entries VALUES (?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+                ((each.id, encode(each), os.urandom(_ID_BYTES).hex()) for each in entries),
             )
 
     def drop(self, ids: Sequence[str]) -> None:
-        """Let go of entries; requests that were sent to them keep their names."""
+        """Let go of entries of this device; requests that were sent to them keep their names."""
         with self._transaction():
             self._connection.executemany(
                 "DELETE FROM network_entries WHERE id = ?", ((each,) for each in ids)
@@ -65,12 +91,6 @@ class Book:
 def part_of(pack: "Pack") -> Part | None:
     """Return what a pack says of the network; None for one that says nothing."""
     return pack.part("network", Part)
-
-
-def decoded(bodies: Iterable[bytes]) -> tuple[Entry, ...]:
-    """Return entries from the form in which they are kept."""
-    decoder = msgspec.msgpack.Decoder(Entry)
-    return tuple(decoder.decode(body) for body in bodies)
 
 
 def all_entries(book: Book | None, part: Part) -> tuple[Entry, ...]:

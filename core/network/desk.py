@@ -1,7 +1,7 @@
 """The desk of the network: a directory with all that its requests tell, ready to be asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -10,10 +10,11 @@ from core.facts.folding import folded
 from core.facts.situation import Situation
 from core.messages import Text
 from core.network.assigning import Assigned, assigned
-from core.network.book import Book, all_entries, part_of
+from core.network.book import Book, part_of, with_pack
 from core.network.coverage import Coverage, coverage
 from core.network.index import Index
 from core.network.introductions import Introduction, past_of
+from core.network.kept import Kept, Origin, entries_of
 from core.network.labels import LabelAlert, alerts
 from core.network.matching import Matched, matched
 from core.network.quality import Standing, board
@@ -31,6 +32,7 @@ class Desk:
     entries: tuple[Entry, ...]
     requests: tuple[Introduction, ...]
     on: date
+    kept: Mapping[str, Kept] = field(default_factory=dict[str, Kept])
 
     @cached_property
     def index(self) -> Index:
@@ -84,6 +86,19 @@ class Desk:
         wanted = [f" {word}" for word in folded(words).split()]
         return tuple(each for told, each in self.shelf if all(word in told for word in wanted))
 
+    def origin(self, id_: str) -> Origin:
+        """Return where an entry comes from."""
+        kept = self.kept.get(id_)
+        return "rules" if kept is None else kept.origin
+
+    def alone_here(self) -> tuple[Kept, ...]:
+        """Return the entries that are on this device alone."""
+        return tuple(each for each in self.kept.values() if each.origin == "device")
+
+    def to_settle(self) -> tuple[Kept, ...]:
+        """Return the entries of which something is said in two ways."""
+        return tuple(each for each in self.kept.values() if each.differs)
+
     def waiting(self) -> tuple[Introduction, ...]:
         """Return the requests that are to be assigned, the oldest first."""
         found = (each for each in self.requests if each.status == "wanted")
@@ -102,7 +117,8 @@ def desk_of(pack: Pack, on: date, book: Book | None = None) -> Desk | None:
     if part is None:
         return None
     requests = () if book is None else book.requests()
-    return Desk(pack, part, all_entries(book, part), requests, on)
+    kept = {} if book is None else book.kept()
+    return Desk(pack, part, with_pack(entries_of(kept.values()), part), requests, on, kept)
 
 
 def urgent_needs(diagnosis: Diagnosis, most: int) -> dict[str, float]:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
-from core.store import observed
+from core.store import network_tables, observed
 from core.store.change import Change
 from core.store.engine import Connection, Row
 from core.store.inside import Inside
@@ -87,8 +87,11 @@ class Erasures:
     def pending(self) -> tuple[str, ...]:
         """Return the dossiers here whose erasure was ordered and not carried out."""
         ordered = {each.digest for each in self.all()}
+        if not ordered:
+            return ()
         rows = self._connection.execute("SELECT text FROM log_dossiers")
-        return tuple(row[0] for row in rows if digest_of(row[0]) in ordered)
+        known = [row[0] for row in rows] + network_tables.row_records(self._connection)
+        return tuple(each for each in dict.fromkeys(known) if digest_of(each) in ordered)
 
     def carry_out(self, dossier: str) -> None:
         """Erase the rows of a dossier whose erasure was ordered, all or none; `settle` ends it."""
@@ -100,6 +103,7 @@ class Erasures:
         """Erase the rows of a dossier that left its team: elsewhere it goes on, and may return."""
         with self._inside.transaction():
             number = self._inside.rows.terms.known_number("dossier", dossier)
+            network_tables.erase_rows(self._connection, dossier)
             if number is not None:
                 _erase(self._connection, number, dossier)
         self._inside.rows.terms.forget()
@@ -154,7 +158,7 @@ def _erase(connection: Connection, number: int, dossier: str) -> None:
     connection.execute("DELETE FROM bookmarks WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM open_conflicts WHERE dossier = ?", (dossier,))
     connection.execute("DELETE FROM kept_dossiers WHERE dossier = ?", (dossier,))
-    connection.execute("DELETE FROM network_requests WHERE dossier = ?", (dossier,))
+    network_tables.forget(connection, dossier)
     observed.forget(connection, dossier)
     connection.execute("DELETE FROM log_dossiers WHERE id = ?", (number,))
 

@@ -5,7 +5,7 @@ other one replaces is a head. Two heads of one path that differ are a conflict: 
 every device shows the same one (latest visit, then Lamport, then device).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeAlias
@@ -98,6 +98,10 @@ class DossierLog:
         return tuple(
             sorted(self._changes.values(), key=lambda change: (change.lamport, *change.id))
         )
+
+    def paths(self) -> Collection[str]:
+        """Return all that was ever spoken of."""
+        return self._first.keys()
 
     def heads(self, path: str) -> tuple[Change, ...]:
         """Return the live changes of a path, deletes included."""

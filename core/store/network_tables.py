@@ -1,8 +1,10 @@
 """The tables of the network: the directory of helpers, and the requests of all dossiers.
 
-The directory belongs to the workspace: it is no dossier and does not travel with one. A request is
-facts of its dossier, `network.introductions.<id>.…`; the table of requests is a projection, to
-find them without reading every dossier.
+An entry of this device alone is a row. One that a team shares is a record: a log of its own, with a
+key of its own, that holds nothing but `directory.…` facts. A row bears from the first the id that
+its record will have: so an erased record stays erased where an old backup holds the row. A request
+is facts of its dossier, `network.introductions.<id>.…`. The tables of records and of requests are
+projections, to find them without reading every log.
 """
 
 from core.facts.situation import Situation
@@ -11,6 +13,7 @@ from core.store.fold import DossierLog
 from core.store.values import canonical, encoded
 
 ROOM = "network.introductions"
+RECORD = "directory."
 
 _ENTRIES = """
 CREATE TABLE network_entries (
@@ -26,12 +29,65 @@ CREATE TABLE network_requests (
     PRIMARY KEY (dossier, id)
 ) STRICT, WITHOUT ROWID
 """
+# `id` is that of the entry: two devices that took in one table made two records of it. `body` is
+# empty where a record says nothing that can be shown; `differs` counts fields said in two ways.
+_RECORDS = """
+CREATE TABLE network_records (
+    dossier TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
+    body BLOB NOT NULL,
+    differs INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+"""
 
 
 def network(db: Schema) -> None:
     """Make the tables of the network."""
     db.execute(_ENTRIES)
     db.execute(_REQUESTS)
+
+
+def network_records(db: Schema) -> None:
+    """Make the table of shared entries."""
+    db.execute("ALTER TABLE network_entries ADD COLUMN record TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE network_entries SET record = lower(hex(randomblob(9)))")
+    db.execute(_RECORDS)
+    db.execute("CREATE INDEX network_records_by_id ON network_records (id)")
+
+
+def is_record(log: DossierLog) -> bool:
+    """Say whether a log is that of a shared entry: it never spoke of anything else.
+
+    So nobody hides a firm's dossier by adding to it.
+    """
+    return len(log) > 0 and all(path.startswith(RECORD) for path in log.paths())
+
+
+def row_records(connection: Connection) -> list[str]:
+    """Return the ids that the records of entries of this device alone will have."""
+    return [row[0] for row in connection.execute("SELECT record FROM network_entries")]
+
+
+def erase_rows(connection: Connection, dossier: str) -> None:
+    """Let go of an erased record's row, and of the row of the same helper that was never shared."""
+    connection.execute(
+        "DELETE FROM network_entries WHERE record = ?1 OR id IN "
+        "(SELECT id FROM network_records WHERE dossier = ?1)",
+        (dossier,),
+    )
+    forget_record(connection, dossier)
+
+
+def project_record(connection: Connection, dossier: str, log: DossierLog) -> None:
+    """Bring the row of a shared entry up to its log."""
+    from core.network.record import body_of
+
+    folded = log.folded()
+    id_, body = body_of(folded.situation)
+    new = (dossier, id_, body, len(folded.conflicts))
+    sql = "SELECT * FROM network_records WHERE dossier = ?"
+    if connection.execute(sql, (dossier,)).fetchone() != new:
+        connection.execute("INSERT OR REPLACE INTO network_records VALUES (?, ?, ?, ?)", new)
 
 
 def project(connection: Connection, dossier: str, log: DossierLog) -> None:
@@ -56,14 +112,22 @@ def forget(connection: Connection, dossier: str) -> None:
     connection.execute("DELETE FROM network_requests WHERE dossier = ?", (dossier,))
 
 
+def forget_record(connection: Connection, dossier: str) -> None:
+    """Let go of a shared entry: it was erased, or more was said of it than an entry tells."""
+    connection.execute("DELETE FROM network_records WHERE dossier = ?", (dossier,))
+
+
 def clear(connection: Connection) -> None:
-    """Empty the table of requests."""
+    """Empty the tables of requests and of records."""
     connection.execute("DELETE FROM network_requests")
+    connection.execute("DELETE FROM network_records")
 
 
 def contents(connection: Connection) -> list[Row]:
-    """Return all that the table of requests holds, to compare."""
-    return connection.execute("SELECT * FROM network_requests ORDER BY dossier, id").fetchall()
+    """Return all that the tables of requests and of records hold, to compare."""
+    requests = connection.execute("SELECT * FROM network_requests ORDER BY dossier, id").fetchall()
+    records = connection.execute("SELECT * FROM network_records ORDER BY dossier").fetchall()
+    return [*requests, *records]
 
 
 def _facts(situation: Situation, item: str) -> str:

@@ -38,8 +38,13 @@ class DossierCard(Struct, frozen=True):
 
 def project(connection: Connection, terms: Terms, dossier: str, log: DossierLog) -> None:
     """Bring the row of a dossier, and what search finds of it, up to its log."""
-    row = _projected(terms, dossier, log)
     open_conflicts.project(connection, dossier, log.folded().conflicts)
+    if network_tables.is_record(log):
+        # No list of dossiers, no search, no statistics and no retention knows of it.
+        network_tables.project_record(connection, dossier, log)
+        return
+    network_tables.forget_record(connection, dossier)
+    row = _projected(terms, dossier, log)
     kept_dossiers.project(connection, dossier, log)
     network_tables.project(connection, dossier, log)
     observed.outdate(connection, dossier)

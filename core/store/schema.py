@@ -14,7 +14,7 @@ from core.store.cohort_tables import cohorts
 from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
-from core.store.network_tables import network
+from core.store.network_tables import network, network_records
 from core.store.observed import observed
 from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
@@ -108,6 +108,7 @@ STEPS: Sequence[Step] = (
     touched,
     observed,
     cohorts,
+    network_records,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

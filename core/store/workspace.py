@@ -6,7 +6,8 @@ the window calls it itself.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -167,6 +168,16 @@ class Workspace:
             name = self.commune_name(commune) if isinstance(commune, str) else None
             named[projections.COMMUNE_NAME] = name
         return self._state(dossier, named, stamp, stamp.visit)
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Keep all that is recorded meanwhile, in however many dossiers, or nothing of it."""
+        try:
+            with self._transaction():
+                yield
+        except BaseException:
+            self._number = self._rows.last_number(self.device)
+            raise
 
     def delete_item(self, dossier: str, item: str, stamp: Stamp) -> tuple[Change, ...]:
         """Delete an item of a collection (`project.expenses.<id>`)."""

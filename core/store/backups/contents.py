@@ -15,6 +15,7 @@ _LISTS = (
     "open_conflicts",
     "kept_dossiers",
     "network_requests",
+    "network_records",
     "observed_dossiers",
 )
 _MADE_AGAIN = (*_LISTS, TABLE, "sqlite_", "_sqlite_")
