@@ -8,7 +8,7 @@ from typing_extensions import override
 from ui.kiosk.view import KioskButton, KioskHeadline
 from ui.texts import _
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Rank
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.labels import Lead
@@ -75,7 +75,7 @@ class IdleWarning(QWidget):
         for label in (self.title, self.said):
             column.addWidget(label)
         column.addWidget(self.stay, 0, Qt.AlignmentFlag.AlignRight)
-        self._sheet.setMaximumWidth(worn.px(640))
+        self._sheet.setMaximumWidth(worn.px(FIELD.sheet))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(pad, pad, pad, pad)
         outer.addStretch(1)

@@ -12,6 +12,7 @@ from ui.kiosk.targets import LEAST_TARGET, is_large
 from ui.texts import _, current_language
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
+from ui.theme.tokens import SPACE
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.drawn_button import DrawnButton
 
@@ -100,7 +101,7 @@ class Keyboard(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
+        column.setSpacing(theme().px(SPACE.hair))
         for signs in _ROWS[current_language().code]:
             column.addLayout(self._row(signs))
         last = _spaced()
@@ -144,7 +145,7 @@ class DigitPad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
+        column.setSpacing(theme().px(SPACE.tight))
         for signs in _PAD:
             column.addLayout(_filled([self.keys[sign] for sign in signs]))
         column.addLayout(_filled([QWidget(), self.keys["0"], self.erase]))
@@ -159,13 +160,13 @@ class DigitPad(QWidget):
 
 def _spaced() -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(theme().px(4))
+    row.setSpacing(theme().px(SPACE.hair))
     return row
 
 
 def _filled(widgets: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(theme().px(8))
+    row.setSpacing(theme().px(SPACE.tight))
     for widget in widgets:
         row.addWidget(widget, 1)
     return row

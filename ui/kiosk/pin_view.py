@@ -10,6 +10,7 @@ from ui.kiosk.line import TouchLine
 from ui.kiosk.view import KioskView
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.labels import ErrorText
 
 
@@ -28,7 +29,7 @@ class PinView(KioskView):
         self.error.hide()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.line.setFixedWidth(theme().px(300))
+        self.line.setFixedWidth(theme().px(FIELD.long))
         for widget in (self.line, self.pad, self.error):
             self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.offer(_("Back"), _("Leave the kiosk"))

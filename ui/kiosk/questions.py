@@ -20,7 +20,7 @@ from ui.kiosk.line import TouchLine
 from ui.kiosk.view import KioskButton, KioskView
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Rank
 from ui.widgets.labels import ErrorText
 
@@ -131,7 +131,7 @@ class NumberQuestion(KioskQuestion):
         known = situation.number(self.fact)
         self.line.put("" if known is None else str(known))
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.line.setFixedWidth(theme().px(300))
+        self.line.setFixedWidth(theme().px(FIELD.long))
         self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.error)

@@ -11,7 +11,7 @@ from ui.kiosk.logo import Logo
 from ui.kiosk.view import KioskButton, KioskView
 from ui.texts import _, current_language
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.button import Rank
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.rail import BrandName
@@ -54,7 +54,7 @@ class Steps(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.done, self.total = 0, 0
-        self.setFixedHeight(theme().px(6))
+        self.setFixedHeight(theme().px(SHAPE.bar))
 
     def show_steps(self, done: int, total: int) -> None:
         """Show how much is done; of nothing, nothing shows."""

@@ -47,7 +47,7 @@ class AidDetail(QWidget):
         self._column = QVBoxLayout(self)
         worn = theme()
         side = worn.px(SPACE.close + 28)
-        self._column.setContentsMargins(side, 0, worn.px(20), worn.px(20))
+        self._column.setContentsMargins(side, 0, worn.px(SPACE.inset), worn.px(SPACE.inset))
         self._column.setSpacing(worn.px(SPACE.base))
         self._column.addWidget(self._asking)
 
@@ -136,7 +136,7 @@ class _Block(QWidget):
         super().__init__(parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme().px(6))
+        self.column.setSpacing(theme().px(SPACE.tight))
         self.column.addWidget(FieldLabel(title))
 
 

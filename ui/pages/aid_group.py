@@ -146,7 +146,7 @@ class FoldedAids(Foldout):
     ) -> None:
         super().__init__("", parent)
         self.cards = AidCards(pack, today)
-        self.body.setContentsMargins(0, theme().px(4), 0, 0)
+        self.body.setContentsMargins(0, theme().px(SPACE.hair), 0, 0)
         if note:
             self.add(Note(note))
         self.add(self.cards)

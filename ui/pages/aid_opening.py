@@ -23,7 +23,7 @@ class AidOpening(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().px(6))
+        self._column.setSpacing(theme().px(SPACE.tight))
         if found.sets:
             self._show_sets(found.sets)
         elif found.fixed:

@@ -11,7 +11,7 @@ from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from ui.facts.ask import FactAsk
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.labels import PlainLabel
 from ui.widgets.sourced import SourceLine
@@ -96,7 +96,7 @@ class StatedRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().px(SPACE.close))
         holder = QWidget()
-        holder.setFixedWidth(theme().px(132))
+        holder.setFixedWidth(theme().px(FIELD.short))
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, theme().px(SPACE.hair), 0, 0)
         inner.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -125,7 +125,7 @@ def pair(name: str, value: str) -> QWidget:
     line.setSpacing(theme().px(SPACE.close))
     label = PlainLabel(name)
     label.set_token("ink_soft")
-    label.setFixedWidth(theme().px(230))
+    label.setFixedWidth(theme().px(FIELD.medium))
     line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(PlainLabel(value), 1)
     return row

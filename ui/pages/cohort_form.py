@@ -11,6 +11,7 @@ from core.messages import Shown
 from ui.pages.team_parts import Labelled, Question, Row
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -88,7 +89,7 @@ class ProtocolCard(Card):
             (_("What you expect, and why"), self.hypothesis),
             (_("When it would be stopped earlier"), self.stop_rule),
         ):
-            field.setMinimumWidth(theme().px(420))
+            field.setMinimumWidth(theme().px(FIELD.wide))
             self.add(Labelled(name, field))
         self.add(Row(Labelled(_("Indicator"), self.indicator),
                      Labelled(_("Measured again by"), self.horizon)))  # fmt: skip
@@ -101,8 +102,8 @@ class ProtocolCard(Card):
         )
         for part in (self.detectable, self.error, Row(self.register), self.question):
             self.add(part)
-        self.indicator.setMinimumWidth(theme().px(300))
-        self.way.setMinimumWidth(theme().px(300))
+        self.indicator.setMinimumWidth(theme().px(FIELD.long))
+        self.way.setMinimumWidth(theme().px(FIELD.long))
         self.register.clicked.connect(self._on_register)
         self.question.accepted.connect(self._on_accepted)
 

@@ -11,6 +11,7 @@ from ui.pages.diagnostic_score import ScoreCard, Scores
 from ui.pages.diagnostic_sections import SectionState
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import HelpText, Note
@@ -84,7 +85,7 @@ class SidePanel(QWidget):
             self.keys.add(Note(words))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(16))
+        column.setSpacing(theme().px(SPACE.base))
         for widget in (self.score, self.help, self.sections, self.keys):
             column.addWidget(widget)
         column.addStretch(1)

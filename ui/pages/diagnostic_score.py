@@ -14,6 +14,7 @@ from core.packs.pack import Pack
 from ui.pages.results_words import index_words, level_words
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.drawing import Fullness, draw_fullness, smooth
 from ui.widgets.labels import FieldLabel, Note
@@ -107,8 +108,8 @@ class ScoreCard(Card):
     def _fill(self) -> None:
         worn = theme()
         block = QVBoxLayout(self._dma_block)
-        block.setContentsMargins(0, 0, 0, worn.px(8))
-        block.setSpacing(worn.px(2))
+        block.setContentsMargins(0, 0, 0, worn.px(SPACE.tight))
+        block.setSpacing(worn.px(SPACE.fine))
         for widget in (FieldLabel(_("Digital maturity (EU)")), self.dma, self.dma_level):
             block.addWidget(widget)
         self.add(self._dma_block)

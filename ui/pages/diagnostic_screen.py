@@ -17,6 +17,7 @@ from ui.pages.question_kinds import view_of
 from ui.pages.question_view import Frame, QuestionView, Showing
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Lead, Note
@@ -49,7 +50,7 @@ class Screen(Card):
         self.not_asked = Foldout(_("Not asked here"))
         self._rules: dict[str, Rule] = {}
         self._why = Note()
-        self.body.setSpacing(theme().px(4))
+        self.body.setSpacing(theme().px(SPACE.hair))
         if intro:
             self.add(Lead(intro))
         for question in questions:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.drawing import Fullness, draw_box, smooth
 from ui.widgets.drawn_button import DrawnButton
 
@@ -94,7 +95,7 @@ class SectionStrip(QWidget):
         self.setAccessibleName(_("Sections"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().px(4))
+        self._row.setSpacing(theme().px(SPACE.hair))
 
     def show_sections(self, sections: Sequence[SectionState], current: str) -> None:
         """Show these sections, one of them open."""

@@ -14,6 +14,7 @@ from ui.pages.network_words import kind_options
 from ui.pages.team_parts import Labelled, Row, column
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
 from ui.widgets.labels import Note
@@ -65,7 +66,7 @@ class CoverageView(QWidget):
         for part in (choices, self.demand, self.figure, own(self.counted), self.missing):
             lines.addWidget(part)
         for field in (self.need, self.kind):
-            field.setMinimumWidth(theme().px(300))
+            field.setMinimumWidth(theme().px(FIELD.long))
         own(self.demand.text)
         own(self.figure.sentence)
         self.demand.hide()

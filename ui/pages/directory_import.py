@@ -14,7 +14,7 @@ from ui.pages.network_words import kind_options
 from ui.pages.team_parts import Labelled, Row, column
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
@@ -106,12 +106,12 @@ class ImportView(QWidget):
         self.fields = []
         for at, name in enumerate(preview.sheet.head):
             field = SelectField(options, _("What “{column}” holds", column=name))
-            field.setMaximumWidth(theme().px(300))
+            field.setMaximumWidth(theme().px(FIELD.long))
             field.changed.connect(partial(self._on_field, at))
             samples = [row.cells[at] for row in preview.sheet.rows[:40] if at < len(row.cells)]
             shown_samples = [each for each in dict.fromkeys(samples) if each.strip()][:_SAMPLES]
             label = FieldLabel(name or "–")
-            label.setMaximumWidth(theme().px(220))
+            label.setMaximumWidth(theme().px(FIELD.medium))
             note = Note(" · ".join(shown_samples))
             note.setWordWrap(False)
             note.setMinimumWidth(1)

@@ -10,6 +10,7 @@ from ui.pages.secret_strength import StrengthNote, propose_into
 from ui.pages.team_parts import Row
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, PlainLabel
 from ui.widgets.secret_field import SecretField
@@ -113,7 +114,7 @@ class ExportCard(AskingCard):
 
     def _fill(self) -> None:
         self.label.setBuddy(self.passphrase.line)
-        self.passphrase.setMaximumWidth(theme().px(480))
+        self.passphrase.setMaximumWidth(theme().px(FIELD.wide))
         for each in (self.what, self.explained, self.scope, self.how, self.address, self.choose):
             self.add(each)
         for each in (self.label, self.passphrase, self.strength, self.propose, self.problem):

@@ -11,7 +11,7 @@ from ui.pages.asking_card import AskingCard
 from ui.pages.team_parts import Row
 from ui.texts import _
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PlainLabel
 from ui.widgets.secret_field import SecretField
@@ -94,7 +94,7 @@ class ImportCard(AskingCard):
 
     def _fill(self) -> None:
         self.label.setBuddy(self.passphrase.line)
-        self.passphrase.setMaximumWidth(theme().px(480))
+        self.passphrase.setMaximumWidth(theme().px(FIELD.wide))
         self.firms.setSpacing(theme().px(SPACE.tight))
         for each in (self.words, self.label, self.passphrase):
             self.add(each)

@@ -10,6 +10,7 @@ from core.messages import Percent, Shown
 from core.report.chapters.telling import as_sentence
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Note, PlainLabel
 from ui.widgets.table import Column, Table
@@ -155,5 +156,5 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().px(6))
+    column.setSpacing(theme().px(SPACE.tight))
     return holder, column

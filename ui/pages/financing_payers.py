@@ -56,8 +56,8 @@ class PayerLine(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme().px(4), 0, theme().px(4))
-        column.setSpacing(theme().px(2))
+        column.setContentsMargins(0, theme().px(SPACE.hair), 0, theme().px(SPACE.hair))
+        column.setSpacing(theme().px(SPACE.fine))
         above, under = QHBoxLayout(), QHBoxLayout()
         for row in (above, under):
             row.setSpacing(theme().px(SPACE.close))

@@ -11,7 +11,7 @@ from core.messages import Shown
 from core.report.chapters.telling import as_sentence
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SHAPE
+from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.drawn_button import DrawnButton
@@ -111,8 +111,8 @@ class PlanCard(DrawnButton):
         pad = theme().px(_PAD)
         column = self._column
         column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme().px(4))
-        self._grid.setVerticalSpacing(theme().px(2))
+        column.setSpacing(theme().px(SPACE.hair))
+        self._grid.setVerticalSpacing(theme().px(SPACE.fine))
         self._grid.setColumnStretch(0, 1)
         for place in range(6):
             name, figure = PlainLabel(), Sum()
@@ -125,7 +125,7 @@ class PlanCard(DrawnButton):
         head, figure = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
-        figure.setSpacing(theme().px(8))
+        figure.setSpacing(theme().px(SPACE.tight))
         self.aids.setWordWrap(False)
         figure.addWidget(self.aids)
         figure.addWidget(self.of_cost, 1, Qt.AlignmentFlag.AlignBottom)

@@ -31,7 +31,7 @@ class Refused(QWidget):
         self.buttons: dict[str, Button] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().px(4))
+        self._column.setSpacing(theme().px(SPACE.hair))
         self._column.addWidget(FieldLabel(_("Left out at your wish")))
         self.hide()
 

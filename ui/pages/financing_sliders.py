@@ -15,6 +15,7 @@ from core.packs.pack import Pack
 from ui.facts.named import name_fact
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.labels import ErrorText, FieldLabel
 from ui.widgets.slider_rest import SliderRest
@@ -54,7 +55,7 @@ class Wish(QWidget):
         """Put the slider under its name."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
+        column.setSpacing(theme().px(SPACE.hair))
         column.addWidget(FieldLabel(self.name))
         column.addWidget(part)
         column.addWidget(self.error)

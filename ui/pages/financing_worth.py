@@ -24,7 +24,7 @@ class WorthLines(QWidget):
         self._parts: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(theme().px(2))
+        self._grid.setVerticalSpacing(theme().px(SPACE.fine))
         self._grid.setHorizontalSpacing(theme().px(SPACE.wide))
         self._grid.setRowMinimumHeight(3, theme().px(SPACE.close))
         for column in (0, 1):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.visit_words import KINDS, kind_words
 from ui.texts import _, current_language
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -83,7 +84,7 @@ class BeginCard(Card):
 def _kind_field() -> SelectField:
     field = SelectField([(kind, kind_words(kind)) for kind in KINDS[1:]])
     field.characters = 16
-    field.setFixedWidth(theme().px(168))
+    field.setFixedWidth(theme().px(FIELD.short))
     return field
 
 

@@ -108,7 +108,7 @@ class DossierRows(QWidget):
         self._today = today
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme().px(2))
+        self._column.setSpacing(theme().px(SPACE.fine))
 
     def show_cards(self, cards: Sequence[DossierCard]) -> None:
         """Show these dossiers instead; the same ones stay as they are."""

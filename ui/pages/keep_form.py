@@ -10,6 +10,7 @@ from ui.pages.asking_card import AskingCard
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.date_field import DateField
 from ui.widgets.field import TextField
@@ -56,7 +57,7 @@ class KeepForm(AskingCard):
         self.problem.say("")
 
     def _fill(self) -> None:
-        self.reason.setMaximumWidth(theme().px(480))
+        self.reason.setMaximumWidth(theme().px(FIELD.wide))
         self.add(
             Labelled(
                 _("Why it is kept"),

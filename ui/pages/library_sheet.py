@@ -54,12 +54,12 @@ class SheetCard(FoldCard):
         column = QVBoxLayout(inside)
         worn = theme()
         side = worn.px(SPACE.close + 28 + 28 + SPACE.base)
-        column.setContentsMargins(side, 0, worn.px(20), worn.px(20))
+        column.setContentsMargins(side, 0, worn.px(SPACE.inset), worn.px(SPACE.inset))
         column.setSpacing(worn.px(SPACE.close))
         column.addWidget(PlainLabel(shown(self.sheet.sheet.what)))
         for title, texts in self._parts():
             block = QVBoxLayout()
-            block.setSpacing(worn.px(4))
+            block.setSpacing(worn.px(SPACE.hair))
             block.addWidget(FieldLabel(title))
             for text in texts:
                 block.addWidget(own(PlainLabel(text)))

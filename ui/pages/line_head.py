@@ -81,14 +81,14 @@ class LineHead(DrawnButton):
     def _lay_out(self) -> None:
         worn = theme()
         pad = worn.px(SPACE.close)
-        self._row.setContentsMargins(pad + worn.px(28), pad, worn.px(20), pad)
+        self._row.setContentsMargins(pad + worn.px(SHAPE.marker), pad, worn.px(SPACE.inset), pad)
         self._row.setSpacing(worn.px(SPACE.base))
         words, figures = QVBoxLayout(), QVBoxLayout()
         for column, labels in (
             (words, (self.title, self.note, self.reason)),
             (figures, (self.amount, self.amount_note)),
         ):
-            column.setSpacing(worn.px(2))
+            column.setSpacing(worn.px(SPACE.fine))
             for label in labels:
                 column.addWidget(label)
             column.addStretch(1)

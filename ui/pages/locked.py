@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.texts import _
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PageTitle
 from ui.widgets.rail import BrandName, brand_mark, brand_name
@@ -130,7 +130,7 @@ class LockedPage(QWidget):
     def _laid_middle(self) -> QWidget:
         worn = theme()
         middle = QWidget()
-        middle.setFixedWidth(worn.px(520))
+        middle.setFixedWidth(worn.px(FIELD.sheet))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.close))

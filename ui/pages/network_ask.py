@@ -8,6 +8,7 @@ from ui.facts.segment_choice import SegmentChoice
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
@@ -59,7 +60,7 @@ class AskCard(Card):
         self.problem.say(words)
 
     def _fill(self) -> None:
-        self.message.setMaximumWidth(theme().px(560))
+        self.message.setMaximumWidth(theme().px(FIELD.full))
         self.add(Labelled(_("What the firm hopes for"), self.message))
         self.add(self.agreed)
         self.add(Labelled(_("How it was given"), self.how))

@@ -23,7 +23,7 @@ from ui.pages.network_words import (
 from ui.pages.team_parts import Row
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.button import Button
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
 from ui.widgets.sourced import SourceLine, own
@@ -126,7 +126,9 @@ def _inside() -> tuple[QWidget, QVBoxLayout]:
     inside = QWidget()
     column = QVBoxLayout(inside)
     worn = theme()
-    column.setContentsMargins(worn.px(SPACE.close + 28), 0, worn.px(20), worn.px(20))
+    column.setContentsMargins(
+        worn.px(SPACE.close + SHAPE.marker), 0, worn.px(SPACE.inset), worn.px(SPACE.inset)
+    )
     column.setSpacing(worn.px(SPACE.close))
     return inside, column
 

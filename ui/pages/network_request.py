@@ -19,7 +19,7 @@ from ui.pages.network_words import MOODS, kind_words, need_words, status_options
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SHAPE, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.chip import Chip
 from ui.widgets.choice_row import ChoiceRow
@@ -78,7 +78,9 @@ class RequestCard(FoldCard):
         inside = QWidget()
         column = QVBoxLayout(inside)
         worn = theme()
-        column.setContentsMargins(worn.px(SPACE.close + 28), 0, worn.px(20), worn.px(20))
+        column.setContentsMargins(
+            worn.px(SPACE.close + SHAPE.marker), 0, worn.px(SPACE.inset), worn.px(SPACE.inset)
+        )
         column.setSpacing(worn.px(SPACE.close))
         for words in filter(None, (self.request.contact, self.request.message)):
             column.addWidget(own(PlainLabel(words)))
@@ -104,7 +106,7 @@ class RequestCard(FoldCard):
             row.setChecked(is_so is True)
             column.addWidget(row)
         self.comment.set_value(self.request.comment)
-        self.comment.setMaximumWidth(theme().px(560))
+        self.comment.setMaximumWidth(theme().px(FIELD.full))
         column.addWidget(Labelled(_("Remark of the firm"), self.comment))
 
     def _tell(self) -> None:

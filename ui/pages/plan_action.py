@@ -80,11 +80,11 @@ class ActionCard(FoldCard):
         column = QVBoxLayout(inside)
         worn = theme()
         side = worn.px(SPACE.close + 28 + 28 + SPACE.base)
-        column.setContentsMargins(side, 0, worn.px(20), worn.px(20))
+        column.setContentsMargins(side, 0, worn.px(SPACE.inset), worn.px(SPACE.inset))
         column.setSpacing(worn.px(SPACE.close))
         for title, text in self._parts():
             block = QVBoxLayout()
-            block.setSpacing(worn.px(2))
+            block.setSpacing(worn.px(SPACE.fine))
             block.addWidget(FieldLabel(title))
             block.addWidget(PlainLabel(text))
             column.addLayout(block)

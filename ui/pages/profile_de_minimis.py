@@ -112,7 +112,7 @@ class DeMinimisCard(Card):
     def _fill(self) -> None:
         worn = theme()
         self.add(self.received)
-        self._column.setContentsMargins(worn.px(10), 0, 0, 0)
+        self._column.setContentsMargins(worn.px(SPACE.close), 0, 0, 0)
         self._column.setSpacing(worn.px(SPACE.close))
         self._column.addWidget(self.more)
         self.add(self.grants)

@@ -112,7 +112,7 @@ class AidQuestions(Foldout):
             return FactLine(name, definition)
         row = FactRow(name, definition, self._pack, self._today, is_question=True)
         # As far in as the words of the lines with a yes and a no.
-        row.setContentsMargins(theme().px(10), 0, 0, theme().px(SPACE.hair))
+        row.setContentsMargins(theme().px(SPACE.close), 0, 0, theme().px(SPACE.hair))
         return row
 
     def _counts(self) -> Counter[str]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Note
 
@@ -23,7 +24,7 @@ class ListBar(QWidget):
         self._shown: tuple[int, int, bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
+        row.setSpacing(theme().px(SPACE.tight))
         row.addWidget(self.confirm)
         row.addWidget(self.unknown)
         row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -12,6 +12,7 @@ from core.facts.situation import Silence
 from ui.facts.segment_line import By
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.drawing import draw_box
@@ -142,7 +143,7 @@ class ChoiceGrid(QWidget):
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme().px(6))
+        self._grid.setSpacing(theme().px(SPACE.tight))
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these rows, down the columns; nothing is done where they are there already."""

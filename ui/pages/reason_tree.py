@@ -62,7 +62,7 @@ class ReasonTree(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(6))
+        column.setSpacing(theme().px(SPACE.tight))
         for reason in reasons:
             column.addLayout(_line(reason, besides))
             if reason.parts:
@@ -87,7 +87,7 @@ def _line(reason: Reason, besides: Collection[str]) -> QHBoxLayout:
     label = PlainLabel(words)
     label.setAccessibleName(_("{state}: {words}", state=state_word(reason.verdict), words=words))
     row = QHBoxLayout()
-    row.setSpacing(theme().px(10))
+    row.setSpacing(theme().px(SPACE.close))
     row.addWidget(StateSign(reason.verdict), 0, Qt.AlignmentFlag.AlignTop)
     own = [each for each in reason.sources if each not in besides]
     if not own:

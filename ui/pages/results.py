@@ -25,6 +25,7 @@ from ui.pages.results_details import axes_card, method_fold, needs_card, place_c
 from ui.pages.results_words import level_words, title_words, unfinished_words
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
 from ui.widgets.empty_state import EmptyState
@@ -97,7 +98,7 @@ class ResultsPage(DossierPage):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(16))
+        column.setSpacing(theme().px(SPACE.base))
         for part in self._parts(diagnosis):
             column.addWidget(part)
         for caution in diagnosis.cautions:

@@ -13,6 +13,7 @@ from ui.pages.results_figure import points_of, radar_of
 from ui.pages.results_words import level_text, level_words
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import Figure, Note, PlainLabel
@@ -146,8 +147,8 @@ def _best_action(finding: Finding, actions: Sequence[ActionProposal]) -> ActionP
 def _item(title: str, text: str) -> QWidget:
     item = QWidget()
     column = QVBoxLayout(item)
-    column.setContentsMargins(0, 0, 0, theme().px(4))
-    column.setSpacing(theme().px(2))
+    column.setContentsMargins(0, 0, 0, theme().px(SPACE.hair))
+    column.setSpacing(theme().px(SPACE.fine))
     column.addWidget(StrongLabel(title))
     column.addWidget(PlainLabel(text))
     return item
@@ -156,14 +157,14 @@ def _item(title: str, text: str) -> QWidget:
 def _numbered(number: str, title: str, text: str, step: str) -> QWidget:
     item = QWidget()
     row = QHBoxLayout(item)
-    row.setContentsMargins(0, 0, 0, theme().px(8))
-    row.setSpacing(theme().px(16))
+    row.setContentsMargins(0, 0, 0, theme().px(SPACE.tight))
+    row.setSpacing(theme().px(SPACE.base))
     figure = Figure(number)
     figure.set_token("accent")
     figure.setWordWrap(False)
-    figure.setFixedWidth(theme().px(24))
+    figure.setFixedWidth(theme().px(SPACE.wide))
     words = QVBoxLayout()
-    words.setSpacing(theme().px(2))
+    words.setSpacing(theme().px(SPACE.fine))
     words.addWidget(StrongLabel(title))
     words.addWidget(PlainLabel(text))
     if step:

@@ -22,6 +22,7 @@ from ui.pages.results_words import (
 )
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.foldout import Foldout
 from ui.widgets.labels import FieldLabel, Lead, Note, PlainLabel
@@ -119,7 +120,7 @@ class MoreNeeds(Foldout):
 def needs_card(diagnosis: Diagnosis) -> Card:
     """Return the needs, the most pressing first, each with its actions."""
     card = Card(_("Needs and actions"))
-    card.body.setSpacing(theme().px(2))
+    card.body.setSpacing(theme().px(SPACE.fine))
     for need in diagnosis.needs[:_FIRST_NEEDS]:
         card.add(NeedFold(need, actions_for(need, diagnosis.actions)))
     if more := diagnosis.needs[_FIRST_NEEDS:]:
@@ -178,7 +179,7 @@ def sources(pack: Pack) -> QWidget:
     block = QWidget()
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().px(2))
+    column.setSpacing(theme().px(SPACE.fine))
     if content.dma:
         column.addWidget(Note(source_words(shown(content.dma.title), content.dma.provenance)))
     for method in content.dii[:1]:
@@ -191,8 +192,8 @@ def sources(pack: Pack) -> QWidget:
 def _action_block(action: ActionProposal) -> QWidget:
     block = QWidget()
     column = QVBoxLayout(block)
-    column.setContentsMargins(0, theme().px(8), 0, 0)
-    column.setSpacing(theme().px(2))
+    column.setContentsMargins(0, theme().px(SPACE.tight), 0, 0)
+    column.setSpacing(theme().px(SPACE.fine))
     column.addWidget(StrongLabel(shown(action.title)))
     column.addWidget(PlainLabel(shown(action.why)))
     column.addWidget(PlainLabel(_("To start: {step}", step=shown(action.first_step))))
@@ -205,7 +206,7 @@ def _action_block(action: ActionProposal) -> QWidget:
 def _axis_block(axis: AxisResult) -> QWidget:
     block = QWidget()
     column = QVBoxLayout(block)
-    column.setContentsMargins(0, theme().px(4), 0, theme().px(4))
+    column.setContentsMargins(0, theme().px(SPACE.hair), 0, theme().px(SPACE.hair))
     column.setSpacing(0)
     title = shown(axis.title)
     column.addWidget(FieldLabel(title))

@@ -17,7 +17,7 @@ from ui.pages.team_invite import Column
 from ui.pages.team_parts import Labelled
 from ui.texts import _
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note, PlainLabel
@@ -133,7 +133,7 @@ class RetentionPage(Page):
         )
         for each in proposals:
             chosen.add(ProposalView(each))
-        self.other.setMaximumWidth(theme().px(160))
+        self.other.setMaximumWidth(theme().px(FIELD.short))
         for part in (self.nothing, self.question, self.keep, self.problem, self.rows, self.more):
             self._due.add(part)
         self.back.show()

@@ -14,7 +14,7 @@ from ui.pages.settings_update import UpdateView
 from ui.pages.settings_vault import VaultCard
 from ui.texts import _
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.card import Card
 from ui.widgets.field import TextField
 from ui.widgets.labels import FieldLabel, HelpText, Note, PlainLabel
@@ -118,7 +118,7 @@ class SettingsPage(Page):
         work.add(label)
         work.add(self.author)
         work.add(HelpText(_("It is kept with what you enter.")))
-        self.author.setMaximumWidth(theme().px(480))
+        self.author.setMaximumWidth(theme().px(FIELD.wide))
         self.add(work)
         self.add(self.vault)
         self.add(self.backups)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.facts.segment_choice import SegmentChoice
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.field import TextField
@@ -107,7 +108,7 @@ class KioskCard(Card):
         self.add(self.at_start)
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         for field in (self.pin, self.campaign):
-            field.setMaximumWidth(theme().px(360))
+            field.setMaximumWidth(theme().px(FIELD.wide))
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._on_pin)

@@ -7,6 +7,7 @@ from ui.pages.secret_strength import StrengthNote, propose_into
 from ui.pages.team_parts import Row
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText
@@ -78,7 +79,7 @@ class PassphraseForm(Card):
     def _fill(self) -> None:
         for field, label in self._labels.items():
             label.setBuddy(field.line)
-            field.setMaximumWidth(theme().px(480))
+            field.setMaximumWidth(theme().px(FIELD.wide))
             self.add(label)
             self.add(field)
             if field is self.new:

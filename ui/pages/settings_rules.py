@@ -13,7 +13,7 @@ from ui.pages.settings_rules_dossiers import DossiersView
 from ui.pages.settings_rules_news import RulesNews
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -132,7 +132,7 @@ class ProposalView(Card):
 
     def _fill(self) -> None:
         self.fingerprint_label.setBuddy(self.fingerprint)
-        self.fingerprint.setMaximumWidth(theme().px(480))
+        self.fingerprint.setMaximumWidth(theme().px(FIELD.wide))
         for each in (
             self.about,
             self.past,

@@ -11,7 +11,7 @@ from core.messages import Shown
 from ui.pages.settings_backups import moment_words
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
@@ -126,7 +126,7 @@ class RulesNews(QWidget):
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(worn.px(SPACE.close))
         self.address_label.setBuddy(self.address)
-        self.address.setMaximumWidth(worn.px(480))
+        self.address.setMaximumWidth(worn.px(FIELD.wide))
         line = QHBoxLayout()
         line.addWidget(self.address, 1)
         line.addWidget(self.keep)

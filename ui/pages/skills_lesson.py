@@ -29,7 +29,7 @@ class _Question(QWidget):
         self._said = Note()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
+        column.setSpacing(theme().px(SPACE.hair))
         for part in (FieldLabel(words), self.rows, self._said):
             column.addWidget(part)
         self._said.hide()
@@ -85,7 +85,7 @@ class LessonCard(FoldCard):
         column = QVBoxLayout(inside)
         worn = theme()
         side = worn.px(SPACE.close + 28 + 28 + SPACE.base)
-        column.setContentsMargins(side, 0, worn.px(20), worn.px(20))
+        column.setContentsMargins(side, 0, worn.px(SPACE.inset), worn.px(SPACE.inset))
         column.setSpacing(worn.px(SPACE.close))
         for paragraph in self.lesson.paragraphs:
             column.addWidget(PlainLabel(shown(paragraph)))

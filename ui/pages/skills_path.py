@@ -102,7 +102,7 @@ class _Yardstick(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(2))
+        column.setSpacing(theme().px(SPACE.fine))
         column.addWidget(FieldLabel(_("A yardstick")))
         column.addWidget(PlainLabel(words))
         column.addWidget(SourceLine(mark.provenance))

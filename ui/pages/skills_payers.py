@@ -94,7 +94,7 @@ class _RuleBox(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(2))
+        column.setSpacing(theme().px(SPACE.fine))
         column.addWidget(FieldLabel(shown(rule.title)))
         column.addWidget(PlainLabel(rule_words(rule)))
         column.addWidget(SourceLine(rule.provenance))

@@ -18,7 +18,7 @@ from ui.pages.line_head import LineHead
 from ui.pages.plan_action import NumberSign
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import FieldLabel, Note, SectionTitle
 from ui.widgets.select_field import SelectField
@@ -38,10 +38,10 @@ class LevelRow(QWidget):
         options = [("", _("not told")), ("0", _("0. Not yet."))]
         options += [(str(number), words) for number, words in enumerate(levels, 1)]
         self.field = SelectField(options, title)
-        self.field.setMaximumWidth(theme().px(640))
+        self.field.setMaximumWidth(theme().px(FIELD.sheet))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(2))
+        column.setSpacing(theme().px(SPACE.fine))
         label = FieldLabel(title)
         label.setBuddy(self.field)
         for part in (label, self.field, self.aim):
@@ -96,7 +96,9 @@ class PersonCard(FoldCard):
         inside = QWidget()
         column = QVBoxLayout(inside)
         worn = theme()
-        column.setContentsMargins(worn.px(SPACE.wide), 0, worn.px(20), worn.px(20))
+        column.setContentsMargins(
+            worn.px(SPACE.wide), 0, worn.px(SPACE.inset), worn.px(SPACE.inset)
+        )
         column.setSpacing(worn.px(SPACE.close))
         self.asks = [self._ask("name"), self._ask("role")]
         column.addWidget(Pair(*self.asks))

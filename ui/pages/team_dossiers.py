@@ -11,7 +11,7 @@ from ui.pages.team_parts import Question, Row
 from ui.pages.team_view import ErasureLine, SharedLine, TeamView, WishLine
 from ui.texts import _, current_language
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Mood
@@ -110,7 +110,7 @@ class SharedCard(Card):
                 _("Everybody in the team sees it then; an administrator can take it out again.")
             )
         )
-        self.field.setMinimumWidth(theme().px(260))
+        self.field.setMinimumWidth(theme().px(FIELD.medium))
         self.add(self._put_part)
         self.add(self.refusal)
         self.more.hide()

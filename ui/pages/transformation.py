@@ -145,7 +145,7 @@ class TransformationPage(DossierPage):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(4))
+        column.setSpacing(theme().px(SPACE.hair))
         column.addWidget(FieldLabel(shown(each.title)))
         rows: list[FactRow] = []
         for field in ("start", "state", "note"):

@@ -8,7 +8,7 @@ from typing_extensions import override
 from core.language import own_name, tags
 from ui.texts import _, current_language
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.choice_rows import pressed_digit
 from ui.widgets.labels import Lead, Note, PageTitle
@@ -84,7 +84,7 @@ class WelcomePage(QWidget):
     def _laid_middle(self) -> QWidget:
         worn = theme()
         middle = QWidget()
-        middle.setFixedWidth(worn.px(600))
+        middle.setFixedWidth(worn.px(FIELD.sheet))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.close))

@@ -155,7 +155,7 @@ class CaseDetail(Card):
             column.addWidget(Callout(words, Mood.BAD))
         columns = TwoColumns()
         for side in (columns.left, columns.right):
-            side.setSpacing(theme().px(6))
+            side.setSpacing(theme().px(SPACE.tight))
         self._tell_facts(row, columns.left)
         if row.result is not None:
             columns.right.addWidget(FieldLabel(_("Why")))

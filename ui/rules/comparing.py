@@ -178,7 +178,7 @@ class _Cell(QWidget):
         label = MarkedLabel(words, spans) if words else Note(_("Nothing here"))
         pad = worn.px(SPACE.tight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(pad + inset, worn.px(4), pad, worn.px(4))
+        column.setContentsMargins(pad + inset, worn.px(SPACE.hair), pad, worn.px(SPACE.hair))
         column.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

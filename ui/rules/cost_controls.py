@@ -183,7 +183,7 @@ def _labelled(words: str, field: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme().px(4))
+    column.setSpacing(theme().px(SPACE.hair))
     column.addWidget(label)
     is_fixed = field.minimumWidth() == field.maximumWidth()
     column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if is_fixed else _ANYWHERE)

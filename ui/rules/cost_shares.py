@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
 from ui.widgets.number_field import NumberField
 
@@ -51,7 +51,7 @@ class ShareGrid(QWidget):
         column.addWidget(Note(why))
         column.addLayout(self._grid)
         self._grid.setHorizontalSpacing(theme().px(SPACE.close))
-        self._grid.setVerticalSpacing(theme().px(6))
+        self._grid.setVerticalSpacing(theme().px(SPACE.tight))
         self._grid.setColumnStretch(len(columns) + 1, 1)
 
     def show_lines(self, lines: Sequence[ShareLine]) -> None:
@@ -97,7 +97,7 @@ class ShareGrid(QWidget):
             f"{line.words}, {column.name}", most=column.most, digits=column.digits,
             unit=column.unit,
         )  # fmt: skip
-        field.setFixedWidth(theme().px(116))
+        field.setFixedWidth(theme().px(FIELD.tiny))
         field.editingFinished.connect(self._on_finished)
         return field
 

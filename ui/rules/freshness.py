@@ -17,7 +17,7 @@ from ui.rules.told_view import AddressLine
 from ui.rules.words import confidence_word
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SHAPE, SPACE
+from ui.theme.tokens import FIELD, SHAPE, SPACE
 from ui.widgets.amounts import day_text
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
@@ -102,7 +102,7 @@ class FreshnessPage(Page):
         self.kind.set_options(kinds)
         for field in (self.concern, self.kind):
             field.set_value("")
-            field.setFixedWidth(worn.px(220))
+            field.setFixedWidth(worn.px(FIELD.medium))
         row = QHBoxLayout()
         row.setSpacing(worn.px(SPACE.tight))
         row.addWidget(self.search, 1)
@@ -183,7 +183,7 @@ class FreshnessDetail(Card):
         old, self._inside = self._inside, QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(6))
+        column.setSpacing(theme().px(SPACE.tight))
         known = (row.operator, row.version, confidence_word(row.confidence))
         column.addWidget(Note(" · ".join(filter(None, known))))
         for concern in row.concerns:

@@ -79,7 +79,7 @@ class ChapterRow(QWidget):
         self.labels: list[PlainLabel] = []
         self.setAccessibleName(self.heading.text())
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(worn.px(6))
+        self._lines.setSpacing(worn.px(SPACE.tight))
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(0, worn.px(SPACE.base), 0, worn.px(SPACE.base))
         self._row.setSpacing(worn.px(SPACE.tight))

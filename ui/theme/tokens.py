@@ -184,10 +184,12 @@ class TypeSizes(Struct, frozen=True):
 class Space(Struct, frozen=True):
     """Distances in pixels, before the scale."""
 
+    fine: int = 2  # between lines that say one thing
     hair: int = 4
     tight: int = 8
     close: int = 12
     base: int = 16
+    inset: int = 20  # inside a card
     wide: int = 24
     broad: int = 32
     huge: int = 48
@@ -199,10 +201,25 @@ class Shape(Struct, frozen=True):
     radius: int = 8
     field_radius: int = 6
     rail: int = 224
+    narrow_rail: int = 168  # where the type grows more than what lies around it
     column: int = 920
     panel: int = 320
     wide_window: int = 1280
     line_characters: int = 72
+    marker: int = 28  # a number or a sign at the head of a row
+    bar: int = 6
+
+
+class FieldWidths(Struct, frozen=True):
+    """Widths of fields and of what stands in columns, in pixels before the scale."""
+
+    tiny: int = 120
+    short: int = 168
+    medium: int = 240
+    long: int = 320
+    wide: int = 480
+    full: int = 560
+    sheet: int = 600
 
 
 class Motion(Struct, frozen=True):
@@ -217,4 +234,5 @@ class Motion(Struct, frozen=True):
 TYPE = TypeSizes()
 SPACE = Space()
 SHAPE = Shape()
+FIELD = FieldWidths()
 MOTION = Motion()

@@ -1,14 +1,14 @@
 """What rules change against those in force: the versions of both, side by side."""
 
 import msgspec
-from PySide6.QtWidgets import QComboBox
 
 from core.aids.telling_names import Names
 from core.packs.schema.aids import Instrument
 from ui.rules.comparing import CompareView
+from ui.widgets.select_field import SelectField
 
 _OURS = "draft "
-_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_NARROW = SelectField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 def changes_view(base: Instrument, now: Instrument, names: Names, version: int = -1) -> CompareView:

@@ -47,7 +47,7 @@ class BoundRow(QWidget):
         self.error.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme().px(4))
+        self.column.setSpacing(theme().px(SPACE.hair))
         self.column.addWidget(self.label)
         if not label:
             self.label.hide()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.facts.segment import Pick, Segment
 from ui.texts import _
+from ui.theme.tokens import SPACE
 from ui.widgets.flow import Flow
 
 
@@ -24,7 +25,7 @@ class SectionTabs(QWidget):
             key: Segment(Pick(key, words, ""), multiple=False, parent=self) for key, words in names
         }
         self.setAccessibleName(_("Sections"))
-        flow = Flow(self, gap=4)
+        flow = Flow(self, gap=SPACE.hair)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
