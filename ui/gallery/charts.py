@@ -58,9 +58,34 @@ def printed_cards() -> list[QWidget]:
 
 
 def _card(name: str, chart: QWidget) -> Card:
-    card = Card(name)
+    card = Card(_titles()[name])
     card.add(chart)
     return card
+
+
+def _titles() -> Mapping[str, str]:
+    return {
+        "radar": _("Radar"),
+        "score_bar": _("Bar of a score"),
+        "benchmark": _("Distribution with “you are here”"),
+        "dii_points": _("Points of the index"),
+        "follow": _("Way between two visits"),
+        "matrix": _("Effect and effort"),
+        "priorities": _("Priorities"),
+        "roadmap": _("Roadmap"),
+        "skill_grid": _("Grid of skills"),
+        "qr_list": _("List of QR codes"),
+        "aids_amounts": _("Amounts of the aids"),
+        "funding_stack": _("Stacked mix"),
+        "waterfall": _("Waterfall"),
+        "cash_curve": _("Cash curve"),
+        "fan_chart": _("Fan of futures"),
+        "tornado": _("Tornado"),
+        "share_bars": _("Shares"),
+        "cost_bars": _("Costs by group"),
+        "departements_map": _("Map of the départements"),
+        "difference": _("Difference in differences"),
+    }
 
 
 def _on_paper(view: FigureView) -> FigureView:

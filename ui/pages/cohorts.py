@@ -8,13 +8,16 @@ from typing_extensions import override
 
 from core.cohorts.following import Standing
 from core.cohorts.papers import Registered
+from core.cohorts.picture import picture
 from core.cohorts.words import limits, lines, verdict_words
 from core.messages import Shown
 from core.transformation.cohort import Verdict
+from ui.figures.block import FigureBlock
 from ui.pages.cohort_form import ProtocolCard
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -41,6 +44,7 @@ class CohortsPage(Page):
         self.choice = Labelled(_("Cohort"), self.cohort)
         self.verdict = Callout()
         self.result = Card(_("What the firms show"))
+        self.figure = FigureBlock()
         self.told = own(PlainLabel())
         self.claims = Card(_("What cannot be claimed"))
         self.cannot = own(PlainLabel())
@@ -78,6 +82,7 @@ class CohortsPage(Page):
         words = shown(verdict_words(seen))
         self.set_title(plan.title, shown(seen.indicator))
         self.verdict.say(words, _mood(seen))
+        self.figure.show_figure(picture(seen))
         self.told.say("\n".join(shown(each) for each in lines(seen)))
         self.cannot.say("\n".join(f"• {shown(each)}" for each in limits(seen)))
         self.protocol.say(_protocol(seen.registered))
@@ -105,7 +110,8 @@ class CohortsPage(Page):
         return go_on(stops, at, forward=next) or go_out(self, at, forward=next)
 
     def _fill(self) -> None:
-        self.cohort.setMinimumWidth(theme().px(320))
+        self.cohort.setMinimumWidth(theme().px(FIELD.long))
+        self.result.add(self.figure)
         self.result.add(self.told)
         self.claims.add(self.cannot)
         self.paper.add(self.protocol)

@@ -77,7 +77,7 @@ def _draw_slopes(
 ) -> None:
     palette = sheet.palette
     names = _names(supported, compared, language)
-    widest = max(text_width(each, SMALL) for each in names)
+    widest = max(text_width(each, SMALL, strong=True) for each in names) + 2
     left, right = _VALUES, max(_VALUES + 40, room - _VALUES - min(widest, room * 0.45) - 8)
     else_at = supported.before + compared.change
     values = (supported.before, supported.after, compared.before, compared.after, else_at)
