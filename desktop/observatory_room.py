@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from core.errors import UserError
 from core.observatory.observing import observe
+from core.observatory.selection import Selection
 from core.observatory.shelf import CHUNK, Shelf, decoded, measured_all
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from core.observatory.observed import Observed
     from core.observatory.result import Observation
-    from core.observatory.selection import Selection
     from core.packs.pack import Pack
+
+
+# While dossiers are measured the figures are shown anew whenever this share of all came to them.
+_SOME = 0.1
 
 
 class ObservatoryRoom(QObject):
@@ -41,6 +45,7 @@ class ObservatoryRoom(QObject):
         self._seen: Observation | None = None
         self._waiting: list[str] = []
         self._total = 0
+        self._told_at = 0  # so many were measured when the figures were last shown
         self._rows: Mapping[str, Observed] | None = None
         self._observing: Handle[tuple[Mapping[str, Observed], Observation]] | None = None
         page.wanted.connect(self._observe)
@@ -51,24 +56,25 @@ class ObservatoryRoom(QObject):
         """Show what is known, then measure what changed since."""
         if self._waiting:
             return
-        self._waiting = list(self._shelf.stale())
-        self._total = len(self._waiting)
         self.page.filters.show_choices(self._campaigns(), self._spaces())
         self._show()
         self._measure()
 
     def _show(self) -> None:
-        bodies, homes = self._shelf.bodies(), self._shelf.homes()
-        if self._seen is not None and bodies == self._bodies and homes == self._homes:
-            return  # nothing changed since it was shown
-        self._bodies, self._homes, self._rows = bodies, homes, None
-        self._observe(self.page.selection())
+        """Show what is known, and see what is to be measured."""
+        look, homes = self._shelf.look(), self._shelf.homes()
+        self._waiting = list(look.stale)
+        self._total = self._told_at = len(look.known)
+        if self._seen is None or look.known != self._bodies or homes != self._homes:
+            self._bodies, self._homes, self._rows = list(look.known), homes, None
+            self._observe(self.page.selection())
 
     def _measure(self) -> None:
         """Have the next dossiers measured: read here, measured in a worker, written here."""
-        self.page.show_measuring(self._total - len(self._waiting), self._total)
         if not self._waiting:
+            self._tell_whole()
             return
+        self.page.show_measuring(self._total, self._total + len(self._waiting))
         told = self._shelf.told(self._waiting[:CHUNK])
         self._tasks.run(partial(measured_all, told, self._pack), self._on_measured)
 
@@ -77,11 +83,22 @@ class ObservatoryRoom(QObject):
             return
         self._shelf.keep(found)
         del self._waiting[:CHUNK]
-        if not self._waiting:
-            self._show()
+        self._total += len(found)
+        if self._waiting:
+            self._show_some(found)
+        else:
+            self._show()  # some may have changed while the others were measured
         self._measure()
 
-    def _observe(self, wanted: "Selection") -> None:
+    def _show_some(self, found: "tuple[tuple[str, bytes], ...]") -> None:
+        """Show what is measured until now, each time that a tenth of all came to it."""
+        self._bodies = [*self._bodies, *found]
+        self._rows = None
+        if self._total - self._told_at >= (self._total + len(self._waiting)) * _SOME:
+            self._told_at = self._total
+            self._observe(self.page.selection())
+
+    def _observe(self, wanted: Selection) -> None:
         if self._observing is not None:
             self._observing.cancel()
         read = partial(decoded, self._bodies) if self._rows is None else self._rows
@@ -96,10 +113,19 @@ class ObservatoryRoom(QObject):
     ) -> None:
         if not isValid(self):
             return
+        self._observing = None
         if bodies is self._bodies:
             self._rows = found[0]  # another filter need not read them again
+        if self._waiting and found[1].firms is None and found[1].selection == Selection():
+            return  # the first few dossiers are measured: nothing may be told of them yet
         self._seen = found[1]
         self.page.show_observation(found[1])
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Say that all is measured, once that is also what is shown."""
+        if not self._waiting and self._observing is None:
+            self.page.show_measuring(self._total, self._total)
 
     def _campaigns(self) -> list[tuple[str, str]]:
         from core.campaigns.campaign import campaigns
@@ -134,7 +160,7 @@ class ObservatoryRoom(QObject):
 
 def _observed(
     read: "Callable[[], Mapping[str, Observed]] | Mapping[str, Observed]",
-    wanted: "Selection",
+    wanted: Selection,
     pack: "Pack",
     homes: "Mapping[str, str]",
 ) -> "tuple[Mapping[str, Observed], Observation]":

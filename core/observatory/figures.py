@@ -1,24 +1,20 @@
 """The figures of the observatory: each says in a sentence what it shows, with its n."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise
 
-from core.language import Language
 from core.messages import N_, Message, Percent, Shown, message
 from core.observatory.result import AidLine, Cell, Observation, Spread
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.schema.outlines import Part as Outlines
-from core.report.figures.figure import Figure
-from core.report.figures.map import MapData, Place, departements_map
+from core.report.figures.figure import Sized
+from core.report.figures.map import MapData, Place, sized_map
 from core.report.figures.map import Step as MapStep
-from core.report.figures.share_bars import ShareBar, ShareWords, share_bars
-from core.report.palette import Palette
+from core.report.figures.share_bars import ShareBar, ShareWords, sized_bars
 
-Drawn = Callable[[Palette, Language, float], Figure]
 _MOST_NEEDS, _MOST_AIDS = 12, 10
 _SHARES = (0.2, 0.4, 0.6, 0.8)
 
@@ -29,7 +25,7 @@ class Shot:
 
     id: str
     title: Shown
-    drawn: Drawn
+    drawn: Sized
     source: Provenance | None = None
 
 
@@ -44,14 +40,14 @@ def _shots(seen: Observation, pack: Pack) -> Iterator[Shot]:
     if seen.dma.firms:
         words = ShareWords(_mean_words(seen.dma), _firms_axis(seen.dma.firms))
         title = Message(N_("European digital maturity (DMA), out of 100"))
-        yield Shot("dma", title, partial(share_bars, _bars(seen.dma.cells), words))
+        yield Shot("dma", title, sized_bars(_bars(seen.dma.cells), words))
     if seen.needs:
         yield Shot("needs", Message(N_("Needs, and those without an answer")), _needs(seen))
     outlines = pack.part("outlines", Outlines)
     need = _need_title(seen, pack)
     if outlines is not None:
         title = message(N_("{need}, by département"), need=need)
-        drawn = partial(departements_map, _map(seen, need), outlines)
+        drawn = sized_map(_map(seen, need), outlines)
         yield Shot("map", title, drawn, outlines.sheet.provenance)
     if seen.sections:
         yield Shot("sections", message(N_("{need}, by activity"), need=need), _sections(seen, need))
@@ -95,7 +91,7 @@ def _dii(seen: Observation, pack: Pack) -> Shot:
     words = ShareWords(sentence, _firms_axis(spread.firms or 0), reference=reference)
     title = Message(N_("Digital intensity (DII), by level"))
     source = pack.content.benchmark[0].provenance if shares else None
-    return Shot("dii", title, partial(share_bars, _bars(spread.cells, shares), words), source)
+    return Shot("dii", title, sized_bars(_bars(spread.cells, shares), words), source)
 
 
 def _eurostat(pack: Pack) -> tuple[dict[str, float], int] | None:
@@ -137,7 +133,7 @@ def _percent(share: float) -> Percent:
 # Needs, where and in which activities
 
 
-def _needs(seen: Observation) -> Drawn:
+def _needs(seen: Observation) -> Sized:
     lines = seen.needs[:_MOST_NEEDS]
     bars = [
         ShareBar(
@@ -150,7 +146,7 @@ def _needs(seen: Observation) -> Drawn:
     ]
     axis = _firms_axis(seen.firms or 0)
     words = ShareWords(_needs_words(seen), axis, Message(N_("of which without an answer")))
-    return partial(share_bars, bars, words)
+    return sized_bars(bars, words)
 
 
 def _of_all(count: int | None, firms: int | None) -> float | None:
@@ -178,19 +174,18 @@ def _need_title(seen: Observation, pack: Pack) -> Shown:
 def _map(seen: Observation, need: Shown) -> MapData:
     hidden = sum(cell.count is None for cell in seen.departements)
     is_need = bool(seen.selection.need)
+    edges = () if is_need else _edges(seen)
     places = {
-        cell.id: Place(str(cell.title), _place_words(cell, is_need=is_need),
-                       _step(cell, seen, is_need=is_need))
+        cell.id: Place(str(cell.title), _place_words(cell, is_need=is_need), _step(cell, edges))
         for cell in seen.departements
-    }  # fmt: skip
+    }
     sentence = message(
         N_("{need}: {shown} départements are told, {hidden} are hidden: fewer than {least} firms, "
            "or told by what is left."),
         need=need, shown=len(places) - hidden, hidden=hidden, least=seen.least,
     )  # fmt: skip
     measure = Message(N_("Firms with this need")) if is_need else Message(N_("Firms"))
-    return MapData(sentence, measure, _steps(seen, is_need=is_need), places,
-                   Message(N_("nobody, or hidden")))  # fmt: skip
+    return MapData(sentence, measure, _steps(edges), places, Message(N_("nobody, or hidden")))
 
 
 def _place_words(cell: Cell, *, is_need: bool) -> Shown:
@@ -201,14 +196,13 @@ def _place_words(cell: Cell, *, is_need: bool) -> Shown:
     return message(N_("{have} of {firms}"), have=cell.count, firms=cell.of)
 
 
-def _steps(seen: Observation, *, is_need: bool) -> tuple[MapStep, ...]:
-    if is_need:
-        edges = (0, 20, 40, 60, 80, 100)
+def _steps(edges: Sequence[int]) -> tuple[MapStep, ...]:
+    """Return the shades of counts from these edges on; of shares, where there are no edges."""
+    if not edges:
         return tuple(
             MapStep(message(N_("{first} to {last}%"), first=first, last=last))
-            for first, last in pairwise(edges)
+            for first, last in pairwise((0, 20, 40, 60, 80, 100))
         )
-    edges = _edges(seen)
     first = MapStep(message(N_("fewer than {count}"), count=edges[0]))
     middle = (MapStep(message(N_("{count} or more"), count=each)) for each in edges)
     return (first, *middle)
@@ -223,16 +217,15 @@ def _edges(seen: Observation) -> tuple[int, int, int]:
     return whole, 2 * whole, 3 * whole
 
 
-def _step(cell: Cell, seen: Observation, *, is_need: bool) -> int | None:
+def _step(cell: Cell, edges: Sequence[int]) -> int | None:
     if cell.count is None:
         return None
-    if is_need:
-        share = cell.share
-        return None if share is None else sum(share >= edge for edge in _SHARES)
-    return sum(cell.count >= edge for edge in _edges(seen))
+    if edges:
+        return sum(cell.count >= edge for edge in edges)
+    return None if cell.share is None else sum(cell.share >= edge for edge in _SHARES)
 
 
-def _sections(seen: Observation, need: Shown) -> Drawn:
+def _sections(seen: Observation, need: Shown) -> Sized:
     is_need = bool(seen.selection.need)
     cells = sorted(
         seen.sections, key=lambda cell: -((cell.of or 0) if is_need else cell.count or 0)
@@ -250,13 +243,13 @@ def _sections(seen: Observation, need: Shown) -> Drawn:
         _firms_axis(seen.firms or 0))  # fmt: skip
     sentence = message(N_("{need}, by section of NAF rév. 2; n = {firms}."), need=need,
                        firms=seen.firms)  # fmt: skip
-    return partial(share_bars, bars, ShareWords(sentence, axis))
+    return sized_bars(bars, ShareWords(sentence, axis))
 
 
 # Aids and progress
 
 
-def _aids(seen: Observation) -> Drawn:
+def _aids(seen: Observation) -> Sized:
     lines = [line for line in seen.aids if (line.had, line.planned, line.missed) != (0, 0, 0)]
     lines = lines[:_MOST_AIDS]
     if not lines:
@@ -264,10 +257,10 @@ def _aids(seen: Observation) -> Drawn:
     bars = [_aid_bar(line, seen.firms or 0) for line in lines]
     axis = _firms_axis(seen.firms or 0)
     words = ShareWords(_aids_words(seen), axis, Message(N_("left aside: sure, and no expense")))
-    return partial(share_bars, bars, words)
+    return sized_bars(bars, words)
 
 
-def _possible_aids(seen: Observation) -> Drawn:
+def _possible_aids(seen: Observation) -> Sized:
     """Return what is only possible: answers are missing everywhere."""
     lines = sorted(seen.aids, key=lambda line: (-(line.possible or 0), line.id))[:_MOST_AIDS]
     bars = [
@@ -276,7 +269,7 @@ def _possible_aids(seen: Observation) -> Drawn:
     sentence = Message(
         N_("No aid is sure for anybody yet: these are possible, answers are missing.")
     )
-    return partial(share_bars, bars, ShareWords(sentence, _firms_axis(seen.firms or 0)))
+    return sized_bars(bars, ShareWords(sentence, _firms_axis(seen.firms or 0)))
 
 
 def _aid_bar(line: AidLine, firms: int) -> ShareBar:
@@ -310,6 +303,6 @@ def _progress(seen: Observation) -> Iterator[Shot]:
                    "what caused it: for that, a cohort."),
                 firms=spread.firms, mean=Decimal(f"{spread.mean or 0:.1f}"),
             )  # fmt: skip
-            drawn = partial(share_bars, _bars(spread.cells),
+            drawn = sized_bars(_bars(spread.cells),
                             ShareWords(words, _firms_axis(spread.firms)))  # fmt: skip
             yield Shot(which, Message(title), drawn)

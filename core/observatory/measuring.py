@@ -1,9 +1,9 @@
 """The measuring of a dossier for the observatory: a few milliseconds, in whichever thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.aids.result import AidResult, Verdict
 from core.errors import UserError
@@ -45,9 +45,10 @@ def measured(told: Told, pack: Pack) -> Observed:
     facts = undisputed(told.situation, links_in(pack), pack)
     dma, dii = scores(facts, pack)
     assessed = assessments(completed(facts, pack), pack)
-    gaps = sorted(each.rule.id for each in assessed if each.gap.least)
-    answered = _answered(facts, pack)
-    aids = _Aids(evaluate_all(facts, pack, told.on), facts)
+    needs, instruments = _places(pack.content.needs), _places(pack.content.instruments)
+    gaps = sorted(needs[each.rule.id] for each in assessed if each.gap.least)
+    answered = {needs[each] for each in _answered(facts, pack) if each in needs}
+    aids = _Aids(evaluate_all(facts, pack, told.on), facts, instruments)
     departement, region = _place(facts, pack)
     text = _Texts(facts)
     return Observed(
@@ -71,6 +72,15 @@ def measured(told: Told, pack: Pack) -> Observed:
         cluster=text("transformation.cluster"),
         experiment=text("transformation.experiment"),
     )
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _places(listed: Sequence[_Named]) -> dict[str, int]:
+    return {each.id: place for place, each in enumerate(listed)}
 
 
 class _Texts:
@@ -122,27 +132,30 @@ def _answered(facts: Situation, pack: Pack) -> set[str]:
 class _Aids:
     """The aids of a firm by where they stand; those refused are left out."""
 
-    def __init__(self, results: Sequence[AidResult], facts: Situation) -> None:
-        self.had, self.missed, self.possible = list[str](), list[str](), list[str]()
+    def __init__(
+        self, results: Sequence[AidResult], facts: Situation, places: Mapping[str, int]
+    ) -> None:
+        self.had, self.missed, self.possible = list[int](), list[int](), list[int]()
         self.planned = list[PlannedAid]()
         for each in results:
             id_ = each.about.instrument
+            place = places[id_]
             if facts.value(f"company.aids.{id_}.had") is True:
-                self.had.append(id_)
+                self.had.append(place)
             elif each.verdict is Verdict.UNKNOWN:
-                self.possible.append(id_)
+                self.possible.append(place)
             elif each.verdict is Verdict.YES:
                 is_refused = facts.value(f"project.refused.{id_}.refused") is True
-                self._take_sure(each, is_refused=is_refused)
+                self._take_sure(each, place, is_refused=is_refused)
 
-    def _take_sure(self, each: AidResult, *, is_refused: bool) -> None:
+    def _take_sure(self, each: AidResult, place: int, *, is_refused: bool) -> None:
         amounts = each.amount_range
         least = amounts.least if amounts else (each.amount or 0)
         most = amounts.most if amounts else (each.amount or 0)
         if is_refused or not most:
-            self.missed.append(each.about.instrument)
+            self.missed.append(place)
         else:
-            self.planned.append(PlannedAid(each.about.instrument, float(least), float(most)))
+            self.planned.append(PlannedAid(place, float(least), float(most)))
 
 
 def _spend(facts: Situation) -> float:

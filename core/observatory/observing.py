@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
 from core.messages import N_, Message, Shown, message
@@ -60,6 +62,8 @@ class _Observing:
         self._sizes = Sizes(pack)
         self._least = rules.least_firms if rules else 0
         self._most_share = float(rules.most_share) if rules else 0
+        needs = [each.id for each in pack.content.needs]
+        self._need_place = needs.index(wanted.need) if wanted.need in needs else None
         self._rows = self._of(wanted)
         self._hidden_places = self._places_to_hide()
 
@@ -93,8 +97,8 @@ class _Observing:
         wanted = self._wanted
         is_placed = bool(wanted.region or wanted.departement)
         found = self._of(wanted.without("region", "departement")) if is_placed else self._rows
-        counts = Counter(row.departement for row in found)
-        regions = {row.departement: row.region for row in found}
+        counts = Counter(map(attrgetter("departement"), found))
+        regions = dict(set(map(attrgetter("departement", "region"), found)))
         ordered = {code: counts[code] for code in sorted(counts)}
         return hidden_groups(ordered, regions, self._least)
 
@@ -134,24 +138,32 @@ class _Observing:
 
     def _dii(self, rows: Iterable[Observed]) -> dict[str, Spread]:
         """Return the spread over the levels, of firms that the survey covers and of the others."""
-        scores: defaultdict[str, list[int]] = defaultdict(list)
-        for row in rows:
-            if row.dii is not None and row.headcount is not None:
-                is_micro = self._sizes.of(row.headcount) == MICRO
-                scores["micro" if is_micro else "surveyed"].append(row.dii)
-        return {key: self._levels(scores[key]) for key in ("surveyed", "micro")}
-
-    def _levels(self, scores: Sequence[int]) -> Spread:
-        levels = self._pack.content.dii[0].levels if self._pack.content.dii else ()
-        counts = Counter(
-            next((level.id for level in levels if score <= level.at_most), "") for score in scores
+        of = self._sizes.of
+        told = Counter(
+            (of(row.headcount) == MICRO, row.dii)
+            for row in rows
+            if row.dii is not None and row.headcount is not None
         )
-        mean = sum(scores) / len(scores) if scores else None
+        return {
+            key: self._levels(
+                {dii: count for (micro, dii), count in told.items() if micro == wanted}
+            )
+            for key, wanted in (("surveyed", False), ("micro", True))
+        }
+
+    def _levels(self, scores: Mapping[int, int]) -> Spread:
+        """Return the spread of firms over the levels, by how many have each score."""
+        levels = self._pack.content.dii[0].levels if self._pack.content.dii else ()
+        counts = Counter[str]()
+        for score, count in scores.items():
+            counts[next((each.id for each in levels if score <= each.at_most), "")] += count
+        firms = sum(scores.values())
+        mean = sum(score * count for score, count in scores.items()) / firms if firms else None
         return self._spread([(each.id, each.title, counts[each.id]) for each in levels], mean)
 
     def _dma(self, rows: Iterable[Observed]) -> Spread:
         scores = [row.dma for row in rows if row.dma is not None]
-        counts = Counter(min(int(score // _BAND), _BANDS - 1) for score in scores)
+        counts = Counter([min(int(score // _BAND), _BANDS - 1) for score in scores])
         cells = [
             (str(band), message(N_("{first} to {last}"), first=band * _BAND,
                                 last=(band + 1) * _BAND), counts[band])
@@ -160,15 +172,12 @@ class _Observing:
         return self._spread(cells, sum(scores) / len(scores) if scores else None)
 
     def _needs(self, rows: Sequence[Observed]) -> Iterator[NeedLine]:
-        have, open_ = Counter[str](), Counter[str]()
-        for row in rows:
-            have.update(row.answered)
-            open_.update(row.unanswered)
-        have.update(open_)
+        open_ = _counted(row.unanswered for row in rows)
+        have = _counted(row.answered for row in rows) + open_
         lines = [
-            self._need(rule.id, rule.title, have[rule.id], open_[rule.id], len(rows))
-            for rule in self._pack.content.needs
-            if have[rule.id]
+            self._need(rule.id, rule.title, have[place], open_[place], len(rows))
+            for place, rule in enumerate(self._pack.content.needs)
+            if have[place]
         ]
         yield from sorted(lines, key=lambda line: (-(line.have.count or 0), line.have.id))
 
@@ -201,21 +210,18 @@ class _Observing:
 
     def _is_need_told(self, rows: Sequence[Observed]) -> bool:
         """Say whether the need of the selection may be told at all."""
-        need = self._wanted.need
-        if not need:
+        need = self._need_place
+        if need is None:
             return True
         have = sum(row.has(need) for row in rows)
         return not (is_small(have, self._least) or is_small(len(rows) - have, self._least))
 
     def _grouped(
-        self, rows: Iterable[Observed], name: Literal["departement", "section"]
+        self, rows: Sequence[Observed], name: Literal["departement", "section"]
     ) -> dict[str, Part]:
-        need = self._wanted.need
-        firms, have = Counter[str](), Counter[str]()
-        for row in rows:
-            key = row.departement if name == "departement" else row.section
-            firms[key] += 1
-            have[key] += not need or row.has(need)
+        need, key_of = self._need_place, attrgetter(name)
+        firms = Counter(map(key_of, rows))
+        have = firms if need is None else Counter(key_of(row) for row in rows if row.has(need))
         return {key: Part(have[key], firms[key]) for key in sorted(firms)}
 
     def _parts(
@@ -226,7 +232,7 @@ class _Observing:
     ) -> Iterator[tuple[str, Part, bool]]:
         keys = list(groups)
         hidden = {at for at, key in enumerate(keys) if key in taken}
-        if self._wanted.need:
+        if self._need_place is not None:
             hidden = hidden_parts(list(groups.values()), self._least, hidden)
         for at, key in enumerate(keys):
             yield key, groups[key], at in hidden or not is_told
@@ -237,21 +243,17 @@ class _Observing:
         return Cell(key, title, part.have, part.firms)
 
     def _aids(self, rows: Sequence[Observed]) -> Iterator[AidLine]:
-        had, missed, possible = Counter[str](), Counter[str](), Counter[str]()
-        money: defaultdict[str, list[PlannedAid]] = defaultdict(list)
-        for row in rows:
-            had.update(row.had)
-            missed.update(row.missed)
-            possible.update(row.possible)
-            for aid in row.planned:
-                money[aid.id].append(aid)
-        found: list[tuple[str, Shown, list[int]]] = []
-        for each in self._pack.content.instruments:
-            id_ = each.id
-            cells = [had[id_], len(money[id_]), missed[id_], possible[id_]]
-            found.append((id_, each.title, cells))
-        lines = [self._aid(id_, title, cells, money[id_], len(rows))
-                 for id_, title, cells in found if any(cells)]  # fmt: skip
+        had = _counted(row.had for row in rows)
+        missed = _counted(row.missed for row in rows)
+        possible = _counted(row.possible for row in rows)
+        money: defaultdict[int, list[PlannedAid]] = defaultdict(list)
+        for aid in chain.from_iterable(row.planned for row in rows):
+            money[aid.place].append(aid)
+        lines: list[AidLine] = []
+        for place, each in enumerate(self._pack.content.instruments):
+            cells = [had[place], len(money[place]), missed[place], possible[place]]
+            if any(cells):
+                lines.append(self._aid(each.id, each.title, cells, money[place], len(rows)))
         yield from sorted(lines, key=_by_reach)
 
     def _aid(
@@ -261,8 +263,8 @@ class _Observing:
         had, planned, missed, possible = (
             None if at in hidden else count for at, count in enumerate(cells)
         )
-        least, most = (self._sum([getattr(each, end) for each in money])
-                       for end in ("least", "most"))  # fmt: skip
+        least = self._sum([each.least for each in money])
+        most = self._sum([each.most for each in money])
         is_told = planned is not None and least is not None and most is not None
         if not is_told:
             least = most = None
@@ -300,6 +302,10 @@ class _Observing:
         }
         mean = sum(changes) / len(changes) if changes else None
         return self._spread([(key, title, counts[key]) for key, title in titles.items()], mean)
+
+
+def _counted(places: Iterable[Iterable[int]]) -> Counter[int]:
+    return Counter(chain.from_iterable(places))
 
 
 def section_titles(pack: Pack) -> Mapping[str, Shown]:

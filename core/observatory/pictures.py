@@ -2,13 +2,15 @@
 
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.language import Language
 from core.messages import N_
 from core.observatory.figures import Shot
 from core.observatory.result import Observation
 from core.report.figures.canvas import Sheet, wrapped
+from core.report.figures.printing import printed
+from core.report.figures.shapes import Drawing, Group
 from core.report.fonts import REGULAR
 from core.report.palette import Palette
 
@@ -22,7 +24,7 @@ _TITLE, _WORDS, _SMALL = 50.0, 28.0, 22.0
 _DRAWN = 620.0
 
 
-def slide(shot: Shot, seen: Observation, palette: Palette, language: Language) -> Any:  # noqa: ANN401 - a reportlab drawing
+def slide(shot: Shot, seen: Observation, palette: Palette, language: Language) -> Drawing:
     """Return the drawing of a slide."""
     figure = shot.drawn(palette, language, _DRAWN)
     sheet = Sheet(palette, WIDE, HIGH)
@@ -38,7 +40,7 @@ def slide(shot: Shot, seen: Observation, palette: Palette, language: Language) -
     return sheet.drawing
 
 
-def png(drawing: Any) -> bytes:  # noqa: ANN401 - as above
+def png(drawing: Drawing) -> bytes:
     """Return a drawing as a PNG, a pixel a point; the same drawing gives the same bytes."""
     import io
 
@@ -46,15 +48,14 @@ def png(drawing: Any) -> bytes:  # noqa: ANN401 - as above
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
-    written = io.BytesIO()
+    page, written = printed(drawing), io.BytesIO()
     canvas = Canvas(written, pagesize=(drawing.width, drawing.height), invariant=1)
     canvas.setFont(REGULAR, _SMALL)
-    renderPDF.draw(drawing, canvas, 0, 0)
+    renderPDF.draw(page, canvas, 0, 0)
     canvas.save()
     document = pypdfium2.PdfDocument(written.getvalue())
     try:
-        page = document[0]
-        bitmap = page.render(scale=1, rev_byteorder=True)
+        bitmap = document[0].render(scale=1, rev_byteorder=True)
         rows = bytes(bitmap.buffer)
         return _encoded(rows, bitmap.width, bitmap.height, bitmap.stride)
     finally:
@@ -63,16 +64,12 @@ def png(drawing: Any) -> bytes:  # noqa: ANN401 - as above
 
 def _place(sheet: Sheet, figure: "Figure") -> None:
     """Put a figure in the middle of what is left, as large as there is room."""
-    from reportlab.graphics.shapes import Group
-
-    drawing: Any = figure.drawing
+    drawing = figure.drawing
     room = (WIDE - 2 * _SIDE, HIGH - _TOP - _FOOT)
     scale = min(room[0] / drawing.width, room[1] / drawing.height)
     left = _SIDE + (room[0] - drawing.width * scale) / 2
     bottom = _FOOT + (room[1] - drawing.height * scale) / 2
-    group = Group(*drawing.contents)
-    group.transform = (scale, 0, 0, scale, left, bottom)
-    sheet.drawing.add(group)
+    sheet.drawing.add(Group(tuple(drawing.contents), scale, left, bottom))
 
 
 def _foot(shot: Shot, seen: Observation, language: Language) -> str:

@@ -5,6 +5,7 @@ dossiers, `measured` works in whichever thread, `keep` writes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +25,14 @@ CHUNK = 8
 _HOMES = "SELECT dossier, space FROM sync_homes"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Dossiers with what is known of them, for another thread to decode, and those to measure."""
+
+    known: Sequence[tuple[str, bytes]]
+    stale: tuple[str, ...]
+
+
 class Shelf:
     """What was measured of the dossiers of a workspace under today's rules."""
 
@@ -35,9 +44,15 @@ class Shelf:
         self._rules = rules_of(pack)
         self._then = RulesThen(workspace, pack)
 
+    def look(self) -> "Look":
+        """Return what is known of the dossiers, and which are to be measured."""
+        rows = observed.known(self._connection, self._rules)
+        known = [(row[0], row[1]) for row in rows if row[1] is not None]
+        return Look(known, tuple(row[0] for row in rows if row[1] is None))
+
     def stale(self) -> tuple[str, ...]:
         """Return the dossiers that changed since they were measured, or never were."""
-        return observed.stale(self._connection, self._rules)
+        return self.look().stale
 
     def told(self, dossiers: Sequence[str]) -> tuple[Told, ...]:
         """Read dossiers; what changes from now on makes their measure out of date."""
@@ -50,13 +65,9 @@ class Shelf:
         with self._workspace.inside.transaction():
             observed.keep(self._connection, self._rules, found)
 
-    def bodies(self) -> list[tuple[str, bytes]]:
-        """Return what is known, for another thread to decode."""
-        return [(row[0], row[1]) for row in observed.bodies(self._connection, self._rules)]
-
     def rows(self) -> Mapping[str, Observed]:
         """Return what is known, by dossier."""
-        return decoded(self.bodies())
+        return decoded(self.look().known)
 
     def homes(self) -> Mapping[str, str]:
         """Return the space of each dossier that a team shares."""
@@ -94,7 +105,7 @@ def measured_all(told: Sequence[Told], pack: Pack) -> tuple[tuple[str, bytes], .
     return tuple((each.dossier, encoded(measured(each, pack))) for each in told)
 
 
-def decoded(bodies: Sequence[tuple[str, bytes]]) -> Mapping[str, Observed]:
+def decoded(known: Sequence[tuple[str, bytes]]) -> Mapping[str, Observed]:
     """Return what is known, by dossier, in whichever thread."""
     read = decoder().decode
-    return {dossier: read(body) for dossier, body in bodies}
+    return {dossier: read(body) for dossier, body in known}

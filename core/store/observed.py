@@ -18,13 +18,10 @@ CREATE TABLE observed_dossiers (
 ) STRICT, WITHOUT ROWID
 """
 _OF_FIRMS = "NOT d.trashed AND NOT d.demo"
-_STALE = f"""
-SELECT d.dossier FROM dossiers AS d LEFT JOIN observed_dossiers AS o USING (dossier)
-WHERE {_OF_FIRMS} AND (o.rules IS NULL OR o.rules <> ?) ORDER BY d.number
-"""  # noqa: S608 - our own words
-_BODIES = f"""
-SELECT o.dossier, o.body FROM observed_dossiers AS o JOIN dossiers AS d USING (dossier)
-WHERE {_OF_FIRMS} AND o.rules = ? ORDER BY o.dossier
+_KNOWN = f"""
+SELECT d.dossier, CASE WHEN o.rules = ? THEN o.body END
+FROM dossiers AS d LEFT JOIN observed_dossiers AS o USING (dossier)
+WHERE {_OF_FIRMS} ORDER BY d.dossier
 """  # noqa: S608 - our own words
 
 
@@ -49,14 +46,9 @@ def clear(connection: Connection) -> None:
     connection.execute("DELETE FROM observed_dossiers")
 
 
-def stale(connection: Connection, rules: str) -> tuple[str, ...]:
-    """Return the dossiers of firms that these rules have not measured as they are now."""
-    return tuple(row[0] for row in connection.execute(_STALE, (rules,)).fetchall())
-
-
-def bodies(connection: Connection, rules: str) -> list[Row]:
-    """Return id and body of each dossier of a firm that is up to date, by id."""
-    return connection.execute(_BODIES, (rules,)).fetchall()
+def known(connection: Connection, rules: str) -> list[Row]:
+    """Return each dossier of a firm, and its body where these rules measured it as it is."""
+    return connection.execute(_KNOWN, (rules,)).fetchall()
 
 
 def begin(connection: Connection, dossiers: Iterable[str]) -> None:

@@ -39,8 +39,7 @@ def synthetic(count: int, pack: Pack) -> list[tuple[str, bytes]]:
     """Return what is kept of so many made-up firms, the same each time."""
     random = Random(1)  # noqa: S311 - made-up firms, the same each time
     places = list(pack.territories.departements.values())
-    needs = [each.id for each in pack.content.needs]
-    aids = [each.id for each in pack.content.instruments]
+    needs, aids = range(len(pack.content.needs)), range(len(pack.content.instruments))
     found: list[tuple[str, bytes]] = []
     for number in range(count):
         place = places[int(len(places) * random.random() ** 2) % len(places)]

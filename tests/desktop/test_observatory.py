@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.observatory.result import Observation
 from core.store.change import Stamp
 from core.store.workspace import Workspace
 from desktop.rooms import Rooms
@@ -117,9 +118,33 @@ def test_the_window_measures_and_shows(rooms: Rooms, qtbot: QtBot) -> None:
     assert isinstance(page, ObservatoryPage)
     qtbot.waitUntil(lambda: page.title.text().startswith("11"), timeout=20_000)
 
-    qtbot.waitUntil(page.is_whole)
+    qtbot.waitUntil(page.save.isEnabled)
     assert not page.measuring.isVisible()
     assert page.cards["needs"].isVisibleTo(page)
+
+
+def test_what_is_measured_is_shown_while_the_rest_is_measured(rooms: Rooms, qtbot: QtBot) -> None:
+    """Under new rules one waits for nobody: so many of so many, and nothing is handed over yet."""
+    rooms.session.workspace.set_setting("role", "adviser")
+    _fill(rooms.session.workspace, 30)
+    rooms.go("observatory")
+    page = rooms.shell.pages["observatory"]
+    assert isinstance(page, ObservatoryPage)
+    told: list[tuple[int | None, str, bool]] = []
+    show = page.show_observation
+
+    def watched(seen: Observation) -> None:
+        show(seen)
+        told.append((seen.firms, page.measuring.words, page.save.isEnabled()))
+
+    page.show_observation = watched
+    qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
+
+    firms, words, handed = zip(*told, strict=True)
+    assert 1 < len(firms)
+    assert sorted(firms) == list(firms)
+    assert "sur 30 mesurés" in words[0]
+    assert (False, 30) == (handed[0], firms[-1])
 
 
 def test_a_cohort_of_the_window_is_kept(rooms: Rooms, qtbot: QtBot) -> None:

@@ -52,8 +52,10 @@ class FigureBlock(QWidget):
 
     def _on_toggled(self) -> None:
         """Make the table when it is first asked for."""
+        if self._table is not None or not self.numbers.is_open():
+            return
         figure = self.view.figure()
-        if self._table is None and self.numbers.is_open() and figure is not None:
+        if figure is not None:
             self._table = figure_table(figure.table, self.view.accessibleName())
             self.numbers.add(self._table)
 

@@ -1,159 +1,126 @@
-"""Painting a reportlab drawing with QPainter: the same figure in the window as in the PDF.
+"""Painting a drawing with QPainter: the same figure in the window as in the PDF."""
 
-Shapes are told apart by the names of their classes: the window need not import reportlab.
-"""
-
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache, singledispatch
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from core.report.figures.shapes import (
+    Circle,
+    Drawing,
+    Group,
+    HalfCircle,
+    Line,
+    Pen,
+    Polygon,
+    PolyLine,
+    Rect,
+    Shape,
+    String,
+)
 from ui.theme.current import theme
 
 # Fonts have whole pixel sizes: a text is set this much larger and scaled down again.
 _FINE = 16
-_CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
-_JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
-def paint_drawing(painter: QPainter, drawing: Any, target: QRectF) -> None:  # noqa: ANN401 - reportlab has no types
+def paint_drawing(painter: QPainter, drawing: Drawing, target: QRectF) -> None:
     """Paint `drawing` scaled into `target`; shapes that are not known raise `TypeError`."""
     with _kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(target.left(), target.bottom())
         # A drawing counts upwards, a window downwards.
         painter.scale(target.width() / drawing.width, -target.height() / drawing.height)
-        _paint(painter, drawing)
+        for shape in drawing.contents:
+            _paint(shape, painter)
 
 
-def _paint(painter: QPainter, node: Any) -> None:  # noqa: ANN401 - as above
-    for kind in type(node).__mro__:
-        hand = _HANDS.get(kind.__name__)
-        if hand is not None:
-            hand(painter, node)
-            return
-    raise TypeError(f"a figure holds a shape that cannot be painted: {type(node).__name__}")
+@singledispatch
+def _paint(shape: Shape, _painter: QPainter) -> None:
+    """Paint a shape."""
+    raise TypeError(f"a figure holds a shape that cannot be painted: {type(shape).__name__}")
 
 
-def _paint_group(painter: QPainter, group: Any) -> None:  # noqa: ANN401 - as above
+@_paint.register
+def _(group: Group, painter: QPainter) -> None:
     with _kept(painter):
-        painter.setTransform(QTransform(*group.transform), combine=True)
-        for node in group.getContents():
-            _paint(painter, node)
+        painter.translate(group.left, group.bottom)
+        painter.scale(group.scale, group.scale)
+        for shape in group.contents:
+            _paint(shape, painter)
 
 
-def _paint_user_node(painter: QPainter, node: Any) -> None:  # noqa: ANN401 - as above
-    _paint(painter, node.provideNode())
+@_paint.register
+def _(line: Line, painter: QPainter) -> None:
+    _take(painter, None, line.pen)
+    painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
 
 
-def _paint_line(painter: QPainter, line: Any) -> None:  # noqa: ANN401 - as above
-    path = QPainterPath(QPointF(line.x1, line.y1))
-    path.lineTo(line.x2, line.y2)
-    _stroke(painter, path, line)
+@_paint.register
+def _(shape: PolyLine, painter: QPainter) -> None:
+    made = _pen(shape.pen)
+    made.setCapStyle(Qt.PenCapStyle.RoundCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(made)
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in shape.points]))
 
 
-def _paint_polyline(painter: QPainter, shape: Any) -> None:  # noqa: ANN401 - as above
-    _stroke(painter, _through(shape.points), shape)
+@_paint.register
+def _(shape: Polygon, painter: QPainter) -> None:
+    _take(painter, shape.fill, shape.pen, shape.opacity, join=Qt.PenJoinStyle.RoundJoin)
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape.points]))
 
 
-def _paint_polygon(painter: QPainter, shape: Any) -> None:  # noqa: ANN401 - as above
-    path = _through(shape.points)
-    path.closeSubpath()
-    _fill_and_stroke(painter, path, shape)
-
-
-def _paint_rect(painter: QPainter, rect: Any) -> None:  # noqa: ANN401 - as above
-    path = QPainterPath()
+@_paint.register
+def _(rect: Rect, painter: QPainter) -> None:
+    _take(painter, rect.fill, rect.pen)
     box = QRectF(rect.x, rect.y, rect.width, rect.height).normalized()
-    path.addRoundedRect(box, rect.rx or rect.ry, rect.ry or rect.rx)
-    _fill_and_stroke(painter, path, rect)
+    painter.drawRoundedRect(box, rect.radius, rect.radius)
 
 
-def _paint_circle(painter: QPainter, circle: Any) -> None:  # noqa: ANN401 - as above
-    path = QPainterPath()
-    path.addEllipse(QPointF(circle.cx, circle.cy), circle.r, circle.r)
-    _fill_and_stroke(painter, path, circle)
+@_paint.register
+def _(circle: Circle, painter: QPainter) -> None:
+    _take(painter, circle.fill, circle.pen)
+    painter.drawEllipse(QPointF(circle.x, circle.y), circle.radius, circle.radius)
 
 
-def _paint_ellipse(painter: QPainter, shape: Any) -> None:  # noqa: ANN401 - as above
-    path = QPainterPath()
-    path.addEllipse(QPointF(shape.cx, shape.cy), shape.rx, shape.ry)
-    _fill_and_stroke(painter, path, shape)
-
-
-def _paint_wedge(painter: QPainter, wedge: Any) -> None:  # noqa: ANN401 - as above
-    centre = QPointF(wedge.centerx, wedge.centery)
-    start, end = wedge.startangledegrees, wedge.endangledegrees
-    outer = _around(centre, wedge.radius, getattr(wedge, "yradius", None))
-    inner_radius = getattr(wedge, "radius1", None)
-    path = QPainterPath()
-    # Angles turn the other way, because the painter looks at the drawing upside down.
-    if inner_radius:
-        inner = _around(centre, inner_radius, getattr(wedge, "yradius1", None))
-        path.arcMoveTo(outer, -start)
-        path.arcTo(outer, -start, start - end)
-        path.arcTo(inner, -end, end - start)
-    else:
-        path.moveTo(centre)
-        path.arcTo(outer, -start, start - end)
+@_paint.register
+def _(half: HalfCircle, painter: QPainter) -> None:
+    _take(painter, half.fill, None)
+    radius = half.radius
+    box = QRectF(half.x - radius, half.y - radius, 2 * radius, 2 * radius)
+    path = QPainterPath(QPointF(half.x, half.y))
+    path.arcTo(box, 90, 180)
     path.closeSubpath()
-    _fill_and_stroke(painter, path, wedge)
+    painter.drawPath(path)
 
 
-def _paint_path(painter: QPainter, shape: Any) -> None:  # noqa: ANN401 - as above
-    path, closed = _traced(shape.operators, shape.points)
-    if getattr(shape, "fillMode", 0):
-        path.setFillRule(Qt.FillRule.WindingFill)
-    if shape.isClipPath:
-        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    # reportlab fills an open path only when it is told to close it.
-    if closed or shape.autoclose:
-        _fill_and_stroke(painter, path, shape)
-    else:
-        _stroke(painter, path, shape)
-
-
-def _paint_string(painter: QPainter, text: Any) -> None:  # noqa: ANN401 - as above
-    colour = _colour(text.fillColor, None)
-    if colour is None or not text.text:
+@_paint.register
+def _(text: String, painter: QPainter) -> None:
+    if not text.text:
         return
-    font = figure_font(str(text.fontName), text.fontSize * _FINE)
-    width = QFontMetricsF(font).horizontalAdvance(text.text)
-    share = {"middle": 0.5, "end": 1.0, "numeric": 1.0}.get(text.textAnchor, 0.0)
+    font = _font(theme().family, round(text.size * _FINE), is_strong=text.is_strong)
+    share = _SHARES[text.anchor]
+    width = QFontMetricsF(font).horizontalAdvance(text.text) if share else 0
     with _kept(painter):
         painter.translate(text.x, text.y)
         painter.scale(1 / _FINE, -1 / _FINE)
         painter.setFont(font)
-        painter.setPen(colour)
+        painter.setPen(QColor(text.colour))
         painter.drawText(QPointF(-width * share, 0), text.text)
 
 
-def figure_font(name: str, pixels: float) -> QFont:
-    """Return the window's font for a font name of the PDF; its weight and slant are kept."""
-    font = QFont(theme().family)
-    font.setPixelSize(max(round(pixels), 1))
+@lru_cache(64)
+def _font(family: str, pixels: int, *, is_strong: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(max(pixels, 1))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if any(word in name for word in ("Bold", "bold", "Demi")):
+    if is_strong:
         font.setWeight(QFont.Weight.DemiBold)
-    font.setItalic(any(word in name for word in ("Italic", "Oblique")) or name.endswith("It"))
     return font
-
-
-_HANDS: dict[str, Callable[[QPainter, Any], None]] = {
-    "Line": _paint_line,
-    "Path": _paint_path,
-    "String": _paint_string,
-    "Group": _paint_group,
-    "Rect": _paint_rect,
-    "Circle": _paint_circle,
-    "Ellipse": _paint_ellipse,
-    "PolyLine": _paint_polyline,
-    "Polygon": _paint_polygon,
-    "Wedge": _paint_wedge,
-    "UserNode": _paint_user_node,
-}
 
 
 @contextmanager
@@ -166,72 +133,31 @@ def _kept(painter: QPainter) -> Generator[None, None, None]:
         painter.restore()
 
 
-def _stroke(painter: QPainter, path: QPainterPath, shape: Any) -> None:  # noqa: ANN401 - as above
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(shape))
-    painter.drawPath(path)
+def _take(
+    painter: QPainter,
+    fill: str | None,
+    pen: Pen | None,
+    opacity: float = 1,
+    join: Qt.PenJoinStyle = Qt.PenJoinStyle.MiterJoin,
+) -> None:
+    """Take the colours of a shape."""
+    if fill is None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        colour = QColor(fill)
+        colour.setAlphaF(opacity)
+        painter.setBrush(colour)
+    made = _pen(pen)
+    made.setJoinStyle(join)
+    painter.setPen(made)
 
 
-def _fill_and_stroke(painter: QPainter, path: QPainterPath, shape: Any) -> None:  # noqa: ANN401 - as above
-    fill = _colour(shape.fillColor, getattr(shape, "fillOpacity", None))
-    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
-    painter.setPen(_pen(shape))
-    painter.drawPath(path)
-
-
-def _pen(shape: Any) -> QPen:  # noqa: ANN401 - as above
-    colour = _colour(shape.strokeColor, getattr(shape, "strokeOpacity", None))
-    if colour is None or not shape.strokeWidth:
+def _pen(pen: Pen | None) -> QPen:
+    if pen is None or not pen.width:
         return QPen(Qt.PenStyle.NoPen)
-    made = QPen(colour, shape.strokeWidth)
-    made.setCapStyle(_CAPS[getattr(shape, "strokeLineCap", 0) or 0])
-    made.setJoinStyle(_JOINS[getattr(shape, "strokeLineJoin", 0) or 0])
-    dashes = getattr(shape, "strokeDashArray", None)
-    if dashes:
-        _set_dashes(made, dashes, shape.strokeWidth)
+    made = QPen(QColor(pen.colour), pen.width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if pen.dash:
+        pattern = [each / pen.width for each in pen.dash]  # Qt counts dashes in widths of the pen
+        made.setDashPattern(pattern if len(pattern) % 2 == 0 else pattern * 2)
     return made
-
-
-def _set_dashes(made: QPen, dashes: Any, width: float) -> None:  # noqa: ANN401 - as above
-    phase = 0.0
-    if len(dashes) == 2 and isinstance(dashes[1], list | tuple):
-        phase, dashes = dashes
-    pattern = [dash / width for dash in dashes]  # Qt counts dashes in widths of the pen
-    made.setDashPattern(pattern if len(pattern) % 2 == 0 else pattern * 2)
-    made.setDashOffset(phase / width)
-
-
-def _colour(colour: Any, opacity: float | None) -> QColor | None:  # noqa: ANN401 - as above
-    if colour is None:
-        return None
-    red, green, blue = colour.rgb()
-    share = getattr(colour, "alpha", 1) * (1 if opacity is None else opacity)
-    return QColor.fromRgbF(red, green, blue, share)
-
-
-def _through(points: list[float]) -> QPainterPath:
-    path = QPainterPath(QPointF(points[0], points[1]))
-    for x, y in zip(points[2::2], points[3::2], strict=True):
-        path.lineTo(x, y)
-    return path
-
-
-def _around(centre: QPointF, radius: float, y_radius: float | None) -> QRectF:
-    high = radius if y_radius is None else y_radius
-    return QRectF(centre.x() - radius, centre.y() - high, 2 * radius, 2 * high)
-
-
-def _traced(operators: list[int], points: list[float]) -> tuple[QPainterPath, bool]:
-    """Return the path of reportlab's operators (move, line, curve, close), and if it closes."""
-    path, rest = QPainterPath(), iter(points)
-    for operator in operators:
-        if operator == 0:
-            path.moveTo(next(rest), next(rest))
-        elif operator == 1:
-            path.lineTo(next(rest), next(rest))
-        elif operator == 2:
-            first, second, end = (QPointF(next(rest), next(rest)) for _point in range(3))
-            path.cubicTo(first, second, end)
-        else:
-            path.closeSubpath()
-    return path, bool(operators) and operators[-1] == 3

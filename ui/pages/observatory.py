@@ -1,9 +1,7 @@
 """The observatory: what all dossiers tell together, with what is small hidden."""
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,6 +16,7 @@ from ui.pages.observatory_filters import Filters
 from ui.pages.team_parts import Labelled
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -29,9 +28,6 @@ from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.select_field import SelectField
 from ui.widgets.sourced import SourceLine, own
 from ui.widgets.tab_order import go_on, go_out, tab_stops
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _ALL = "all"
 # The cards in their order; `map` and `sections` show the need that is chosen over them.
@@ -48,8 +44,13 @@ class ObservatoryPage(Page):
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._pack = pack
+        self._is_shown, self._is_whole = False, True
         self.filters = Filters(pack)
         self.measuring = ProgressStrip(name=_("Measuring the dossiers"))
+        self.partial = Note(
+            _("These figures are of the dossiers measured under today’s rules. Tables and slides "
+              "wait for the last one.")
+        )  # fmt: skip
         self.refusal = Callout(mood=Mood.CHECK)
         self.counted = own(Note())
         self.need = SelectField(
@@ -60,10 +61,6 @@ class ObservatoryPage(Page):
         self.choice = Labelled(_("What the map shows"), self.need)
         self.cards = {key: _ShotCard() for key in _PLACES}
         self.told = Note()
-        self._found: Mapping[str, Shot] = {}
-        self._waiting: list[str] = []
-        self._next = QTimer(self, singleShot=True, interval=0)
-        self._next.timeout.connect(self._show_next)
         self.save = Button(_("Save tables and slides…"), Rank.SECONDARY, "export")
         self.cohorts = Button(_("Cohorts"), Rank.SECONDARY, "people")
         self._fill()
@@ -76,34 +73,30 @@ class ObservatoryPage(Page):
         return replace(self.filters.selection(), need="" if need == _ALL else need)
 
     def show_measuring(self, done: int, total: int) -> None:
-        """Say how far the measuring is; nothing where all is measured."""
-        self.measuring.setVisible(done < total)
-        if done < total:
-            words = _("Measuring the dossiers: {done} of {total}", done=done, total=total)
+        """Say how many are measured until all are; only then anything is handed over."""
+        self._is_whole = done >= total
+        self.measuring.setVisible(not self._is_whole)
+        self.partial.setVisible(not self._is_whole)
+        if not self._is_whole:
+            say = current_language().number
+            words = _("{done} of {total} measured", done=say(done), total=say(total))
             self.measuring.set_progress(done, total, words)
+        self._offer_saving()
 
     def show_observation(self, seen: Observation) -> None:
         """Show an observation."""
         self.set_title(_title(seen), _lead(seen))
         self.refusal.say(_refusal(seen), Mood.CHECK)
         self.counted.say(_counted(seen))
-        self._found = {shot.id: shot for shot in shots(seen, self._pack)}
-        self._waiting = list(_PLACES)
-        self._show_next()
+        found = {shot.id: shot for shot in shots(seen, self._pack)}
+        for key, card in self.cards.items():
+            card.show_shot(found.get(key))
         self.choice.setVisible(seen.firms is not None)
-        self.save.setEnabled(seen.firms is not None)
+        self._is_shown = seen.firms is not None
+        self._offer_saving()
 
-    def _show_next(self) -> None:
-        """Show the next figure and leave the others for the next moments: nobody waits for them."""
-        if not self._waiting:
-            return
-        key = self._waiting.pop(0)
-        self.cards[key].show_shot(self._found.get(key))
-        self._next.start()
-
-    def is_whole(self) -> bool:
-        """Say whether all figures of the selection are shown."""
-        return not self._waiting
+    def _offer_saving(self) -> None:
+        self.save.setEnabled(self._is_shown and self._is_whole)
 
     def show_told(self, words: str) -> None:
         """Say what was done, or why it was not."""
@@ -120,8 +113,8 @@ class ObservatoryPage(Page):
 
     def _fill(self) -> None:
         self.need.set_value(_ALL)
-        self.need.setMinimumWidth(theme().px(320))
-        for part in (self.filters, self.measuring, self.refusal, self.counted):
+        self.need.setMinimumWidth(theme().px(FIELD.long))
+        for part in (self.filters, self.measuring, self.partial, self.refusal, self.counted):
             self.add(part)
         for key, card in self.cards.items():
             if key == "map":

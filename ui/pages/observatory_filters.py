@@ -29,10 +29,10 @@ class Filters(QWidget):
         places = pack.territories
         regions = sorted((each.name, each.code) for each in places.regions.values())
         sections = section_titles(pack).items()
-        self.region = _select(_("Région"), [])
-        _offer(self.region, [(code, name) for name, code in regions], _("Everywhere"))
-        self.region.set_value(_ALL)
-        self.departement = _select(_("Département"), [])
+        named = [(code, name) for name, code in regions]
+        self._departements = places.departements
+        self.region = _select(_("Région"), named, _("Everywhere"))
+        self.departement = _select(_("Département"), self._placed(""), _("Everywhere"))
         self.section = _select(_("Activity"), [(key, f"{key} · {shown(title)}")
                                                for key, title in sections])  # fmt: skip
         self.people = _select(_("Size"), [(each, _("{size} people", size=each.replace("-", "–")))
@@ -40,7 +40,6 @@ class Filters(QWidget):
         self.campaign = _select(_("Campaign"), [])
         self.space = _select(_("Team"), [])
         self.since, self.until = DateField(_("Visits from")), DateField(_("Visits until"))
-        self._departements = places.departements
         self._labelled: dict[QWidget, Labelled] = {}
         self._fill()
 
@@ -49,6 +48,8 @@ class Filters(QWidget):
     ) -> None:
         """Offer the campaigns and teams there are; without any, no such filter."""
         for field, options in ((self.campaign, campaigns), (self.space, spaces)):
+            if len(options) + 1 == field.count() == 1:
+                continue  # as it was: there are none
             _offer(field, options, _("All"))
             self._labelled[field].setVisible(bool(options))
 
@@ -78,8 +79,8 @@ class Filters(QWidget):
             field.setMaximumWidth(width)
             self._labelled[field] = Labelled(name, field)
             row.addWidget(self._labelled[field])
-        self.show_choices((), ())
-        self._offer_departements()
+        for field in (self.campaign, self.space):
+            self._labelled[field].hide()
         self.region.changed.connect(self._on_region)
         for select in (self.departement, self.section, self.people, self.campaign, self.space):
             select.changed.connect(self._on_changed)
@@ -87,13 +88,15 @@ class Filters(QWidget):
         self.until.changed.connect(self._on_changed)
 
     def _offer_departements(self) -> None:
-        region = _chosen(self.region)
-        found = [
+        _offer(self.departement, self._placed(_chosen(self.region)), _("Everywhere"))
+
+    def _placed(self, region: str) -> list[tuple[str, str]]:
+        """Return the départements of a région, or all of them."""
+        return sorted(
             (each.code, f"{each.code} · {each.name}")
             for each in self._departements.values()
             if region in ("", each.region.code)
-        ]
-        _offer(self.departement, sorted(found), _("Everywhere"))
+        )
 
     def _on_region(self) -> None:
         self._offer_departements()
@@ -108,8 +111,8 @@ class Filters(QWidget):
         return True
 
 
-def _select(name: str, options: Sequence[tuple[str, str]]) -> SelectField:
-    field = SelectField([(_ALL, _("All")), *options], name)
+def _select(name: str, options: Sequence[tuple[str, str]], every: str = "") -> SelectField:
+    field = SelectField([(_ALL, every or _("All")), *options], name)
     field.set_value(_ALL)
     return field
 

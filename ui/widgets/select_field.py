@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.facts.folding import folded
 from ui.texts import _
 from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.eliding import tell_whole
 from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import is_shown_wrong, show_wrong
 
@@ -57,15 +59,18 @@ class SelectField(QComboBox):
         self.setMaximumWidth(theme().px(480))
         self.setView(_Lines(self))  # the plain popup ignores the height of its lines
         self.currentIndexChanged.connect(self._on_index_changed)
+        self.currentTextChanged.connect(self._tell_whole)
         self.set_options(options)
         self.activated.connect(self._on_activated)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these (value, words) and choose none."""
-        self.clear()
-        for value, words in options:
-            self.addItem(words, value)
-        self.setCurrentIndex(-1)
+        # The first line added becomes the current one for a moment: nobody need hear of it.
+        with QSignalBlocker(self):
+            self.clear()
+            for value, words in options:
+                self.addItem(words, value)
+            self.setCurrentIndex(-1)
         self._on_index_changed(-1)
 
     def value(self) -> str | None:
@@ -99,12 +104,25 @@ class SelectField(QComboBox):
             super().keyPressEvent(e)
 
     @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self._tell_whole(self.currentText())
+
+    @override
     def wheelEvent(self, e: QWheelEvent) -> None:
         # A wheel that scrolls the page must not change an answer on its way.
         e.ignore()
 
+    def _tell_whole(self, text: str) -> None:
+        room = self.width() - theme().px(SPACE.wide + 2 * SPACE.close)
+        tell_whole(self, text, is_cut=self.fontMetrics().horizontalAdvance(text) > room)
+
     def _on_index_changed(self, index: int) -> None:
+        if self.property("empty") == (index < 0):
+            return
         self.setProperty("empty", index < 0)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # it is dressed when it is first shown
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -1,16 +1,22 @@
 """A sheet to draw on: the few shapes and texts that figures are made of."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
 
-from core.report.fonts import REGULAR, STRONG, register_fonts, text_width
+from core.report.figures.shapes import (
+    Anchor,
+    Circle,
+    Drawing,
+    HalfCircle,
+    Line,
+    Pen,
+    Point,
+    Polygon,
+    PolyLine,
+    Rect,
+    String,
+)
+from core.report.fonts import text_width
 from core.report.palette import Palette
-
-if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
-
-Anchor = Literal["start", "middle", "end"]
-Point = tuple[float, float]
 
 SMALL, BODY, LARGE = 8.0, 9.0, 12.0
 
@@ -19,9 +25,6 @@ class Sheet:
     """A drawing of a given size in points, filled shape by shape; y counts upwards."""
 
     def __init__(self, palette: Palette, width: float, height: float) -> None:
-        register_fonts()
-        from reportlab.graphics.shapes import Drawing
-
         self.palette = palette
         self.width, self.height = width, height
         self.drawing = Drawing(width, height)
@@ -38,19 +41,8 @@ class Sheet:
         strong: bool = False,
     ) -> None:
         """Write one line, its baseline at `y`."""
-        from reportlab.graphics.shapes import String
-
-        self.drawing.add(
-            String(
-                x,
-                y,
-                words,
-                fontName=STRONG if strong else REGULAR,
-                fontSize=size,
-                fillColor=_colour(colour or self.palette.ink),
-                textAnchor=anchor,
-            )
-        )
+        ink = colour or self.palette.ink
+        self.drawing.add(String(x, y, words, size, ink, anchor, strong))
 
     def line(
         self,
@@ -62,16 +54,7 @@ class Sheet:
         dash: Sequence[float] | None = None,
     ) -> None:
         """Draw a straight line."""
-        from reportlab.graphics.shapes import Line
-
-        shape = Line(
-            *start,
-            *end,
-            strokeColor=_colour(colour),
-            strokeWidth=width,
-            strokeDashArray=list(dash) if dash else None,
-        )
-        self.drawing.add(shape)
+        self.drawing.add(Line(*start, *end, Pen(colour, width, tuple(dash or ()))))
 
     def bar(  # noqa: PLR0913 - a bar has that many properties
         self,
@@ -86,21 +69,8 @@ class Sheet:
         dash: Sequence[float] | None = None,
     ) -> None:
         """Draw a rectangle, filled or outlined."""
-        from reportlab.graphics.shapes import Rect
-
-        shape = Rect(
-            x,
-            y,
-            width,
-            height,
-            rx=radius,
-            ry=radius,
-            fillColor=_colour(fill),
-            strokeColor=_colour(stroke),
-            strokeWidth=0.9 if stroke else 0,
-            strokeDashArray=list(dash) if dash else None,
-        )
-        self.drawing.add(shape)
+        pen = Pen(stroke, 0.9, tuple(dash or ())) if stroke else None
+        self.drawing.add(Rect(x, y, width, height, radius, fill, pen))
 
     def dot(
         self,
@@ -112,25 +82,11 @@ class Sheet:
         stroke: str | None = None,
     ) -> None:
         """Draw a circle, filled or outlined."""
-        from reportlab.graphics.shapes import Circle
-
-        shape = Circle(
-            x,
-            y,
-            radius,
-            fillColor=_colour(fill),
-            strokeColor=_colour(stroke),
-            strokeWidth=1.1 if stroke else 0,
-        )
-        self.drawing.add(shape)
+        self.drawing.add(Circle(x, y, radius, fill, Pen(stroke, 1.1) if stroke else None))
 
     def half_dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """Draw a circle whose left half is filled: neither yes nor no."""
-        from reportlab.graphics.shapes import Wedge
-
-        self.drawing.add(
-            Wedge(x, y, radius, 90, 270, fillColor=_colour(colour), strokeColor=None, strokeWidth=0)
-        )
+        self.drawing.add(HalfCircle(x, y, radius, colour))
         self.dot(x, y, radius, stroke=colour)
 
     def area(
@@ -143,17 +99,8 @@ class Sheet:
         width: float = 1,
     ) -> None:
         """Draw a closed shape through these points."""
-        from reportlab.graphics.shapes import Polygon
-
-        shape = Polygon(
-            [part for point in points for part in point],
-            fillColor=_colour(fill),
-            fillOpacity=opacity,
-            strokeColor=_colour(stroke),
-            strokeWidth=width if stroke else 0,
-            strokeLineJoin=1,
-        )
-        self.drawing.add(shape)
+        pen = Pen(stroke, width) if stroke else None
+        self.drawing.add(Polygon(tuple(points), fill, opacity, pen))
 
     def path(
         self,
@@ -164,17 +111,7 @@ class Sheet:
         dash: Sequence[float] | None = None,
     ) -> None:
         """Draw an open line through these points."""
-        from reportlab.graphics.shapes import PolyLine
-
-        shape = PolyLine(
-            [part for point in points for part in point],
-            strokeColor=_colour(colour),
-            strokeWidth=width,
-            strokeLineJoin=1,
-            strokeLineCap=1,
-            strokeDashArray=list(dash) if dash else None,
-        )
-        self.drawing.add(shape)
+        self.drawing.add(PolyLine(tuple(points), Pen(colour, width, tuple(dash or ()))))
 
     def lines(  # noqa: PLR0913 - as one text has
         self,
@@ -222,9 +159,3 @@ def fitted(words: str, width: float, size: float = BODY, *, strong: bool = False
         else:
             high = middle - 1
     return words[:low].rstrip() + "…"
-
-
-def _colour(value: str | None) -> "Color | None":
-    from reportlab.lib.colors import HexColor
-
-    return None if value is None else HexColor(value)

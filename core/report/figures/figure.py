@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from core.language import Language
 from core.messages import Shown
+from core.report.figures.shapes import Drawing
+from core.report.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`drawing` is a reportlab drawing, which printers, pages and the window each paint.
+    """`drawing` is what printers, pages and the window each paint.
 
     `cells` may be what makes the table: a figure that follows a slider is seldom read in figures.
     """
 
-    drawing: Any
+    drawing: Drawing
     sentence: Shown
     cells: Cells | Callable[[], Cells]
 
@@ -36,3 +38,19 @@ class Figure:
     def table(self) -> Cells:
         """Return the table behind the figure."""
         return self.cells() if callable(self.cells) else self.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """How a figure is drawn, of which height and sentence are known before it is drawn.
+
+    `height` gives it for a width. A page can be laid out with it, and read, without a drawing.
+    """
+
+    drawn: Callable[[Palette, Language, float], Figure]
+    height: Callable[[float], float]
+    sentence: Shown
+
+    def __call__(self, palette: Palette, language: Language, width: float) -> Figure:
+        """Draw the figure, so many points wide."""
+        return self.drawn(palette, language, width)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from core.language import Language
 from core.messages import N_, Shown
 from core.packs.schema.outlines import Part
 from core.report.figures.canvas import SMALL, Sheet, fitted, wrapped
-from core.report.figures.figure import Cells, Figure
-from core.report.figures.map_shapes import MapShapes, Shape, map_shapes
+from core.report.figures.figure import Cells, Figure, Sized
+from core.report.figures.map_shapes import MapShapes, Shape, map_height, map_shapes
 from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
@@ -55,10 +56,8 @@ def departements_map(
     data: MapData, outlines: Part, palette: Palette, language: Language, width: float
 ) -> Figure:
     """Draw the map, its legend beside it or below, and the credit of the outlines."""
-    is_beside = width >= _BESIDE
-    across = min(width - _LEGEND - _GAP if is_beside else width, _LARGEST)
-    legend = _ROW * (len(data.steps) + 1) + 6
-    bottom = _FOOT + (0 if is_beside else legend)
+    is_beside, across = _room(width)
+    legend, bottom = _legend(data), _bottom(data, width)
     shapes = map_shapes(outlines, across, bottom)
     sheet = Sheet(palette, width, bottom + shapes.height)
     shades = shades_of(palette, len(data.steps))
@@ -71,6 +70,15 @@ def departements_map(
     return Figure(sheet.drawing, data.sentence, lambda: _table(data, language))
 
 
+def sized_map(data: MapData, outlines: Part) -> Sized:
+    """Return the same figure, to be drawn when it is seen."""
+
+    def height(width: float) -> float:
+        return _bottom(data, width) + map_height(outlines, _room(width)[1])
+
+    return Sized(partial(departements_map, data, outlines), height, data.sentence)
+
+
 def shades_of(palette: Palette, count: int) -> tuple[str, ...]:
     """Return so many shades from the faintest to the accent, as `#RRGGBB`."""
     faint, full = _parts(palette.accent_wash), _parts(palette.accent)
@@ -79,6 +87,20 @@ def shades_of(palette: Palette, count: int) -> tuple[str, ...]:
         "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in zip(faint, full, strict=True))
         for share in shares
     )
+
+
+def _room(width: float) -> tuple[bool, float]:
+    """Return whether the legend stands beside the map, and how wide the map is."""
+    is_beside = width >= _BESIDE
+    return is_beside, min(width - _LEGEND - _GAP if is_beside else width, _LARGEST)
+
+
+def _legend(data: MapData) -> float:
+    return _ROW * (len(data.steps) + 1) + 6
+
+
+def _bottom(data: MapData, width: float) -> float:
+    return _FOOT + (0 if _room(width)[0] else _legend(data))
 
 
 def _draw_places(sheet: Sheet, shapes: MapShapes, data: MapData, shades: Sequence[str]) -> None:

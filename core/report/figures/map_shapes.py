@@ -1,6 +1,6 @@
 """The shapes of a map: outlines of a pack laid on a drawing of some width."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -36,30 +36,62 @@ class MapShapes:
     frame: Frame
 
 
+def map_height(outlines: Part, width: float) -> float:
+    """Return how high the map is that is so wide."""
+    return outlines.sheet.size[1] * width / outlines.sheet.size[0]
+
+
 def map_shapes(outlines: Part, width: float, bottom: float = 0) -> MapShapes:
     """Lay the outlines on a drawing: `width` points wide, from `bottom` upwards."""
-    sheet = outlines.sheet
-    scale = width / sheet.size[0]
-    height = sheet.size[1] * scale
-    grid = {each.code: tuple(map(_points, each.rings)) for each in outlines.departements}
-
-    def laid(points: tuple[tuple[int, int], ...]) -> tuple[Point, ...]:
-        return tuple((x * scale, bottom + height - y * scale) for x, y in points)
-
-    shapes = tuple(_shape(code, map(laid, rings)) for code, rings in grid.items())
+    scale, height = width / outlines.sheet.size[0], map_height(outlines, width)
+    grid = _grid(outlines)
+    shapes = tuple(_shape(place, (0, bottom + height), scale) for place in grid.values())
     tiles = dict(_tiles(outlines, scale, bottom + height))
     return MapShapes(height, shapes, tiles, _frame(outlines, grid, scale, bottom + height))
 
 
-def _points(ring: str) -> tuple[tuple[int, int], ...]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A département on the grid of the pack, whose y counts downwards."""
+
+    code: str
+    rings: tuple[tuple[Point, ...], ...]
+    middle: Point
+
+
+# The outlines of a pack are the same as long as it is open.
+_grids: dict[int, tuple[Part, Mapping[str, _Place]]] = {}
+
+
+def _grid(outlines: Part) -> Mapping[str, _Place]:
+    """Return the départements of a pack on its grid, read once."""
+    known = _grids.get(id(outlines))
+    if known is None or known[0] is not outlines:
+        places = {each.code: _place(each.code, each.rings) for each in outlines.departements}
+        _grids.clear()
+        known = _grids[id(outlines)] = (outlines, places)
+    return known[1]
+
+
+def _place(code: str, rings: Sequence[str]) -> _Place:
+    found = tuple(map(_points, rings))
+    return _Place(code, found, _middle(max(found, key=lambda ring: abs(_area(ring)))))
+
+
+def _points(ring: str) -> tuple[Point, ...]:
     numbers = [int(each) for each in ring.split()]
     across, down = accumulate(numbers[::2]), accumulate(numbers[1::2])
     return tuple(zip(across, down, strict=True))
 
 
-def _shape(code: str, rings: Iterator[tuple[Point, ...]]) -> Shape:
-    found = tuple(rings)
-    return Shape(code, found, _middle(max(found, key=lambda ring: abs(_area(ring)))))
+def _shape(place: _Place, corner: Point, scale: float) -> Shape:
+    """Return a place enlarged, `corner` being where the origin of the grid then lies."""
+    left, top = corner
+    rings = tuple(
+        tuple([(left + x * scale, top - y * scale) for x, y in ring]) for ring in place.rings
+    )
+    across, down = place.middle
+    return Shape(place.code, rings, (left + across * scale, top - down * scale))
 
 
 def _tiles(outlines: Part, scale: float, top: float) -> Iterator[tuple[str, tuple[Point, Point]]]:
@@ -70,26 +102,16 @@ def _tiles(outlines: Part, scale: float, top: float) -> Iterator[tuple[str, tupl
         yield code, ((left * scale, top - y * scale), (wide * scale, high * scale))
 
 
-def _frame(
-    outlines: Part,
-    grid: Mapping[str, tuple[tuple[tuple[int, int], ...], ...]],
-    scale: float,
-    top: float,
-) -> Frame:
+def _frame(outlines: Part, grid: Mapping[str, _Place], scale: float, top: float) -> Frame:
     enlarged = outlines.sheet.enlarged
-    rings = {code: grid[code] for code in enlarged.codes}
-    across = [x for found in rings.values() for ring in found for x, _ in ring]
-    down = [y for found in rings.values() for ring in found for _, y in ring]
+    places = [grid[code] for code in enlarged.codes]
+    across = [x for place in places for ring in place.rings for x, _ in ring]
+    down = [y for place in places for ring in place.rings for _, y in ring]
     large = scale * enlarged.factor
     left, high = enlarged.at[0] * scale, top - enlarged.at[1] * scale
-
-    def laid(ring: tuple[tuple[int, int], ...]) -> tuple[Point, ...]:
-        return tuple(
-            (left + (x - min(across)) * large, high - (y - min(down)) * large) for x, y in ring
-        )
-
+    corner = (left - min(across) * large, high + min(down) * large)
     size = ((max(across) - min(across)) * large, (max(down) - min(down)) * large)
-    shapes = tuple(_shape(code, map(laid, found)) for code, found in rings.items())
+    shapes = tuple(_shape(place, corner, large) for place in places)
     return Frame((left, high - size[1]), size, shapes)
 
 

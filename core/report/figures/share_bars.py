@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from core.language import Language
 from core.messages import N_, Shown
 from core.report.figures.canvas import BODY, SMALL, Sheet, fitted
-from core.report.figures.figure import Cells, Figure
+from core.report.figures.figure import Cells, Figure, Sized
 from core.report.figures.words import headers
 from core.report.fonts import text_width
 from core.report.palette import Palette
@@ -41,7 +42,7 @@ def share_bars(
 ) -> Figure:
     """Draw a bar a line; the axis ends at the longest one."""
     names = _room_of_names(bars, width, language)
-    sheet = Sheet(palette, width, _TOP + _ROW * len(bars) + _BOTTOM)
+    sheet = Sheet(palette, width, _height(bars))
     most = max([0.05, *(max(each.share or 0, each.reference or 0) for each in bars)])
     scale = (width - names - 74) / most
     _draw_keys(sheet, names, words, language)
@@ -54,6 +55,15 @@ def share_bars(
     axis = fitted(language.shown(words.axis), width - names, SMALL)
     sheet.text(names, 3, axis, size=SMALL, colour=palette.ink_soft)
     return Figure(sheet.drawing, words.sentence, lambda: _table(bars, words, language))
+
+
+def sized_bars(bars: Sequence[ShareBar], words: ShareWords) -> Sized:
+    """Return the same figure, to be drawn when it is seen."""
+    return Sized(partial(share_bars, bars, words), lambda _width: _height(bars), words.sentence)
+
+
+def _height(bars: Sequence[ShareBar]) -> float:
+    return _TOP + _ROW * len(bars) + _BOTTOM
 
 
 def _room_of_names(bars: Sequence[ShareBar], width: float, language: Language) -> float:

@@ -8,6 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from core.report.figures.canvas import Sheet
+from core.report.figures.printing import printed
 from core.report.fonts import REGULAR, STRONG
 from core.report.layout import styles
 from core.report.palette import PRINT
@@ -111,7 +112,7 @@ def _(block: Columns) -> list[Flowable]:
 
 @flowables.register
 def _(block: Picture) -> list[Flowable]:
-    drawing = cast("Flowable", block.figure.drawing)
+    drawing = cast("Flowable", printed(block.figure.drawing))
     return [paragraph(block.sentence, styles.SENTENCE), drawing, Spacer(0, 6)]
 
 
@@ -249,4 +250,4 @@ def _drawn(mark: Mark) -> Flowable:
         "no": lambda: sheet.dot(5.5, 6, 4.6, stroke=PRINT.no),
     }
     draw[mark]()
-    return cast("Flowable", sheet.drawing)
+    return cast("Flowable", printed(sheet.drawing))

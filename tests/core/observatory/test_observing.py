@@ -16,6 +16,8 @@ from core.packs.reading import bundled_pack
 from core.report.palette import PRINT
 
 _DAY = date(2026, 3, 2).toordinal()
+NEED = [each.id for each in bundled_pack().content.needs].index("online_sales")
+CII = [each.id for each in bundled_pack().content.instruments].index("cii")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,7 @@ def pack() -> Pack:
 def _row(departement: str = "01", region: str = "84", **said: object) -> Observed:
     facts: dict[str, object] = {
         "departement": departement, "region": region, "section": "C", "headcount": 12, "on": _DAY,
-        "campaign": "", "dma": 30.0, "dii": 5, "answered": (), "unanswered": ("online_sales",),
+        "campaign": "", "dma": 30.0, "dii": 5, "answered": (), "unanswered": (NEED,),
         "had": (), "planned": (), "missed": (), "possible": (), "spend": 1000.0, "sittings": (),
         "arm": "", "cluster": "", "experiment": "",
     }  # fmt: skip
@@ -49,7 +51,7 @@ def test_fewer_firms_than_the_least_show_nothing(pack: Pack) -> None:
 
 def test_a_need_is_counted_with_those_without_an_answer(pack: Pack) -> None:
     """Who has a need, and for whom nothing was begun."""
-    rows = [_row()] * 6 + [_row(unanswered=(), answered=("online_sales",))] * 7
+    rows = [_row()] * 6 + [_row(unanswered=(), answered=(NEED,))] * 7
     rows += [_row(unanswered=())] * 8
 
     line = next(each for each in _seen(pack, rows).needs if each.have.id == "online_sales")
@@ -94,8 +96,8 @@ def test_the_spread_stands_beside_the_survey_for_the_sizes_it_covers(pack: Pack)
 
 def test_the_money_of_one_large_firm_is_hidden(pack: Pack) -> None:
     """A sum that one firm makes nearly alone is not told."""
-    small = [_row(planned=(PlannedAid("cii", 10, 20),))] * 9
-    large = [_row(planned=(PlannedAid("cii", 10_000, 20_000),))]
+    small = [_row(planned=(PlannedAid(CII, 10, 20),))] * 9
+    large = [_row(planned=(PlannedAid(CII, 10_000, 20_000),))]
 
     alone, beside = (_seen(pack, rows).aids[0] for rows in (small, small + large))
 
@@ -123,7 +125,7 @@ def test_the_spreadsheet_is_the_same_twice_and_says_what_is_hidden(pack: Pack) -
 
 def test_each_figure_says_in_words_what_it_shows(pack: Pack) -> None:
     """No figure is for the eyes alone."""
-    seen = _seen(pack, [_row(missed=("cii",))] * 30 + [_row("75", "11")] * 12)
+    seen = _seen(pack, [_row(missed=(CII,))] * 30 + [_row("75", "11")] * 12)
 
     for shot in shots(seen, pack):
         figure = shot.drawn(PRINT, language("fr"), 600)

@@ -8,6 +8,7 @@ from core.messages import Text
 from core.ranges import Range
 from core.report.figures.benchmark import LevelName, benchmark
 from core.report.figures.figure import Figure
+from core.report.figures.shapes import Rect, String
 from core.report.fonts import text_width
 from core.report.palette import PRINT
 from tests.core.report.visits import spoken
@@ -39,8 +40,8 @@ def test_the_mark_hides_no_figure() -> None:
     """Wherever the firm stands, the figures of the segments lie beside its mark."""
     for percent in range(0, 101, 5):
         shapes = drawn(percent).drawing.contents
-        marks = [s for s in shapes if type(s).__name__ == "Rect" and s.width == 2.5]
-        figures = [s for s in shapes if type(s).__name__ == "String" and s.fontSize == 7.5]
+        marks = [s for s in shapes if isinstance(s, Rect) and s.width == 2.5]
+        figures = [s for s in shapes if isinstance(s, String) and s.size == 7.5]
         assert 2 == len(marks)
         for each in figures:
             half = text_width(each.text, 7.5) / 2
@@ -49,6 +50,6 @@ def test_the_mark_hides_no_figure() -> None:
 
 def test_names_stand_whole() -> None:
     """A long name with its remarks takes the room that it needs."""
-    texts = [s.text for s in drawn(50).drawing.contents if type(s).__name__ == "String"]
+    texts = [s.text for s in drawn(50).drawing.contents if isinstance(s, String)]
 
     assert 2 == texts.count("Union européenne (27 pays)")

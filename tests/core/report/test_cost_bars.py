@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.language import language
 from core.ranges import Range
 from core.report.figures.cost_bars import MOST_BARS, CostBar, cost_bars
+from core.report.figures.printing import printed
 from core.report.palette import PRINT
 
 EUROS = st.integers(0, 10**9).map(Decimal)
@@ -26,7 +27,7 @@ def test_any_groups_can_be_drawn(groups: list[CostBar], width: float) -> None:
     """However much or little there is, the drawing stays within its width; the table has all."""
     figure = cost_bars(groups, PRINT, language("fr"), width)
 
-    left, _bottom, right, _top = figure.drawing.getBounds() if groups else (0, 0, 0, 0)
+    left, _bottom, right, _top = printed(figure.drawing).getBounds() if groups else (0, 0, 0, 0)
     assert len(groups) == len(figure.table.rows)
     assert left >= -1
     assert right <= width + 1

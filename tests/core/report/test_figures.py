@@ -13,6 +13,7 @@ from core.report.figures.figure import Figure
 from core.report.figures.funding_stack import Mix, Part, funding_stack
 from core.report.figures.matrix import Weighted, matrix
 from core.report.figures.radar import Dimension, radar
+from core.report.figures.shapes import Line, String
 from core.report.fonts import text_width
 from core.report.palette import PRINT
 from core.report.story import Picture
@@ -48,10 +49,10 @@ def boxes(figure: Figure) -> list[Box]:
     """Return where the texts of a figure lie."""
     found = []
     for shape in figure.drawing.contents:
-        if type(shape).__name__ == "String":
-            size = shape.fontSize
-            room = text_width(shape.text, size, strong="Semibold" in shape.fontName)
-            left = shape.x - room * {"start": 0, "middle": 0.5, "end": 1}[shape.textAnchor]
+        if isinstance(shape, String):
+            size = shape.size
+            room = text_width(shape.text, size, strong=shape.is_strong)
+            left = shape.x - room * {"start": 0, "middle": 0.5, "end": 1}[shape.anchor]
             found.append(Box(left, shape.y - 0.1 * size, left + room, shape.y + 0.6 * size))
     return found
 
@@ -148,7 +149,7 @@ def test_no_line_to_a_label_crosses_another_label() -> None:
         lines = [
             shape
             for shape in figure.drawing.contents
-            if type(shape).__name__ == "Line" and shape.strokeWidth == 0.5
+            if isinstance(shape, Line) and shape.pen.width == 0.5
         ]
         for line, box in itertools.product(lines, boxes(figure)):
             is_beside = not box.left + 1 < line.x1 < box.right - 1

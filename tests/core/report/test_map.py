@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from core.language import language
 from core.packs.reading import bundled_pack
 from core.packs.schema.outlines import Part
-from core.report.figures.map import MapData, Place, Step, departements_map, shades_of
+from core.report.figures.map import MapData, Place, Step, departements_map, shades_of, sized_map
 from core.report.figures.map_shapes import map_shapes
+from core.report.figures.printing import printed
 from core.report.palette import PRINT
 from core.report.svg import svg
 
@@ -54,7 +55,7 @@ def test_any_map_stays_within_its_width(width: float, steps: dict[str, int | Non
     """However wide, and with whatever is known, the drawing fits and the table has all."""
     figure = departements_map(data(steps), outlines(), PRINT, language("fr"), width)
 
-    left, _bottom, right, _top = figure.drawing.getBounds()
+    left, _bottom, right, _top = printed(figure.drawing).getBounds()
     assert left >= -1
     assert right <= width + 1
     assert len(steps) == len(figure.table.rows)
@@ -84,3 +85,11 @@ def dots(drawing: object) -> int:
     """Return how many circles a drawing holds."""
     shapes: list[object] = getattr(drawing, "contents", [])
     return sum(type(each).__name__ == "Circle" for each in shapes)
+
+
+@given(st.floats(260, 900))
+def test_the_height_is_known_before_the_map_is_drawn(width: float) -> None:
+    """A page is laid out without a drawing, and the drawing then fits."""
+    sized = sized_map(data({}), outlines())
+
+    assert sized.height(width) == sized(PRINT, language("fr"), width).drawing.height

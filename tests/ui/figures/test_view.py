@@ -3,11 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from reportlab.graphics import shapes
-from reportlab.lib.colors import HexColor
 
 from core.language import Language
-from core.report.figures.figure import Cells, Figure
+from core.report.figures import shapes
+from core.report.figures.figure import Cells, Figure, Sized
 from ui.figures.block import FigureBlock
 from ui.figures.view import FigureView
 from ui.theme.apply import apply_theme
@@ -17,8 +16,7 @@ from ui.theme.tokens import DARK, KIOSK, Colours, Mode
 def figure(colours: Colours, language: Language, width: float) -> Figure:
     """Return a figure half as high as wide, filled with the colour of cards."""
     drawing = shapes.Drawing(width, width / 2)
-    fill = HexColor(colours.sheet)
-    drawing.add(shapes.Rect(0, 0, width, width / 2, fillColor=fill, strokeColor=None))
+    drawing.add(shapes.Rect(0, 0, width, width / 2, 0, colours.sheet, None))
     table = Cells(("Mois", "Reste"), (("mars", "12"),), figures=frozenset({1}))
     return Figure(drawing, "Une feuille.", table)
 
@@ -82,3 +80,23 @@ def test_no_figure_takes_no_room(qtbot: QtBot) -> None:
 
     assert block.isHidden()
     assert block.view.heightForWidth(480) == 0
+
+
+def test_a_sized_figure_is_drawn_once_and_only_when_it_is_seen(qtbot: QtBot) -> None:
+    """The page is laid out, and read out, without a drawing."""
+    drawn: list[float] = []
+
+    def draw(colours: Colours, spoken: Language, width: float) -> Figure:
+        drawn.append(width)
+        return figure(colours, spoken, width)
+
+    block = FigureBlock(Sized(draw, lambda width: width / 2, "Une feuille."))
+    qtbot.addWidget(block)
+    heights = [block.view.heightForWidth(width) for width in (480, 640, 800)]
+    assert ([240, 320, 400], []) == (heights, drawn)
+    assert "Une feuille." == block.view.accessibleName()
+
+    block.resize(640, 500)
+    block.grab()
+
+    assert 1 == len(drawn)

@@ -17,6 +17,8 @@ from ui.pages.cohorts import CohortsPage
 from ui.pages.observatory import ObservatoryPage
 from ui.texts import use_language
 
+NEED = [each.id for each in bundled_pack().content.needs].index("online_sales")
+
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
@@ -33,7 +35,7 @@ def _row(departement: str = "01") -> Observed:
     return Observed(
         departement=departement, region="84", section="C", headcount=12,
         on=date(2026, 3, 2).toordinal(), campaign="", dma=30.0, dii=5, answered=(),
-        unanswered=("online_sales",), had=(), planned=(), missed=(), possible=(), spend=0,
+        unanswered=(NEED,), had=(), planned=(), missed=(), possible=(), spend=0,
         sittings=(), arm="", cluster="", experiment="",
     )  # fmt: skip
 
@@ -44,7 +46,6 @@ def _shown(qtbot: QtBot, pack: Pack, count: int) -> ObservatoryPage:
     page.show()
     rows = {str(place): _row() for place in range(count)}
     page.show_observation(observe(rows, Selection(), pack))
-    qtbot.waitUntil(page.is_whole)
     return page
 
 
