@@ -13,6 +13,7 @@ from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import draw_box, draw_tick, smooth
 from ui.widgets.drawn_button import DrawnButton
+from ui.widgets.eliding import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Segment(DrawnButton):
         painter.setPen(worn.colour(token))
         room = QRectF(left + tick, 0, box.width() - left - tick, box.height())
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, align, self.pick.text)
+        shown = shortened(self, self.pick.text, painter.fontMetrics(), int(room.width()) - key + 1)
+        painter.drawText(room, align, shown)
         if key:
             painter.setFont(worn.font("caption"))
             painter.setPen(worn.colour("ink_soft"))

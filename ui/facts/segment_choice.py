@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.facts.segment import Pick, Segment
-from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.flow import Flow
 
 
 class SegmentChoice(QWidget):
@@ -25,13 +26,10 @@ class SegmentChoice(QWidget):
             for value, words in values
         }
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(4))
+        row = Flow(self, gap=SPACE.hair)
         for segment in self.segments.values():
             row.addWidget(segment)
             segment.clicked.connect(self._on_clicked)
-        row.addStretch(1)
         self._stop_at(next(iter(self.segments.values())))
 
     def value(self) -> str:

@@ -96,7 +96,7 @@ class StatedRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().px(SPACE.close))
         holder = QWidget()
-        holder.setFixedWidth(theme().px(FIELD.short))
+        holder.setFixedWidth(theme().type_px(FIELD.short))
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, theme().px(SPACE.hair), 0, 0)
         inner.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -125,7 +125,7 @@ def pair(name: str, value: str) -> QWidget:
     line.setSpacing(theme().px(SPACE.close))
     label = PlainLabel(name)
     label.set_token("ink_soft")
-    label.setFixedWidth(theme().px(FIELD.medium))
+    label.setFixedWidth(theme().type_px(FIELD.medium))
     line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(PlainLabel(value), 1)
     return row

@@ -145,7 +145,7 @@ class FinancingPage(DossierPage):
         self.mix.below.hide()
         self.add(self.columns)
         self.add(self.mix.below)
-        self.head_chips.addWidget(self.computing, 0, Qt.AlignmentFlag.AlignTop)
+        self.head_chips.addWidget(self.computing)
         self.computing.hide()
         self.extra.setSpacing(theme().px(SPACE.close))
         self.extra.addWidget(self.onward)

@@ -170,10 +170,10 @@ class ExpenseRow(QWidget):
     def _lay_out(self) -> None:
         worn = theme()
         self.label.setPlaceholderText(_("What is bought"))
-        self.amount.setFixedWidth(worn.px(_AMOUNT))
+        self.amount.setFixedWidth(worn.type_px(_AMOUNT))
         for field, hint in self._parts().values():
             field.setPlaceholderText(hint)
-        self.month.setFixedWidth(worn.px(_MONTH))
+        self.month.setFixedWidth(worn.type_px(_MONTH))
         gap = worn.px(_GAP)
         self._first.addWidget(self.label, 1)
         self._second.addWidget(self.category, 1)

@@ -84,7 +84,7 @@ class BeginCard(Card):
 def _kind_field() -> SelectField:
     field = SelectField([(kind, kind_words(kind)) for kind in KINDS[1:]])
     field.characters = 16
-    field.setFixedWidth(theme().px(FIELD.short))
+    field.setFixedWidth(theme().type_px(FIELD.short))
     return field
 
 

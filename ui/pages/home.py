@@ -284,7 +284,6 @@ class HomePage(Page):
 
     def _fill(self) -> None:
         worn = theme()
-        self.head_chips.setSpacing(worn.px(SPACE.tight))
         self.head_chips.addWidget(self.sync)
         self.head_chips.addWidget(self.rules)
         self.add(self.start)

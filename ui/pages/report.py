@@ -136,7 +136,7 @@ class ReportPage(DossierPage):
 
     def _fill_page(self) -> None:
         self.set_title(_("The report is being written"))
-        self.head_chips.addWidget(self.updating, 0, Qt.AlignmentFlag.AlignTop)
+        self.head_chips.addWidget(self.updating)
         formats = Flow()
         for kind, words in _kinds().items():
             if kind != "pdf":

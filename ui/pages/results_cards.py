@@ -162,7 +162,7 @@ def _numbered(number: str, title: str, text: str, step: str) -> QWidget:
     figure = Figure(number)
     figure.set_token("accent")
     figure.setWordWrap(False)
-    figure.setFixedWidth(theme().px(SPACE.wide))
+    figure.setFixedWidth(theme().type_px(SPACE.wide))
     words = QVBoxLayout()
     words.setSpacing(theme().px(SPACE.fine))
     words.addWidget(StrongLabel(title))

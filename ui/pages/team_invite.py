@@ -86,7 +86,7 @@ class InviteCard(Card):
         self.by_file = Button(_("Open a request that came as a file…"), Rank.QUIET)
         self.role.set_value("member")
         self.uses.set_value(1)
-        self.uses.setMinimumWidth(theme().px(FIELD.short))
+        self.uses.setMinimumWidth(theme().type_px(FIELD.short))
         self.uses.required = self.until.required = True
         self.until.set_value(_today() + timedelta(days=DEFAULT_DAYS))
         self._fill()
@@ -211,7 +211,7 @@ class AskingRow(QWidget):
         self.code = TextField(_("Code that {name} reads out", name=line.name))
         self.code.is_kept = False
         self.code.setMaxLength(12)
-        self.code.setFixedWidth(theme().px(FIELD.short))
+        self.code.setFixedWidth(theme().type_px(FIELD.short))
         self.admit = Button(_("Let in"), Rank.PRIMARY)
         self.refuse = Button(_("Refuse"), Rank.QUIET)
         self.problem = ErrorText()

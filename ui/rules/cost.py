@@ -132,7 +132,7 @@ class CostPage(Page):
             super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        self.head_chips.addWidget(self.busy, 0, Qt.AlignmentFlag.AlignTop)
+        self.head_chips.addWidget(self.busy)
         self.busy.hide()
         self.fold.add(self.told)
         self.fold.add(self.assumptions)

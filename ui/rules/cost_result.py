@@ -94,7 +94,7 @@ class CostGroups(Card):
         self._cost: Cost | None = None
         self._by_place = by_place
         self.level.set_options([(each, shown(level_words(each))) for each in LEVELS])
-        self.level.setFixedWidth(theme().px(FIELD.medium))
+        self.level.setFixedWidth(theme().type_px(FIELD.medium))
         self.head_actions.addWidget(self.level)
         # Only now: before it has a parent it would flash as a window of its own.
         self.level.setVisible(by_place)
@@ -201,7 +201,7 @@ class CostUnknowns(Card):
 
     def _field(self, fact: str, name: str) -> NumberField:
         field = NumberField(_("Share of yes: {question}", question=name), most=100, unit="%")
-        field.setFixedWidth(theme().px(FIELD.tiny))
+        field.setFixedWidth(theme().type_px(FIELD.tiny))
         field.setObjectName(fact)
         field.setPlaceholderText(_("unknown"))
         field.set_value(self._answers.get(fact))

@@ -97,7 +97,7 @@ class ShareGrid(QWidget):
             f"{line.words}, {column.name}", most=column.most, digits=column.digits,
             unit=column.unit,
         )  # fmt: skip
-        field.setFixedWidth(theme().px(FIELD.tiny))
+        field.setFixedWidth(theme().type_px(FIELD.tiny))
         field.editingFinished.connect(self._on_finished)
         return field
 

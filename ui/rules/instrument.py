@@ -151,9 +151,8 @@ class InstrumentPage(Page):
         instrument = self.instrument
         lead = (instrument.operator, shown(form_words(self.entry.form)), instrument.id)
         self.set_title(shown(instrument.title), " · ".join(lead))
-        self.head_chips.setSpacing(worn.px(SPACE.tight))
         for chip in (self.state, self.confidence):
-            self.head_chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            self.head_chips.addWidget(chip)
         self._show_confidence()
         for key, words in _parts(instrument, self.pack):
             self._keys.append(key)

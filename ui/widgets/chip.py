@@ -11,6 +11,7 @@ from ui.theme.contrast import mixed
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.eliding import shortened
 
 
 class Mood(Enum):
@@ -90,7 +91,8 @@ class Chip(QAbstractButton):
         worn = theme()
         icon = worn.px(16 + 6) if self._icon_name() else 0
         width = self.fontMetrics().horizontalAdvance(self.accessibleName()) + 1
-        return QSize(width + icon + worn.px(20), worn.px(28))
+        height = max(worn.px(28), self.fontMetrics().height() + worn.px(6))
+        return QSize(width + icon + worn.px(20), height)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,9 +115,12 @@ class Chip(QAbstractButton):
             left += side + worn.px(6)
         painter.setFont(self.font())
         painter.setPen(ink)
-        where = box.adjusted(left, 0, 0, 0)
+        where = box.adjusted(left, 0, -worn.px(6), 0)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where, align, self.accessibleName())
+        words = shortened(self, self.accessibleName(), self.fontMetrics(), int(where.width()) + 1)
+        if self.toolTip():  # which a pointer must be able to ask for
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        painter.drawText(where, align, words)
 
     def _icon_name(self) -> str:
         return _ICONS[self._mood] if self._icon is None else self._icon

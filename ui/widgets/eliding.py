@@ -1,10 +1,12 @@
 """A text cut to some lines, with a sign that it goes on."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 _TALL = 1 << 20
 _SIGN = "…"
+_TOLD = "told"  # the property with the tool tip that was put here
 
 
 def fitted(text: str, metrics: QFontMetrics, width: int, flags: int, lines: int) -> str:
@@ -23,6 +25,23 @@ def fitted(text: str, metrics: QFontMetrics, width: int, flags: int, lines: int)
         middle = (short + long) // 2
         short, long = (middle, long) if fits(_cut(text, middle)) else (short, middle)
     return _cut(text, short)
+
+
+def shortened(widget: QWidget, text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return as much of a text as stands on one line; the whole is the tool tip where cut."""
+    told = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    tell_whole(widget, text, is_cut=told != text)
+    return told
+
+
+def tell_whole(widget: QWidget, text: str, *, is_cut: bool) -> None:
+    """Let the tool tip of a widget say a text that is cut; one of its own it keeps."""
+    own = widget.property(_TOLD)
+    if widget.toolTip() == (own or ""):
+        whole = text if is_cut else ""
+        if whole != widget.toolTip():
+            widget.setToolTip(whole)
+            widget.setProperty(_TOLD, whole)
 
 
 def _cut(text: str, length: int) -> str:

@@ -31,7 +31,7 @@ class LineField(QLineEdit):
         policy = QSizePolicy.Policy.Fixed if self.characters else QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         if self.characters:
-            self.setFixedWidth(theme().px(self.characters * 9 + 24))
+            self.setFixedWidth(theme().type_px(self.characters * 9 + 24))
         self.textEdited.connect(self._on_edited)
 
     def problem(self) -> str:

@@ -21,6 +21,15 @@ class Flow(QLayout):
     def addItem(self, arg__1: QLayoutItem) -> None:
         self._items.append(arg__1)
 
+    def insertWidget(self, place: int, widget: QWidget) -> None:  # noqa: N802 - as Qt's own layouts
+        """Put a widget before another one."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
+    @override
+    def setSpacing(self, arg__1: int) -> None:
+        self._gap = arg__1
+
     @override
     def count(self) -> int:
         return len(self._items)
@@ -70,7 +79,7 @@ class Flow(QLayout):
         """Return the height taken; put the items in place if `moving`."""
         left, top, line = room.left(), room.top(), 0
         for item in self._shown():
-            size = item.sizeHint()
+            size = _fitting(item, room.width())
             if left > room.left() and left + size.width() > room.right() + 1:
                 left, top, line = room.left(), top + line + self._gap, 0
             if moving:
@@ -78,3 +87,11 @@ class Flow(QLayout):
             left += size.width() + self._gap
             line = max(line, size.height())
         return top + line - room.top()
+
+
+def _fitting(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item: no wider than a line, and as high as it then is."""
+    size = item.sizeHint()
+    if size.width() <= width or width <= 0:
+        return size
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())

@@ -1,6 +1,6 @@
 """Detail folded away under one line of words."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,13 @@ from ui.theme.tokens import SPACE
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.drawn_button import DrawnButton
 
+_TALL = 1 << 20
+_WRAP = (
+    Qt.AlignmentFlag.AlignLeft.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.TextFlag.TextWordWrap.value
+)
+
 
 class FoldLine(DrawnButton):
     """The line that opens and closes a fold."""
@@ -20,7 +27,9 @@ class FoldLine(DrawnButton):
         super().__init__(parent)
         self.words = text
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.dress()
         self._tell()
         self.toggled.connect(self._tell)
@@ -39,6 +48,19 @@ class FoldLine(DrawnButton):
         return QSize(width, worn.target)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+        return QSize(widest + theme().px(24 + 10) + 2, theme().target)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        worn = theme()
+        room = QRect(0, 0, width - worn.px(24), _TALL)
+        words = self.fontMetrics().boundingRect(room, _WRAP, self.words).height()
+        return max(worn.target, words + worn.px(SPACE.tight))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme()
         painter = smooth(QPainter(self))
@@ -52,8 +74,7 @@ class FoldLine(DrawnButton):
         name = "chevron-down" if self.isChecked() else "chevron-right"
         paint_icon(painter, name, where, worn.colours.accent)
         painter.setPen(worn.colour("accent"))
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(worn.px(24), 0, 0, 0), align, self.words)
+        painter.drawText(self.rect().adjusted(worn.px(24), 0, 0, 0), _WRAP, self.words)
 
     @override
     def dress(self) -> None:

@@ -9,7 +9,9 @@ from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Lead, PageTitle
+from ui.widgets.page_footer import PageFooter
 
 
 class Page(QWidget):
@@ -27,13 +29,14 @@ class Page(QWidget):
         super().__init__(parent)
         self.title = PageTitle()
         self.lead = Lead()
-        self.head_chips = QHBoxLayout()
+        self.head_chips = Flow()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body = QVBoxLayout()
         self.context = QVBoxLayout()
         self.back = Button(_("Back"), Rank.QUIET, "back")
         self.primary = Button("", Rank.PRIMARY)
-        self.extra = QHBoxLayout()
-        self.footer = QFrame()
+        self.extra = Flow(gap=SPACE.close)
+        self.footer = PageFooter(self.back, self.extra, self.primary)
         self._area = QScrollArea()
         self._panel = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -97,6 +100,9 @@ class Page(QWidget):
         wide = self.window().width() >= worn.px(SHAPE.wide_window)
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(beside if wide else under)
+        # Beside chips that are nearly as wide as the page, a title would stand word under word.
+        main = min(self.width(), worn.px(self.widest))
+        self._head.setDirection(under if 2 * self.head_chips.sizeHint().width() > main else beside)
         panel = worn.px(SHAPE.panel) if wide else worn.px(SHAPE.column)
         self._panel.setMaximumWidth(panel)
         self._panel.setMinimumWidth(worn.px(SHAPE.panel) if wide else 0)
@@ -110,7 +116,7 @@ class Page(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._content())
         outer.addWidget(self._area, 1)
-        outer.addWidget(self._laid_footer())
+        outer.addWidget(self.footer)
 
     def _content(self) -> QWidget:
         worn = theme()
@@ -126,10 +132,9 @@ class Page(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.tight))
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addLayout(self.head_chips)
-        column.addLayout(head)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(self.head_chips)
+        column.addLayout(self._head)
         column.addWidget(self.lead)
         column.addSpacing(worn.px(SPACE.tight))
         self.body.setSpacing(worn.px(SPACE.base))
@@ -153,18 +158,3 @@ class Page(QWidget):
         column.addLayout(self.context)
         column.addStretch(1)
         self._panel.hide()
-
-    def _laid_footer(self) -> QFrame:
-        worn = theme()
-        self.footer.setObjectName("footer")
-        row = QHBoxLayout(self.footer)
-        side = worn.px(SPACE.broad)
-        row.setContentsMargins(
-            worn.px(SPACE.wide), worn.px(SPACE.close), side, worn.px(SPACE.close)
-        )
-        row.setSpacing(worn.px(SPACE.close))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addLayout(self.extra)
-        row.addWidget(self.primary)
-        return self.footer

@@ -105,7 +105,7 @@ class Rail(QFrame):
 
     def _lay_out(self) -> None:
         worn = theme()
-        self.setFixedWidth(worn.px(SHAPE.rail))
+        self.setFixedWidth(max(worn.px(SHAPE.rail), worn.type_px(SHAPE.narrow_rail)))
         pad = worn.px(SPACE.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, worn.px(SPACE.base), pad, worn.px(SPACE.base))

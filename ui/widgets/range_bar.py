@@ -73,7 +73,7 @@ class RangeBar(QWidget):
     @override
     def sizeHint(self) -> QSize:
         worn = theme()
-        return QSize(worn.px(360), worn.px(62 if self.bands else 44))
+        return QSize(worn.px(360), worn.type_px(62 if self.bands else 44))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -89,7 +89,7 @@ class RangeBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(QPainter(self))
         worn = theme()
-        track = QRectF(0, worn.px(24), self.width(), worn.px(10))
+        track = QRectF(0, worn.type_px(24), self.width(), worn.px(10))
         draw_box(painter, track, worn.colour("track"), radius=track.height() / 2)
         self._draw_bands(painter, track)
         self._draw_range(painter, track)
@@ -106,7 +106,7 @@ class RangeBar(QWidget):
                     int(left), int(track.bottom() + 3), int(left), int(track.bottom() + 8)
                 )
             painter.setPen(worn.colour("ink" if self._is_in(start, band.most) else "ink_soft"))
-            where = QRectF(left, track.bottom() + worn.px(7), right - left, worn.px(18))
+            where = QRectF(left, track.bottom() + worn.px(7), right - left, worn.type_px(18))
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, band.name)
             start = band.most
 

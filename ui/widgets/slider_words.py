@@ -53,7 +53,7 @@ class WordSlider(QWidget):
         row.addWidget(self.slider, 1)
         self.label.setWordWrap(False)
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.label.setFixedWidth(theme().px(128))
+        self.label.setFixedWidth(theme().type_px(128))
         row.addWidget(self.label)
 
     def _tell(self) -> None:

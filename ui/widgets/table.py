@@ -13,13 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
 from ui.theme.current import theme
+from ui.widgets.table_room import broken_head, head_width, shared
 
 _Index = QModelIndex | QPersistentModelIndex
+_LEAST = 120  # px of a column that takes the rest
 _ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -42,6 +44,14 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self.columns = tuple(columns)
         self.rows: tuple[object, ...] = tuple(rows)
+        self._has_broken_heads = False
+
+    def break_heads(self, *, broken: bool) -> None:
+        """Write the heads on several lines, or on one."""
+        if broken != self._has_broken_heads:
+            self._has_broken_heads = broken
+            last = self.columnCount() - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show these rows instead."""
@@ -69,7 +79,8 @@ class RowsModel(QAbstractTableModel):
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        told = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if role in told or (role == Qt.ItemDataRole.ToolTipRole and not column.figures):
             return column.text(self.rows[index.row()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.figures else _LEFT
@@ -81,8 +92,11 @@ class RowsModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
+        head = self.columns[section].head
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].head
+            return broken_head(head) if self._has_broken_heads else head
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return head
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].figures else _LEFT
         return None
@@ -112,6 +126,7 @@ class Table(QTableView):
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show these rows instead."""
         self.rows_model.set_rows(rows)
+        self._fit()
         self.updateGeometry()
 
     def put_rows(self, rows: Sequence[object]) -> None:
@@ -127,7 +142,7 @@ class Table(QTableView):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self.verticalHeader().setDefaultSectionSize(theme().target + 4)
+            self._dress()
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -142,6 +157,35 @@ class Table(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(240), self.sizeHint().height())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme().target + 4)
+        # As the sheet writes the sections: their widths are reckoned with the font of the head.
+        self.horizontalHeader().setFont(theme().font("small", strong=True))
+
+    def _fit(self) -> None:
+        """Give each column its room; where there is not enough, heads break and words are cut."""
+        head, columns = self.horizontalHeader(), self.rows_model.columns
+        cells = [self.sizeHintForColumn(at) for at in range(len(columns))]
+        room = self.viewport().width()
+        is_narrow = sum(_wanted(columns, cells, broken=False)) > room
+        self.rows_model.break_heads(broken=is_narrow)
+        fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        for place, column in enumerate(columns):
+            usual = stretch if column.stretch else fit
+            head.setSectionResizeMode(
+                place, QHeaderView.ResizeMode.Interactive if is_narrow else usual
+            )
+        if is_narrow:
+            wanted = _wanted(columns, cells, broken=True)
+            firm = [column.figures for column in columns]
+            for place, width in enumerate(shared(wanted, firm, room, theme().type_px(_LEAST))):
+                head.resizeSection(place, width)
+
     def _set_up(self) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -153,13 +197,11 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme().target + 4)
+        self._dress()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(theme().px(56))
-        fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
-        for place, column in enumerate(self.rows_model.columns):
-            head.setSectionResizeMode(place, stretch if column.stretch else fit)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -172,3 +214,15 @@ class Table(QTableView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows_model.rows[index.row()])
+
+
+def _wanted(columns: Sequence[Column], cells: Sequence[int], *, broken: bool) -> list[int]:
+    """Return how wide each column would be; one that takes the rest may have less than it holds."""
+    least = theme().type_px(_LEAST)
+    return [
+        max(
+            min(cell, least) if column.stretch and not broken else cell,
+            head_width(column.head, broken=broken),
+        )
+        for column, cell in zip(columns, cells, strict=True)
+    ]

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui.texts import _
 from ui.theme.current import theme
 from ui.widgets.drawing import Fullness, draw_fullness, smooth
+from ui.widgets.eliding import shortened
 
 
 class Verdict(Enum):
@@ -74,7 +75,9 @@ class VerdictBadge(QWidget):
         painter.setPen(colour)
         where = self.rect().adjusted(side + worn.px(8), 0, 0, 0)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where, align, self.word)
+        painter.drawText(
+            where, align, shortened(self, self.word, self.fontMetrics(), where.width())
+        )
 
 
 def usual_word(verdict: Verdict) -> str:

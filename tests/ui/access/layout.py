@@ -61,7 +61,20 @@ def _sideways(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QAbstractScrollArea) and not is_editor:
         bar = widget.horizontalScrollBar()
         if bar.maximum() > 0:
-            yield _told(widget, f"scrolls sideways by {bar.maximum()}")
+            yield _told(widget, f"scrolls sideways by {bar.maximum()}{_culprits(widget)}")
+
+
+def _culprits(area: QAbstractScrollArea) -> str:
+    """Return the widgets that lie beyond the edge, as narrow as they can be."""
+    port = area.viewport()
+    found = [
+        f"{type(each).__name__} {_words(each)[:30]!r} {each.width()}"
+        for each in area.findChildren(QWidget)
+        if each.isVisible()
+        and each.mapTo(port, QPoint(each.width(), 0)).x() > port.width()
+        and each.width() <= max(each.minimumSizeHint().width(), each.minimumWidth())
+    ]
+    return f" for {'; '.join(found[:6])}"
 
 
 def _stock(widget: QWidget) -> Iterator[str]:

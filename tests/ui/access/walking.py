@@ -1,9 +1,8 @@
 """A walk over all pages of Tandem as a person sees them, everything unfolded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
@@ -88,7 +87,9 @@ def _rules(rooms: Rooms, tasks: Tasks) -> Iterator[tuple[str, QWidget]]:
     rest(tasks)
     yield "rules", rooms.shell
     room, drafting, costing = rooms.rules, rooms.drafting, rooms.costing
-    assert room is not None and drafting is not None and costing is not None
+    assert room is not None
+    assert drafting is not None
+    assert costing is not None
     room.open_freshness()
     unfold(rooms.shell, tasks)
     yield "rules, freshness", rooms.shell
@@ -137,7 +138,7 @@ def rest(tasks: Tasks) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _wait(is_done: "partial[bool]") -> None:
+def _wait(is_done: Callable[[], bool]) -> None:
     deadline = QDeadlineTimer(_LONGEST_WAIT)
     while not is_done() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

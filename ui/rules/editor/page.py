@@ -144,7 +144,7 @@ class EditorPage(Page):
             self.extra.addWidget(chip)
         self.extra.setSpacing(theme().px(SPACE.tight))
         self.versions = in_line(self.version, self.grow)
-        self.head_chips.addWidget(self.cost, 0, Qt.AlignmentFlag.AlignTop)
+        self.head_chips.addWidget(self.cost)
         self.add(self.versions)
         self.add(self.tabs)
         self.add(self._holder)
