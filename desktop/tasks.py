@@ -62,6 +62,11 @@ class Tasks(QObject):
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._on_look)
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a job is out whose result nobody has yet."""
+        return bool(self._out)
+
     def run(
         self,
         job: Callable[[], _T],

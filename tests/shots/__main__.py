@@ -1,6 +1,7 @@
-"""Pictures of every page in light, dark, touch and English, written to build/shots/.
+"""Pictures of every page in light, dark, contrast, touch and English, written to build/shots/.
 
-Run by `make shots`; each picture is of the real window on the demonstration firm.
+Run by `make shots`; each picture is of the real window on the demonstration firm. A look is asked
+for by its name, in English with `-en` behind it: `python -m tests.shots dark touch-en`.
 """
 
 import sys
@@ -14,6 +15,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.packs.reading import bundled_pack
+from desktop.adviser_rooms import PLACES as OVER_ALL
 from desktop.demonstration import demonstration_answers
 from desktop.modules import MODULES
 from desktop.rooms import Rooms
@@ -30,6 +32,7 @@ from ui.texts import current_language
 
 TARGET = Path("build") / "shots"
 LONGEST_WAIT = 20_000  # ms
+SETTLED = 300  # ms
 ON = date(2026, 11, 23)
 RULE = "pret-croissance-tpe"  # three versions
 COSTLY = "occ-loccal-subvention"  # sure firms and others of which a fact is unknown
@@ -47,10 +50,12 @@ class Variant:
 VARIANTS = (
     Variant("light", {}),
     Variant("dark", {"look": "dark"}),
+    Variant("contrast", {"look": "contrast"}, (1280, 800)),
     Variant("touch", {"size": "touch", "style": "single"}, (1280, 800)),
     Variant("english", {"language": "en"}, (1280, 800)),
     Variant("small", {}, (1024, 720)),
 )
+TASKS: list[Tasks] = []
 BASE = {"language": "fr", "look": "light", "size": "desk", "style": "dense", "role": "adviser"}
 
 
@@ -60,13 +65,26 @@ def main(wanted: list[str]) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, open_workspace(Path(folder)) as workspace:
         tasks = Tasks()
+        TASKS.append(tasks)
         session = Session(workspace, bundled_pack(), tasks, ON)
         rooms = Rooms(session, tasks)
-        for variant in VARIANTS:
-            if not wanted or variant.name in wanted:
-                _take(rooms, variant)
+        for variant in _wanted(wanted):
+            _take(rooms, variant)
         tasks.wait()
         rooms.close()
+
+
+def _wanted(names: list[str]) -> tuple[Variant, ...]:
+    """Return the variants of these names; none stands for all."""
+    known = {each.name: each for each in VARIANTS}
+    for each in VARIANTS:
+        known.setdefault(f"{each.name}-en", _in_english(each))
+    return tuple(known[name] for name in names) if names else VARIANTS
+
+
+def _in_english(variant: Variant) -> Variant:
+    name, settings = f"{variant.name}-en", {**variant.settings, "language": "en"}
+    return Variant(name, settings, variant.size)
 
 
 def _take(rooms: Rooms, variant: Variant) -> None:
@@ -82,13 +100,13 @@ def _take(rooms: Rooms, variant: Variant) -> None:
     code = current_language().code
     rooms.session.create(demonstration_answers(rooms.session.pack, code), demo=True)
     rooms.go("home")
-    for place in ("home", "settings"):
+    for place in ("home", "settings", "team", *OVER_ALL):
         rooms.go(place)
         _picture(rooms, variant, place)
     _take_lock(variant)
     _take_rules(rooms, variant)
     rooms.open_dossier(rooms.session.workspace.latest_dossiers(1)[0].dossier)
-    for step in (*STEPS, *MODULES):
+    for step in (*STEPS, *MODULES, "consents"):
         rooms.go(step)
         _wait(lambda: rooms.session.visit is not None)
         _picture(rooms, variant, step)
@@ -193,8 +211,9 @@ def _wait(is_done: Callable[[], bool]) -> None:
 
 def _wait_idle() -> None:
     """Let what is under way come to the screen: previews are made in a worker."""
-    deadline = QDeadlineTimer(700)
-    while not deadline.hasExpired():
+    _wait(lambda: not any(each.is_busy for each in TASKS))
+    settled = QDeadlineTimer(SETTLED)
+    while not settled.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 

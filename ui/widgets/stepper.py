@@ -15,6 +15,10 @@ from ui.widgets.drawing import Fullness, draw_box, draw_fullness, draw_tick, smo
 from ui.widgets.drawn_button import DrawnButton
 
 
+# Rows are lower where a mouse points: all steps and modules of a dossier stand in one window.
+_FINGER, _MOUSE = 44, 32
+
+
 class Step(Struct, frozen=True):
     """One place to go: its key, its words, and how far it is (None: nothing to fill there)."""
 
@@ -110,7 +114,7 @@ class StepItem(DrawnButton):
     @override
     def sizeHint(self) -> QSize:
         worn = theme()
-        return QSize(worn.px(200), max(worn.target, worn.px(36)))
+        return QSize(worn.px(200), worn.target if worn.target >= _FINGER else worn.px(_MOUSE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
