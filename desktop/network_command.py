@@ -31,6 +31,7 @@ _NO_NAME = N_(
 )
 _NO_COLUMN = N_("The table has no column “{got}”. Its columns are: {columns}.")
 _NO_FIELD = N_("There is no field “{got}”. Choose one of: {known}.")
+_NO_SIGN = N_("Got “{got}” as what cuts cells; wanted ; or , or | or tab.")
 _PREVIEW = N_("Nothing was written. With --yes, {count} lines go in, all at once.")
 _WRITTEN = N_("Written: {count} entries.")
 _MOST_LINES = 40
@@ -46,6 +47,12 @@ def run_network(options: Options) -> int:
         "requests": _requests,
         "assign": _assign,
         "quality": _quality,
+        "ask": _ask,
+        "follow": _follow,
+        "share": _of_team,
+        "differences": _of_team,
+        "settle": _of_team,
+        "erase": _of_team,
     }
     acts[options.action or ""](options)
     return 0
@@ -77,7 +84,10 @@ def _match(options: Options) -> None:
     if not chosen:
         diagnosis = conduct(dossier.situation, pack, on).diagnosis
         chosen = urgent_needs(diagnosis, desk.part.rules.matching.most_needs)
-    wanted = wanted_of(dossier.situation, pack, chosen, on, options.dossier or "file")
+    wanted = wanted_of(
+        dossier.situation, pack, chosen, on, options.dossier or "file",
+        language=_language(options, desk), mode=options.meets,
+    )  # fmt: skip
     found = desk.match(wanted)
     if options.as_json:
         from core.network.output import match_output
@@ -124,25 +134,25 @@ def _match_lines(found: "Matched", wanted: "Wanted", desk: Desk) -> Iterator[Sho
 
 
 def _import(options: Options) -> None:
-    from core.network.book import Book
     from core.network.importing.decoding import read_sheet
     from core.network.importing.preview import previewed
+    from core.network.team import TeamBook
     from desktop.network_files import read_table
 
     assert options.file is not None  # noqa: S101 - the parser asks for it
-    sheet = read_sheet(read_table(options.file))
+    sheet = read_sheet(read_table(options.file), _separator(options), options.encoding)
     with _desk(options) as (workspace, desk):
-        book = Book(workspace.inside)
+        book = TeamBook(workspace)
         fields = _fields(options, desk, sheet.head)
         found = previewed(
-            sheet, desk.pack, desk.part, book.entries(), fields=fields,
+            sheet, desk.pack, desk.part, book.book.entries(), fields=fields,
             defaults={"kind": options.helpers} if options.helpers else {},
             source=options.file.name,
         )  # fmt: skip
         if "name" not in found.fields:
             raise UserError(_NO_NAME, columns=", ".join(sheet.head))
         if options.yes:
-            book.put(found.taken())
+            book.put(found.taken(), alone(workspace, desk.pack))
     if options.as_json:
         from core.network.output import import_output
 
@@ -171,6 +181,43 @@ def _fields(options: Options, desk: Desk, head: tuple[str, ...]) -> tuple[str, .
         fields = ["" if each == field else each for each in fields]
         fields[head.index(name)] = field
     return tuple(fields)
+
+
+def _separator(options: Options) -> str | None:
+    from core.network.importing.decoding import SEPARATORS
+
+    sign = {"tab": "\t", "\\t": "\t"}.get(options.separator or "", options.separator)
+    if sign is not None and sign not in tuple(SEPARATORS):
+        raise UserError(_NO_SIGN, got=sign[:10])
+    return sign
+
+
+def _language(options: Options, desk: Desk) -> str:
+    from core.network.tongues import tongue_of
+
+    return "" if options.speaks is None else tongue_of(options.speaks, desk.part)
+
+
+def _ask(options: Options) -> None:
+    from desktop.network_ask_command import ask
+
+    with _desk(options) as (workspace, desk):
+        ask(options, workspace, desk, _needs(options, desk))
+
+
+def _follow(options: Options) -> None:
+    from desktop.network_ask_command import follow
+
+    with _desk(options) as (workspace, desk):
+        follow(options, workspace, desk)
+
+
+def _of_team(options: Options) -> None:
+    from desktop.network_team_command import differences, erase, settle, share
+
+    acts = {"share": share, "differences": differences, "settle": settle, "erase": erase}
+    with _desk(options) as (workspace, desk):
+        acts[options.action or ""](options, workspace, desk)
 
 
 def _list(options: Options) -> None:

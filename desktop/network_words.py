@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.messages import N_, Listed, Message, Shown, message
 from core.network.desk import Desk
 from core.network.importing.preview import OUTCOMES, Preview
+from core.network.kept import ORIGINS
 from core.network.labels import label_words
 from core.network.quality import Share, Standing
 from core.network.sheet import KINDS
@@ -41,7 +42,10 @@ def entry_line(each: Entry, desk: Desk) -> Message:
     needs = tuple(desk.needs[need] for need in each.skills if need in desk.needs)
     rule = desk.part.rules.labelling
     labels = tuple(label_words(label, desk.on, rule) for label in each.labels)
-    parts: tuple[Shown, ...] = (kind, *needs, *labels)
+    origin = message(ORIGINS[desk.origin(each.id)])
+    differs = each.id in desk.kept and desk.kept[each.id].differs
+    twice = (message(N_("said in two ways")),) if differs else ()
+    parts: tuple[Shown, ...] = (kind, *needs, *labels, origin, *twice)
     return message("{id}  {name}: {words}", id=each.id, name=each.name, words=Listed(parts))
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from core.network.introductions import Status
     from core.packs.schema.network import Kind as HelperKind
+    from core.packs.schema.network import Mode
     from core.report.documents import Kind
 
 
@@ -94,6 +96,25 @@ class Options(Struct, frozen=True):
     needs: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     helpers: "HelperKind | None" = None
+    speaks: str | None = None
+    meets: "Mode | None" = None
+    encoding: str | None = None
+    separator: str | None = None
+    agreed: str | None = None
+    helper: str | None = None
+    wish: str | None = None
+    told: bool = False
+    organisations: bool = False
+    entry: str | None = None
+    field: str | None = None
+    number: int | None = None
+    status: "Status | None" = None
+    reminded: bool = False
+    called: str | None = None
+    useful: str | None = None
+    brought: tuple[str, ...] = ()
+    remark: str | None = None
+    introduction: str | None = None
     sheets: tuple[str, ...] = ()
     to: str | None = None
     source: str | None = None

@@ -134,7 +134,8 @@ def urgent_needs(diagnosis: Diagnosis, most: int) -> dict[str, float]:
 def request_of(each: Introduction, situation: Situation, pack: Pack, on: date) -> Wanted:
     """Return what a request that waits looks for."""
     key = f"{each.dossier}/{each.id}"
-    return wanted_of(situation, pack, dict.fromkeys(each.needs, 1.0), on, key)
+    needs = dict.fromkeys(each.needs, 1.0)
+    return wanted_of(situation, pack, needs, on, key, language=each.language, mode=each.mode)
 
 
 def need_titles_of(pack: Pack) -> dict[str, Text]:

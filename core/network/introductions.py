@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.facts.situation import Answer, Situation
 from core.messages import N_, Message, counted, message
 from core.network.wanted import Past
-from core.packs.schema.network import Clocks, Entry, Kind, Quality, Rules
+from core.packs.schema.network import Clocks, Entry, Kind, Mode, Quality, Rules
 
 ROOM = "network.introductions"
 Status: TypeAlias = Literal[
@@ -45,6 +45,8 @@ class Introduction:
     kind: Kind | None
     contact: str
     needs: tuple[str, ...]
+    language: str
+    mode: Mode | None
     message: str
     asked: date | None
     status: Status
@@ -84,8 +86,15 @@ def introductions(situation: Situation) -> tuple[Introduction, ...]:
     return tuple(sorted(found, key=lambda each: (each.asked or date.min, each.id), reverse=True))
 
 
-def asked(
-    entry: Entry | None, needs: Iterable[str], on: date, words: str = "", *, id_: str | None = None
+def asked(  # noqa: PLR0913 - a request has these sides
+    entry: Entry | None,
+    needs: Iterable[str],
+    on: date,
+    words: str = "",
+    *,
+    language: str = "",
+    mode: Mode | None = None,
+    id_: str | None = None,
 ) -> dict[str, Answer | None]:
     """Return the facts of a new request: to a helper, or to be assigned to one later."""
     facts: dict[str, Answer | None] = {
@@ -95,6 +104,10 @@ def asked(
     }
     if entry is not None:
         facts |= _to(entry)
+    if language:
+        facts["language"] = language
+    if mode is not None:
+        facts["mode"] = mode
     if words.strip():
         facts["message"] = words.strip()[:2000]
     return _named(id_ or os.urandom(6).hex(), facts)
@@ -211,7 +224,7 @@ def _introduction(facts: Situation, id_: str) -> Introduction:
         return facts.typed(f"{start}.{name}", date)
 
     status = text("status")
-    kind = text("kind")
+    kind, mode = text("kind"), text("mode")
     return Introduction(
         id=id_,
         entry=text("entry"),
@@ -219,6 +232,8 @@ def _introduction(facts: Situation, id_: str) -> Introduction:
         kind=cast("Kind", kind) if kind in get_args(Kind) else None,
         contact=text("contact"),
         needs=tuple(text("needs").split()),
+        language=text("language"),
+        mode=cast("Mode", mode) if mode in get_args(Mode) else None,
         message=text("message"),
         asked=day("asked"),
         status=status if status in STATUSES else "wanted",

@@ -6,10 +6,16 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from core.messages import N_
 from core.network.record import differing, merged
 from core.packs.schema.network import Entry
 
 Origin: TypeAlias = Literal["rules", "device", "team"]
+ORIGINS: Mapping[Origin, str] = {
+    "rules": N_("from the rules"),
+    "device": N_("on this computer alone"),
+    "team": N_("of the team"),
+}
 # A row is the last of those that say something of a helper: what the team says stands.
 _ROW = "~"
 

@@ -162,7 +162,7 @@ class LabelOutput(Struct, frozen=True):
 
 
 class EntryOutput(Struct, frozen=True):
-    """An entry of the directory."""
+    """An entry; `origin`: rules, device or team; `differs`: something is said in two ways."""
 
     id: str
     name: str
@@ -174,6 +174,8 @@ class EntryOutput(Struct, frozen=True):
     max_open: int | None
     labels: list[LabelOutput]
     source: str
+    origin: str
+    differs: bool
 
 
 class DirectoryOutput(Struct, frozen=True):
@@ -329,4 +331,6 @@ def _entry(each: Entry, desk: Desk) -> EntryOutput:
             for label in each.labels
         ],
         source=each.source,
+        origin=desk.origin(each.id),
+        differs=each.id in desk.kept and desk.kept[each.id].differs,
     )

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from core.network.book import Book
 from core.network.introductions import asked
 from core.packs.reading import bundled_pack
+from core.sync.spaces import Spaces
 from desktop.keeping import alone
 from desktop.main import main
 from desktop.workspace import open_workspace
+from tests.core.store.making import NOON
 
 TABLE = (
     "Nom;Prénom;Type;Compétences;Département;Capacité;E-mail\n"
@@ -159,3 +162,103 @@ def test_what_cannot_be_done_is_told(
     named = [str(folder / each) if "." in each else each for each in words]
 
     assert said in told(folder, capsys, *named, code=2)
+
+
+def _put_dossier(folder: Path) -> str:
+    with open_workspace(folder / "ws") as workspace:
+        stamp = alone(workspace, bundled_pack())
+        dossier = workspace.create_dossier(stamp, "Pains")
+        workspace.record(dossier, {"company.commune": "63113"}, stamp)
+    return dossier
+
+
+def test_a_request_is_made_and_followed_from_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the consent of the firm, in the language it asked for, to its end."""
+    told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
+    dossier = _put_dossier(folder)
+    (zoe,) = plain(folder, capsys, "list", "--search", "zoe")["entries"]
+    sheet = folder / "sheet.json"
+
+    refused = told(folder, capsys, "ask", dossier, "--helper", zoe["id"], code=2)
+    asked_ = plain(
+        folder, capsys, "ask", dossier, "--helper", zoe["id"], "--need", "security",
+        "--agreed", "on paper", "--speaks", "Anglais", "--meets", "remote", "-o", str(sheet),
+    )  # fmt: skip
+    told(folder, capsys, "follow", asked_["request"], "--status", "helped", "--called", "yes",
+         "--useful", "no", "--brought", "acted", "--remark", "Merci")  # fmt: skip
+
+    assert "without the firm’s consent" in refused
+    (request,) = plain(folder, capsys, "requests")["requests"]
+    assert ("helped", "Zoé Dupont") == (request["status"], request["name"])
+    assert "security" in json.loads(sheet.read_text(encoding="utf-8"))["needs"]
+    with open_workspace(folder / "ws") as workspace:
+        (each,) = Book(workspace.inside).requests()
+        assert ("en", "remote", True, False, "Merci") == (
+            each.language, each.mode, each.called, each.useful, each.comment,
+        )  # fmt: skip
+
+
+def test_a_request_without_a_helper_waits_to_be_given_out_in_its_language(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever surely does not speak it is not chosen."""
+    (folder / "table.csv").write_text("Nom;Type;Département;Langues\nZoé;bénévole;63;anglais\n")
+    told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
+    dossier = _put_dossier(folder)
+    told(folder, capsys, "ask", dossier, "--need", "security", "--agreed", "x", "--speaks", "de")
+
+    (given,) = plain(folder, capsys, "assign")["given"]
+
+    assert "Zoé" != given["name"]
+
+
+def test_a_match_can_want_a_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those who surely do not speak it are left out, and that is said."""
+    (folder / "table.csv").write_text("Nom;Type;Département;Langues\nZoé;bénévole;63;anglais\n")
+    told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
+    words = ("match", str(folder / "firm.json"), "--need", "security", "--speaks")
+
+    assert "Zoé" in told(folder, capsys, *words, "English")
+    assert "Zoé" not in told(folder, capsys, *words, "de")
+    assert "wanted one of" in told(folder, capsys, *words, "klingon", code=2)
+
+
+def test_the_letters_and_the_sign_can_be_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the guess is wrong: an old Macintosh’s table."""
+    (folder / "mac.csv").write_bytes("Nom|Type\nZoé Bœuf|bénévole\n".encode("mac_roman"))
+    words = ("import", str(folder / "mac.csv"))
+
+    right = plain(folder, capsys, *words, "--encoding", "MacRoman", "--separator", "|")
+    wrong = told(folder, capsys, *words, "--separator", "x", code=2)
+
+    assert ("MacRoman", 1) == (right["encoding"], right["new"])
+    assert "what cuts cells" in wrong
+
+
+def test_entries_are_shared_once_one_knows_what_goes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The preview tells who is in it; persons go once they were told, and can be erased."""
+    told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
+    assert "no such space" in told(folder, capsys, "share", code=2)
+    with open_workspace(folder / "ws") as workspace:
+        Spaces(workspace.inside).found("Lyon", "Ana", str(folder), NOON)
+
+    before = told(folder, capsys, "share")
+    refused = told(folder, capsys, "share", "--yes", code=2)
+    none = plain(folder, capsys, "share", "--organisations", "--yes")
+    shared = plain(folder, capsys, "share", "--yes", "--told")
+    (zoe,) = plain(folder, capsys, "list", "--search", "zoe")["entries"]
+
+    assert "persons 1, organisations 0" in before
+    assert "Tell them first" in refused
+    assert (0, 1, "team") == (none["entries"], shared["entries"], zoe["origin"])
+    assert [] == plain(folder, capsys, "differences")
+    assert "no difference" in told(folder, capsys, "settle", zoe["id"], "phone", "1", code=2)
+    assert "for good" in told(folder, capsys, "erase", zoe["id"], code=2)
+    told(folder, capsys, "erase", zoe["id"], "--yes")
+    assert [] == plain(folder, capsys, "list", "--search", "zoe")["entries"]

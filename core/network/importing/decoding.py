@@ -12,6 +12,7 @@ from core.messages import N_
 MOST_BYTES = 64_000_000
 MOST_LINES = 200_000
 SEPARATORS = ";,\t|"
+ENCODINGS = ("UTF-8", "Windows-1252", "UTF-16", "MacRoman")
 _LONGEST_RECORD = 40  # lines that one row may take: a quotation mark may be open by mistake
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -66,7 +67,9 @@ def read_sheet(body: bytes, separator: str | None = None, encoding: str | None =
 
 def _decoded(body: bytes, encoding: str | None) -> tuple[str, str]:
     if encoding is not None:
-        codec = {"UTF-8": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252": "cp1252"}[encoding]
+        codec = {"UTF-8": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252": "cp1252"}.get(
+            encoding, "mac_roman"
+        )
         return body.decode(codec, errors="replace"), encoding
     for mark, codec, name in _MARKS:
         if body.startswith(mark):

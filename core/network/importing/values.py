@@ -46,7 +46,7 @@ class Values:
         self._named: dict[str, tuple[Text, ...]] = {}
         for each in part.spellings:
             # The first word is English, the second one French.
-            name = Text(fr=each.words[1], en=each.words[0])
+            name = each.title or Text(fr=each.words[1], en=each.words[0])
             self._named[each.field] = (*self._named.get(each.field, ()), name)
             spelt = self._spelt.setdefault(each.field, {})
             spelt.update({folded(word): each.value for word in (each.value, *each.words)})

@@ -170,11 +170,12 @@ class SkillWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Spelling(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words for a value of a column that knows only some."""
+    """The words for a value of a column that knows only some; `title` is how it is shown."""
 
     field: str
     value: str
     words: tuple[str, ...]
+    title: Text | None = None
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
