@@ -1,10 +1,13 @@
 """Words, numbers and dates as the person reads them."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import pytest
 from babel.dates import format_date
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.language import Code, language
 from core.messages import Euros, Listed, Percent, Text, counted, message
@@ -102,3 +105,16 @@ def test_months_of_days(code: Code, locale: str, month: int) -> None:
 def test_half_a_euro_is_rounded_as_everybody_rounds(amount: str, expected: str) -> None:
     """Half goes up, to the even one or not."""
     assert expected == language("fr").euros(Decimal(amount), cents=False)
+
+
+@given(
+    st.decimals(-(10**17), 10**17, allow_nan=False, places=6),
+    st.integers(0, 4),
+    st.sampled_from(("fr", "en")),
+)
+def test_numbers_are_written_as_babel_writes_them(number: Decimal, digits: int, code: Code) -> None:
+    """Ours take no tenth of a second for the first one, and differ in no sign."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        written = format_decimal(number, "#,##0." + "#" * digits, locale=code)
+
+    assert written.replace("-", "\u2212", 1) == language(code).number(number, digits)
