@@ -14,7 +14,6 @@ from ui.theme.icons import paint_icon
 from ui.widgets.drawing import Fullness, draw_box, draw_fullness, draw_tick, smooth
 from ui.widgets.drawn_button import DrawnButton
 
-
 # Rows are lower where a mouse points: all steps and modules of a dossier stand in one window.
 _FINGER, _MOUSE = 44, 32
 
