@@ -172,10 +172,22 @@ def _own_number(number: Decimal, digits: int, group: str, point: str) -> str:
 def _euros(amount: str, code: Code, locale: str, *, cents: bool) -> str:
     from babel.numbers import format_currency
 
+    number = Decimal(amount)
+    if locale in _SIGNS and number.is_finite() and abs(number) < _LARGE:
+        return _own_euros(number, code, cents=cents)
     pattern = None if cents else "#,##0\N{NO-BREAK SPACE}¤" if code == "fr" else "¤#,##0"
     with localcontext(rounding=ROUND_HALF_UP):  # as everybody rounds, not to the even one
-        written = format_currency(Decimal(amount), "EUR", pattern, locale, currency_digits=cents)
+        written = format_currency(number, "EUR", pattern, locale, currency_digits=cents)
     return _real_minus(written)
+
+
+def _own_euros(number: Decimal, code: Code, *, cents: bool) -> str:
+    group, point = _SIGNS[code]
+    rounded = abs(number.quantize(Decimal(1).scaleb(-2 if cents else 0), ROUND_HALF_UP))
+    whole, _point, decimals = f"{rounded:,f}".partition(".")
+    written = whole.replace(",", group) + (point + decimals if cents else "")
+    minus = "\N{MINUS SIGN}" if number.is_signed() and number else ""
+    return f"{minus}{written}\N{NO-BREAK SPACE}€" if code == "fr" else f"{minus}€{written}"
 
 
 def _real_minus(number: str) -> str:

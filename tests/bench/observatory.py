@@ -1,8 +1,14 @@
 """How long the observatory of ten thousand firms takes to open, its map included."""
 
 import gc
+import json
+import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -18,6 +24,71 @@ from core.report.palette import PRINT
 from tests.bench.figure import Figure
 
 FIRMS, ROUNDS = 10_000, 5
+ROOT = Path(__file__).parents[2]
+# The workspace of an adviser whose dossiers are all measured.
+_MADE = """
+from core.observatory.measuring import rules_of
+from core.packs.reading import bundled_pack
+from desktop.workspace import open_workspace
+from tests.bench.observatory import FIRMS, synthetic
+
+pack = bundled_pack()
+with open_workspace(None) as workspace:
+    workspace.set_setting("role", "adviser")
+    rules, bodies = rules_of(pack), synthetic(FIRMS, pack)
+    with workspace.inside.transaction():
+        workspace.inside.connection.executemany(
+            "INSERT INTO dossiers VALUES (?, ?, '', '', '', '', 0, 0, ?)",
+            [(number, dossier, number) for number, (dossier, _body) in enumerate(bodies, 1)])
+        workspace.inside.connection.executemany(
+            "INSERT INTO observed_dossiers VALUES (?, ?, ?)",
+            [(dossier, rules, body) for dossier, body in bodies])
+"""
+# From the click until all is laid out and the map was painted; tells wall and CPU milliseconds.
+_OPENED = """
+from desktop.lean_qt import load_qt
+load_qt()
+import gc, json, sys, time
+from datetime import date
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from core.packs.reading import bundled_pack
+from desktop.rooms import Rooms
+from desktop.session import Session
+from desktop.tasks import Tasks
+from desktop.workspace import open_workspace
+from ui.texts import use_language
+
+class Watch(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        self.painted = self.painted or event.type() == QEvent.Type.Paint
+        return False
+
+use_language("fr")
+with open_workspace(None) as workspace:
+    tasks = Tasks()
+    rooms = Rooms(Session(workspace, bundled_pack(), tasks, date(2026, 11, 23)), tasks)
+    rooms.start()
+    for _turn in range(50):
+        app.processEvents()
+    gc.collect()
+    gc.disable()  # as in the window, which looks for garbage at rest
+    start = time.perf_counter(), time.process_time()
+    rooms.go("observatory")
+    page, watch = rooms.shell.pages["observatory"], Watch()
+    figure = page.cards["map"].block.view
+    figure.installEventFilter(watch)
+    while not watch.painted:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if page.cards["map"].isVisible():
+            page._area.ensureWidgetVisible(figure)
+    end = time.perf_counter(), time.process_time()
+    tasks.wait()
+    rooms.close()
+sys.stdout.write(json.dumps([(b - a) * 1000 for a, b in zip(start, end)]))
+"""
 
 
 def figures() -> Iterator[Figure]:
@@ -33,6 +104,27 @@ def figures() -> Iterator[Figure]:
         gc.enable()
     yield Figure(f"observatory of {FIRMS} firms, map included (CPU)", median(taken), "ms",
                  worst=max(taken))  # fmt: skip
+    yield from _in_the_window()
+
+
+def _in_the_window() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        _run(_MADE, folder)
+        taken: list[tuple[float, float]] = [tuple(json.loads(_run(_OPENED, folder)))
+                                            for _round in range(ROUNDS)]  # fmt: skip
+    for at, what in enumerate(("wall", "CPU")):
+        times = [each[at] for each in taken]
+        name = f"click to painted map, {FIRMS} firms, first opening of a new process ({what})"
+        yield Figure(name, median(times), "ms", worst=max(times))
+
+
+def _run(program: str, data: str) -> str:
+    own = {"QT_QPA_PLATFORM": "offscreen", "HOME": data, "XDG_DATA_HOME": data, "APPDATA": data}
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **own}, check=True, capture_output=True, text=True
+    )
+    return ended.stdout
 
 
 def synthetic(count: int, pack: Pack) -> list[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import pytest
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +118,17 @@ def test_numbers_are_written_as_babel_writes_them(number: Decimal, digits: int, 
         written = format_decimal(number, "#,##0." + "#" * digits, locale=code)
 
     assert written.replace("-", "\u2212", 1) == language(code).number(number, digits)
+
+
+@given(
+    st.decimals(-(10**17), 10**17, allow_nan=False, places=4),
+    st.booleans(),
+    st.sampled_from(("fr", "en")),
+)
+def test_amounts_are_written_as_babel_writes_them(amount: Decimal, cents: bool, code: Code) -> None:  # noqa: FBT001 - drawn
+    """The sign, its place and its spaces are those of babel."""
+    pattern = None if cents else "#,##0\xa0¤" if code == "fr" else "¤#,##0"
+    with localcontext(rounding=ROUND_HALF_UP):
+        written = format_currency(amount, "EUR", pattern, code, currency_digits=cents)
+
+    assert written.replace("-", "\u2212", 1) == language(code).euros(amount, cents=cents)

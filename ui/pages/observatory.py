@@ -85,6 +85,12 @@ class ObservatoryPage(Page):
 
     def show_observation(self, seen: Observation) -> None:
         """Show an observation."""
+        with self.laid_out_once():
+            self._show(seen)
+        self._is_shown = seen.firms is not None
+        self._offer_saving()
+
+    def _show(self, seen: Observation) -> None:
         self.set_title(_title(seen), _lead(seen))
         self.refusal.say(_refusal(seen), Mood.CHECK)
         self.counted.say(_counted(seen))
@@ -92,8 +98,6 @@ class ObservatoryPage(Page):
         for key, card in self.cards.items():
             card.show_shot(found.get(key))
         self.choice.setVisible(seen.firms is not None)
-        self._is_shown = seen.firms is not None
-        self._offer_saving()
 
     def _offer_saving(self) -> None:
         self.save.setEnabled(self._is_shown and self._is_whole)

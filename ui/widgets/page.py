@@ -1,5 +1,8 @@
 """The frame every page stands in: title, content, context panel, one way back and one way on."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -29,13 +32,13 @@ class Page(QWidget):
         super().__init__(parent)
         self.title = PageTitle()
         self.lead = Lead()
-        self.head_chips = Flow()
+        self.head_chips = Flow(centred=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body = QVBoxLayout()
         self.context = QVBoxLayout()
         self.back = Button(_("Back"), Rank.QUIET, "back")
         self.primary = Button("", Rank.PRIMARY)
-        self.extra = Flow(gap=SPACE.close)
+        self.extra = Flow(gap=SPACE.close, centred=True)
         self.footer = PageFooter(self.back, self.extra, self.primary)
         self._area = QScrollArea()
         self._panel = QWidget()
@@ -66,6 +69,20 @@ class Page(QWidget):
         """Put a widget at the end of the content and return it."""
         self.body.addWidget(widget)
         return widget
+
+    @contextmanager
+    def laid_out_once(self) -> Generator[None, None, None]:
+        """Let many parts come and go before all is laid out, once; Qt would do it for each."""
+        main = self.body.parentWidget()
+        held = (self.body if main is None else main.layout() or self.body, self._columns)
+        for each in held:
+            each.setEnabled(False)
+        try:
+            yield
+        finally:
+            for each in held:
+                each.setEnabled(True)
+                each.invalidate()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
