@@ -40,6 +40,8 @@ _CORE_NODES = 1
 _FEW = 12
 # A guess from the relaxed values is looked for in so few nodes.
 _GUESS_NODES = 3
+# After so many nodes a proof begins again from the best it has found: that one leaves more out.
+_ROUND = 120
 _NOUGHT = 1e-9
 _MARGIN = 1.0  # of a cent and of a price, for what a relaxed model is rounded by
 
@@ -176,6 +178,15 @@ class Model:
         nodes: int = 20_000,
     ) -> Solution:
         """Return the best values, beginning with good ones: choices that bring no more are out."""
+        found = self._beside(objective, good, relaxed, min(nodes, _ROUND))
+        if not found.is_proved and nodes > _ROUND:
+            found = self._beside(objective, found, relaxed, nodes)
+        return found
+
+    def _beside(
+        self, objective: Mapping[int, float], good: Solution, relaxed: Relaxed, nodes: int
+    ) -> Solution:
+        """Return the best values found in so many nodes, the good ones where none is better."""
         useless = self._below(relaxed.prices, relaxed.bound - good.value)
         search = Search(good.values, nodes, useless, is_proof=True)
         found = self.largest(objective, search=search)
