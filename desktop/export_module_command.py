@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.messages import N_, Shown, message
+from core.messages import N_, Shown, counted, message
 from desktop.b2b_command import give_json, module_source
 from desktop.options import Options
 from desktop.speaking import say, word_of, words
 
 if TYPE_CHECKING:
     from core.export.result import Export
+    from core.language import Language
 
 _VERDICTS = {
     "ready": N_("Ready to sell abroad"),
@@ -43,23 +44,43 @@ def _lines(found: "Export") -> Iterator[Shown]:
     for state in found.made:
         yield state.flow.title
         if state.path is None:
-            yield message(N_("  VAT is not settled: {count} answers are missing"),
-                          count=len(state.missing))  # fmt: skip
+            yield _unsettled(len(state.missing))
             continue
         yield message("  {title}. {words}", title=state.path.title, words=state.path.words)
         for reason in state.reasons:
             yield message("  – {reason}", reason=reason)
-    for price in found.prices:
-        if price.shown is not None:
-            yield message(
-                "{country}: {shown}", country=price.country.title, shown=speech.euros(price.shown)
-            )
+    yield from _prices(found, speech)
     for ranked in found.ranking[:_FIRST] if found.has_weights else ():
         yield message(N_("{country}: {least} to {most} out of 100"), country=ranked.country.title,
                       least=ranked.least, most=ranked.most)  # fmt: skip
     for axis in found.axes:
-        yield message("{title}: {there}/{total}", title=axis.axis.title, there=axis.there,
+        yield message(N_("{title}: {there}/{total}"), title=axis.axis.title, there=axis.there,
                       total=len(axis.items))  # fmt: skip
     for step in found.steps:
         if step.done is not True:
             yield message(N_("To do: {words}"), words=step.step.title)
+
+
+def _prices(found: "Export", speech: "Language") -> Iterator[Shown]:
+    """Yield the price at the door of each country, with what it leaves open."""
+    if found.priced is not None and found.basis is not None and found.prices:
+        yield message(N_("Prices: {sale}, {path}"), sale=found.priced.flow.title,
+                      path=found.basis.title)  # fmt: skip
+        for charge in found.charges:
+            yield message("  {words}", words=charge.words)
+    for price in found.prices:
+        if price.shown is not None:
+            yield message(
+                "{country}: {shown}" if price.is_certain else N_("{country}: {shown}, to check"),
+                country=price.country.title, shown=speech.euros(price.shown),
+            )  # fmt: skip
+
+
+def _unsettled(count: int) -> Shown:
+    if not count:
+        return message(N_("  VAT is not settled: no rule that we know covers these answers"))
+    one, several = (
+        N_("  VAT is not settled: {count} answer is missing"),
+        N_("  VAT is not settled: {count} answers are missing"),
+    )
+    return counted(one, several, count)

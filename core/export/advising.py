@@ -6,7 +6,7 @@ from datetime import date
 from core.aids.result import AidResult, Verdict
 from core.diagnostic.relevance import holds
 from core.export.derived import with_derived
-from core.export.landed import prices_of
+from core.export.landed import charges_of, prices_of
 from core.export.ranking import ranking_of
 from core.export.readiness import axes_of, gates_of, verdict_of
 from core.export.result import Export, FlowState, StepState
@@ -29,6 +29,7 @@ def export_of(situation: Situation, pack: Pack, on: date) -> Export | None:
     gates = gates_of(part.readiness, flows, situation)
     axes = axes_of(part.readiness, flows, situation)
     basis = priced_path(flows)
+    charges = () if basis is None else charges_of(part, situation, basis, on)
     paths = [each.path for each in flows if each.made and each.path is not None]
     outside = any(path.effect == "export" for path in paths)
     begun = [name for name in pack.facts if name.startswith("export.")]
@@ -38,8 +39,9 @@ def export_of(situation: Situation, pack: Pack, on: date) -> Export | None:
         gates=gates,
         axes=axes,
         verdict=verdict_of(part.readiness, gates, axes),
-        prices=prices_of(part, situation, basis, outside=outside),
+        prices=prices_of(part, situation, basis, charges, outside=outside),
         basis=basis,
+        charges=charges,
         ranking=ranking_of(part, situation),
         has_weights=any(situation.is_known(each.weight) for each in part.criteria),
         steps=_steps(part, flows, situation),
@@ -49,9 +51,18 @@ def export_of(situation: Situation, pack: Pack, on: date) -> Export | None:
 
 
 def priced_path(flows: tuple[FlowState, ...]) -> VatPath | None:
-    """Return the path under which prices in the Union are shown: the first that is settled."""
-    paths = [each.path for each in flows if each.made and each.path is not None]
-    return next((path for path in paths if path.effect != "export"), None)
+    """Return the path under which prices in the Union are shown; None while it is not settled.
+
+    It is that of the first kind of sale within the Union that the firm makes: prices of another one
+    would be taken for those of this one.
+    """
+    within = [each for each in flows if each.made and _is_within(each)]
+    return within[0].path if within else None
+
+
+def _is_within(state: FlowState) -> bool:
+    """Say whether a kind of sale stays within the Union."""
+    return any(each.effect != "export" for each in state.candidates)
 
 
 def export_aids(aids: Iterable[AidResult], pack: Pack) -> tuple[AidResult, ...]:

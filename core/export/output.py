@@ -55,6 +55,7 @@ class PriceOutput(Struct, frozen=True):
     vat: Decimal | None
     shown: Decimal | None
     certain: bool
+    besides: tuple[str, ...]
 
 
 class RankedOutput(Struct, frozen=True):
@@ -110,6 +111,7 @@ def export_output(found: Export, speech: Language) -> ExportOutput:
             PriceOutput(
                 each.country.code, each.country.is_member, each.net, each.delivery, each.duty,
                 each.rate, each.vat, each.shown, each.is_certain,
+                tuple(charge.id for charge in each.besides),
             )
             for each in found.prices
         ),

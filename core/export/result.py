@@ -9,6 +9,7 @@ from core.messages import Text
 from core.packs.provenance import Provenance
 from core.packs.schema.export import (
     AxisItem,
+    Charge,
     Country,
     ExportAxis,
     ExportStep,
@@ -74,7 +75,8 @@ class AxisState:
 class Landed:
     """A price at the customer's door: net, delivery, duty, VAT, and what is shown.
 
-    None where something is missing that nothing here can tell.
+    None where something is missing that nothing here can tell. `besides` are charges whose sum is
+    not known: they come on top of what is shown.
     """
 
     country: Country
@@ -85,6 +87,7 @@ class Landed:
     vat: Decimal | None
     shown: Decimal | None
     is_certain: bool
+    besides: tuple[Charge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class Export:
     verdict: Readiness | None
     prices: tuple[Landed, ...]
     basis: VatPath | None
+    charges: tuple[Charge, ...]
     ranking: tuple[Ranked, ...]
     has_weights: bool
     steps: tuple[StepState, ...]
@@ -126,6 +130,11 @@ class Export:
     def made(self) -> tuple[FlowState, ...]:
         """The kinds of sales that the firm makes or wants to make."""
         return tuple(each for each in self.flows if each.made)
+
+    @property
+    def priced(self) -> FlowState | None:
+        """The kind of sale whose prices are shown; None while none is settled."""
+        return next((each for each in self.made if each.path is self.basis is not None), None)
 
     @property
     def missing(self) -> tuple[str, ...]:

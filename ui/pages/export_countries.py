@@ -33,14 +33,16 @@ class PricesCard(Card):
     def __init__(self, part: Part, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("The price at the customer’s door"), parent)
         self.part, self.pack, self.today = part, pack, today
-        facts = ("export.net_price", "export.delivery_cost", "export.basket")
+        asked = [fact for each in part.charges if each.amount is None for fact in each.asks]
+        facts = ("export.net_price", "export.delivery_cost", "export.basket", *asked)
         self.asks = Asks(facts, pack, today)
         self.note = Note()
+        self.charges = Lines()
         self.table = Table(_columns(), (), name=_("Prices by country"))
         self.table.visible_rows = _ROWS
         self.own = CountryView(pack, today)
         self.remarks = Lines()
-        for widget in (self.asks, self.note, self.table, self.own, self.remarks):
+        for widget in (self.asks, self.note, self.charges, self.table, self.own, self.remarks):
             self.add(widget)
         self.add(SourceLine(part.countries.vat_provenance))
         self.asks.answered.connect(self.answered)
@@ -53,11 +55,18 @@ class PricesCard(Card):
         self.table.setVisible(bool(found.prices))
         if not found.prices:
             self.note.say(_("Say the price before VAT: the prices of 26 countries follow."))
-        elif found.basis is None:
+        elif found.priced is None or found.basis is None:
             self.note.say(_("VAT is not settled yet: prices are shown once it is."))
         else:
-            self.note.say(_("Under: {path}. Enter on a country says what is its own.",
+            self.note.say(_("{sale}: {path}. Enter on a country says what is its own.",
+                            sale=shown(found.priced.flow.title),
                             path=shown(found.basis.title)))  # fmt: skip
+        self.charges.fill(
+            [
+                *(Note(shown(each.words)) for each in found.charges),
+                *source_lines(each.provenance for each in found.charges),
+            ]
+        )
         self.table.put_rows(found.prices)
         third = [each for each in found.prices if not each.country.is_member]
         widgets: list[QWidget] = [
@@ -221,7 +230,9 @@ def _delivery(row: Landed) -> str:
 
 
 def _duty(row: Landed) -> str:
-    return _("no duty") if row.country.is_member else _euros(row.duty)
+    if row.besides:
+        return ", ".join(shown(each.title) for each in row.besides)
+    return _("no duty") if row.country.is_member and not row.duty else _euros(row.duty)
 
 
 def _vat(row: Landed) -> str:
@@ -231,6 +242,8 @@ def _vat(row: Landed) -> str:
 
 
 def _shown(row: Landed) -> str:
+    if row.besides and row.shown is not None:
+        return _("{price} + …", price=_euros(row.shown))
     return _euros(row.shown)
 
 

@@ -52,10 +52,13 @@ def _facts(part: Part) -> Iterator[tuple[str, str]]:
     for step in part.steps:
         names = (*filter(None, (step.done,)), *_read(step.when))
         yield from ((step.id, name) for name in names)
+    for charge in part.charges:
+        yield from ((charge.id, name) for name in (*charge.asks, *_read(charge.when)))
 
 
 def _paths(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((step.id, step.paths) for step in part.steps)
+    yield from ((charge.id, charge.paths) for charge in part.charges)
     for axis in part.readiness.axes:
         yield from ((axis.id, item.paths) for item in axis.items)
 

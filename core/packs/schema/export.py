@@ -162,6 +162,23 @@ class ExportStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     paths: tuple[str, ...] = ()
 
 
+class Charge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What comes on top of some prices: a known sum an item, or (`amount` None) one to ask for.
+
+    It concerns the sales of these `flows`, on one of these `paths` if any are named.
+    """
+
+    id: str
+    title: Text
+    words: Text
+    when: When
+    asks: tuple[str, ...]
+    flows: tuple[Flow, ...]
+    provenance: Provenance
+    paths: tuple[str, ...] = ()
+    amount: Decimal | None = None
+
+
 class Incoterm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule of delivery in our own words."""
 
@@ -188,3 +205,4 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     incoterms: tuple[Incoterm, ...]
     aids: ExportAids
     derived: tuple[Derived, ...] = ()
+    charges: tuple[Charge, ...] = ()

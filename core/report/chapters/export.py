@@ -80,17 +80,22 @@ def _prices(found: Export, telling: Telling) -> Iterator[Block]:
     if codes:
         yield Subhead(telling.say(N_("The price at the customer’s door")))
         shown = [prices[code] for code in codes]
+        if found.priced is not None and found.basis is not None:
+            yield Words(telling.say(N_("{sale}: {path}."), sale=found.priced.flow.title,
+                                    path=found.basis.title))  # fmt: skip
         yield Words(
             " · ".join(
                 telling.say(
-                    N_("{country}: {price}"),
-                    country=each.country.title,
-                    price=telling.euros(each.shown, cents=True),
+                    N_("{country}: {price}") if each.is_certain
+                    else N_("{country}: {price} (to be checked)"),
+                    country=each.country.title, price=telling.euros(each.shown, cents=True),
                 )
                 for each in shown
                 if each.shown is not None
             )
-        )
+        )  # fmt: skip
+        for charge in found.charges:
+            yield Words(telling.shown(charge.words))
     elif best:
         yield Subhead(telling.say(N_("Which country first?")))
         yield Words(", ".join(telling.shown(each.title) for each in best) + ".")
@@ -111,5 +116,6 @@ def _steps(found: Export, telling: Telling) -> Iterator[Block]:
 def _sources(found: Export, telling: Telling) -> Words:
     used = [*found.provenances, *(each.step.provenance for each in found.steps)]
     used += [each.path.provenance for each in found.made if each.path is not None]
+    used += [each.provenance for each in found.charges]
     names = dict.fromkeys(name for each in used for name in each.sources)
     return Words(telling.say(N_("Sources: {names}"), names=" · ".join(names)), "small")

@@ -189,6 +189,47 @@ def test_what_follows_is_not_asked_again() -> None:
     assert "oss" == after.basis.id
 
 
+def test_excise_stands_beside_each_price_in_the_union() -> None:
+    """What nobody here can work out is named at each price, which is then not certain."""
+    result = found({**SETTLED, "export.excise": True})
+    germany = next(each for each in result.prices if each.country.code == "DE")
+
+    assert ["excise"] == [each.id for each in result.charges]
+    assert ["excise"] == [each.id for each in germany.besides]
+    assert not germany.is_certain
+    assert "excise" in {each.step.id for each in result.steps}
+    assert () == found({**SETTLED, "export.excise": False}).charges
+
+
+@pytest.mark.parametrize(
+    ("on", "duty"), [(date(2026, 6, 30), 0), (date(2026, 7, 1), 3), (date(2028, 7, 1), 0)]
+)
+def test_the_duty_of_an_imported_item_is_in_its_price(on: date, duty: int) -> None:
+    """Three euros from July 2026 until June 2028, with VAT on them."""
+    answers: dict[str, Answer] = {
+        "export.imported": True, "export.excise": False, "export.parcel_value": Decimal(150),
+        "export.net_price": Decimal(20), "export.delivery_cost": Decimal(5),
+    }  # fmt: skip
+    result = export_of(Situation(answers), pack(), on)
+
+    assert result is not None
+    austria = next(each for each in result.prices if each.country.code == "AT")
+    assert (Decimal(duty), (25 + duty) * Decimal("1.2")) == (austria.duty, austria.shown)
+
+
+def test_prices_of_one_kind_of_sale_do_not_stand_for_another() -> None:
+    """While VAT on own sales is open, prices of imported parcels are not shown for them."""
+    imported = {
+        "export.imported": True, "export.excise": False, "export.parcel_value": Decimal(90),
+    }  # fmt: skip
+    unsettled = {name: value for name, value in SETTLED.items() if name != "export.franchise"}
+
+    assert found({**unsettled, **imported}).basis is None
+    priced = found({**SETTLED, **imported}).priced
+    assert priced is not None
+    assert "consumers" == priced.flow.id
+
+
 def test_facts_and_parameters_exist() -> None:
     """All that the part names is in the pack."""
     from core.packs.checks.export import problems

@@ -12,8 +12,9 @@ from core.export.advising import export_aids
 from core.facts.situation import Answer, Situation
 from tests.core.b2b.rules import pack
 from tests.ui.pages.visits import demo_visit
+from ui.pages import export_countries
 from ui.pages.export import ExportPage
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import Note, PlainLabel
 
 ON = date(2026, 11, 23)
 SOLD: dict[str, Answer] = {
@@ -100,6 +101,21 @@ def test_prices_of_26_countries_follow(desk: Desk) -> None:
     assert 26 == len(rows)
     assert Decimal("119.00") == rows["DE"].shown
     assert not desk.page.prices.table.isHidden()
+
+
+def test_excise_is_asked_and_said_beside_the_prices(desk: Desk) -> None:
+    """A wine estate is told that its prices lack the excise of the country of arrival."""
+    desk.take({**SOLD, "export.excise": True})
+
+    assert "export.excise" in desk.page.prices.asks.asks
+    notes = " ".join(note.text() for note in desk.page.prices.charges.findChildren(Note))
+    assert "accises du pays d’arrivée" in notes
+    found = desk.page.found
+    assert found is not None
+    cells = [column.text(found.prices[0]) for column in export_countries._columns()]  # noqa: SLF001 - what the table shows
+    assert ["accises en plus", "20 % · 20,00 €", "120,00 € + …"] == [
+        each.replace("\u00a0", " ").replace("\u202f", " ") for each in cells[3:]
+    ]
 
 
 def test_a_country_is_asked_for_what_is_its_own(desk: Desk, qtbot: QtBot) -> None:
