@@ -4,9 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.facts.definition import FactDefinition
 from core.facts.situation import Answer, Situation
@@ -18,6 +16,7 @@ from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import ErrorText, FieldLabel, HelpText, Note, PlainLabel
+from ui.widgets.turning import Turning
 
 
 class FactRow(QWidget):
@@ -101,19 +100,14 @@ class FactRow(QWidget):
         self.answered.emit({self.name: answer})
 
 
+_HALF = 322  # px: the least width at which two rows stand side by side
+
+
 class Pair(QWidget):
     """Two rows side by side where there is room, one under the other where there is not."""
 
     def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(theme().px(SPACE.base))
+        line = Turning(self, gap=SPACE.base, least=theme().px(_HALF))
         for part in parts:
-            self._line.addWidget(part, 1)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(beside if self.width() >= theme().px(660) else under)
-        super().resizeEvent(event)
+            line.addWidget(part, 1)

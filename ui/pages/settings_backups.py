@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.texts import _, current_language
-from ui.theme.current import theme
-from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.chip import Mood
+from ui.widgets.flow import Flow
 from ui.widgets.labels import FieldLabel, HelpText, Note, PlainLabel
 from ui.widgets.select_field import SelectField
 
@@ -100,19 +99,15 @@ class BackupsCard(Card):
         self.busy = Note("")
         for each in (self.here, self.there, self.warning):
             self.add(each)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme().px(SPACE.tight))
+        buttons = Flow()
         for button in (self.now, self.choose, self.drop):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.add(self.busy)
         self.moment_label.setBuddy(self.moment)
-        row = QHBoxLayout()
-        row.setSpacing(theme().px(SPACE.tight))
+        row = Flow()
         row.addWidget(self.moment)
         row.addWidget(self.restore)
-        row.addStretch(1)
         self.add(self.moment_label)
         self.body.addLayout(row)
         self.add(HelpText(_("The copy is written beside. Nothing that is there now is touched.")))
@@ -145,11 +140,10 @@ class CopyView(Card):
         self.drop = Button(_("Remove this copy"), Rank.QUIET)
         for each in (self.holds, self.names, self.where):
             self.add(each)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         buttons.addWidget(self.look)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.drop)
-        buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.hide()
 

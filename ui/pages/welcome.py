@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.language import own_name, tags
@@ -63,7 +63,17 @@ class WelcomePage(QWidget):
 
     def _lay_out(self) -> None:
         worn = theme()
-        outer = QVBoxLayout(self)
+        content = QWidget()
+        content.setObjectName("content")
+        area = QScrollArea()  # in large type it is taller than a small window
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        outer = QVBoxLayout(content)
         side = worn.px(SPACE.broad)
         outer.setContentsMargins(side, worn.px(SPACE.wide), side, worn.px(SPACE.wide))
         outer.addLayout(self._laid_languages())

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.aids.portfolio.assumptions import MOST_FIRMS
 from core.aids.portfolio.words import places_words
@@ -24,8 +24,11 @@ from ui.widgets.labels import ErrorText, FieldLabel
 from ui.widgets.lookup_field import Hit, LookupField
 from ui.widgets.number_field import NumberField
 from ui.widgets.select_field import SelectField
+from ui.widgets.turning import Turning
 
-_COLUMNS = 3
+# The fields of each line, by the share of its width.
+_LINES = ((2, 1), (1, 2), (1, 1, 1))
+_LEAST = 120  # px
 _ANYWHERE = Qt.AlignmentFlag(0)
 
 
@@ -55,7 +58,6 @@ class CostControls(Card):
         self.take_up = NumberField(_("Firms that ask"), most=100, digits=2, unit="%")
         self.opening = SelectField(name=_("Is the aid open?"))
         self.problem = ErrorText()
-        self._grid = QGridLayout()
         self._fill()
         self._connect()
 
@@ -88,20 +90,18 @@ class CostControls(Card):
         self.opening.set_options([
             ("supposed", _("supposed open")), ("proven", _("only where a source shows it")),
         ])  # fmt: skip
-        self._grid.setHorizontalSpacing(theme().px(SPACE.base))
-        self._grid.setVerticalSpacing(theme().px(SPACE.close))
         fields = (
             (_("Aid or draft"), self.subject), (_("Firms"), self.firms_from),
             (_("Number of made-up firms"), self.count), (_("Territory"), self.place),
             (_("Law date"), self.day), (_("Firms that ask"), self.take_up),
             (_("Is the aid open?"), self.opening),
         )  # fmt: skip
-        places = ((0, 0, 2), (0, 2, 1), (1, 0, 1), (1, 1, 2), (2, 0, 1), (2, 1, 1), (2, 2, 1))
-        for (words, field), (row, column, span) in zip(fields, places, strict=True):
-            self._grid.addWidget(_labelled(words, field), row, column, 1, span)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        self.body.addLayout(self._grid)
+        left = iter(fields)
+        for shares in _LINES:
+            line = Turning(gap=SPACE.base, least=theme().type_px(_LEAST))
+            for share, (words, field) in zip(shares, left, strict=False):
+                line.addWidget(_labelled(words, field), share)
+            self.body.addLayout(line)
         self.add(self.problem)
         self.problem.hide()
 

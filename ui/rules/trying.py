@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.aids.counterfactuals import ChangeSet, counterfactual
@@ -24,6 +24,7 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.labels import Note
 from ui.widgets.lookup_field import LookupField
+from ui.widgets.turning import Turning
 
 if TYPE_CHECKING:
     from core.aids.result import AidResult
@@ -99,13 +100,12 @@ class TryView(QWidget):
         column.setSpacing(worn.px(SPACE.base))
         self.search.setPlaceholderText(_("Name, SIREN or municipality of a dossier"))
         whose = Card(_("On which firm?"))
-        choices = QHBoxLayout()
-        choices.setSpacing(worn.px(SPACE.tight))
+        choices = Turning(least=worn.type_px(240))
         choices.addWidget(self.search, 1)
         choices.addWidget(self.demo)
         choices.addWidget(self.blank)
         whose.body.addLayout(choices)
-        line = QHBoxLayout()
+        line = Turning(least=worn.type_px(240))
         line.addWidget(self.whose, 1)
         line.addWidget(self.again)
         whose.body.addLayout(line)
@@ -121,10 +121,26 @@ class TryView(QWidget):
         """Put the expenses under the firm's facts, or under both columns where they are narrow."""
         top = Qt.AlignmentFlag.AlignTop
         wide = self.width() >= theme().px(_WIDE)
+        least = self.facts.minimumSizeHint().width() + self.outcome.minimumSizeHint().width()
+        if least + self._grid.horizontalSpacing() > self.width():
+            self._stack(top)
+            return
         self._grid.addWidget(self.facts, 0, 0, top)
         self._grid.addWidget(self.outcome, 0, 1, 2 if wide else 1, 1, top)
         if self.facts.expenses is not None:
             self._grid.addWidget(self.facts.expenses, 1, 0, 1, 1 if wide else 2, top)
+
+    def _stack(self, top: Qt.AlignmentFlag) -> None:
+        """Put one under the other, where even two columns are too many."""
+        parts = (self.facts, self.outcome, self.facts.expenses)
+        for place, part in enumerate(each for each in parts if each is not None):
+            self._grid.addWidget(part, place, 0, 1, 2, top)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The columns stand under one another before they ask for more than there is.
+        widths = (self.facts.minimumSizeHint().width(), self.outcome.minimumSizeHint().width())
+        return QSize(max(widths), super().minimumSizeHint().height())
 
     def _connect(self) -> None:
         self.search.picked.connect(self._on_picked)

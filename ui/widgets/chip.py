@@ -95,6 +95,10 @@ class Chip(QAbstractButton):
         return QSize(width + icon + worn.px(20), height)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme().px(96)), self.sizeHint().height())
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme()
         painter = smooth(QPainter(self))

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 _TALL = 1 << 20
 _SIGN = "…"
+_BREAK = " "
+_HERE = "\N{ZERO WIDTH SPACE}"
 _TOLD = "told"  # the property with the tool tip that was put here
 
 
@@ -42,6 +44,19 @@ def tell_whole(widget: QWidget, text: str, *, is_cut: bool) -> None:
         if whole != widget.toolTip():
             widget.setToolTip(whole)
             widget.setProperty(_TOLD, whole)
+
+
+def breakable(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a text whose words, such as addresses, may break where a line cannot hold them."""
+    words = text.split(_BREAK)
+    # A layout asks a thousand times: most texts have no word that could be so wide.
+    if max(map(len, words)) * metrics.maxWidth() <= width:
+        return text
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return _BREAK.join(
+        _HERE.join(word) if metrics.horizontalAdvance(word) > width else word for word in words
+    )
 
 
 def _cut(text: str, length: int) -> str:

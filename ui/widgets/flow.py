@@ -9,10 +9,16 @@ from ui.theme.tokens import SPACE
 
 
 class Flow(QLayout):
-    """Lays chips, badges or buttons out like the words of a text."""
+    """Lays chips, badges or buttons out like the words of a text.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = SPACE.tight) -> None:
+    `centred` lines have what is lower in their middle: a word beside buttons.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = SPACE.tight, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = theme().px(gap)
         self.setContentsMargins(QMargins())
@@ -57,7 +63,8 @@ class Flow(QLayout):
     @override
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
-        self._lay_out(arg__1, moving=True)
+        free = arg__1.height() - self._lay_out(arg__1, moving=False) if self._centred else 0
+        self._lay_out(arg__1.adjusted(0, max(free, 0) // 2, 0, 0), moving=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -69,7 +76,7 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(_least(item))
         return size
 
     def _shown(self) -> list[QLayoutItem]:
@@ -77,16 +84,33 @@ class Flow(QLayout):
 
     def _lay_out(self, room: QRect, *, moving: bool) -> int:
         """Return the height taken; put the items in place if `moving`."""
-        left, top, line = room.left(), room.top(), 0
-        for item in self._shown():
-            size = _fitting(item, room.width())
-            if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, line = room.left(), top + line + self._gap, 0
+        top = room.top()
+        for line in self._lines(room.width()):
+            high = max(size.height() for _item, size in line)
             if moving:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                self._place(line, QRect(room.left(), top, room.width(), high))
+            top += high + self._gap
+        return max(top - self._gap, room.top()) - room.top()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items line by line, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
+        for item in self._shown():
+            size = _fitting(item, width)
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - room.top()
+        return lines
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        left = room.left()
+        for item, size in line:
+            lower = (room.height() - size.height()) // 2 if self._centred else 0
+            item.setGeometry(QRect(QPoint(left, room.top() + lower), size))
+            left += size.width() + self._gap
 
 
 def _fitting(item: QLayoutItem, width: int) -> QSize:
@@ -95,3 +119,10 @@ def _fitting(item: QLayoutItem, width: int) -> QSize:
     if size.width() <= width or width <= 0:
         return size
     return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+
+
+def _least(item: QLayoutItem) -> QSize:
+    """Return how small an item can be: what cuts its words says so itself."""
+    widget = item.widget()
+    said = widget.minimumSizeHint() if widget is not None else QSize()
+    return said if said.isValid() else item.minimumSize()

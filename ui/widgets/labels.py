@@ -8,11 +8,12 @@ from typing_extensions import override
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import faint
-from ui.widgets.eliding import fitted
+from ui.widgets.eliding import breakable, fitted
 
 _TALL = 1 << 20
 _SIZES = 16
 _LEAST = 8
+_LONGEST = 280  # px of a word, before it may break anywhere
 
 
 class PlainLabel(QLabel):
@@ -25,6 +26,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: dict[tuple[str, bool, int], QSize] = {}
+        self._widest = ("", 0)
         self._line_limit = 0
         self.most_lines = 0  # 0: as many as there are; the whole is in the tool tip where cut
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,7 +50,8 @@ class PlainLabel(QLabel):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         elif event.type() == QEvent.Type.FontChange:
-            self._sizes = {}  # new: the font may change before this label is made whole
+            # New: the font may change before this label is made whole.
+            self._sizes, self._widest = {}, ("", 0)
         super().changeEvent(event)
 
     @override
@@ -70,9 +73,7 @@ class PlainLabel(QLabel):
         metrics = self.fontMetrics()
         if self.most_lines:
             return QSize(metrics.averageCharWidth() * _LEAST, metrics.height())
-        words = self.text().replace("/", " ").split(" ")
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        return QSize(min(widest, self._limit()) + 1, metrics.height())
+        return QSize(min(self._widest_word(), theme().type_px(_LONGEST)) + 1, metrics.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,12 +94,23 @@ class PlainLabel(QLabel):
     def _shown_text(self, width: int) -> str:
         """Return the text, cut where it has more lines than it may."""
         if not self.most_lines:
-            return self.text()
+            is_narrow = self.wordWrap() and self._widest_word() > width
+            return breakable(self.text(), self.fontMetrics(), width) if is_narrow else self.text()
         told = fitted(self.text(), self.fontMetrics(), width, self._flags(), self.most_lines)
         whole = self.text() if told != self.text() else ""
         if self.toolTip() != whole:
             self.setToolTip(whole)
         return told
+
+    def _widest_word(self) -> int:
+        """Return the width of the widest word; reckoned once, for layouts ask again and again."""
+        text = self.text()
+        if self._widest[0] != text:
+            metrics = self.fontMetrics()
+            words = text.replace("/", " ").split(" ")
+            widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+            self._widest = (text, widest)
+        return self._widest[1]
 
     def _flags(self) -> int:
         wrap = Qt.TextFlag.TextWordWrap.value if self.wordWrap() else 0

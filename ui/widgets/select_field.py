@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSizePolicy, QWidget
 from typing_extensions import override
@@ -14,6 +14,8 @@ from ui.theme.tokens import SPACE
 from ui.widgets.eliding import tell_whole
 from ui.widgets.unknown_key import says_unknown
 from ui.widgets.wrongness import is_shown_wrong, show_wrong
+
+_LEAST = 160  # px, however long its words are: the tool tip has the whole
 
 
 class _Lines(QListView):
@@ -102,6 +104,11 @@ class SelectField(QComboBox):
             e.ignore()  # the list would look for a line that starts with 0
         else:
             super().keyPressEvent(e)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), theme().type_px(_LEAST)), size.height())
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

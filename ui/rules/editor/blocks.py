@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.packs.drafts.edits import Path, Raw, value_at
@@ -14,7 +14,11 @@ from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ErrorText, FieldLabel
+from ui.widgets.turning import Turning
+
+_LEAST = 200  # px of a row beside another
 
 
 class Part(QFrame):
@@ -106,26 +110,26 @@ class AddButton(Button):
 def in_columns(*rows: QWidget, columns: int = 2) -> QWidget:
     """Return rows side by side, some to a line."""
     holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme().px(SPACE.base))
-    grid.setVerticalSpacing(theme().px(SPACE.close))
-    for place, row in enumerate(rows):
-        grid.addWidget(row, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
-    for column in range(columns):
-        grid.setColumnStretch(column, 1)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().px(SPACE.close))
+    for start in range(0, len(rows), columns):
+        line = Turning(gap=SPACE.base, least=theme().px(_LEAST))
+        some = rows[start : start + columns]
+        for row in some:
+            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        for _place in range(columns - len(some)):
+            line.addStretch(1)
+        column.addLayout(line)
     return holder
 
 
 def in_line(*widgets: QWidget) -> QWidget:
     """Return widgets in one line, the room left at its end."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme().px(SPACE.base))
+    row = Flow(holder, gap=SPACE.base)
     for widget in widgets:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-    row.addStretch(1)
+        row.addWidget(widget)
     return holder
 
 
