@@ -54,7 +54,10 @@ def with_why(words: QLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
+    sign = WhyButton()
+    # In the middle of the first line, however large the words are.
+    sign.setFixedHeight(max(sign.sizeHint().height(), words.fontMetrics().lineSpacing()))
     row.addWidget(words)
-    row.addWidget(WhyButton(), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch(1)
     return row

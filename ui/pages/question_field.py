@@ -19,6 +19,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.labels import HelpText, PlainLabel, SectionTitle
 
 _WIDTH, _WIDTH_LARGE = 300, 520
+_MOST = 1000  # of what a line has: nothing else grows
 
 
 class FieldView(QuestionView):
@@ -65,19 +66,24 @@ class FieldView(QuestionView):
         sentence = self.accessibleName()
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addLayout(
             with_why(SectionTitle(sentence) if self.frame.large else PlainLabel(sentence))
         )
         help_text = guidance(self.question, self.frame.pack)
         if help_text is not None:
             words.addWidget(HelpText(shown(help_text)))
+        words.addStretch(1)
         row = QHBoxLayout()
         # The words of a code are long: they have a line of their own.
         is_below = self.frame.large or isinstance(self.field, CodeField)
         if not self.field.characters:
-            self.field.setFixedWidth(worn.px(_WIDTH_LARGE if is_below else _WIDTH))
+            self.field.setMinimumWidth(worn.px(_WIDTH))
+            self.field.setMaximumWidth(worn.px(_WIDTH_LARGE if is_below else _WIDTH))
+            room = self.field.maximumWidth() + worn.px(SPACE.tight)
+            self.entry.setMaximumWidth(room + self.entry.unknown.sizeHint().width())
         row.addStretch(0 if is_below else 1)
-        row.addWidget(self.entry)
+        row.addWidget(self.entry, _MOST if is_below else 0)
         row.addStretch(1 if is_below else 0)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         whole = QBoxLayout(down if is_below else across)

@@ -53,7 +53,7 @@ class ResultsPage(DossierPage):
         self.context.addWidget(self.summary)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.unfinished)
-        self.set_title(_("Results"))
+        self.set_title(_("No result yet"))
         self.unfinished.hide()
         self.back.setText(_("Diagnostic"))
         self.empty.action.clicked.connect(self._on_diagnostic)
@@ -86,7 +86,7 @@ class ResultsPage(DossierPage):
         self.set_primary("" if is_empty else _("See the aids"))
         self._replace_content(None if is_empty else self._filled(diagnosis))
         if is_empty:
-            self.set_title(_("Results"))
+            self.set_title(_("No result yet"))
             self.unfinished.say("")
             return
         measured = is_measured(diagnosis)
