@@ -27,6 +27,12 @@ _OWN = N_(
     "The invitation holds no identity at the server. The newcomer gives their own: "
     "tandem space join FILE --as NAME --road ADDRESS"
 )
+_LEADS = N_("It leads to {address}.")
+_DOUBTFUL = N_(
+    "The invitation leads to {address}: a share of another machine, or a server that is spoken to "
+    "without encryption. Nothing was asked of it. If that is the right place, say so: "
+    "tandem space join FILE --as NAME --road ADDRESS"
+)
 _NAME_WANTED = N_("Under which name do the others know you? Wanted: --as NAME")
 _ASKED = N_(
     "You have asked into the space “{title}” of {inviter}. "
@@ -151,6 +157,7 @@ def admit(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
 
 def _ask(options: Options, spaces: "Spaces") -> None:
     from core.report.files import write_whole
+    from core.sync.invitation import read_invitation
     from core.sync.roads.opening import address_of
     from core.sync.tending import put_request
     from desktop.papers_given import paper_in
@@ -159,6 +166,10 @@ def _ask(options: Options, spaces: "Spaces") -> None:
         raise UserError(_NAME_WANTED)
     road = address_of(options.address).link if options.address else ""
     paper = paper_in(options.file or Path())
+    leads = address_of(options.address or read_invitation(paper).road)
+    if leads.is_doubtful and not options.address:
+        raise UserError(_DOUBTFUL, address=leads.shown)
+    note(message(_LEADS, address=leads.shown))
     invitation, asking = spaces.ask(paper, options.signer, _now(), road)
     card = spaces.shelf.card(invitation.space.hex())
     device = spaces.shelf.joining(card.id)[1].keys.device

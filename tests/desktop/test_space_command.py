@@ -62,6 +62,19 @@ def test_a_team_forms_over_a_shared_folder(run: Run, road: Path, tmp_path: Path)
     assert [] == [path for path in road.rglob("*") if b"Bruno" in _bytes(path)]
 
 
+def test_an_invitation_does_not_lead_to_a_clear_server_unasked(run: Run, tmp_path: Path) -> None:
+    """Nothing is sent there before the person has named the place; then it is."""
+    run("a", "new", "Chambre", "--as", "Ana")
+    run("a", "invite", "-o", str(tmp_path), "--road", "s3+http://K:S@hub.invalid:1/tandem")
+    (file,) = tmp_path.glob("*.tandem-invitation")
+
+    code, said = run("b", "join", str(file), "--as", "Bruno")
+
+    assert code == EXIT_BAD_INPUT
+    assert "s3+http://hub.invalid:1/tandem" in said
+    assert "Which invitation?" in run("b", "join")[1]
+
+
 def test_a_wrong_code_lets_nobody_in(run: Run, road: Path, tmp_path: Path) -> None:
     """It is told, and three of them end the request."""
     run("a", "new", "Chambre", "--as", "Ana", "--road", str(road))

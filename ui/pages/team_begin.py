@@ -116,8 +116,12 @@ class JoinCard(Card):
             title=found.title,
             day=until,
         )
+        leads = _(
+            "It leads to {address}; nothing is asked there before you ask in.", address=found.road
+        )
         past = _("By this computer’s clock that day is past; the clock of the inviter decides.")
-        self.told.setText(f"{words} {past}" if found.is_past else words)
+        said = (words, past, leads) if found.is_past else (words, leads)
+        self.told.setText(" ".join(said))
         self.road.propose(found.kind, found.road)
         self.refusal.say("")
         self._show_rest(shown=True)

@@ -82,6 +82,16 @@ class Address:
         query = f"?{urlencode(more)}" if more else ""
         return f"{self._scheme}://{who}{self._site.address}{quote(self.path)}{query}"
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether going there tells strangers something: in clear, or on another's share.
+
+        A share of Windows is handed the person's credentials as soon as it is looked at.
+        """
+        if self.kind == "folder":
+            return self.path.startswith(("\\\\", "//"))
+        return not self.is_secure and not _is_here(self.host)
+
     def with_identity(self, user: str, secret: str) -> "Address":
         """Return the same place for somebody."""
         return _checked(replace(self, user=user, secret=secret))

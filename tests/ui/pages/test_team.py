@@ -138,6 +138,7 @@ def test_an_invitation_past_its_day_is_remarked(qtbot: QtBot) -> None:
     made.join.show_invited(seen)
 
     assert "celle de la personne qui invite" in made.join.told.text()
+    assert "Elle mène à /media/usb" in made.join.told.text()
     assert made.join.accept.isEnabled()
 
 

@@ -53,6 +53,23 @@ def test_an_address_is_understood(typed: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "is_doubtful"),
+    [
+        ("\\\\server\\share\\Tandem", True),
+        ("s3+http://hub.example.org:8333/tandem", True),
+        ("s3+http://127.0.0.1:8333/tandem", False),
+        ("s3://hub.example.org/tandem", False),
+        ("https://cloud.example.org/dav", False),
+        ("E:\\Tandem", False),
+        ("/media/marie/KEY", False),
+    ],
+)
+def test_where_nobody_goes_unasked(typed: str, is_doubtful: bool) -> None:  # noqa: FBT001 - a case
+    """A share is handed one's credentials when looked at; a clear server is heard by others."""
+    assert is_doubtful == address_of(typed).is_doubtful
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "",
