@@ -21,6 +21,8 @@ class AdviserRooms(QObject):
 
     opened = Signal(str, str)
     went = Signal(str)
+    shared = Signal()  # something waits to be sent to a team
+    arrived = Signal()  # news of a team came
 
     def __init__(self, session: Session, tasks: Tasks) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class AdviserRooms(QObject):
 
         room = DirectoryRoom(self._session, self._tasks)
         room.opened.connect(self.opened)
+        room.shared.connect(self.shared)
+        self.arrived.connect(room.refresh)
         self._entered["directory"] = room.entered
         return room.page
 

@@ -12,13 +12,14 @@ from core.messages import N_, message
 from core.network.desk import request_of
 from core.network.introductions import assigned
 from desktop.network_desk import Desks
+from desktop.network_team import DirectoryTeam
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 from ui.pages.directory import COVERAGE, ENTRIES, IMPORT, DirectoryPage
 from ui.texts import _, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from core.network.assigning import Assigned
     from core.network.coverage import Coverage
@@ -35,9 +36,13 @@ _ALREADY = N_("This helper is in the directory already: open the entry and chang
 
 
 class DirectoryRoom(QObject):
-    """Shows the directory; `opened` asks for the dossier of a request."""
+    """Shows the directory; `opened` asks for the dossier of a request.
+
+    `shared` tells that something waits to be sent to a team.
+    """
 
     opened = Signal(str, str)
+    shared = Signal()
 
     def __init__(self, session: Session, tasks: Tasks) -> None:
         page = DirectoryPage()
@@ -45,9 +50,12 @@ class DirectoryRoom(QObject):
         self.page = page
         self._session, self._tasks = session, tasks
         self._desks = Desks(session, tasks)
+        self._team = DirectoryTeam(session, self)
         self._desk: Desk | None = None
         self._kind: Kind | None = None
         self._sheet: tuple[Sheet, str] | None = None
+        self._body: bytes = b""
+        self._is_stale = False
         self._reading: Handle[_Read] | None = None
         self._waiting: dict[str, Introduction] = {}
         self._plan: Assigned | None = None
@@ -59,6 +67,14 @@ class DirectoryRoom(QObject):
         if self.page.side != IMPORT:
             self._desks.ask(self._on_desk)
 
+    def refresh(self) -> None:
+        """Show what came from the team; not while somebody writes an entry or shares some."""
+        page = self.page
+        if page.entries.form.isVisible() or page.entries.share.isVisible():
+            self._is_stale = True
+        elif self._desk is not None and page.isVisible() and not self._team.is_sharing:
+            self.entered()
+
     def read(self, path: str) -> None:
         """Read a table and show what its import would do."""
         from desktop.network_files import read_table
@@ -69,6 +85,7 @@ class DirectoryRoom(QObject):
             self.page.show_told(shown(error))
             return
         self.page.show_told(_("The table is being read…"))
+        self._body = body
         self._run(partial(_first, body, Path(path).name, self._desk), self._on_read)
 
     def _connect(self) -> None:
@@ -77,6 +94,14 @@ class DirectoryRoom(QObject):
         page.table_chosen.connect(self.read)
         page.entries.dropped.connect(self._on_dropped)
         page.entries.form.kept.connect(self._on_kept)
+        page.entries.form.left.connect(self._on_form_left)
+        page.entries.opened.connect(self._on_entry)
+        page.entries.settled.connect(self._on_settled)
+        page.entries.share.accepted.connect(self._on_share)
+        page.share_wanted.connect(self._on_share_wanted)
+        self._team.told.connect(page.show_told)
+        self._team.changed.connect(self._on_team)
+        page.importing.read_wanted.connect(self._on_read_again)
         page.importing.changed.connect(self._on_columns)
         page.importing.accepted.connect(self._on_accepted)
         page.importing.left.connect(self._on_left)
@@ -89,8 +114,8 @@ class DirectoryRoom(QObject):
         if not isValid(self):
             return
         self._desk = desk
-        self._has_coverage = False
-        self.page.show_desk(desk)
+        self._has_coverage = self._is_stale = False
+        self.page.show_desk(desk, is_in_team=bool(self._team.teams()))
 
     def _on_side(self, side: str) -> None:
         if side == COVERAGE and self._desk is not None and not self._has_coverage:
@@ -107,7 +132,42 @@ class DirectoryRoom(QObject):
         if isValid(self):
             self.page.show_coverage(found, desk)
 
+    # The team
+
+    def _on_entry(self, id_: str) -> None:
+        desk = self._desk
+        row = None if desk is None else desk.index.rows.get(id_)
+        if desk is not None and row is not None:
+            detail = self._team.detail(desk.kept.get(id_), desk)
+            self.page.entries.show_entry(desk.index.entries[row], detail)
+
+    def _on_share_wanted(self) -> None:
+        self.page.ask_to_share(self._team.teams())
+
+    def _on_share(self, space: str, ids: tuple[str, ...]) -> None:
+        if self._desk is not None:
+            self._team.share([self._desk.kept[id_] for id_ in ids], space)
+
+    def _on_settled(self, id_: str, path: str, place: int) -> None:
+        kept = None if self._desk is None else self._desk.kept.get(id_)
+        if kept is not None:
+            self._team.settle(kept, path, place)
+
+    def _on_team(self) -> None:
+        self.shared.emit()
+        self._desks.ask(self._on_desk)
+
+    def _on_form_left(self) -> None:
+        if self._is_stale:
+            self._desks.ask(self._on_desk)
+
     # The import
+
+    def _on_read_again(self, encoding: str, separator: str) -> None:
+        """Read the same file in other letters, or cut at another sign."""
+        if self._sheet is not None:
+            job = partial(_first, self._body, self._sheet[1], self._desk, encoding, separator)
+            self._run(job, self._on_read)
 
     def _run(self, job: "partial[_Read]", then: "Callable[[_Read], None]") -> None:
         if self._reading is not None:
@@ -132,16 +192,13 @@ class DirectoryRoom(QObject):
         if preview is None:
             return
         taken = preview.taken()
-        try:
-            self._desks.book.put(taken)
-        except UserError as error:
-            self.page.show_told(shown(error))
+        if not self._put(taken):
             return
         self._on_left()
         self.page.show_told(_("Taken in: {count} entries.", count=len(taken)))
 
     def _on_left(self) -> None:
-        self._sheet = None
+        self._sheet, self._body = None, b""
         self.page.open_side(ENTRIES)
         self.page.show_told("")
         self._desks.ask(self._on_desk)
@@ -165,13 +222,26 @@ class DirectoryRoom(QObject):
         if entry is None:
             self.page.entries.form.show_problems(problems)
             return
-        self._desks.book.put([entry])
-        self.page.show_told(_("Kept: {name}.", name=entry.name))
-        self._desks.ask(self._on_desk)
+        if self._put([entry]):
+            self.page.entries.form.hide()
+            self.page.show_told(_("Kept: {name}.", name=entry.name))
+            self._on_team()
+
+    def _put(self, entries: "Sequence[Entry]") -> bool:
+        """Keep entries, those of a team in the team; say why not."""
+        from core.network.team import TeamBook
+
+        try:
+            TeamBook(self._session.workspace).put(entries, self._session.stamp())
+        except UserError as error:
+            self.page.show_told(shown(error))
+            return False
+        return True
 
     def _on_dropped(self, id_: str) -> None:
-        self._desks.book.drop([id_])
-        self._desks.ask(self._on_desk)
+        kept = None if self._desk is None else self._desk.kept.get(id_)
+        if kept is not None:
+            self._team.erase(kept)
 
     # The requests
 
@@ -206,10 +276,12 @@ class DirectoryRoom(QObject):
         self._desks.ask(self._on_desk)
 
 
-def _first(body: bytes, name: str, desk: "Desk | None") -> "_Read":
+def _first(
+    body: bytes, name: str, desk: "Desk | None", encoding: str = "", separator: str = ""
+) -> "_Read":
     from core.network.importing.decoding import read_sheet
 
-    sheet = read_sheet(body)
+    sheet = read_sheet(body, separator or None, encoding or None)
     return _previewed(sheet, name, desk, None, "")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from core.network.desk import Desk
     from core.network.matching import Matched
     from core.network.wanted import Wanted
-    from core.packs.schema.network import Entry
+    from core.packs.schema.network import Entry, Mode
     from ui.pages.base import DossierPage
     from ui.pages.network import NetworkPage
 
@@ -47,16 +47,17 @@ class _NetworkRoom(QObject):
         self._session, self._tasks, self._page = session, tasks, page
         self._desks = Desks(session, tasks)
         self._desk: Desk | None = None
+        self._wanted: Wanted | None = None
         page.match_wanted.connect(self._on_match_wanted)
         page.asked.connect(self._on_asked)
         page.moved.connect(self._on_moved)
         page.reminded.connect(self._on_reminded)
         page.saved.connect(self._on_saved)
 
-    def _on_match_wanted(self, needs: dict[str, float]) -> None:
-        self._desks.ask(partial(self._match, needs))
+    def _on_match_wanted(self, needs: dict[str, float], language: str, mode: str) -> None:
+        self._desks.ask(partial(self._match, needs, language, mode))
 
-    def _match(self, needs: dict[str, float], desk: "Desk") -> None:
+    def _match(self, needs: dict[str, float], language: str, mode: str, desk: "Desk") -> None:
         from core.network.wanted import wanted_of
 
         if not isValid(self) or self._session.dossier is None:
@@ -64,8 +65,10 @@ class _NetworkRoom(QObject):
         self._desk = desk
         session = self._session
         wanted = wanted_of(
-            session.situation, session.rules, needs, session.day, session.dossier or ""
-        )
+            session.situation, session.rules, needs, session.day, session.dossier or "",
+            language=language, mode=cast("Mode", mode) if mode else None,
+        )  # fmt: skip
+        self._wanted = wanted
         self._tasks.run(partial(desk.match, wanted), partial(self._on_matched, wanted, desk))
 
     def _on_matched(self, wanted: "Wanted", desk: "Desk", found: "Matched") -> None:
@@ -80,7 +83,11 @@ class _NetworkRoom(QObject):
             self._page.show_refusal(_("A past visit is only read: go back to today’s to ask."))
             return
         try:
-            facts = asked(self._entry(entry), needs, session.on, words)
+            language = "" if self._wanted is None else self._wanted.language
+            mode = None if self._wanted is None else self._wanted.mode
+            facts = asked(
+                self._entry(entry), needs, session.on, words, language=language, mode=mode
+            )
             session.workspace.record(session.dossier, self._consent(how), session.stamp())
         except UserError as error:
             self._page.show_refusal(shown(error))

@@ -4,14 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from core.facts.situation import Answer
 from core.network.book import Book
 from core.network.introductions import asked, introductions
+from core.network.team import TeamBook
 from core.packs.schema.network import Entry, Zone
 from core.store.consents import consents, holds
+from core.sync.spaces import Spaces
 from desktop.rooms import Rooms
+from tests.core.store.making import NOON
 from ui.pages.directory import ENTRIES, DirectoryPage
 from ui.pages.network import NetworkPage
 
@@ -164,3 +168,61 @@ def test_the_head_of_a_firm_has_no_directory(rooms: Rooms) -> None:
     rooms.go("directory")
 
     assert "directory" not in rooms.shell.pages
+
+
+def test_the_directory_is_shared_and_erased_in_the_window(window: Rooms, qtbot: QtBot) -> None:
+    """What goes is shown; afterwards the entry is the team's, and goes for good when it must."""
+    workspace = window.session.workspace
+    Spaces(workspace.inside).found("Lyon", "Ana", "", NOON)
+    page = directory(window, qtbot)
+    assert page.share.isVisibleTo(page)
+    page.share.click()
+    assert "Lyon" in page.entries.share.words.text()
+
+    page.entries.share.accept.click()
+    qtbot.waitUntil(lambda: "team" == Book(workspace.inside).kept()["a"].origin, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.share.isVisibleTo(page), timeout=20_000)
+    page.entries.table.opened.emit(HELPER)
+    detail = page.entries.card.detail
+    page.entries.card.question.accepted.emit()
+
+    assert "Lyon" in detail.whose
+    assert detail.changes
+    qtbot.waitUntil(lambda: "Zoé Dupont" not in names(page), timeout=20_000)
+    assert {} == Book(workspace.inside).kept()
+    assert 1 == len(Spaces(workspace.inside).erasures())
+
+
+def test_a_difference_is_settled_in_the_window(window: Rooms, qtbot: QtBot) -> None:
+    """The team says one phone, this computer another: one press, and both say the same."""
+    workspace, stamp = window.session.workspace, window.session.stamp()
+    space = Spaces(workspace.inside).found("Lyon", "Ana", "", NOON).id
+    book = Book(workspace.inside)
+    TeamBook(workspace).share([book.kept()["a"]], space, stamp)
+    book.put([replace(HELPER, max_open=3)])
+    page = directory(window, qtbot)
+
+    page.entries.differing.action.click()
+    (row,) = page.entries.card.rows
+    row.tiles[1].click()
+    qtbot.waitUntil(lambda: not page.entries.differing.isVisibleTo(page), timeout=20_000)
+
+    kept = book.kept()["a"]
+    assert (3, False) == (kept.entry.max_open, kept.differs)
+
+
+def test_a_table_is_read_anew_in_other_letters(window: Rooms, qtbot: QtBot, tmp_path: Path) -> None:
+    """A Macintosh’s table: the guess was wrong, and the names are right once one says so."""
+    (tmp_path / "mac.csv").write_bytes("Nom;Type\nZoé;public\n".encode("mac_roman"))
+    page = directory(window, qtbot)
+    page.table_chosen.emit(str(tmp_path / "mac.csv"))
+    qtbot.waitUntil(lambda: page.importing.preview is not None, timeout=20_000)
+
+    page.importing.encoding.set_value("MacRoman")
+    page.importing.encoding.changed.emit()
+
+    def read() -> str:
+        preview = page.importing.preview
+        return "" if preview is None else preview.lines[0].name
+
+    qtbot.waitUntil(lambda: read() == "Zoé", timeout=20_000)

@@ -1,6 +1,6 @@
 """The directory of an adviser: entries, requests of all dossiers, coverage, quality, import."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,6 +39,7 @@ class DirectoryPage(Page):
 
     side_wanted = Signal(str)
     table_chosen = Signal(str)
+    share_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,6 +62,7 @@ class DirectoryPage(Page):
         self.privacy = Note()
         self.new = Button(_("Add an entry"), Rank.SECONDARY, "plus")
         self.table = Button(_("Import a table…"), Rank.SECONDARY, "import")
+        self.share = Button(_("Share with the team…"), Rank.SECONDARY, "people")
         self.side = ENTRIES
         self._views: Mapping[str, QWidget] = {
             ENTRIES: self.entries,
@@ -91,9 +93,10 @@ class DirectoryPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def show_desk(self, desk: Desk) -> None:
-        """Show the directory as it is now."""
+    def show_desk(self, desk: Desk, *, is_in_team: bool = False) -> None:
+        """Show the directory as it is now; whoever is in a team may share it."""
         self._desk = desk
+        self.share.setVisible(is_in_team and bool(desk.alone_here()))
         self.skeleton.hide()
         self.entries.show_desk(desk)
         self.requests.show_desk(desk)
@@ -140,6 +143,8 @@ class DirectoryPage(Page):
             self.add(part)
         self.extra.addWidget(self.new)
         self.extra.addWidget(self.table)
+        self.extra.addWidget(self.share)
+        self.share.hide()
         self.told.hide()
         self.open_side(ENTRIES)
         self.setFocusProxy(self.sides)
@@ -148,11 +153,22 @@ class DirectoryPage(Page):
         self.sides.chosen.connect(self.open_side)
         self.table.clicked.connect(self._on_table)
         self.new.clicked.connect(self._on_new)
+        self.share.clicked.connect(self._on_share)
 
     def _on_new(self) -> None:
         self.open_side(ENTRIES)
         self.entries.add()
         self._area.verticalScrollBar().setValue(0)
+
+    def ask_to_share(self, teams: Sequence[tuple[str, str]]) -> None:
+        """Ask with which team, what, and whether people know."""
+        if self._desk is not None:
+            self.open_side(ENTRIES)
+            self.entries.share.ask(self._desk.alone_here(), teams)
+            self._area.verticalScrollBar().setValue(0)
+
+    def _on_share(self) -> None:
+        self.share_wanted.emit()
 
     def _on_table(self) -> None:
         from ui.widgets.file_dialog import file_to_open
@@ -178,6 +194,15 @@ def _title(desk: Desk) -> str:
 def _lead(desk: Desk) -> str:
     own = _own(desk)
     if own:
+        shared = sum(each.origin == "team" for each in desk.kept.values())
+        if shared:
+            return _(
+                "{shared} of the team, {alone} on this computer alone, {named} national networks "
+                "that the rules name.",
+                shared=shared,
+                alone=len(desk.kept) - shared,
+                named=len(desk.part.entries),
+            )
         words = counted(
             N_("{count} entry of your own, and {named} national networks that the rules name."),
             N_("{count} entries of your own, and {named} national networks that the rules name."),

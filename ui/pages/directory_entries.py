@@ -1,44 +1,41 @@
-"""The entries of the directory: searched, read one by one, let go of."""
-
-from collections.abc import Sequence
+"""The entries of the directory: searched, told whence, read one by one, let go of."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.messages import N_, counted
 from core.network.desk import Desk
 from core.network.labels import label_words, standing
-from core.packs.schema.network import Entry, Zone
+from core.packs.schema.network import Entry
+from ui.facts.segment_choice import SegmentChoice
+from ui.pages.directory_entry import EntryCard, EntryDetail, origin_words, place_words
 from ui.pages.directory_form import EntryForm
-from ui.pages.network_helper import begun
-from ui.pages.network_words import (
-    contact_words,
-    interest_words,
-    kind_words,
-    mode_words,
-    need_words,
-    price_words,
-)
-from ui.pages.team_parts import Question, Row, column, emptied
-from ui.texts import _, current_language, shown
-from ui.widgets.button import Button, Rank
+from ui.pages.directory_share import ShareCard
+from ui.pages.network_words import kind_words
+from ui.pages.team_parts import column
+from ui.texts import _, shown
 from ui.widgets.callout import Callout
-from ui.widgets.card import Card
 from ui.widgets.chip import Mood
-from ui.widgets.labels import Note, PlainLabel
+from ui.widgets.labels import Note
 from ui.widgets.search_field import SearchField
-from ui.widgets.sourced import SourceLine, own
 from ui.widgets.table import Column, Table
 
 _PAUSE = 120  # milliseconds between two letters that are not yet looked for
 _NAMED = 3
 _SEEN = 40
+_ALL, _SETTLE = "all", "settle"
 
 
 class EntriesView(QWidget):
-    """A search, a table, and the entry that is open; `dropped` gives the id of one to let go of."""
+    """A search, a table, and the entry that is open.
 
+    `opened` asks for what a team says of an entry, `dropped` gives the id of one to let go of,
+    `settled` its id, a field and the place of the answer chosen.
+    """
+
+    opened = Signal(str)
     dropped = Signal(str)
+    settled = Signal(str, str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +43,9 @@ class EntriesView(QWidget):
         self.desk: Desk | None = None
         self.search = SearchField(_("Search the directory"))
         self.alerts = Callout(mood=Mood.CHECK)
+        self.differing = Callout(mood=Mood.CHECK)
+        self.share = ShareCard()
+        self.whence = SegmentChoice(_whence_options(), _("Where entries come from"))
         self.table = Table(self._columns(), name=_("Entries"))
         self.none = Note()
         self.card = EntryCard()
@@ -57,21 +57,43 @@ class EntriesView(QWidget):
         self._pause.timeout.connect(self._list)
         self.table.opened.connect(self._on_opened)
         self.card.dropped.connect(self.dropped)
+        self.card.settled.connect(self.settled)
         self.card.change.clicked.connect(self._on_change)
+        self.whence.chosen.connect(self._list)
+        self.differing.action.clicked.connect(self._on_settle)
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the entries as they are now."""
+        """Show the entries as they are now; one that was open is shown anew."""
+        opened = self.card.entry if self.card.isVisible() else None
         self.desk = desk
         self.card.hide()
         self.form.hide()
         self._tell_alerts(desk)
+        self._tell_differing(desk)
+        self.whence.setVisible(any(each.origin == "team" for each in desk.kept.values()))
+        if not self.whence.isVisibleTo(self):
+            self.whence.set_value(_ALL)
         self._list()
+        if opened is not None and opened.id in desk.kept:
+            self.opened.emit(opened.id)
+
+    def show_entry(self, entry: Entry, detail: EntryDetail) -> None:
+        """Show one entry whole."""
+        if self.desk is not None:
+            self.form.hide()
+            self.card.show_entry(entry, self.desk, detail)
 
     def _fill(self) -> None:
         lines = column()
         self.setLayout(lines)
-        for part in (self.alerts, self.search, self.none, self.form, self.card, self.table):
+        for part in (
+            self.share, self.differing, self.alerts, self.search, self.whence, self.none,
+            self.form, self.card, self.table,
+        ):  # fmt: skip
             lines.addWidget(part)
+        self.whence.set_value(_ALL)
+        self.whence.hide()
+        self.differing.hide()
         self.none.hide()
 
     def _columns(self) -> list[Column]:
@@ -81,16 +103,43 @@ class EntriesView(QWidget):
             Column(_("Skills"), lambda each: str(len(each.skills) or "–"), figures=True),
             Column(_("Where"), self._where),
             Column(_("Label held"), self._label),
+            Column(_("Comes from"), self._whence),
         ]
 
     def _list(self) -> None:
         if self.desk is None:
             return
-        found = self.desk.search(self.search.text())
+        searched = self.desk.search(self.search.text())
+        found = [each for each in searched if self._is_wanted(each)]
         self.table.set_rows(found)
-        words = "" if found else _("Nothing is called “{words}”. Try one word of it.",
-                                   words=self.search.text())  # fmt: skip
-        self.none.say(words)
+        words = _("Nothing is called “{words}”. Try one word of it.", words=self.search.text())
+        if searched or not self.search.text():
+            words = _("There is no such entry.")
+        self.none.say("" if found else words)
+
+    def _is_wanted(self, each: Entry) -> bool:
+        chosen, desk = self.whence.value() or _ALL, self.desk
+        if chosen == _ALL or desk is None:
+            return True
+        if chosen == _SETTLE:
+            return each.id in desk.kept and desk.kept[each.id].differs
+        return desk.origin(each.id) == chosen
+
+    def _tell_differing(self, desk: Desk) -> None:
+        """Say of how many entries two people say two things."""
+        found = desk.to_settle()
+        words = counted(
+            N_("{count} entry is said in two ways: {names}"),
+            N_("{count} entries are said in two ways: {names}"),
+            len(found),
+            names=", ".join(each.entry.name for each in found[:_NAMED]),
+        )
+        told = shown(words) if found else ""
+        self.differing.say(told, Mood.CHECK, _("Settle") if found else "")
+
+    def _on_settle(self) -> None:
+        if self.desk is not None and (found := self.desk.to_settle()):
+            self.opened.emit(found[0].entry.id)
 
     def _tell_alerts(self, desk: Desk) -> None:
         """Say which labels end soon or have ended."""
@@ -122,6 +171,9 @@ class EntriesView(QWidget):
         words = {"valid": _("valid"), "over": _("ended"), "unknown": _("to be checked")}
         return words.get(state or "", "–")
 
+    def _whence(self, each: Entry) -> str:
+        return "" if self.desk is None else origin_words(each, self.desk)
+
     def _on_typed(self) -> None:
         self._pause.start()
 
@@ -137,103 +189,15 @@ class EntriesView(QWidget):
             self.form.begin(self.desk.pack, self.desk.part, self.card.entry)
 
     def _on_opened(self, row: object) -> None:
-        if isinstance(row, Entry) and self.desk is not None:
-            self.form.hide()
-            self.card.show_entry(row, self.desk)
+        if isinstance(row, Entry):
+            self.opened.emit(row.id)
 
 
-class EntryCard(Card):
-    """All that is known of an entry."""
-
-    dropped = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.drop = Button(_("Remove from the directory"), Rank.DANGER)
-        self.change = Button(_("Change"), Rank.SECONDARY, "edit")
-        self.close_ = Button(_("Close"), Rank.QUIET)
-        self.question = Question()
-        self.entry: Entry | None = None
-        self._lines = QVBoxLayout()
-        self._shown: list[QWidget] = []
-        self.body.addLayout(self._lines)
-        self.add(Row(self.change, self.drop, self.close_))
-        self.add(self.question)
-        self.question.accepted.connect(self._on_accepted)
-        self.drop.clicked.connect(self._on_drop)
-        self.close_.clicked.connect(self.hide)
-        self.hide()
-
-    def show_entry(self, entry: Entry, desk: Desk) -> None:
-        """Show an entry; one of the pack cannot be removed here."""
-        self.entry = entry
-        self.set_title(entry.name)
-        emptied(self._lines, self._shown)
-        self._shown = []
-        known = next((each for each in desk.part.entries if each.entry == entry), None)
-        if known is not None:
-            self._add(own(PlainLabel(shown(known.about))))
-            self._add(SourceLine(known.provenance))
-        for words in entry_lines(entry, desk):
-            self._add(own(PlainLabel(words)))
-        self.drop.setVisible(known is None)
-        self.change.setVisible(known is None)
-        self.question.hide()
-        self.show()
-        self.close_.setFocus()
-
-    def _add(self, widget: QWidget) -> None:
-        self._shown.append(widget)
-        self._lines.addWidget(widget)
-
-    def _on_drop(self) -> None:
-        if self.entry is not None:
-            self.question.ask(
-                _("Remove {name}?", name=self.entry.name),
-                _("The entry goes for good; requests that were sent keep its name."),
-                _("Remove"),
-            )
-
-    def _on_accepted(self) -> None:
-        if self.entry is not None:
-            self.dropped.emit(self.entry.id)
-
-
-def entry_lines(entry: Entry, desk: Desk) -> list[str]:
-    """Return what an entry says, line by line."""
-    rule, language = desk.part.rules.labelling, current_language()
-    ways = ", ".join(mode_words(mode) for mode in entry.modes)
-    lines = [
-        " · ".join(filter(None, (kind_words(entry.kind), entry.organisation))),
-        contact_words(entry),
-        _("Skills: {words}", words=need_words(entry.skills, desk.needs)) if entry.skills else "",
-        _("Where: {words}", words=place_words(entry.zones, desk)) if entry.zones else "",
-        _("Sectors: {words}", words=", ".join(entry.naf)) if entry.naf else "",
-        _("Meets firms {ways}", ways=ways) if ways else "",
-        _("Languages: {words}", words=", ".join(entry.languages)) if entry.languages else "",
-        "" if entry.max_open is None else _("Open cases at most: {count}", count=entry.max_open),
-        _("Price: {words}", words=price_words(entry.price)) if entry.price else "",
-        *(shown(label_words(label, desk.on, rule)) for label in entry.labels),
-        _("Charter signed on {day}", day=language.day(entry.charter)) if entry.charter else "",
-        interest_words(entry),
-        entry.note,
-        _("From your directory: {source}", source=entry.source) if entry.source else "",
+def _whence_options() -> list[tuple[str, str]]:
+    return [
+        (_ALL, _("All")),
+        ("team", _("Team")),
+        ("device", _("This computer")),
+        ("rules", _("Rules")),
+        (_SETTLE, _("To settle")),
     ]
-    return [begun(line) for line in lines if line]
-
-
-def place_words(zones: Sequence[Zone], desk: Desk, most: int = 12) -> str:
-    """Return the names of places."""
-    from core.errors import UserError
-
-    names: list[str] = []
-    for zone in zones[:most]:
-        if zone.level == "france":
-            names.append(_("France"))
-            continue
-        try:
-            names.append(shown(desk.pack.territories.territory(zone.level, zone.code).name))
-        except UserError:
-            names.append(zone.code)
-    more = [f"+{len(zones) - most}"] if len(zones) > most else []
-    return ", ".join([*names, *more])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.messages import N_, counted, message
 from core.network.importing.columns import MANY
+from core.network.importing.decoding import ENCODINGS
 from core.network.importing.preview import OUTCOMES, Line, Preview
 from core.packs.schema.network import Part
 from ui.facts.segment_choice import SegmentChoice
@@ -28,9 +29,13 @@ _SEEN = 40
 
 
 class ImportView(QWidget):
-    """Shows what an import would do; `changed` gives other columns and a kind for all."""
+    """Shows what an import would do; `changed` gives other columns and a kind for all.
+
+    `read_wanted` asks to read the file anew: in which letters, cut at which sign.
+    """
 
     changed = Signal(tuple, str)
+    read_wanted = Signal(str, str)
     accepted = Signal()
     left = Signal()
 
@@ -39,6 +44,8 @@ class ImportView(QWidget):
         self.preview: Preview | None = None
         self.columns = Card(_("What each column holds"))
         self.kind = SelectField(kind_options(), _("Kind of those whose line does not tell"))
+        self.encoding = SelectField([(each, each) for each in ENCODINGS], _("Letters"))
+        self.separator = SelectField(_separators(), _("Cells are cut at"))
         self.fields: list[SelectField] = []
         self.lines = Card(_("What becomes of each line"))
         self.reasons = PlainLabel()
@@ -58,6 +65,8 @@ class ImportView(QWidget):
         if preview.sheet.head != self._head:
             self._head = preview.sheet.head
             self._make_fields(preview, part)
+        self.encoding.set_value(preview.sheet.encoding)
+        self.separator.set_value(preview.sheet.separator)
         for field, value in zip(self.fields, preview.fields, strict=True):
             field.set_value(value or _LEFT_OUT)
         self._tell(preview)
@@ -76,6 +85,15 @@ class ImportView(QWidget):
         self._grid.setHorizontalSpacing(worn.px(SPACE.base))
         self._grid.setVerticalSpacing(worn.px(SPACE.tight))
         self._grid.setColumnStretch(2, 1)
+        read = Row(
+            Labelled(_("Letters"), self.encoding),
+            Labelled(_("Cells are cut at"), self.separator),
+        )
+        for field in (self.encoding, self.separator):
+            field.setMinimumWidth(worn.px(200))
+        help_ = _("Where accents look wrong or all stands in one column, choose others here.")
+        self.columns.add(read)
+        self.columns.add(Note(help_))
         self.columns.body.addLayout(self._grid)
         self.columns.add(Labelled(_("Kind of those whose line does not tell"), self.kind))
         for part in (self.reasons, self.filter, self.table, self.detail):
@@ -92,6 +110,8 @@ class ImportView(QWidget):
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._on_changed)
+        for field in (self.encoding, self.separator):
+            field.changed.connect(self._on_read)
         self.filter.chosen.connect(self._list)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.accept.clicked.connect(self.accepted)
@@ -157,10 +177,17 @@ class ImportView(QWidget):
                     each.set_value(_LEFT_OUT)
         self._on_changed()
 
+    def _on_read(self) -> None:
+        self.read_wanted.emit(self.encoding.value() or "", self.separator.value() or "")
+
     def _on_changed(self) -> None:
         values = [each.value() for each in self.fields]
         fields = tuple("" if value in {None, _LEFT_OUT} else str(value) for value in values)
         self.changed.emit(fields, self.kind.value() or "")
+
+
+def _separators() -> list[tuple[str, str]]:
+    return [(";", _("a semicolon")), (",", _("a comma")), ("\t", _("a tab")), ("|", _("a bar"))]
 
 
 def _filters() -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,21 +15,24 @@ from core.messages import N_, counted
 from core.network.desk import Desk, need_titles_of, urgent_needs
 from core.network.introductions import Introduction, introductions
 from core.network.matching import Matched
+from core.network.tongues import tongues
 from core.network.wanted import Wanted
 from core.packs.pack import Pack
-from core.packs.schema.network import Entry, Part
+from core.packs.schema.network import Entry, Mode, Part
 from core.visit import Visit
 from ui.pages.base import DossierPage
 from ui.pages.financing_folds import LazyFoldout, bullets
 from ui.pages.network_ask import AskCard
 from ui.pages.network_helper import HelperCard
 from ui.pages.network_request import Known, RequestCard
+from ui.pages.network_words import mode_words
 from ui.pages.team_parts import Labelled, emptied
 from ui.texts import _, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Note, SectionTitle
 from ui.widgets.select_field import SelectField
 from ui.widgets.skeleton import Skeleton
@@ -39,12 +43,12 @@ _URGENT = "urgent"
 class NetworkPage(DossierPage):
     """Finds helpers and asks for introductions.
 
-    `match_wanted` gives the needs with their weights; `asked` the entry (empty: to be assigned),
-    the needs, the message and how the firm agreed. Up and Down move over
-    requests and helpers, Enter unfolds one.
+    `match_wanted` gives the needs with their weights, a language and a way of meeting (empty: any);
+    `asked` the entry (empty: to be assigned), the needs, the message and how the firm agreed. Up
+    and Down move over requests and helpers, Enter unfolds one.
     """
 
-    match_wanted = Signal(dict)
+    match_wanted = Signal(dict, str, str)
     asked = Signal(str, tuple, str, str)
     moved = Signal(str, str)
     reminded = Signal(str)
@@ -55,6 +59,8 @@ class NetworkPage(DossierPage):
         super().__init__(pack, today, parent)
         self.part = pack.part("network", Part)
         self.need = SelectField((), _("Need"))
+        self.tongue = SelectField(_tongues(self.part), _("Language"))
+        self.mode = SelectField(_modes(), _("Way of meeting"))
         self.skeleton = Skeleton(4)
         self.gaps = Callout(mood=Mood.CHECK)
         self.ask = AskCard()
@@ -100,7 +106,7 @@ class NetworkPage(DossierPage):
 
     def search(self) -> None:
         """Ask who can help with what is chosen."""
-        self.match_wanted.emit(self.needs())
+        self.match_wanted.emit(self.needs(), self.tongue.value() or "", self.mode.value() or "")
 
     def needs(self) -> dict[str, float]:
         """Return the needs that are looked for, with their weights."""
@@ -145,7 +151,16 @@ class NetworkPage(DossierPage):
         self.set_title(_("The directory is being read"))
         for column in (self._helpers, self._asked):
             column.setSpacing(theme().px(SPACE.tight))
-        self.add(Labelled(_("Need"), self.need))
+        self.wishes = Flow(gap=SPACE.base)
+        for words, field in (
+            (_("Need"), self.need), (_("Language"), self.tongue), (_("Way of meeting"), self.mode)
+        ):  # fmt: skip
+            self.wishes.addWidget(Labelled(words, field))
+        self.need.setMinimumWidth(theme().px(300))
+        for field in (self.tongue, self.mode):
+            field.setMinimumWidth(theme().px(180))
+            field.set_value("")
+        self.body.addLayout(self.wishes)
         self.add(self.ask)
         self.add(self.told)
         self.body.addLayout(self._asked)
@@ -161,7 +176,8 @@ class NetworkPage(DossierPage):
             self.set_title(_("These rules hold no network of helpers."))
 
     def _connect(self) -> None:
-        self.need.changed.connect(self.search)
+        for field in (self.need, self.tongue, self.mode):
+            field.changed.connect(self.search)
         self.ask.sent.connect(self._on_sent)
         self.primary.clicked.connect(self._on_anyone)
 
@@ -178,7 +194,7 @@ class NetworkPage(DossierPage):
         self._lines, self.requests = [], []
         if not found:
             return
-        known = Known(self._titles, self.part.rules.clocks, self.today)
+        known = Known(self._titles, self.part.rules.clocks, self.today, tongues(self.part))
         title = counted(N_("{count} request"), N_("{count} requests"), len(found))
         self._line(SectionTitle(shown(title)))
         for each in found:
@@ -230,6 +246,15 @@ class NetworkPage(DossierPage):
     def _on_sent(self, message: str, how: str) -> None:
         entry = "" if self._wanted is None else self._wanted.id
         self.asked.emit(entry, tuple(self.needs()), message, how)
+
+
+def _tongues(part: Part | None) -> list[tuple[str, str]]:
+    known = () if part is None else tuple(tongues(part).items())
+    return [("", _("Any language")), *((code, shown(name)) for code, name in known)]
+
+
+def _modes() -> list[tuple[str, str]]:
+    return [("", _("Any way")), *((mode, mode_words(mode)) for mode in get_args(Mode))]
 
 
 def _title(found: Matched, sure: int) -> str:

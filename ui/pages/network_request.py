@@ -1,7 +1,7 @@
 """A request on a card: where it stands, what is due today, its papers, and how it went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,14 @@ from core.packs.schema.network import Clocks
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.fold_card import FoldCard
 from ui.pages.line_head import LineHead
-from ui.pages.network_words import MOODS, kind_words, need_words, status_options, status_words
+from ui.pages.network_words import (
+    MOODS,
+    kind_words,
+    mode_words,
+    need_words,
+    status_options,
+    status_words,
+)
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -33,11 +40,12 @@ _OUTCOMES = ("found_support", "acted", "chose")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What requests are told with: the names of needs, the clocks, and the day."""
+    """What requests are told with: the names of needs and languages, the clocks, and the day."""
 
     titles: Mapping[str, Text]
     clocks: Clocks
     on: date
+    tongues: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
 
 class RequestCard(FoldCard):
@@ -60,6 +68,7 @@ class RequestCard(FoldCard):
         self.request = request
         self._situation = situation
         self._titles, self._clocks, self._on = known.titles, known.clocks, known.on
+        self._tongues = known.tongues
         self.status = SelectField(status_options(), _("Where the request stands"))
         self.remind = Button(_("Reminded today"), Rank.SECONDARY)
         self.pdf = Button(_("Sheet as PDF…"), Rank.QUIET, "save-pdf")
@@ -82,7 +91,7 @@ class RequestCard(FoldCard):
             worn.px(SPACE.close + SHAPE.marker), 0, worn.px(SPACE.inset), worn.px(SPACE.inset)
         )
         column.setSpacing(worn.px(SPACE.close))
-        for words in filter(None, (self.request.contact, self.request.message)):
+        for words in filter(None, (self.request.contact, self._wish(), self.request.message)):
             column.addWidget(own(PlainLabel(words)))
         if self.request.status != "wanted":
             column.addWidget(Labelled(_("Where the request stands"), self.status))
@@ -108,6 +117,14 @@ class RequestCard(FoldCard):
         self.comment.set_value(self.request.comment)
         self.comment.setMaximumWidth(theme().px(FIELD.full))
         column.addWidget(Labelled(_("Remark of the firm"), self.comment))
+
+    def _wish(self) -> str:
+        """Return in which language and way the firm wants to be helped."""
+        code, mode = self.request.language, self.request.mode
+        tongue = shown(self._tongues.get(code, code)) if code else ""
+        parts = (tongue and _("in {language}", language=tongue), mode and mode_words(mode))
+        words = ", ".join(filter(None, parts))
+        return _("Wanted: {words}", words=words) if words else ""
 
     def _tell(self) -> None:
         request, head = self.request, self.line

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.facts.situation import Situation
@@ -11,9 +12,12 @@ from core.network.desk import Desk
 from core.network.importing.decoding import read_sheet
 from core.network.importing.preview import previewed
 from core.network.introductions import Introduction, asked, introductions
+from core.network.kept import Kept
 from core.packs.reading import bundled_pack
 from core.packs.schema.network import Entry, Label, Part, Zone
+from ui.pages.conflicts import ConflictView, SideView
 from ui.pages.directory import COVERAGE, IMPORT, QUALITY, REQUESTS, DirectoryPage
+from ui.pages.directory_entry import EntryDetail
 from ui.texts import use_language
 
 ON = date(2026, 11, 23)
@@ -61,13 +65,15 @@ def test_words_find_an_entry_and_enter_opens_it(page: DirectoryPage, qtbot: QtBo
     page.entries.search.setText("zoe")
     qtbot.waitUntil(lambda: len(page.entries.table.rows_model.rows) == 1)
 
-    page.entries.table.opened.emit(HELPER)
+    with qtbot.waitSignal(page.entries.opened) as opened:
+        page.entries.table.opened.emit(HELPER)
+    page.entries.show_entry(HELPER, EntryDetail())
     page.entries.card.drop.click()
     with qtbot.waitSignal(page.entries.dropped) as caught:
         page.entries.card.question.accept.click()
-    page.entries.table.opened.emit(desk().entries[-1])
+    page.entries.show_entry(desk().entries[-1], EntryDetail())
 
-    assert ["a"] == caught.args
+    assert (["a"], ["a"]) == (opened.args, caught.args)
     assert not page.entries.card.drop.isVisible()
 
 
@@ -156,3 +162,80 @@ def test_few_answers_give_no_share(page: DirectoryPage) -> None:
     (row,) = page.quality.table.rows_model.rows
     cells = [column.text(row) for column in page.quality.table.rows_model.columns]
     assert ["1", "–"] == [cells[1], cells[4]]
+
+
+def test_it_is_told_whence_each_entry_comes_and_the_list_can_keep_to_it(
+    page: DirectoryPage,
+) -> None:
+    """Of the team, of this computer, of the rules; what is said in two ways comes first."""
+    page.show_desk(team_desk(), is_in_team=True)
+    rows = page.entries.table.rows_model
+
+    told = {str(rows.data(rows.index(row, 5))) for row in range(rows.rowCount())}
+    page.entries.whence.segments["team"].click()
+
+    assert {"of the team", "on this computer alone", "from the rules"} == told
+    assert (HELPER,) == tuple(rows.rows)
+    assert "1 entry is said in two ways: Zoé <b>&" == page.entries.differing.text.text()
+    assert page.share.isVisible()
+
+
+def test_persons_are_shared_once_they_were_told(page: DirectoryPage, qtbot: QtBot) -> None:
+    """What goes is said first; without persons nobody need be told."""
+    page.show_desk(team_desk(), is_in_team=True)
+    page.ask_to_share([("s", "Lyon")])
+    card = page.entries.share
+    before = card.words.text()
+    card.accept.click()
+    refused = card.problem.text()
+    card.which.segments["organisations"].click()
+    none = card.accept.isEnabled()
+    card.which.segments["all"].click()
+    card.told.setChecked(True)
+    with qtbot.waitSignal(card.accepted) as caught:
+        card.accept.click()
+
+    assert "persons 1, organisations 0" in before
+    assert "were told" in refused
+    assert not none
+    assert ["s", ("b",)] == caught.args
+
+
+def test_a_difference_is_settled_by_a_press_or_its_number(
+    page: DirectoryPage, qtbot: QtBot
+) -> None:
+    """Who said what and when stands beside; an entry that one only reads is not changed."""
+    page.show_desk(team_desk(), is_in_team=True)
+    sides = (SideView("01", "Ana", is_shown=True), SideView("02", "Bruno", is_shown=False))
+    view = ConflictView("a", "directory.phone", "Telephone", "", sides)
+    detail = EntryDetail("Shared with: Lyon", (view,), ("…",), "Asked.", False, True, False)  # noqa: FBT003 - its order
+    page.entries.show_entry(HELPER, detail)
+    card = page.entries.card
+
+    with qtbot.waitSignal(page.entries.settled) as caught:
+        qtbot.keyClick(card.rows[0], Qt.Key.Key_2)
+
+    assert ["a", "directory.phone", 1] == caught.args
+    assert not card.change.isVisible()
+    assert "Asked." == card.wish.text.text()
+
+
+def test_the_letters_of_a_table_can_be_put_right(page: DirectoryPage, qtbot: QtBot) -> None:
+    """The page says how it was read, and asks to read it anew."""
+    here = desk()
+    sheet = read_sheet("Nom;Type\nZoé;public\n".encode("cp1252"))
+    page.show_preview(previewed(sheet, here.pack, here.part), here)
+
+    with qtbot.waitSignal(page.importing.read_wanted) as caught:
+        page.importing.encoding.set_value("MacRoman")
+        page.importing.encoding.changed.emit()
+
+    assert ["MacRoman", ";"] == caught.args
+
+
+def team_desk() -> Desk:
+    """Return a desk with one entry of the team, which differs, and a person of this computer."""
+    alone = Entry(id="b", name="Léo", kind="volunteer", person=True, email="leo@example.org")
+    kept = {"a": Kept(HELPER, {"r": HELPER}, {"r": "s"}, differs=True), "b": Kept(alone, row="q")}
+    found = desk()
+    return replace(found, entries=(alone, *found.entries), kept=kept)

@@ -59,13 +59,15 @@ def test_the_title_says_how_many_fit(page: NetworkPage) -> None:
 
 
 def test_a_need_that_is_chosen_is_looked_for(page: NetworkPage, qtbot: QtBot) -> None:
-    """One need instead of the most urgent ones."""
+    """One need instead of the most urgent ones, in a language and a way of meeting."""
     page.need.set_value("ai")
+    page.tongue.set_value("de")
+    page.mode.set_value("remote")
 
     with qtbot.waitSignal(page.match_wanted) as caught:
         page.need.changed.emit()
 
-    assert [{"ai": 1.0}] == caught.args
+    assert [{"ai": 1.0}, "de", "remote"] == caught.args
 
 
 def test_nothing_is_asked_without_the_consent_of_the_firm(page: NetworkPage, qtbot: QtBot) -> None:
