@@ -1,18 +1,38 @@
-"""The demonstration firm: bundled, made up, and marked as such wherever it shows."""
+"""The demonstration firms: bundled, imaginary, and marked as such wherever they show."""
+
+from dataclasses import dataclass
 
 from core.facts.situation import Situation
 from core.language import Code
+from core.messages import N_, Message, message
 from core.packs.pack import Pack
 from core.resources import resource
 
+BAKERY = "boulangerie"
 
-def demonstration_answers(pack: Pack, code: Code = "fr") -> Situation:
-    """Return the facts of the demonstration firm, its own words in this language."""
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A demonstration firm: its file in `resources/demo`, and what it is in a few words."""
+
+    id: str
+    title: Message
+
+
+SAMPLES = (
+    Sample(BAKERY, message(N_("A bakery of six people that wants to sell online"))),
+    Sample("coiffure", message(N_("A hairdresser alone: a website at 1 200 euros"))),
+    Sample("atelier", message(N_("A workshop of 14 people: its first ERP"))),
+    Sample("export", message(N_("A firm of 60 people that sells abroad"))),
+)
+
+
+def demonstration_answers(pack: Pack, code: Code = "fr", firm: str = BAKERY) -> Situation:
+    """Return the facts of a demonstration firm, its own words in this language."""
     from core.facts.file import read_dossier
 
-    body = resource("demo", "boulangerie.json").read_bytes()
-    facts = read_dossier(body, pack).situation
-    words = resource("demo", f"boulangerie.{code}.json")
+    facts = read_dossier(resource("demo", f"{firm}.json").read_bytes(), pack).situation
+    words = resource("demo", f"{firm}.{code}.json")
     if not words.exists():
         return facts
     import msgspec

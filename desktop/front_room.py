@@ -15,13 +15,16 @@ from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.version import VERSION
-from ui.texts import _, current_language, shown
+from ui.texts import _, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.facts.file import DossierFile
     from desktop.data_room import DataRoom
     from desktop.exchanging import Exchanging
     from desktop.rules_looking import RulesLooking
+    from desktop.samples import Samples
     from desktop.settling import Settling
     from ui.pages.home import HomePage
     from ui.pages.settings import SettingsPage
@@ -72,6 +75,17 @@ class FrontRoom(QObject):
         return made
 
     @cached_property
+    def samples(self) -> "Samples":
+        """What opens the demonstration firms and puts them away."""
+        from desktop.samples import Samples
+
+        made = Samples(self.session, self)
+        made.made.connect(self.dossier_made)
+        made.went.connect(self.went)
+        made.said.connect(self._say)
+        return made
+
+    @cached_property
     def data(self) -> "DataRoom":
         """What connects the pages on people's data."""
         from desktop.data_room import DataRoom
@@ -101,6 +115,8 @@ class FrontRoom(QObject):
         page.new_wanted.connect(self._on_new)
         page.opened.connect(self.opened)
         page.demo_wanted.connect(self._on_demo)
+        page.sample_wanted.connect(self._on_sample)
+        page.offered = self._offered
         page.searched.connect(self._on_searched)
         page.trashed.connect(self._on_trashed)
         page.restored.connect(self._on_restored)
@@ -182,6 +198,7 @@ class FrontRoom(QObject):
         page.begin_at(self._changed)
         self._keep_choices(page)
         self._add_face(page)
+        self.samples.show_in(page)
         from desktop.fixed_settings import lock_fixed
 
         lock_fixed(page)
@@ -333,11 +350,13 @@ class FrontRoom(QObject):
         self.dossier_made.emit("profile")
 
     def _on_demo(self) -> None:
-        code = current_language().code
-        from desktop.demonstration import demonstration_answers
+        self.samples.open("boulangerie")
 
-        self.session.create(demonstration_answers(self.session.pack, code), demo=True)
-        self.dossier_made.emit("results")
+    def _on_sample(self, firm: str) -> None:
+        self.samples.open(firm)
+
+    def _offered(self) -> "Sequence[tuple[str, str]]":
+        return self.samples.offered()[1:]
 
     def _on_searched(self, _words: str) -> None:
         self.refresh_home()

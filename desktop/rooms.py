@@ -120,6 +120,10 @@ class Rooms(QObject):
             self._leave_dossier()
             self.session.create({})
             self.show_dossier("profile")
+        elif place in {"help", "glossary"}:
+            from desktop.help_room import open_help
+
+            open_help(self, place)
         else:
             return False
         return True
@@ -321,6 +325,9 @@ class Rooms(QObject):
         self.front.went.connect(self.go)
         self.advisers.opened.connect(self.open_dossier)
         self.advisers.went.connect(self.go)
+        self.advisers.shared.connect(self.syncing.soon)
+        self.syncing.arrived.connect(self.advisers.arrived)
+        self.syncing.gone.connect(self.advisers.arrived)
         # Queued: the page that asked must not be unmade while it still speaks.
         self.front.rebuilt.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         self.front.renewed.connect(self.renew)

@@ -23,6 +23,9 @@ _ALONE = N_(
     "The dossier left “{title}”: from now on it is on this computer alone. The others give it up "
     "when they next synchronise; backups that hold it last a month at most."
 )
+_IMAGINARY = N_(
+    "This is a demonstration firm: it is never shared. Choose a dossier of a real firm."
+)
 _WHERE = N_("Where to? Wanted the name of a team after the dossier, or --alone.")
 
 
@@ -32,8 +35,17 @@ def put(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:
     from core.sync.outgoing import share
 
     card = spaces.shelf.card(options.space)
-    share(SyncTables(workspace), _dossier(options, workspace), card.id)
+    dossier = _dossier(options, workspace)
+    refuse_imaginary(workspace, dossier)
+    share(SyncTables(workspace), dossier, card.id)
     say(message(_SHARED, title=card.title))
+
+
+def refuse_imaginary(workspace: "Workspace", dossier: str) -> None:
+    """Raise UserError for a demonstration firm."""
+    card = workspace.card(dossier)
+    if card is not None and card.demo:
+        raise UserError(_IMAGINARY)
 
 
 def move(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:

@@ -199,11 +199,14 @@ def _places() -> tuple[Step, ...]:
         Step("observatory", _("Observatory"), icon="chart"),
         Step("rules", _("Rules workshop"), icon="rules"),
         Step("settings", _("Settings"), icon="settings"),
+        Step("help", _("Help"), icon="help"),
         Step("lock", _("Lock"), icon="lock"),
     )
 
 
 _SHORTCUTS = {
+    "F1": "help",
+    "Ctrl+G": "glossary",
     "Ctrl+H": "home",
     "Ctrl+N": "new",
     "Ctrl+T": "team",

@@ -1,6 +1,6 @@
 """The first page of every day: a new visit, or a dossier that one goes back to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.pages.conflicts import ConflictsCard, ConflictView
     from ui.pages.home_due import DueLineOfHome
     from ui.pages.home_same import SameFirm
+    from ui.pages.sample_choices import SampleChoices
 
 # The team's own estimate: aids change with budgets and regional votes, about twice a year.
 _FRESH = timedelta(days=183)
@@ -40,6 +41,7 @@ class HomePage(Page):
     new_wanted = Signal()
     opened = Signal(str)
     demo_wanted = Signal()
+    sample_wanted = Signal(str)  # another demonstration firm
     searched = Signal(str)
     import_wanted = Signal()
     exported = Signal(str)
@@ -82,6 +84,7 @@ class HomePage(Page):
             _("Open the demonstration firm"),
             "building",
         )
+        self.offered: Callable[[], Sequence[tuple[str, str]]] = tuple  # further ones to try
         self.steps = FirmSteps() if self.is_firm else None
         self._own: DossierCard | None = None
         self._fill()
@@ -97,6 +100,16 @@ class HomePage(Page):
         made.opened.connect(self.opened)
         made.another_wanted.connect(self.another_wanted)
         self.body.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def samples(self) -> "SampleChoices":
+        """The other demonstration firms; offered where nothing is yet."""
+        from ui.pages.sample_choices import SampleChoices
+
+        made = SampleChoices(self.offered())
+        made.chosen.connect(self.sample_wanted)
+        self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         return made
 
     @cached_property
@@ -135,7 +148,7 @@ class HomePage(Page):
         self.list.set_title(_("Other dossiers") if self._own else _("Latest dossiers"))
         self.list.setVisible(bool(others))
         self.nothing_found.hide()
-        self.empty.setVisible(not cards and not self.is_firm)
+        self._show_empty(is_empty=not cards and not self.is_firm)
         self.demo.setVisible(self.empty.isHidden() and not has_demo)
         if self.hand_over is not None:
             self.hand_over.setVisible(self._own is not None)
@@ -145,7 +158,7 @@ class HomePage(Page):
         self.rows.show_cards(cards)
         self.list.set_title(_("Found"))
         self.list.show()
-        self.empty.hide()
+        self._show_empty(is_empty=False)
         self.nothing_found.setVisible(not cards)
         self.nothing_found.setText(
             ""
@@ -161,7 +174,7 @@ class HomePage(Page):
         self.rows.show_cards(cards)
         self.list.set_title(_("Trash"))
         self.list.show()
-        self.empty.hide()
+        self._show_empty(is_empty=False)
         self.nothing_found.setVisible(not cards)
         self.nothing_found.setText("" if cards else _("The trash is empty."))
 
@@ -331,6 +344,11 @@ class HomePage(Page):
             self.set_title(_("Ready for a visit"))
         else:
             self.set_title(_("Ready for a first visit"))
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        self.empty.setVisible(is_empty)
+        if "samples" in self.__dict__ or (is_empty and self.offered()):
+            self.samples.setVisible(is_empty)
 
     def _show_own(self) -> None:
         own = self._own

@@ -1,0 +1,41 @@
+"""The help in the window: the chapter of the page one is on, and the way back to it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from core.guide.glossary import Term, terms_in
+from ui.help.page import GLOSSARY, HelpPage
+from ui.texts import current_language
+
+if TYPE_CHECKING:
+    from desktop.rooms import Rooms
+
+HELP = "help"
+
+
+def open_help(rooms: "Rooms", wanted: str) -> None:
+    """Open the chapter of the open page, or the glossary; F1 in the help goes to the glossary."""
+    shell, place = rooms.shell, rooms.place
+    shell.keep_typing()
+    page = shell.pages.get(HELP)
+    if not isinstance(page, HelpPage):
+        page = HelpPage()
+        page.went.connect(rooms.go)
+        shell.add_page(HELP, page)
+    if place == HELP:
+        page.open_glossary(())
+    else:
+        page.came_from = place or "home"
+        if wanted == GLOSSARY:
+            page.open_glossary(terms_on(shell.pages.get(place)))
+        else:
+            page.open_chapter(place)
+    shell.open_page(HELP)
+
+
+def terms_on(page: QWidget | None) -> tuple[Term, ...]:
+    """Return the words of the glossary that stand on a page."""
+    labels = page.findChildren(QLabel) if page is not None else ()
+    said = [label.text() for label in labels if label.isVisible()]
+    return terms_in(said, current_language().code)

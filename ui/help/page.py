@@ -1,0 +1,182 @@
+"""The help: the chapters of the guide, the contents beside them, and the glossary."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from core.guide.chapter import Chapter, chapter, chapters, found
+from core.guide.glossary import Term, glossary, searched
+from ui.help.article import chapter_parts, glossary_parts
+from ui.texts import _, current_language
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
+from ui.widgets.button import Button, Rank
+from ui.widgets.labels import Note
+from ui.widgets.page import Page
+from ui.widgets.search_field import SearchField
+from ui.widgets.stepper import Step, Stepper
+
+FIRST, GLOSSARY = "start", "glossary"
+_CONTENTS, _BAR = 232, 14
+
+
+class HelpPage(Page):
+    """Shows a chapter, or the glossary. `went` gives where the person goes back to; Escape does.
+
+    F1 goes on to the glossary, letters and Ctrl+F to the search; Page up and down turn the pages.
+    """
+
+    went = Signal(str)
+    widest = 1180
+    fills = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.code = current_language().code
+        self.search = SearchField(_("Search the help"))
+        self.none = Note()
+        self.contents = Stepper(name=_("Contents"))
+        self.words = Button(_("Glossary"), Rank.SECONDARY, "list")
+        self.chapter = ""
+        self.came_from = "home"
+        self._on_page: Sequence[Term] = ()
+        self.parts: list[QWidget] = []
+        self._article = QScrollArea()
+        self._parts = QVBoxLayout()
+        self._fill()
+        self.search.changed.connect(self._on_searched)
+        self.contents.chosen.connect(self.open_chapter)
+        self.words.clicked.connect(self._on_words)
+        self.back.clicked.connect(self._on_back)
+        self._list(chapters(self.code))
+
+    def open_chapter(self, id_: str) -> None:
+        """Show a chapter; one that there is not, the first of all."""
+        if id_ == GLOSSARY:
+            self.open_glossary(())
+            return
+        told = chapter(id_, self.code) or chapter(FIRST, self.code)
+        if told is not None:
+            self.chapter = told.id
+            self.set_title(told.title, told.lead)
+            self._show(chapter_parts(told, self.code))
+
+    def open_glossary(self, on_page: Sequence[Term]) -> None:
+        """Show the glossary, what stood on the page that one came from first."""
+        self.chapter, self._on_page = GLOSSARY, on_page
+        self.set_title(_("Glossary"), _("The words of the field in plain words, and who says so."))
+        self._show(glossary_parts(glossary(self.code), on_page))
+
+    def look_for(self, words: str) -> None:
+        """Show the chapters, or the words of the glossary, that have these words."""
+        if self.chapter == GLOSSARY:
+            terms = searched(words, glossary(self.code))
+            self._show(glossary_parts(terms, () if words.strip() else self._on_page))
+            self._tell_none(words, any_found=bool(terms))
+            return
+        hits = found(words, chapters(self.code))
+        self._list(hits)
+        self._tell_none(words, any_found=bool(hits))
+        if words.strip() and hits:
+            self.open_chapter(hits[0].id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        bar = self._article.verticalScrollBar()
+        turns = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+        }
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self._on_back()
+        elif held and key == Qt.Key.Key_F:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key in turns:
+            bar.setValue(bar.value() + turns[key])
+        elif not held and event.text().strip() and event.text().isprintable():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.insert(event.text())
+            self.search.changed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        worn = theme()
+        beside = QWidget()
+        beside.setFixedWidth(worn.px(_CONTENTS))
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, worn.px(SPACE.tight), 0)
+        column.setSpacing(worn.px(SPACE.tight))
+        for part in (self.search, self.none, self.contents):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.none.hide()
+        row = QHBoxLayout()
+        row.setSpacing(worn.px(SPACE.wide))
+        left = _scrolling(beside, QScrollArea())
+        left.setFixedWidth(worn.px(_CONTENTS + _BAR))
+        row.addWidget(left)
+        row.addWidget(_scrolling(self._laid_article(), self._article), 1)
+        self.body.addLayout(row, 1)
+        self.back.setText(_("Back"))
+        self.back.show()
+        self.extra.addWidget(self.words)
+        self.setFocusProxy(self.search)
+
+    def _laid_article(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        edge = theme().px(SPACE.tight)
+        column.setContentsMargins(0, 0, edge, edge)
+        self._parts.setSpacing(theme().px(SPACE.close))
+        column.addLayout(self._parts)
+        column.addStretch(1)
+        return inside
+
+    def _show(self, parts: Sequence[QWidget]) -> None:
+        while (item := self._parts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.parts = list(parts)
+        for part in parts:
+            self._parts.addWidget(part)
+        self._article.verticalScrollBar().setValue(0)
+        self.contents.set_current(self.chapter)
+        self.words.setHidden(self.chapter == GLOSSARY)
+
+    def _list(self, listed: Sequence[Chapter]) -> None:
+        steps = [Step(each.id, each.title) for each in listed]
+        self.contents.set_steps([*steps, Step(GLOSSARY, _("Glossary"))])
+        self.contents.set_current(self.chapter)
+
+    def _tell_none(self, words: str, *, any_found: bool) -> None:
+        self.none.say("" if any_found else _("Nothing has “{words}”.", words=words.strip()))
+
+    def _on_searched(self) -> None:
+        self.look_for(self.search.text())
+
+    def _on_back(self) -> None:
+        self.search.clear()
+        self._list(chapters(self.code))
+        self.none.hide()
+        self.went.emit(self.came_from)
+
+    def _on_words(self) -> None:
+        self.open_glossary(())
+
+
+def _scrolling(inside: QWidget, area: QScrollArea) -> QScrollArea:
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
