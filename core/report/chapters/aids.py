@@ -60,10 +60,16 @@ def main_reason(telling: Telling, aid: AidResult) -> str:
 
 
 def amount_words(telling: Telling, aid: AidResult) -> str:
-    """Return what the aid would bring, « – » where nothing says."""
+    """Return what the aid would bring, « – » where nothing says; what does not stay is named."""
     if aid.amount_range is not None:
-        return spread_euros(aid.amount_range, telling.language)
-    return "–" if aid.amount is None else telling.euros(aid.amount)
+        amount = spread_euros(aid.amount_range, telling.language)
+    elif aid.amount is not None:
+        amount = telling.euros(aid.amount)
+    else:
+        return "–"
+    if stays(aid.form, telling.pack):
+        return amount
+    return f"{amount} ({telling.shown(form_words(aid.form))})"
 
 
 def _title(telling: Telling, found: AidSummary) -> str:
