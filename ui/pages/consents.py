@@ -9,13 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from core.messages import N_, counted
 from ui.pages.consent_form import ConsentForm, Purpose
 from ui.pages.due_rows import DueActions
 from ui.pages.erasing import EraseQuestion
 from ui.pages.keep_form import KeepForm
 from ui.pages.team_invite import Column
 from ui.pages.team_parts import Question, Row
-from ui.texts import _, current_language
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
@@ -111,7 +112,7 @@ class ConsentsPage(Page):
     ) -> None:
         """Show the register of a dossier, and in words how long it is kept."""
         self._dossier, self._name, self._until = dossier, name, until
-        self.set_title(_("Consents and data"), name)
+        self.set_title(_title(lines), name)
         self.none.setVisible(not lines)
         self.rows.show_rows([self._row(each) for each in lines])
         for part in (self.sure, self.form, self.keep, self.question):
@@ -240,3 +241,14 @@ def time_words(last: date, until: date | None, reason: str) -> str:
         last=language.day(last),
         until=language.day(until),
     )
+
+
+def _title(lines: Sequence[ConsentLine]) -> str:
+    """Return how many consents hold, and how many were withdrawn."""
+    if not lines:
+        return _("No consent is noted yet")
+    held = sum(not each.end for each in lines)
+    if held < len(lines):
+        return _("Consents in force: {held}, withdrawn: {ended}", held=held,
+                 ended=len(lines) - held)  # fmt: skip
+    return shown(counted(N_("{count} consent in force"), N_("{count} consents in force"), held))

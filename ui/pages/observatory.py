@@ -21,6 +21,7 @@ from ui.widgets.button import Button, Rank
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.chip import Mood
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_dialog import folder_to_use
 from ui.widgets.labels import Note
 from ui.widgets.page import Page
@@ -51,6 +52,7 @@ class ObservatoryPage(Page):
             _("These figures are of the dossiers measured under today’s rules. Tables and slides "
               "wait for the last one.")
         )  # fmt: skip
+        self.empty = EmptyState(_("As soon as firms are followed, they count here."), "", "chart")
         self.refusal = Callout(mood=Mood.CHECK)
         self.counted = own(Note())
         self.need = SelectField(
@@ -92,6 +94,7 @@ class ObservatoryPage(Page):
 
     def _show(self, seen: Observation) -> None:
         self.set_title(_title(seen), _lead(seen))
+        self.empty.setVisible(seen.firms is None and not seen.is_refused)
         self.refusal.say(_refusal(seen), Mood.CHECK)
         self.counted.say(_counted(seen))
         found = {shot.id: shot for shot in shots(seen, self._pack)}
@@ -118,8 +121,10 @@ class ObservatoryPage(Page):
     def _fill(self) -> None:
         self.need.set_value(_ALL)
         self.need.setMinimumWidth(theme().px(FIELD.long))
-        for part in (self.filters, self.measuring, self.partial, self.refusal, self.counted):
+        for part in (self.filters, self.measuring, self.partial, self.empty, self.refusal,
+                     self.counted):  # fmt: skip
             self.add(part)
+        self.empty.hide()
         for key, card in self.cards.items():
             if key == "map":
                 self.add(self.choice)
@@ -199,7 +204,7 @@ def _title(seen: Observation) -> str:
 
 def _lead(seen: Observation) -> str:
     if seen.firms is None:
-        return "" if seen.is_refused else _("As soon as firms are followed, they count here.")
+        return ""
     return _("Your dossiers only, none of which is named. They are no sample of the territory.")
 
 

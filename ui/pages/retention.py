@@ -94,7 +94,7 @@ class RetentionPage(Page):
         self.choice.set_value(_OTHER if is_other else known)
         self.other_part.setVisible(is_other)
         self.other.set_value(months if is_other else None)
-        self.set_title(_("How long dossiers are kept"), _lead(months, count))
+        self.set_title(*_title(months, count))
         self.question.hide()
         self.keep.hide()
         self.problem.say("")
@@ -188,15 +188,20 @@ def _choices(proposals: Sequence[Proposal]) -> tuple[tuple[str, str], ...]:
     return ((_NEVER, _("No reminder")), *proposed, (_OTHER, _("Other…")))
 
 
-def _lead(months: int | None, count: int) -> str:
+def _title(months: int | None, count: int) -> tuple[str, str]:
+    """Return what stands with the dossiers, and under it what can be done."""
     if count == 1:
-        return _("One dossier is past its time: export it, keep it with a reason, or erase it.")
-    if count:
-        return _(
-            "{count} dossiers are past their time: export, keep with a reason, or erase.",
-            count=count,
+        return _("One dossier is past its time"), _(
+            "Export it, keep it with a reason, or erase it."
         )
-    return "" if months is None else _("No dossier is past its time.")
+    if count:
+        return (
+            _("{count} dossiers are past their time", count=count),
+            _("Export each, keep it with a reason, or erase it."),
+        )
+    if months is None:
+        return _("No period is chosen"), _("How long dossiers are kept")
+    return _("No dossier is past its time"), _("How long dossiers are kept")
 
 
 def _nothing(months: int | None) -> str:
