@@ -103,6 +103,8 @@ def _told(check: "InvoiceCheck", letter: str) -> Iterator[Shown]:
     yield message("{title}: {words}", title=check.format.title, words=check.format.words)
     if check.profile is not None:
         yield message("{title}: {words}", title=check.profile.title, words=check.profile.words)
+    elif check.profile_name:
+        yield message(N_("Profile: {name}, not known here"), name=check.profile_name)
     for each in (*check.breaches, *check.doubts):
         yield message("– {rule}: {words}", rule=each.rule.id, words=each.rule.wrong)
         yield message("  {words}", words=each.rule.tell)
@@ -113,33 +115,28 @@ def _told(check: "InvoiceCheck", letter: str) -> Iterator[Shown]:
 
 def _lines(found: "B2b") -> Iterator[Shown]:
     from core.b2b.exposure import UNCERTAIN
+    from core.b2b.words import day_words, fine_words, settled_words
 
-    standing, speech = found.standing, words()
-    yield message(
-        N_("{done} points settled out of {count}"), done=found.settled, count=len(found.relevant)
-    )
-    for title, day in (
-        (N_("To receive: from {day}"), standing.receive),
-        (N_("To issue: from {day}"), standing.issue),
-    ):
-        if day is not None and standing.concerned is not False:
-            yield message(title, day=speech.day(day))
+    speech = words()
+    yield settled_words(found)
+    yield from day_words(found.standing, found.on)
     exposed = found.exposed
-    if exposed.today is not None:
-        yield message(
-            N_("Fines: at most {amount} a year today"), amount=speech.euros(exposed.today)
-        )
+    fines = fine_words(exposed)
+    if fines is not None:
+        yield fines
         if not exposed.is_certain:
             yield message("  {words}", words=message(UNCERTAIN))
     for remark in exposed.remarks:
         yield message("  {words}", words=remark.text)
     for entry in found.calendar:
-        yield message("{day}  {words}", day=speech.short_day(entry.day), words=entry.title)
+        late = message(N_(" (this day is past)")) if entry.is_past and entry.check else ""
+        yield message("{day}  {words}{late}", day=speech.short_day(entry.day), words=entry.title,
+                      late=late)  # fmt: skip
     for advice in found.advice:
         if advice.verdict.value == "yes":
             yield message(N_("Advised: {channel}"), channel=advice.channel.title)
     for block in found.blocks:
         total = block.there + block.absent + block.unknown
         yield message(
-            "{title}: {there}/{total}", title=block.block.title, there=block.there, total=total
+            N_("{title}: {there}/{total}"), title=block.block.title, there=block.there, total=total
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.b2b.exposure import UNCERTAIN
 from core.b2b.result import B2b, CheckState, Entry, Exposed, Fine, Standing
+from core.b2b.words import settled_words
 from core.facts.situation import Situation
 from core.messages import message
 from core.packs.pack import Pack
@@ -174,8 +175,7 @@ def title_words(found: B2b) -> str:
         return _("The e-invoicing reform does not concern the firm")
     if not found.is_begun:
         return _("Ready for electronic invoices?")
-    count = len(found.relevant)
-    return _("E-invoicing: {done} points settled out of {count}", done=found.settled, count=count)
+    return shown(settled_words(found))
 
 
 def exposed_words(exposed: Exposed) -> str:
@@ -209,7 +209,7 @@ def _issue(standing: Standing) -> str:
     day = current_language().day(standing.issue)
     if standing.is_issue_certain:
         return day
-    return _("{day} at the earliest: headcount and turnover would tell", day=day)
+    return _("{day} at the earliest: headcount, turnover and balance sheet would tell", day=day)
 
 
 def _state(state: CheckState) -> tuple[str, Mood]:

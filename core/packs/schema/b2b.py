@@ -69,7 +69,8 @@ class Readiness(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FirmClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A size of firm in the sense of the reform, and the parameter with its day for issuing.
 
-    All bounds that are given hold: `headcount_below` and `turnover_most`, or `headcount_from`.
+    Both hold: `headcount_below`, and `turnover_most` or `balance_most`, of which one is enough. The
+    rest (`is_rest`) are those that surely belong to no other class.
     """
 
     id: str
@@ -77,8 +78,9 @@ class FirmClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     issue: str
     provenance: Provenance
     headcount_below: int | None = None
-    headcount_from: int | None = None
     turnover_most: Decimal | None = None
+    balance_most: Decimal | None = None
+    is_rest: bool = False
 
 
 class Rhythm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

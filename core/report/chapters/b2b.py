@@ -7,6 +7,7 @@ from core.aids.result import Verdict
 from core.b2b.advising import b2b_of
 from core.b2b.exposure import UNCERTAIN
 from core.b2b.result import B2b
+from core.b2b.words import day_words, fine_words, settled_words
 from core.messages import N_, message
 from core.report.chapters.telling import Telling
 from core.report.story import Block, Bullets, Section, Subhead, Words
@@ -21,11 +22,7 @@ def b2b(telling: Telling) -> Section | None:
     found = b2b_of(visit.situation, telling.pack, visit.on)
     if found is None or not found.is_begun:
         return None
-    title = telling.say(
-        N_("E-invoicing: {done} points settled out of {count}"),
-        done=found.settled,
-        count=len(found.relevant),
-    )
+    title = telling.shown(settled_words(found))
     if found.standing.concerned is False:
         title = telling.say(N_("The e-invoicing reform does not concern the firm"))
     blocks = (*_reform(found, telling), *_selling(found, telling), _sources(found, telling))
@@ -36,14 +33,7 @@ def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
     standing, speech = found.standing, telling.language
     if standing.concerned is False:
         return
-    days = [
-        telling.say(text, day=speech.day(day))
-        for text, day in (
-            (N_("To receive: from {day}"), standing.receive),
-            (N_("To issue: from {day}"), standing.issue),
-        )
-        if day is not None
-    ]
+    days = [telling.shown(each) for each in day_words(standing, telling.visit.on)]
     yield Words(". ".join(days) + ".")
     if found.calendar:
         yield Subhead(telling.say(N_("What to do by when")))
@@ -53,9 +43,9 @@ def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
                 for each in found.calendar
             )
         )
-    if found.exposed.today is not None:
-        amount = telling.euros(found.exposed.today)
-        yield Words(telling.say(N_("Fines: at most {amount} a year today"), amount=amount) + ".")
+    fines = fine_words(found.exposed)
+    if fines is not None:
+        yield Words(telling.shown(fines) + ".")
         told = [telling.shown(each.text) for each in found.exposed.remarks]
         if not found.exposed.is_certain:
             told.insert(0, telling.say(UNCERTAIN))

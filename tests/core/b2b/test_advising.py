@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from core.aids.result import Verdict
 from core.b2b.advising import asked_facts, b2b_of
 from core.b2b.result import B2b
+from core.b2b.words import day_words, fine_words, settled_words
 from core.facts.situation import Answer, Silence, Situation
+from core.language import language
 from core.packs.schema.b2b import Part
 from tests.core.b2b.rules import pack
 
@@ -85,21 +87,26 @@ def test_more_answers_never_turn_a_yes_round(answers: dict[int, bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headcount", "turnover", "size", "issue"),
+    ("headcount", "turnover", "balance", "size", "issue"),
     [
-        (6, 412_000, "sme", date(2027, 9, 1)),
-        (249, 50_000_000, "sme", date(2027, 9, 1)),
-        (250, 1_000_000, "larger", date(2026, 9, 1)),
-        (249, 50_000_001, None, date(2026, 9, 1)),
-        (None, 412_000, None, date(2026, 9, 1)),
-        (6, None, None, date(2026, 9, 1)),
+        (6, 412_000, None, "sme", date(2027, 9, 1)),
+        (249, 50_000_000, None, "sme", date(2027, 9, 1)),
+        (250, 1_000_000, 1_000_000, "larger", date(2026, 9, 1)),
+        (249, 50_000_001, None, None, date(2026, 9, 1)),
+        (249, 50_000_001, 43_000_000, "sme", date(2027, 9, 1)),
+        (249, 50_000_001, 43_000_001, "larger", date(2026, 9, 1)),
+        (249, None, 43_000_001, None, date(2026, 9, 1)),
+        (None, 412_000, 1, None, date(2026, 9, 1)),
+        (None, 50_000_001, 43_000_001, "larger", date(2026, 9, 1)),
+        (6, None, None, None, date(2026, 9, 1)),
     ],
 )
 def test_the_day_of_issuing_follows_the_size(
-    headcount: int | None, turnover: int | None, size: str | None, issue: date
+    headcount: int | None, turnover: int | None, balance: int | None, size: str | None, issue: date
 ) -> None:
-    """A size that the facts do not settle stays open, with the first day that it may be."""
+    """Turnover or balance sheet: one of them small is enough; what is not settled stays open."""
     standing = found(
+        company__balance_sheet=Silence.DONT_KNOW if balance is None else Decimal(balance),
         company__headcount=Silence.DONT_KNOW if headcount is None else headcount,
         company__turnover=Silence.DONT_KNOW if turnover is None else Decimal(turnover),
     ).standing
@@ -201,3 +208,23 @@ def test_the_calendar_runs_to_the_day_of_issuing() -> None:
     assert date(2030, 7, 1) in [
         each.day for each in found(international__sells_abroad=True).calendar
     ]
+
+
+def test_paper_says_what_fines_come_to_once_all_duties_hold() -> None:
+    """A small firm reads both sums, and that receiving is a duty already."""
+    result = found(
+        company__headcount=6, company__turnover=Decimal(412_000),
+        company__vat_regime="quarterly", b2b__vat_taxable=True, b2b__sells_to_firms=True,
+        b2b__invoices_per_year=420, context__sells_goods=False,
+    )  # fmt: skip
+    speech = language("fr")
+    told = [*day_words(result.standing, ON), fine_words(result.exposed), settled_words(result)]
+    shown = [speech.shown(each) for each in told if each is not None]
+
+    fines = "Amendes : au plus 3 500 € par an aujourd’hui, 24 500 € par an quand toutes"
+    assert [
+        "Recevoir : depuis le 1er septembre 2026",
+        "Émettre : à partir du 1er septembre 2027",
+        f"{fines} les obligations seront en vigueur",
+        "Facture électronique : 1 point réglé sur 12",
+    ] == [each.replace("\u00a0", " ").replace("\u202f", " ") for each in shown]

@@ -73,7 +73,7 @@ def test_an_answer_by_keyboard_is_given_out(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(line.segments[0], Qt.Key.Key_1)
 
     assert {"b2b.vat_taxable": True} == desk.facts
-    assert "1 points réglés sur 12" in desk.page.title.text()
+    assert "1 point réglé sur 12" in desk.page.title.text()
 
 
 def test_a_firm_outside_the_reform_sees_no_fines(desk: Desk) -> None:

@@ -9,6 +9,7 @@ _SECOND = "<ram:IncludedNote><ram:Content>B2C</ram:Content><ram:SubjectCode>BAR<
 _SELLER_ID = f'<ram:GlobalID schemeID="0009">{SELLER}00074</ram:GlobalID>'
 
 CII: tuple[tuple[str, tuple[Change, ...]], ...] = (
+    ("PROFIL", (("urn:cen.eu:en16931:2017", "urn:my:own"),)),
     ("BR-FR-01", (("F2026-0042", "F" * 36),)),
     ("BR-FR-02", (("F2026-0042", "F 2026"),)),
     ("BR-FR-03", ((">20261102<", ">19261102<"),)),

@@ -145,6 +145,16 @@ def test_an_unknown_profile_is_quoted() -> None:
     found = check(changed(CII, ("urn:cen.eu:en16931:2017", "urn:other")))
 
     assert (None, "urn:other") == (found.profile, found.profile_name)
+    assert "PROFIL" in broken(found)
+    assert not found.is_sound
+
+
+def test_a_national_profile_of_the_standard_is_no_breach() -> None:
+    """A profile that the pack does not name passes where it is built on EN 16931."""
+    name = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0"
+    found = check(changed(CII, ("urn:cen.eu:en16931:2017", name)))
+
+    assert "PROFIL" not in broken(found)
 
 
 @pytest.mark.parametrize(

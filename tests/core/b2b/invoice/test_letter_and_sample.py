@@ -54,6 +54,17 @@ def test_the_letter_asks_for_another_format() -> None:
     assert "[Your firm]" in letter
 
 
+def test_the_letter_accuses_no_small_supplier() -> None:
+    """A small firm may send plain PDFs for a year more: the letter says when it must not."""
+    check = check_invoice(in_pdf(None), pack())
+
+    letter = supplier_letter(check, words(), "", language("fr"))
+
+    assert "septembre 2027" in letter
+    assert "corrigée" not in letter
+    assert "reste à payer" in language("fr").shown(check.format.words)
+
+
 def test_there_is_no_letter_for_a_sound_invoice() -> None:
     """Nothing is asked of a supplier whose invoice is right."""
     check = check_invoice(CII.encode(), pack())
