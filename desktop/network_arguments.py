@@ -34,6 +34,9 @@ def add_network_verbs(network: argparse.ArgumentParser) -> None:
     cover = verbs.add_parser("coverage", help=word_of(N_("who helps with what where, who lacks")))
     _add_needs(cover, N_("only this need"))
     cover.add_argument("--kind", dest="helpers", choices=_KINDS, help=word_of(N_("only this kind")))
+    cover.add_argument(
+        "--departement", metavar="CODE", help=word_of(N_("what is missing in this département"))
+    )
     requests = verbs.add_parser("requests", help=word_of(N_("all requests, and what is due")))
     assign = verbs.add_parser("assign", help=word_of(N_("the best plan for requests that wait")))
     _add_yes(assign)

@@ -31,6 +31,7 @@ _NO_NAME = N_(
 )
 _NO_COLUMN = N_("The table has no column “{got}”. Its columns are: {columns}.")
 _NO_FIELD = N_("There is no field “{got}”. Choose one of: {known}.")
+_NO_PLACE = N_("Got “{got}” as a département; wanted its code, such as 63 or 2A.")
 _NO_SIGN = N_("Got “{got}” as what cuts cells; wanted ; or , or | or tab.")
 _PREVIEW = N_("Nothing was written. With --yes, {count} lines go in, all at once.")
 _WRITTEN = N_("Written: {count} entries.")
@@ -235,7 +236,7 @@ def _list(options: Options) -> None:
 
 
 def _coverage(options: Options) -> None:
-    from core.network.coverage import demand_words, need_words
+    from core.network.coverage import demand_words, need_words, place_words
     from core.network.output import coverage_output
 
     with _desk(options) as (_workspace, desk):
@@ -243,6 +244,11 @@ def _coverage(options: Options) -> None:
         chosen = _needs(options, desk) or found.needs
     if options.as_json:
         _give(coverage_output(found, words()))
+        return
+    if options.departement is not None:
+        if options.departement not in found.departements:
+            raise UserError(_NO_PLACE, got=options.departement[:40])
+        say(place_words(found, options.departement))
         return
     for line in demand_words(found):
         say(line)

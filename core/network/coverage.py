@@ -114,6 +114,23 @@ def need_words(found: Coverage, need: str) -> Message:
     )
 
 
+def place_words(found: Coverage, departement: str) -> Message:
+    """Return which needs nobody helps with in a département."""
+    missing = found.lacking(departement)
+    place = found.departements[departement].name
+    if not missing:
+        return message(N_("{place}: somebody helps with every need."), place=place)
+    if len(missing) == len(found.needs):
+        return message(N_("{place}: nobody helps, but for national networks."), place=place)
+    return counted(
+        N_("{place}: nobody helps with {count} need: {needs}."),
+        N_("{place}: nobody helps with {count} needs: {needs}."),
+        len(missing),
+        place=place,
+        needs=Listed(tuple(found.needs[need] for need in missing)),
+    )
+
+
 def demand_words(found: Coverage) -> tuple[Message, ...]:
     """Return what firms ask for where nobody helps."""
     return tuple(

@@ -141,6 +141,9 @@ def test_coverage_says_where_nobody_is(folder: Path, capsys: pytest.CaptureFixtu
     words = told(folder, capsys, "coverage", "--need", "security")
     cells = plain(folder, capsys, "coverage")["cells"]
 
+    here = told(folder, capsys, "coverage", "--departement", "63")
+    assert "Puy-de-Dôme: nobody helps with" in here
+    assert "such as 63" in told(folder, capsys, "coverage", "--departement", "999", code=2)
     assert "nobody in 100 départements" in words
     assert [("security", "63", 1)] == [(c["need"], c["departement"], c["whole"]) for c in cells]
 

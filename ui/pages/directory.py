@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +20,8 @@ from ui.pages.directory_import import ImportView
 from ui.pages.directory_quality import QualityView
 from ui.pages.directory_requests import RequestsView
 from ui.texts import _, shown
+from ui.theme.current import theme
+from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Note
 from ui.widgets.page import Page
@@ -153,6 +155,7 @@ class DirectoryPage(Page):
         self.sides.chosen.connect(self.open_side)
         self.table.clicked.connect(self._on_table)
         self.new.clicked.connect(self._on_new)
+        self.entries.shown.connect(self._on_shown)
         self.share.clicked.connect(self._on_share)
 
     def _on_new(self) -> None:
@@ -166,6 +169,16 @@ class DirectoryPage(Page):
             self.open_side(ENTRIES)
             self.entries.share.ask(self._desk.alone_here(), teams)
             self._area.verticalScrollBar().setValue(0)
+
+    def _on_shown(self) -> None:
+        # Once its lines are laid out: the head of the card, not the button at its foot.
+        QTimer.singleShot(0, self, self._look_at_card)
+
+    def _look_at_card(self) -> None:
+        content = self._area.widget()
+        if content is not None and self.entries.card.isVisible():
+            top = self.entries.card.mapTo(content, QPoint(0, 0)).y()
+            self._area.verticalScrollBar().setValue(top - theme().px(SPACE.base))
 
     def _on_share(self) -> None:
         self.share_wanted.emit()
@@ -221,7 +234,13 @@ def _own(desk: Desk) -> int:
 
 def _import_title(preview: Preview) -> str:
     taken, refused = len(preview.taken()), preview.count("refused")
-    return _("{taken} lines would go in, {refused} would not", taken=taken, refused=refused)
+    words = counted(
+        N_("{count} line would go in, {refused} would not"),
+        N_("{count} lines would go in, {refused} would not"),
+        taken,
+        refused=refused,
+    )
+    return shown(words)
 
 
 def _import_lead(preview: Preview) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.network.coverage import Coverage, demand_words, need_words
+from core.network.coverage import Coverage, demand_words, need_words, place_words
 from core.network.desk import Desk
 from core.packs.schema.outlines import Part as Outlines
 from ui.figures.block import FigureBlock
@@ -17,7 +17,7 @@ from ui.theme.current import theme
 from ui.theme.tokens import FIELD
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
-from ui.widgets.labels import Note
+from ui.widgets.labels import Note, PlainLabel
 from ui.widgets.select_field import SelectField
 from ui.widgets.sourced import SourceLine, own
 
@@ -34,6 +34,8 @@ class CoverageView(QWidget):
         self.found: Coverage | None = None
         self.need = SelectField((), _("Need"))
         self.kind = SelectField([(_ALL, _("All kinds")), *kind_options()], _("Kind of helpers"))
+        self.place = SelectField((), _("Département"))
+        self.lacking = PlainLabel()
         self.demand = Callout(mood=Mood.CHECK)
         self.figure = FigureBlock()
         self.counted = Note()
@@ -44,6 +46,7 @@ class CoverageView(QWidget):
         self._fill()
         self.need.changed.connect(self._show)
         self.kind.changed.connect(self._on_kind)
+        self.place.changed.connect(self._tell_place)
 
     def show_coverage(self, found: Coverage, desk: Desk) -> None:
         """Show the coverage as it is now."""
@@ -53,6 +56,8 @@ class CoverageView(QWidget):
             needs = [(need, shown(title)) for need, title in found.needs.items()]
             self.need.set_options([(_ALL, _("All needs together")), *needs])
             self.need.set_value(_ALL)
+            places = [(code, f"{each.name} ({code})") for code, each in found.departements.items()]
+            self.place.set_options(places)
             self.kind.set_value(_ALL)
         if self.source is None and self._outlines is not None:
             self.source = SourceLine(self._outlines.sheet.provenance)
@@ -63,9 +68,13 @@ class CoverageView(QWidget):
         lines = self._lines
         self.setLayout(lines)
         choices = Row(Labelled(_("Need"), self.need), Labelled(_("Kind of helpers"), self.kind))
-        for part in (choices, self.demand, self.figure, own(self.counted), self.missing):
+        place = Labelled(_("What is missing in one département"), self.place)
+        for part in (
+            choices, self.demand, self.figure, own(self.counted), self.missing, place,
+            own(self.lacking),
+        ):  # fmt: skip
             lines.addWidget(part)
-        for field in (self.need, self.kind):
+        for field in (self.need, self.kind, self.place):
             field.setMinimumWidth(theme().px(FIELD.long))
         own(self.demand.text)
         own(self.figure.sentence)
@@ -85,6 +94,12 @@ class CoverageView(QWidget):
         self.counted.say(_counted(found))
         told = [need_words(found, each) for each in found.needs]
         self.missing.renew(partial(bullets, told))
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        code = self.place.value()
+        words = shown(place_words(self.found, code)) if self.found is not None and code else ""
+        self.lacking.say(words)
 
     def _on_kind(self) -> None:
         kind = self.kind.value() or _ALL

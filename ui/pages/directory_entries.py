@@ -36,6 +36,7 @@ class EntriesView(QWidget):
     opened = Signal(str)
     dropped = Signal(str)
     settled = Signal(str, str, int)
+    shown = Signal()  # an entry is open now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,7 @@ class EntriesView(QWidget):
         if self.desk is not None:
             self.form.hide()
             self.card.show_entry(entry, self.desk, detail)
+            self.shown.emit()
 
     def _fill(self) -> None:
         lines = column()

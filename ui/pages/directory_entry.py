@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.messages import message
 from core.network.desk import Desk
-from core.network.kept import ORIGINS
 from core.network.labels import label_words
 from core.network.tongues import tongue_names
 from core.packs.schema.network import Entry, Label, Zone
@@ -84,30 +82,31 @@ class EntryCard(Card):
         emptied(self._lines, self._shown)
         self._shown, self.rows = [], []
         known = next((each for each in desk.part.entries if each.entry == entry), None)
+        self._tell_differences(detail)
         if known is not None:
             self._add(own(PlainLabel(shown(known.about))))
             self._add(SourceLine(known.provenance))
         for words in (*entry_lines(entry, desk), detail.whose):
             if words:
                 self._add(own(PlainLabel(words)))
-        self._tell_team(detail)
+        if detail.changes:
+            self._add(LazyFoldout(_("Who changed what"), lambda: bullets(detail.changes)))
+        self.wish.say(detail.wish, Mood.CHECK)
         is_own = known is None
         self.drop.setVisible(is_own and detail.may_change)
         self.change.setVisible(is_own and detail.may_change)
         self.drop.setText(_drop_words(detail))
         self.question.hide()
         self.show()
-        self.close_.setFocus()
+        first = self.rows[0].tiles[0] if self.rows else self.close_
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_team(self, detail: EntryDetail) -> None:
-        self.wish.say(detail.wish, Mood.CHECK)
+    def _tell_differences(self, detail: EntryDetail) -> None:
         for view in detail.differences:
             row = ConflictRow(view)
             row.settled.connect(self.settled)
             self.rows.append(row)
             self._add(row)
-        if detail.changes:
-            self._add(LazyFoldout(_("Who changed what"), lambda: bullets(detail.changes)))
 
     def _add(self, widget: QWidget) -> None:
         self._shown.append(widget)
@@ -142,8 +141,9 @@ def _drop_words(detail: EntryDetail) -> str:
 
 
 def origin_words(entry: Entry, desk: Desk) -> str:
-    """Return where an entry comes from."""
-    return shown(message(ORIGINS[desk.origin(entry.id)]))
+    """Return where an entry comes from, in a word."""
+    words = {"team": _("team"), "device": _("this computer"), "rules": _("rules")}
+    return words[desk.origin(entry.id)]
 
 
 def entry_lines(entry: Entry, desk: Desk) -> list[str]:
