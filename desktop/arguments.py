@@ -18,6 +18,7 @@ from desktop.exchange_arguments import (
 from desktop.face_arguments import add_face_verbs
 from desktop.firm_arguments import add_firm_options
 from desktop.given_day import given_day
+from desktop.guide_arguments import add_guide_options
 from desktop.hub_arguments import add_hub_verbs
 from desktop.keeping_arguments import add_keeping_verbs
 from desktop.library_arguments import add_library_options
@@ -157,6 +158,7 @@ def _add_module_verbs(add: Adder) -> None:
     add_b2b_options(add("abroad", help=word_of(N_("selling abroad: VAT, prices, countries"))))
     add_cohort_verbs(add("cohort", help=word_of(N_("firms followed beside others"))))
     add_observatory_options(add("observatory", help=word_of(N_("what all dossiers tell together"))))
+    add_guide_options(add("guide", help=word_of(N_("the user guide and the glossary"))))
     add_invoice_verbs(add("invoice", help=word_of(N_("electronic invoices"))))
     plan_words = N_("the plan that brings a firm most maturity")
     add_firm_options(add("transformation", help=word_of(plan_words)))

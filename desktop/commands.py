@@ -227,6 +227,12 @@ def _network(options: Options) -> int:
     return run_network(options)
 
 
+def _guide(options: Options) -> int:
+    from desktop.guide_command import run_guide
+
+    return run_guide(options)
+
+
 def _library(options: Options) -> int:
     from desktop.library_command import run_library
 
@@ -292,6 +298,7 @@ _VERBS: Mapping[str, Callable[[Options], int]] = {
     "import": _import,
     "address": _address,
     "consent": _consent,
+    "guide": _guide,
     "library": _library,
     "network": _network,
     "skills": _skills,

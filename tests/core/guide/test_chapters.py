@@ -1,6 +1,7 @@
 """The guide: a chapter a page, in both languages; the keys and pictures that it names exist."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,7 +9,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 from core.guide.chapter import Kind, chapter, chapters, found, picture
+from core.guide.glossary import glossary
+from core.guide.paper import guide_paper
+from core.language import language
 from core.packs.reading import bundled_pack
+from core.report.pdf import pdf_of
 from core.resources import resource
 from desktop.adviser_rooms import PLACES
 from desktop.modules import MODULES
@@ -142,3 +147,11 @@ def test_a_chapter_is_read_into_its_parts() -> None:
     kinds = {block.kind for block in told.blocks}
 
     assert {Kind.SECTION, Kind.STEP, Kind.ITEM, Kind.PICTURE, Kind.WORDS} == kinds
+
+
+def test_the_guide_is_printed_whole() -> None:
+    """Each chapter is a section of the paper, the glossary the last one."""
+    paper = guide_paper(chapters("en"), glossary("en"), language("en"), "Tandem")
+
+    assert [each.title for each in chapters("en")] == [each.title for each in paper.sections[:-1]]
+    assert "%PDF" == pdf_of(replace(paper, sections=paper.sections[-1:]))[0][:4].decode()
