@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.packs.pack import Pack
 from ui.pages.b2b_parts import Asks
 from ui.texts import _
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ErrorText, Note
 from ui.widgets.sourced import own
 
@@ -36,10 +37,9 @@ class SampleCard(Card):
             )
         )
         self.add(self.asks)
-        row = QHBoxLayout()
+        row = Flow()
         for button in (self.pdf, self.xml):
             row.addWidget(button)
-        row.addStretch(1)
         self.body.addLayout(row)
         for label in (self.problem, self.saved):
             self.add(label)

@@ -17,8 +17,9 @@ from ui.texts import shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import HelpText, PlainLabel, SectionTitle
+from ui.widgets.turning import Turning
 
-_WIDTH, _WIDTH_LARGE = 300, 520
+_LEAST, _WIDTH, _WIDTH_LARGE = 240, 300, 520
 _MOST = 1000  # of what a line has: nothing else grows
 
 
@@ -78,15 +79,15 @@ class FieldView(QuestionView):
         # The words of a code are long: they have a line of their own.
         is_below = self.frame.large or isinstance(self.field, CodeField)
         if not self.field.characters:
-            self.field.setMinimumWidth(worn.px(_WIDTH))
+            self.field.setMinimumWidth(worn.px(_LEAST if is_below else _WIDTH))
             self.field.setMaximumWidth(worn.px(_WIDTH_LARGE if is_below else _WIDTH))
             room = self.field.maximumWidth() + worn.px(SPACE.tight)
             self.entry.setMaximumWidth(room + self.entry.unknown.sizeHint().width())
         row.addStretch(0 if is_below else 1)
         row.addWidget(self.entry, _MOST if is_below else 0)
         row.addStretch(1 if is_below else 0)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        whole = QBoxLayout(down if is_below else across)
+        down = QBoxLayout.Direction.TopToBottom
+        whole = QBoxLayout(down) if is_below else Turning(least=worn.type_px(_LEAST))
         whole.setSpacing(worn.px(SPACE.tight))
         whole.setContentsMargins(
             worn.px(SPACE.close), worn.px(SPACE.hair), worn.px(SPACE.hair), worn.px(SPACE.hair)

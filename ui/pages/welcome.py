@@ -78,7 +78,11 @@ class WelcomePage(QWidget):
         outer.setContentsMargins(side, worn.px(SPACE.wide), side, worn.px(SPACE.wide))
         outer.addLayout(self._laid_languages())
         outer.addStretch(2)
-        outer.addWidget(self._laid_middle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._laid_middle())
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addStretch(3)
 
     def _laid_languages(self) -> QHBoxLayout:

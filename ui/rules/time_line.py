@@ -16,6 +16,7 @@ from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.widgets.drawing import draw_box, smooth
 from ui.widgets.drawn_button import DrawnButton
+from ui.widgets.eliding import shortened
 
 _WORDS = 440
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -194,7 +195,7 @@ class _Years(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(480), theme().px(42))
+        return QSize(theme().px(480), theme().px(24) + theme().type_px(18))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,8 +227,10 @@ class _Years(QWidget):
         painter.setFont(worn.font("caption", strong=True))
         painter.setPen(worn.colour("signal"))
         wide = painter.fontMetrics().horizontalAdvance(words) + 2
-        left = min(max(at - wide / 2, 0), self.width() - wide)
-        painter.drawText(QRectF(left, worn.px(24), wide, worn.px(18)), _LEFT, words)
+        left = max(min(max(at - wide / 2, 0), self.width() - wide), 0)
+        room = QRectF(left, worn.px(24), min(wide, self.width()), worn.type_px(18))
+        told = shortened(self, words, painter.fontMetrics(), int(room.width()))
+        painter.drawText(room, _LEFT, told)
 
 
 def own_title(version: AidVersion, instrument: Instrument) -> str:

@@ -10,6 +10,9 @@ from typing_extensions import override
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
 from ui.widgets.drawing import draw_box, faint, smooth
+from ui.widgets.eliding import shortened
+
+_LONGEST = 240  # px of a button in a line that is too narrow for all its words
 
 
 class Rank(Enum):
@@ -41,7 +44,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if name:
             self.setAccessibleName(name)
             self.setToolTip(name)
@@ -73,7 +76,8 @@ class Button(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        size = self.sizeHint()
+        return QSize(min(size.width(), theme().type_px(_LONGEST)), size.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,16 +129,22 @@ class Button(QPushButton):
         has_icon = bool(self.icon_name)
         text = self._text_width()
         whole = text + (side if has_icon else 0) + (gap if has_icon and text else 0)
-        left = (self.width() - whole) // 2
+        worn_pad = theme().px(6)
+        left = max((self.width() - whole) // 2, worn_pad)
         text_left = left if self.icon_last or not has_icon else left + side + gap
         icon_left = left + text + gap if self.icon_last and text else left
         if has_icon:
             spot = QRectF(icon_left, (self.height() - side) / 2, side, side)
             paint_icon(painter, self.icon_name, spot, ink.name())
+        if not text:
+            return
         painter.setPen(ink)
         painter.setFont(self.font())
-        area = QRect(text_left, 0, text + 2, self.height())
-        painter.drawText(area, _TEXT_FLAGS, self.text())
+        room = self.width() - worn_pad - text_left
+        area = QRect(text_left, 0, min(text + 2, room), self.height())
+        cut = text + 2 > room
+        told = shortened(self, self.text(), self.fontMetrics(), room) if cut else self.text()
+        painter.drawText(area, _TEXT_FLAGS, told)
 
     def _dress(self) -> None:
         self.setFont(theme().font("body", strong=True))

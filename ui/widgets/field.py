@@ -34,6 +34,12 @@ class LineField(QLineEdit):
             self.setFixedWidth(theme().type_px(self.characters * 9 + 24))
         self.textEdited.connect(self._on_edited)
 
+    @override
+    def setPlaceholderText(self, arg__1: str) -> None:
+        super().setPlaceholderText(arg__1)
+        if not self.toolTip():
+            self.setToolTip(arg__1)  # a narrow field cuts it
+
     def problem(self) -> str:
         """Return what is wrong with what is typed and what to do, or nothing."""
         missing = self.required and not self.text().strip()

@@ -27,11 +27,6 @@ class SearchField(TextField):
         self.textChanged.connect(self._on_text_changed)
 
     @override
-    def setPlaceholderText(self, arg__1: str) -> None:
-        super().setPlaceholderText(arg__1)
-        self.setToolTip(arg__1)  # a narrow field cuts it
-
-    @override
     def changeEvent(self, arg__1: QEvent) -> None:
         if arg__1.type() == QEvent.Type.StyleChange and hasattr(self, "empty"):
             self._lens.setIcon(icon("search", "ink_soft"))

@@ -113,7 +113,7 @@ class SelectField(QComboBox):
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        self._tell_whole(self.currentText())
+        self._tell_whole(self.currentText() or self.placeholderText())
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:
@@ -121,7 +121,7 @@ class SelectField(QComboBox):
         e.ignore()
 
     def _tell_whole(self, text: str) -> None:
-        room = self.width() - theme().px(SPACE.wide + 2 * SPACE.close)
+        room = self.width() - self.height() - theme().px(SPACE.tight)  # at the end is the arrow
         tell_whole(self, text, is_cut=self.fontMetrics().horizontalAdvance(text) > room)
 
     def _on_index_changed(self, index: int) -> None:

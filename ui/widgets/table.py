@@ -182,8 +182,14 @@ class Table(QTableView):
             )
         if is_narrow:
             wanted = _wanted(columns, cells, broken=True)
-            firm = [column.figures for column in columns]
-            for place, width in enumerate(shared(wanted, firm, room, theme().type_px(_LEAST))):
+            words = theme().type_px(_LEAST)
+            leasts = [
+                width
+                if column.figures
+                else min(width, max(words, head_width(column.head, broken=True)))
+                for column, width in zip(columns, wanted, strict=True)
+            ]
+            for place, width in enumerate(shared(wanted, leasts, room)):
                 head.resizeSection(place, width)
 
     def _set_up(self) -> None:

@@ -11,23 +11,18 @@ from ui.theme.tokens import SPACE
 _MOST_LINES = 3
 
 
-def shared(wanted: Sequence[int], firm: Sequence[bool], room: int, least: int) -> list[int]:
-    """Return a width for each column: figures keep what they want, words share what is lacking.
+def shared(wanted: Sequence[int], leasts: Sequence[int], room: int) -> list[int]:
+    """Return a width for each column: those that can give take the same share of what is lacking.
 
-    No column of words falls below `least`; where even that is too much, the table scrolls.
+    No column falls below its `leasts`; where even that is too much, the table scrolls.
     """
     widths = list(wanted)
-    soft = [place for place, is_firm in enumerate(firm) if not is_firm]
-    lacking = sum(widths) - room
-    while lacking > 0 and (over := [place for place in soft if widths[place] > least]):
-        widest = max(over, key=lambda place: widths[place])
-        below = max((widths[place] for place in over if widths[place] < widths[widest]), default=0)
-        step = min(lacking, widths[widest] - max(below, least) or 1)
-        widths[widest] -= step
-        lacking -= step
-    if soft and lacking < 0:
-        widths[soft[0]] -= lacking
-    return widths
+    gives = [width - least for width, least in zip(wanted, leasts, strict=True)]
+    lacking, spare = sum(widths) - room, sum(gives)
+    if lacking <= 0 or not spare:
+        return widths
+    share = min(lacking / spare, 1)
+    return [width - round(give * share) for width, give in zip(widths, gives, strict=True)]
 
 
 def head_width(head: str, *, broken: bool) -> int:

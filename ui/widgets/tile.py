@@ -19,6 +19,7 @@ from ui.widgets.drawing import draw_box, faint, smooth
 from ui.widgets.drawn_button import DrawnButton
 from ui.widgets.eliding import fitted
 
+_LEAST = 140  # px of the words beside a word at the end
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | _WRAP
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -106,7 +107,8 @@ class Tile(DrawnButton):
     def _place_badge(self) -> None:
         """Put the badge in place by hand: a layout would forget how tall the words are."""
         if self._badge is not None:
-            left = self.width() - self._pad() - self._aside_width() - self._badge.width()
+            end = self._aside_width() if self._is_aside(self.width()) else 0
+            left = self.width() - self._pad() - end - self._badge.width()
             self._badge.move(left, (self.height() - self._badge.height()) // 2)
 
     def _tell(self) -> None:
@@ -144,18 +146,35 @@ class Tile(DrawnButton):
         painter.drawText(QRect(left, top, width, title), _LEFT, self._shown_title(width))
         painter.setFont(worn.font("small"))
         painter.setPen(soft if self.isEnabled() else faint())
-        painter.drawText(QRect(left, top + title, width, note), _LEFT, self.note)
-        room = QRect(0, 0, self.width() - self._pad(), self.height())
-        painter.drawText(room, _RIGHT, self.aside)
+        painter.drawText(
+            QRect(left, top + title, width, note), _LEFT, self._shown_note(self.width())
+        )
+        if self._is_aside(self.width()):
+            room = QRect(0, 0, self.width() - self._pad(), self.height())
+            painter.drawText(room, _RIGHT, self.aside)
 
     def _heights(self, width: int) -> tuple[int, int]:
         room = QRect(0, 0, self._span(width)[1], 1 << 20)
         words = self._shown_title(room.width())
         title = QFontMetrics(self._title_font()).boundingRect(room, _LEFT, words).height()
-        if not self.note:
+        if not (note := self._shown_note(width)):
             return title, 0
         small = QFontMetrics(theme().font("small"))
-        return title, small.boundingRect(room, _LEFT, self.note).height()
+        return title, small.boundingRect(room, _LEFT, note).height()
+
+    def _is_aside(self, width: int) -> bool:
+        """Say whether the word at the end leaves room for the others; else it stands with them."""
+        badge = self._badge.width() if self._badge else 0
+        rest = width - self._aside_width() - badge - 2 * self._pad() - self._icon_room()
+        return bool(self.aside) and rest >= theme().type_px(_LEAST)
+
+    def _shown_note(self, width: int) -> str:
+        """Return the note, with the word at the end where it has no place of its own."""
+        parts = (self.note, "" if self._is_aside(width) else self.aside)
+        return " · ".join(filter(None, parts))
+
+    def _icon_room(self) -> int:
+        return theme().px(24 + 12 if self.bare else 28 + 16) if self.icon_name else 0
 
     def _shown_title(self, width: int) -> str:
         """Return the title; in a list, where it may be any name, as much as two lines hold."""
@@ -169,9 +188,9 @@ class Tile(DrawnButton):
     def _span(self, width: int) -> tuple[int, int]:
         worn = theme()
         pad = self._pad()
-        left = pad + (worn.px(24 + 12 if self.bare else 28 + 16) if self.icon_name else 0)
+        left = pad + self._icon_room()
         badge = self._badge.width() + worn.px(16) if self._badge else 0
-        end = self._aside_width() + badge
+        end = (self._aside_width() if self._is_aside(width) else 0) + badge
         return left, max(width - left - pad - end, worn.px(80))
 
     def _aside_width(self) -> int:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.pseudo import FIRST, LAST
 from tests.ui.access.drawn import Drawn
+from ui.widgets.table import Table
 from ui.widgets.toast import Toast
 
 _LEAST_OVERLAP = 2  # px: an edge may lie on an edge
@@ -26,7 +27,8 @@ _SIGN = "…"
 
 def faults(shell: QWidget, drawn: Sequence[Drawn]) -> Iterator[str]:
     """Yield in words what is wrong on a page that is shown."""
-    yield from (_told(each.widget, f"cut: {each.text}") for each in drawn if each.is_cut)
+    cut = (each for each in drawn if each.is_cut and each.text)
+    yield from (_told(each.widget, f"cut: {each.text}") for each in cut)
     for each in drawn:
         if is_elided(each.text) and not _whole_of(each.widget):
             yield _told(each.widget, f"elided without a tool tip: {each.text}")
@@ -57,8 +59,8 @@ def _upwards(widget: QWidget) -> Iterator[QWidget]:
 
 def _sideways(widget: QWidget) -> Iterator[str]:
     """Say where something lies beyond the right edge."""
-    is_editor = isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar() is None
-    if isinstance(widget, QAbstractScrollArea) and not is_editor:
+    # A table of figures is read along its lines: where it is too wide, it alone moves.
+    if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, Table):
         bar = widget.horizontalScrollBar()
         if bar.maximum() > 0:
             yield _told(widget, f"scrolls sideways by {bar.maximum()}{_culprits(widget)}")
@@ -105,7 +107,7 @@ def _stock(widget: QWidget) -> Iterator[str]:
 def _section(head: QHeaderView, at: int) -> Iterator[str]:
     text = str(head.model().headerData(at, head.orientation()) or "")
     if head.sectionSize(at) < head.sectionSizeHint(at) and text:
-        yield _told(head, f"cut: {text}")
+        yield _told(head, f"cut: {text!r} {head.sectionSize(at)} of {head.sectionSizeHint(at)}")
 
 
 def _overlaps(widget: QWidget) -> Iterator[str]:
