@@ -28,6 +28,14 @@ def add_observatory_options(parser: argparse.ArgumentParser) -> None:
         ("until", N_("only visits up to this day")),
     ):
         parser.add_argument(f"--{name}", type=given_day, metavar="DATE", help=word_of(words))
+    parser.add_argument(
+        "--exports", dest="lists_exports", action="store_true",
+        help=word_of(N_("list what was handed over: further tables must not tell a few firms")),
+    )  # fmt: skip
+    parser.add_argument(
+        "--withdraw", dest="taken_back", type=int, metavar="NUMBER",
+        help=word_of(N_("no longer count an export that nobody received")),
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help=word_of(N_("print JSON")))
     parser.add_argument(
         "-o", dest="output", type=Path, metavar="FOLDER",

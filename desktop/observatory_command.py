@@ -1,15 +1,19 @@
 """`tandem observatory`: what all dossiers tell together, with small cells hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from core.errors import UserError
 from core.language import Language
 from core.messages import N_, Shown, message
+from core.observatory.exports import Exports, Ready, ready
+from core.observatory.observed import Observed
 from core.observatory.observing import observe
 from core.observatory.result import Observation
 from core.observatory.selection import Selection, Sizes
 from core.observatory.shelf import Shelf
+from core.observatory.workbook import filters
 from core.packs.pack import Pack
 from desktop.asked import asked_pack
 from desktop.options import Options
@@ -25,10 +29,19 @@ def run_observatory(options: Options) -> int:
     pack = asked_pack(options)
     wanted = checked(_selection(options), pack)
     with open_workspace(options.workspace) as workspace:
+        exports = Exports(workspace)
+        if options.taken_back is not None:
+            exports.withdraw(options.taken_back)
+        if options.taken_back is not None or options.lists_exports:
+            return _list(exports)
         shelf = Shelf(workspace, pack)
         with progress_bar(word_of(N_("Measuring the dossiers"))) as progress:
             shelf.refresh(progress)
-        seen = observe(shelf.rows(), wanted, pack, shelf.homes())
+        rows, homes = shelf.rows(), shelf.homes()
+        if options.output is None:
+            seen = observe(rows, wanted, pack, homes)
+        else:
+            seen = _hand_over(_ready(exports, rows, wanted, pack, homes), exports)
     if options.output is not None:
         for path in write_all(seen, pack, words(), options.output):
             note(message(N_("Written: {path}"), path=str(path)))
@@ -37,6 +50,41 @@ def run_observatory(options: Options) -> int:
     elif options.output is None:
         for line in told(seen, pack):
             say(line)
+    return 0
+
+
+def _ready(
+    exports: Exports,
+    rows: Mapping[str, Observed],
+    wanted: Selection,
+    pack: Pack,
+    homes: Mapping[str, str],
+) -> Ready:
+    """Return what may be handed over today; raises UserError where it would tell a few firms."""
+    on = date.today()  # noqa: DTZ011 - the person's own day
+    return ready(rows, wanted, pack, homes, on, exports.bodies())
+
+
+def _hand_over(found: Ready, exports: Exports) -> Observation:
+    if found.seen.firms is not None:
+        exports.add(found.record)
+    return found.seen
+
+
+def _list(exports: Exports) -> int:
+    """Say what was handed over."""
+    entries = exports.entries()
+    for entry in entries:
+        told = " · ".join(
+            f"{words().shown(name)} {words().shown(value)}"
+            for name, value in filters(entry.head.selection, words())
+        )
+        text = N_("{number}: {day}, {firms} firms") if not told else (
+            N_("{number}: {day}, {firms} firms, {filters}"))  # fmt: skip
+        head = entry.head
+        say(message(text, number=entry.number, day=head.on, firms=head.firms, filters=told))
+    if not entries:
+        say(message(N_("Nothing was handed over yet.")))
     return 0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from core.errors import UserError
+from core.observatory.exports import Exports
 from core.observatory.observing import observe
 from core.observatory.selection import Selection
 from core.observatory.shelf import CHUNK, Shelf, decoded, measured_all
@@ -19,6 +20,7 @@ from ui.texts import _, current_language, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from core.observatory.exports import Ready
     from core.observatory.observed import Observed
     from core.observatory.result import Observation
     from core.packs.pack import Pack
@@ -40,6 +42,7 @@ class ObservatoryRoom(QObject):
         self.page = page
         self._session, self._tasks = session, tasks
         self._shelf = Shelf(session.workspace, self._pack)
+        self._exports = Exports(session.workspace)
         self._bodies: Sequence[tuple[str, bytes]] = ()
         self._homes: Mapping[str, str] = {}
         self._seen: Observation | None = None
@@ -50,6 +53,7 @@ class ObservatoryRoom(QObject):
         self._observing: Handle[tuple[Mapping[str, Observed], Observation]] | None = None
         page.wanted.connect(self._observe)
         page.saved.connect(self._on_saved)
+        page.withdrawn.connect(self._on_withdrawn)
         page.cohorts_wanted.connect(partial(self.went.emit, "cohorts"))
 
     def entered(self) -> None:
@@ -58,6 +62,7 @@ class ObservatoryRoom(QObject):
             return
         self.page.filters.show_choices(self._campaigns(), self._spaces())
         self._show()
+        self._show_exports()
         self._measure()
 
     def _show(self) -> None:
@@ -138,13 +143,34 @@ class ObservatoryRoom(QObject):
         return list(space_titles(self._session.workspace))
 
     def _on_saved(self, folder: str) -> None:
-        from desktop.observatory_command import write_all
+        """Have it seen whether the tables may be handed over, beside those of before."""
+        from core.observatory.exports import ready
 
-        if self._seen is None:
+        if self._seen is None or self._rows is None:
             return
         self.page.show_told(_("The tables and slides are being written…"))
-        job = partial(write_all, self._seen, self._pack, current_language(), Path(folder))
+        chosen, bodies = self._seen.selection, self._exports.bodies()
+        on = self._session.on
+        job = partial(ready, self._rows, chosen, self._pack, self._homes, on, bodies)
+        self._tasks.run(job, partial(self._on_ready, folder), self._on_failed)
+
+    def _on_ready(self, folder: str, found: "Ready") -> None:
+        from desktop.observatory_command import write_all
+
+        if not isValid(self):
+            return
+        self._exports.add(found.record)
+        self._show_exports()
+        job = partial(write_all, found.seen, self._pack, current_language(), Path(folder))
         self._tasks.run(job, self._on_written, self._on_failed, "roads")
+
+    def _on_withdrawn(self, number: int) -> None:
+        self._exports.withdraw(number)
+        self._show_exports()
+        self.page.show_told(_("This export no longer counts."))
+
+    def _show_exports(self) -> None:
+        self.page.exports.show_entries(self._exports.entries())
 
     def _on_written(self, paths: "tuple[Path, ...]") -> None:
         if isValid(self):

@@ -24,9 +24,12 @@ def is_small(count: int, least: int) -> bool:
     return 0 < count < least
 
 
-def hidden_counts(counts: Sequence[int], least: int) -> frozenset[int]:
-    """Return the places to hide of the cells of a whole whose total is shown."""
-    hidden = {at for at, count in enumerate(counts) if is_small(count, least)}
+def hidden_counts(counts: Sequence[int], least: int, taken: Collection[int] = ()) -> frozenset[int]:
+    """Return the places to hide of the cells of a whole whose total is shown.
+
+    `taken` are places that must be hidden because of what was shown elsewhere.
+    """
+    hidden = {at for at, count in enumerate(counts) if is_small(count, least)} | set(taken)
     if not hidden:
         return frozenset()
     for at in _onwards(max(hidden), len(counts)):
@@ -54,7 +57,10 @@ def hidden_parts(parts: Sequence[Part], least: int, taken: Collection[int] = ())
 
 
 def hidden_groups(
-    counts: Mapping[str, int], groups: Mapping[str, str], least: int
+    counts: Mapping[str, int],
+    groups: Mapping[str, str],
+    least: int,
+    taken: Collection[str] = (),
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys and the groups to hide where both have totals: départements and régions.
 
@@ -69,7 +75,8 @@ def hidden_groups(
     found: set[str] = set()
     for group in names:
         keys = [key for key in counts if groups[key] == group]
-        places = hidden_counts([counts[key] for key in keys], least)
+        own = [at for at, key in enumerate(keys) if key in taken]
+        places = hidden_counts([counts[key] for key in keys], least, own)
         found |= set(keys) if group in hidden else {keys[at] for at in places}
     return frozenset(found), frozenset(hidden)
 

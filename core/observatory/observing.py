@@ -18,7 +18,7 @@ from core.observatory.hiding import (
 )
 from core.observatory.observed import Observed, PlannedAid
 from core.observatory.result import AidLine, Cell, NeedLine, Observation, Progress, Spread
-from core.observatory.selection import MICRO, Selection, Sizes, selected
+from core.observatory.selection import MICRO, NOTHING_TAKEN, Selection, Sizes, Taken, selected
 from core.packs.pack import Pack
 from core.packs.schema.observatory import Hiding
 from core.packs.schema.observatory import Part as Rules
@@ -41,10 +41,10 @@ def observe(
     wanted: Selection,
     pack: Pack,
     homes: Mapping[str, str] | None = None,
+    taken: Taken = NOTHING_TAKEN,
 ) -> Observation:
     """Return what a selection tells; `homes` gives the space of each dossier that is in one."""
-    rules = hiding_of(pack)
-    return _Observing(rows, wanted, pack, homes or {}, rules).result()
+    return _Observing(rows, wanted, pack, homes or {}, taken).result()
 
 
 class _Observing:
@@ -56,9 +56,10 @@ class _Observing:
         wanted: Selection,
         pack: Pack,
         homes: Mapping[str, str],
-        rules: Hiding | None,
+        taken: Taken,
     ) -> None:
         self._all, self._wanted, self._pack, self._homes = rows, wanted, pack, homes
+        self._taken, rules = taken, hiding_of(pack)
         self._sizes = Sizes(pack)
         self._least = rules.least_firms if rules else 0
         self._most_share = float(rules.most_share) if rules else 0
@@ -89,7 +90,7 @@ class _Observing:
         )
 
     def _of(self, wanted: Selection) -> list[Observed]:
-        return list(selected(self._all, wanted, self._sizes, self._homes))
+        return list(selected(self._all, wanted, self._sizes, self._homes).values())
 
     # What would be told by subtracting one selection from another is refused
 
@@ -100,7 +101,7 @@ class _Observing:
         counts = Counter(map(attrgetter("departement"), found))
         regions = dict(set(map(attrgetter("departement", "region"), found)))
         ordered = {code: counts[code] for code in sorted(counts)}
-        return hidden_groups(ordered, regions, self._least)
+        return hidden_groups(ordered, regions, self._least, self._taken.departements)
 
     def _is_hidden_choice(self) -> bool:
         wanted = self._wanted
@@ -203,7 +204,8 @@ class _Observing:
         titles = section_titles(self._pack)
         groups = self._grouped(rows, "section")
         counts = [part.firms for part in groups.values()]
-        hidden = frozenset(list(groups)[at] for at in hidden_counts(counts, self._least))
+        taken = [at for at, key in enumerate(groups) if key in self._taken.sections]
+        hidden = frozenset(list(groups)[at] for at in hidden_counts(counts, self._least, taken))
         for key, part, is_hidden in self._parts(groups, hidden, self._is_need_told(rows)):
             title: Shown = titles.get(key, key) if key else Message(N_("activity not known"))
             yield self._group(key, title, part, is_hidden=is_hidden)

@@ -1,6 +1,6 @@
 """What of the dossiers is looked at: the filters, each with what it lets through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,16 +37,27 @@ class Selection(Struct, frozen=True):
         return replace(self, **dict.fromkeys(names, ""))
 
 
+class Taken(Struct, frozen=True):
+    """Cells that are hidden because of what was handed over before."""
+
+    departements: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+
+
+NOTHING_TAKEN = Taken()
+
+
 def selected(
     rows: Mapping[str, Observed], wanted: Selection, sizes: "Sizes", homes: Mapping[str, str]
-) -> Iterator[Observed]:
-    """Yield the dossiers that all filters let through; `homes` gives the space of each."""
+) -> Mapping[str, Observed]:
+    """Return the dossiers that all filters let through; `homes` gives the space of each."""
     if wanted.without("need") == Selection():
-        yield from rows.values()
-        return
+        return rows
     first = wanted.since.toordinal() if wanted.since else 0
     last = wanted.until.toordinal() if wanted.until else date.max.toordinal()
-    for dossier, row in rows.items():
+    return {
+        dossier: row
+        for dossier, row in rows.items()
         if (
             wanted.region in ("", row.region)
             and wanted.departement in ("", row.departement)
@@ -55,8 +66,8 @@ def selected(
             and first <= row.on <= last
             and (not wanted.size or sizes.of(row.headcount) == wanted.size)
             and (not wanted.space or homes.get(dossier) == wanted.space)
-        ):
-            yield row
+        )
+    }
 
 
 class Sizes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from core.language import Language
 from core.messages import N_, Shown, message
 from core.observatory.result import Cell, Observation, Spread
+from core.observatory.selection import Selection
 
 if TYPE_CHECKING:
     from xlsxwriter import Format, Workbook
@@ -70,7 +71,11 @@ def about(seen: Observation, language: Language) -> Iterator[tuple[Shown, Shown]
     yield message(N_("Latest visit")), "—" if seen.last is None else language.day(seen.last)
     yield message(N_("Hidden cells")), language.number(seen.hidden)
     yield message(N_("Hidden below")), message(N_("{least} firms"), least=seen.least)
-    wanted = seen.selection
+    yield from filters(seen.selection, language)
+
+
+def filters(wanted: Selection, language: Language) -> Iterator[tuple[Shown, Shown]]:
+    """Yield the filters that are set, and the need that is put on the map."""
     for name, value in (
         (N_("Région"), wanted.region),
         (N_("Département"), wanted.departement),

@@ -15,6 +15,7 @@ from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
 from core.store.network_tables import network, network_records
+from core.store.observatory_exports import exports
 from core.store.observed import observed
 from core.store.open_conflicts import conflicts
 from core.store.rule_channel import rule_channel
@@ -109,6 +110,7 @@ STEPS: Sequence[Step] = (
     observed,
     cohorts,
     network_records,
+    exports,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

@@ -172,3 +172,46 @@ def test_the_head_of_a_firm_has_no_observatory(rooms: Rooms) -> None:
     rooms.go("observatory")
 
     assert "observatory" not in rooms.shell.pages
+
+
+def test_tables_that_would_tell_one_firm_beside_earlier_ones_are_refused(
+    observatory: Run, tmp_path: Path
+) -> None:
+    """The export of before is named; withdrawn, it no longer counts."""
+    _filled(tmp_path / "anne", 6)
+    assert 0 == observatory("anne", "-o", str(tmp_path / "one"))[0]
+    _filled(tmp_path / "anne", 1)
+
+    code, said = observatory("anne", "-o", str(tmp_path / "two"))
+    listed = observatory("anne", "--exports")[1]
+    withdrawn = observatory("anne", "--withdraw", "1")
+    again = observatory("anne", "-o", str(tmp_path / "two"))
+
+    assert (1, False) == (min(code, 1), "Written" in said)
+    assert "fewer than 5 firms" in said
+    assert "6 firms" in listed
+    assert "Nothing was handed over yet" in withdrawn[1]
+    assert 0 == again[0]
+
+
+def test_the_window_lists_what_was_handed_over(rooms: Rooms, qtbot: QtBot, tmp_path: Path) -> None:
+    """Saved once it is listed; withdrawn it is gone; what would tell one firm is not written."""
+    rooms.session.workspace.set_setting("role", "adviser")
+    _fill(rooms.session.workspace, 6)
+    rooms.go("observatory")
+    page = rooms.shell.pages["observatory"]
+    assert isinstance(page, ObservatoryPage)
+    qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
+    page.saved.emit(str(tmp_path / "one"))
+    qtbot.waitUntil((tmp_path / "one" / "map.svg").exists, timeout=20_000)
+    _fill(rooms.session.workspace, 1)
+    rooms.go("home")
+    rooms.go("observatory")
+    qtbot.waitUntil(lambda: page.title.text().startswith("7"), timeout=20_000)
+
+    page.saved.emit(str(tmp_path / "two"))
+    qtbot.waitUntil(lambda: "Rien n’a été écrit" in page.told.text(), timeout=20_000)
+    page.exports.buttons[0].click()
+
+    assert not (tmp_path / "two").exists()
+    assert not page.exports.isVisibleTo(page)

@@ -12,6 +12,7 @@ from core.observatory.result import Observation
 from core.observatory.selection import Selection
 from core.packs.pack import Pack
 from ui.figures.block import FigureBlock
+from ui.pages.observatory_exports import ExportsCard
 from ui.pages.observatory_filters import Filters
 from ui.pages.team_parts import Labelled
 from ui.texts import _, current_language, shown
@@ -36,10 +37,14 @@ _PLACES = ("dii", "dma", "needs", "map", "sections", "aids", "progress_dma", "pr
 
 
 class ObservatoryPage(Page):
-    """Shows the figures of a selection; `wanted` gives another one, `saved` a folder."""
+    """Shows the figures of a selection; `wanted` gives another one, `saved` a folder.
+
+    `withdrawn` gives the number of an export that nobody received.
+    """
 
     wanted = Signal(object)
     saved = Signal(str)
+    withdrawn = Signal(int)
     cohorts_wanted = Signal()
 
     def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
@@ -62,6 +67,7 @@ class ObservatoryPage(Page):
         )  # fmt: skip
         self.choice = Labelled(_("What the map shows"), self.need)
         self.cards = {key: _ShotCard() for key in _PLACES}
+        self.exports = ExportsCard()
         self.told = Note()
         self.save = Button(_("Save tables and slides…"), Rank.SECONDARY, "export")
         self.cohorts = Button(_("Cohorts"), Rank.SECONDARY, "people")
@@ -132,7 +138,9 @@ class ObservatoryPage(Page):
         rules = hiding_of(self._pack)
         if rules is not None:
             self.add(_hiding_card(shown(rules.reasoning), SourceLine(rules.provenance)))
+        self.add(self.exports)
         self.add(self.told)
+        self.exports.withdrawn.connect(self.withdrawn)
         self.extra.addWidget(self.cohorts)
         self.extra.addWidget(self.save)
         own(self.title)

@@ -26,7 +26,8 @@ def pack() -> Pack:
     return bundled_pack()
 
 
-def _row(departement: str = "01", region: str = "84", **said: object) -> Observed:
+def row(departement: str = "01", region: str = "84", **said: object) -> Observed:
+    """Return a firm."""
     facts: dict[str, object] = {
         "departement": departement, "region": region, "section": "C", "headcount": 12, "on": _DAY,
         "campaign": "", "dma": 30.0, "dii": 5, "answered": (), "unanswered": (NEED,),
@@ -43,7 +44,7 @@ def _seen(pack: Pack, rows: list[Observed], **wanted: str) -> Observation:
 
 def test_fewer_firms_than_the_least_show_nothing(pack: Pack) -> None:
     """Of four firms nothing is told, not even how many they are."""
-    seen = _seen(pack, [_row()] * 4)
+    seen = _seen(pack, [row()] * 4)
 
     assert (None, (), (), True) == (seen.firms, seen.needs, seen.departements, seen.is_refused)
     assert () == shots(seen, pack)
@@ -51,8 +52,8 @@ def test_fewer_firms_than_the_least_show_nothing(pack: Pack) -> None:
 
 def test_a_need_is_counted_with_those_without_an_answer(pack: Pack) -> None:
     """Who has a need, and for whom nothing was begun."""
-    rows = [_row()] * 6 + [_row(unanswered=(), answered=(NEED,))] * 7
-    rows += [_row(unanswered=())] * 8
+    rows = [row()] * 6 + [row(unanswered=(), answered=(NEED,))] * 7
+    rows += [row(unanswered=())] * 8
 
     line = next(each for each in _seen(pack, rows).needs if each.have.id == "online_sales")
 
@@ -61,7 +62,7 @@ def test_a_need_is_counted_with_those_without_an_answer(pack: Pack) -> None:
 
 def test_a_need_that_nearly_all_have_is_hidden(pack: Pack) -> None:
     """Who is not among nearly all would be told too."""
-    rows = [_row()] * 20 + [_row(unanswered=())] * 2
+    rows = [row()] * 20 + [row(unanswered=())] * 2
 
     line = next(each for each in _seen(pack, rows).needs if each.have.id == "online_sales")
 
@@ -70,7 +71,7 @@ def test_a_need_that_nearly_all_have_is_hidden(pack: Pack) -> None:
 
 def test_a_filter_that_tells_the_others_is_refused(pack: Pack) -> None:
     """Where one activity has few firms, another one is not looked at alone either."""
-    rows = [_row(section="C")] * 9 + [_row(section="G")] * 2 + [_row(section="J")] * 12
+    rows = [row(section="C")] * 9 + [row(section="G")] * 2 + [row(section="J")] * 12
 
     refused = [_seen(pack, rows, section=each).is_refused for each in "CGJ"]
 
@@ -79,7 +80,7 @@ def test_a_filter_that_tells_the_others_is_refused(pack: Pack) -> None:
 
 def test_a_departement_hidden_in_france_is_hidden_in_its_region(pack: Pack) -> None:
     """Looking at the région brings nothing back."""
-    rows = [_row()] * 3 + [_row("03")] * 9 + [_row("07")] * 12 + [_row("75", "11")] * 20
+    rows = [row()] * 3 + [row("03")] * 9 + [row("07")] * 12 + [row("75", "11")] * 20
 
     everywhere = {each.id for each in _seen(pack, rows).departements if each.count is None}
     alone = {each.id for each in _seen(pack, rows, region="84").departements if each.count is None}
@@ -89,15 +90,15 @@ def test_a_departement_hidden_in_france_is_hidden_in_its_region(pack: Pack) -> N
 
 def test_the_spread_stands_beside_the_survey_for_the_sizes_it_covers(pack: Pack) -> None:
     """Micro-firms are not compared with Eurostat."""
-    seen = _seen(pack, [_row()] * 12 + [_row(headcount=3)] * 7)
+    seen = _seen(pack, [row()] * 12 + [row(headcount=3)] * 7)
 
     assert (12, 7) == (seen.dii["surveyed"].firms, seen.dii["micro"].firms)
 
 
 def test_the_money_of_one_large_firm_is_hidden(pack: Pack) -> None:
     """A sum that one firm makes nearly alone is not told."""
-    small = [_row(planned=(PlannedAid(CII, 10, 20),))] * 9
-    large = [_row(planned=(PlannedAid(CII, 10_000, 20_000),))]
+    small = [row(planned=(PlannedAid(CII, 10, 20),))] * 9
+    large = [row(planned=(PlannedAid(CII, 10_000, 20_000),))]
 
     alone, beside = (_seen(pack, rows).aids[0] for rows in (small, small + large))
 
@@ -108,14 +109,14 @@ def test_progress_is_measured_from_first_to_last_visit(pack: Pack) -> None:
     """Firms seen twice, by how much their score changed."""
     visits = (SeenSitting("T0", _DAY, 30.0, 4), SeenSitting("T1", _DAY + 300, 42.0, 6))
 
-    progress = _seen(pack, [_row(sittings=visits)] * 8 + [_row()] * 9).progress
+    progress = _seen(pack, [row(sittings=visits)] * 8 + [row()] * 9).progress
 
     assert (8, 12.0, 2.0) == (progress.firms, progress.dma.mean, progress.dii.mean)
 
 
 def test_the_spreadsheet_is_the_same_twice_and_says_what_is_hidden(pack: Pack) -> None:
     """The same observation gives the same bytes; a hidden cell is empty of its number."""
-    seen = _seen(pack, [_row()] * 9 + [_row("75", "11")] * 2)
+    seen = _seen(pack, [row()] * 9 + [row("75", "11")] * 2)
 
     assert workbook(seen, language("fr")) == workbook(seen, language("fr"))
     rows = [row for name, _head, rows in tables(seen, language("en")) for row in rows
@@ -125,7 +126,7 @@ def test_the_spreadsheet_is_the_same_twice_and_says_what_is_hidden(pack: Pack) -
 
 def test_each_figure_says_in_words_what_it_shows(pack: Pack) -> None:
     """No figure is for the eyes alone."""
-    seen = _seen(pack, [_row(missed=(CII,))] * 30 + [_row("75", "11")] * 12)
+    seen = _seen(pack, [row(missed=(CII,))] * 30 + [row("75", "11")] * 12)
 
     for shot in shots(seen, pack):
         figure = shot.drawn(PRINT, language("fr"), 600)
