@@ -36,16 +36,29 @@ _PRESSES = {
     QEvent.Type.MouseButtonRelease,
     QEvent.Type.MouseButtonDblClick,
 }
+# Held down, they would go from page to page.
+_ONCE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _STROKES = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
 
 
 class Guard(QObject):
-    """Stands before a window: `touched` is called at each sign of life, `asked` for the PIN."""
+    """Stands before a window: `touched` is called at each sign of life, `asked` for the PIN.
 
-    def __init__(self, touched: Callable[[], None], asked: Callable[[], None]) -> None:
+    While `is_fresh` says that a page has only just come, touches do not count: the second one of a
+    double touch was meant for the page before.
+    """
+
+    def __init__(
+        self,
+        touched: Callable[[], None],
+        asked: Callable[[], None],
+        is_fresh: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__()
         self._touched = touched
         self._asked = asked
+        self._is_fresh = is_fresh
+        self._is_refusing = False
         self.is_open = False  # the PIN was right: the window may close
 
     @override
@@ -61,15 +74,22 @@ class Guard(QObject):
         if kind in _STROKES and isinstance(event, QKeyEvent):
             return self._refuses(event)
         if kind in _PRESSES and isinstance(event, QMouseEvent):
-            return event.button() is not Qt.MouseButton.LeftButton
+            return self._refuses_touch(event)
         return False
+
+    def _refuses_touch(self, event: QMouseEvent) -> bool:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return True
+        if event.type() is not QEvent.Type.MouseButtonRelease:
+            self._is_refusing = self._is_fresh()
+        return self._is_refusing
 
     def _refuses(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and event.modifiers() == PIN_KEYS:
             if event.type() is QEvent.Type.KeyPress:
                 self._asked()
             return True
-        return not allows(event)
+        return not allows(event) or (event.isAutoRepeat() and event.key() in _ONCE)
 
 
 def allows(event: QKeyEvent) -> bool:

@@ -64,7 +64,7 @@ class KioskRoom(QObject):
         self._has_ended = False
         dress_kiosk(app, self.look, kiosk.brand)
         self.stage = Stage(kiosk.brand)
-        self.guard = Guard(self.touch, self.ask_pin)
+        self.guard = Guard(self.touch, self.ask_pin, self.stage.is_fresh)
         self.idle = QTimer(self, singleShot=True, interval=1_000 * kiosk.settings.idle)
         self._front = QTimer(self, singleShot=True, interval=_COME_BACK)
         self._sweeping = QTimer(self, singleShot=True, interval=0)

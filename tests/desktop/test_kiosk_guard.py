@@ -13,7 +13,9 @@ from desktop.kiosk_guard import Guard, allows
 from desktop.kiosk_room import KioskRoom
 from desktop.kiosk_shelter import forget_clipboard
 from tests.desktop.kiosk_driver import Driver, kiosk_room, settle
+from ui.kiosk.finder import FinderQuestion
 from ui.kiosk.line import TouchLine
+from ui.kiosk.questions import NumberQuestion
 from ui.kiosk.targets import LEAST_TARGET
 from ui.kiosk.view import KioskView
 from ui.texts import use_language
@@ -139,6 +141,41 @@ def test_the_other_mouse_buttons_do_nothing(room: KioskRoom) -> None:
         assert room.guard.eventFilter(room.stage.windowHandle(), event)
 
 
+def press(kind: QEvent.Type) -> QMouseEvent:
+    """Return a touch of the left button in the middle of a window."""
+    spot, left = QPointF(400, 400), Qt.MouseButton.LeftButton
+    return QMouseEvent(kind, spot, spot, left, left, PLAIN)
+
+
+def test_a_double_touch_does_not_reach_the_next_page(
+    room: KioskRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second half of a double touch is not taken by a page that has only just come."""
+    window, kinds = room.stage.windowHandle(), QEvent.Type
+    room.go("pin")
+
+    assert room.guard.eventFilter(window, press(kinds.MouseButtonDblClick))
+    monkeypatch.setattr("ui.kiosk.stage.FRESH", 0)
+    assert room.guard.eventFilter(window, press(kinds.MouseButtonRelease))
+    assert not room.guard.eventFilter(window, press(kinds.MouseButtonPress))
+    assert not room.guard.eventFilter(window, press(kinds.MouseButtonRelease))
+
+
+def test_a_key_held_down_goes_no_further_than_one_page(room: KioskRoom) -> None:
+    """Enter and space that repeat reach nothing; what erases may repeat."""
+    window = room.stage.windowHandle()
+    held = [
+        QKeyEvent(QEvent.Type.KeyPress, key, PLAIN, text, True)  # noqa: FBT003 - Qt's own signature
+        for key, text in (
+            (KEYS.Key_Return, "\r"),
+            (KEYS.Key_Space, " "),
+            (KEYS.Key_Backspace, "\b"),
+        )
+    ]
+
+    assert [True, True, False] == [room.guard.eventFilter(window, each) for each in held]
+
+
 def test_nothing_can_be_dragged_in(room: KioskRoom) -> None:
     """A file that is dragged onto the window is refused."""
     event = QDragEnterEvent(
@@ -232,3 +269,33 @@ def test_the_keys_for_the_pin_ask_for_it() -> None:
 
     assert guard.eventFilter(guard, stroke(KEYS.Key_Escape, CTRL | SHIFT))
     assert [True] == asked
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768)])
+def test_a_laptop_shows_what_is_typed_and_what_was_found(
+    room: KioskRoom, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    """On the low screen of a laptop the digits, the field and two lines found are in sight."""
+    room.stage.resize(*size)
+    Driver(room).begin()
+    settle(qapp)
+    number = room.stage.view
+    assert isinstance(number, NumberQuestion)
+    assert is_in_sight(number, number.pad)
+    Driver(room).answer()
+    page = room.stage.view
+    assert isinstance(page, FinderQuestion)
+    for sign in "boulan":
+        page.line.take(sign)
+    for _turn in range(4):
+        settle(qapp)
+
+    assert len(page.hits) >= 2
+    assert all(is_in_sight(page, each) for each in (page.line, *page.hits[:2]))
+
+
+def is_in_sight(page: KioskView, widget: QWidget) -> bool:
+    """Say whether a widget shows whole in the part of a page that scrolls."""
+    port = page.area.viewport()
+    top = widget.mapTo(port, QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= port.height()

@@ -98,6 +98,10 @@ class ContactView(KioskView):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._fields.setDirection(across if wide else down)
 
+    @override
+    def shorten(self) -> None:
+        self.keyboard.shorten(is_short=self.is_short)
+
     def show_error(self, words: str) -> None:
         """Say what is wanted."""
         self.error.say(words)

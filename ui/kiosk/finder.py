@@ -58,6 +58,18 @@ class FinderQuestion(KioskQuestion):
     def begin(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def shorten(self) -> None:
+        self.keyboard.shorten(is_short=self.is_short)
+        self._make_room()
+        self._sight.start()
+
+    def _make_room(self) -> None:
+        """Leave out what helps least, where room is scarce and something was found."""
+        is_scarce = bool(self.hits) and (self.is_short or is_large())
+        self.title.setVisible(not (self.hits and self.is_short))
+        self.lead.setVisible(bool(self.lead.text()) and not is_scarce)
+
     def _show_known(self) -> None:
         code = self.situation.typed(self.fact, str)
         if code is not None:
@@ -71,8 +83,7 @@ class FinderQuestion(KioskQuestion):
         found = self.table.find(text)[:MOST_HITS] if len(text.strip()) >= _LEAST_LETTERS else ()
         self.hits = [TouchCard(hit.words, hit.aside) for hit in found]
         self.hint.setVisible(not found)
-        # Where room is scarce, what was found is more help than the help.
-        self.lead.setVisible(bool(self.lead.text()) and not (found and is_large()))
+        self._make_room()
         if not found and len(text.strip()) > _LEAST_LETTERS:
             self.hint.setText(_("Nothing found yet. Other letters, or “I don't know”."))
         for at, (hit, card) in enumerate(zip(found, self.hits, strict=True)):
@@ -83,7 +94,10 @@ class FinderQuestion(KioskQuestion):
 
     def _show_hits(self) -> None:
         """Bring into sight what was found, and the line above it as far as there is room."""
-        if self.hits:
+        if self.hits and self.is_short and not is_large():
+            # On a low screen what is typed and the first row: the rest is below.
+            self.area.verticalScrollBar().setValue(0)
+        elif self.hits:
             self.area.ensureWidgetVisible(self.hits[-1], 0, theme().px(SPACE.tight))
 
     def _on_entered(self) -> None:

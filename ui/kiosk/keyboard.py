@@ -79,6 +79,7 @@ class Keyboard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys: dict[str, Key] = {}
+        self._is_short = False
         self.capital = Key(_("Capital"), name=_("Capital letter"))
         self.space = Key(_("Space"))
         self.erase = Key("", "erase", name=_("Erase"))
@@ -90,8 +91,15 @@ class Keyboard(QWidget):
         self.space.clicked.connect(partial(self._give, " "))
         self.erase.clicked.connect(self.erased)
 
+    def shorten(self, *, is_short: bool) -> None:
+        """Be as low as fingers allow, or no longer."""
+        self._is_short = is_short
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
+        if self._is_short:
+            return QSize(theme().px(640), self.minimumSizeHint().height())
         return QSize(theme().px(640), 6 * theme().px(30 if is_large() else 40))
 
     @override
@@ -141,6 +149,7 @@ class DigitPad(QWidget):
         super().__init__(parent)
         self.keys = {sign: Key(sign) for sign in "0123456789"}
         self.erase = Key("", "erase", name=_("Erase"))
+        self._is_short = False
         self.setAccessibleName(_("Digits"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -153,9 +162,15 @@ class DigitPad(QWidget):
             key.clicked.connect(partial(self.typed.emit, sign))
         self.erase.clicked.connect(self.erased)
 
+    def shorten(self, *, is_short: bool) -> None:
+        """Be lower, or no longer."""
+        self._is_short = is_short
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(300), theme().px(4 * (46 if is_large() else 64)))
+        is_low = self._is_short or is_large()
+        return QSize(theme().px(300), theme().px(4 * (46 if is_low else 64)))
 
 
 def _spaced() -> QHBoxLayout:

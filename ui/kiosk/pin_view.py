@@ -43,6 +43,10 @@ class PinView(KioskView):
     def begin(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def shorten(self) -> None:
+        self.pad.shorten(is_short=self.is_short)
+
     def refuse(self, wait: int) -> None:
         """Say that it was not the PIN, and for how many seconds no other one is taken."""
         self.line.clear()

@@ -144,6 +144,15 @@ class NumberQuestion(KioskQuestion):
     def begin(self) -> None:
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def shorten(self) -> None:
+        self.pad.shorten(is_short=self.is_short)
+
+    @override
+    def show_error(self, text: str) -> None:
+        super().show_error(text)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_confirmed(self) -> None:
         typed = self.line.text().strip()
         if not typed.isdigit():

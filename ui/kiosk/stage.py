@@ -1,6 +1,6 @@
 """The window of a kiosk: a head that is always there, one page under it, no way out."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,8 @@ from ui.widgets.rail import BrandName
 
 # Milliseconds for which the logo is held down for the page with the PIN to come up.
 HOLD = 3_000
+# Milliseconds for which a new page takes no touch: nobody has read it yet.
+FRESH = 400
 
 
 class Hand(QFrame):
@@ -97,6 +99,7 @@ class Stage(QWidget):
         self.steps: Steps | None = None
         self.over = KioskButton()
         self._is_released = False
+        self._since = QElapsedTimer()
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setWindowTitle("Tandem")
@@ -119,7 +122,12 @@ class Stage(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self.steps)
         self._column.addWidget(view, 1)
+        self._since.start()
         view.begin()
+
+    def is_fresh(self) -> bool:
+        """Say whether the page has only just come."""
+        return self._since.isValid() and self._since.elapsed() < FRESH
 
     def release(self) -> None:
         """Let the window close: the PIN was right."""

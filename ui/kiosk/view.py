@@ -1,7 +1,7 @@
 """What every page of a kiosk stands in: a title, what is on it, one way back and one way on."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,9 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Figure, Lead, PageTitle
+
+# A page below this height (of the design) has no room for all it would like to show at once.
+SHORT = 560
 
 
 class KioskTitle(PageTitle):
@@ -105,6 +108,7 @@ class KioskView(QWidget):
         self.area = FingerArea()
         self.more = KioskButton("", Rank.SECONDARY, "chevron-down")
         self.more.setAccessibleName(_("Show what is below"))
+        self.is_short = False
         self.body.setSpacing(worn.px(SPACE.close))
         self.setAccessibleName(title)
         # A timer of its own: a single shot would hold this page for good.
@@ -126,6 +130,17 @@ class KioskView(QWidget):
             button.setText(words)
             button.setVisible(bool(words))
             button.updateGeometry()
+
+    def shorten(self) -> None:
+        """Make do with less height, or no longer, as `is_short` says; most pages just scroll."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_short = self.height() < theme().px(SHORT)
+        if is_short != self.is_short:
+            self.is_short = is_short
+            self.shorten()
 
     def leave(self) -> None:
         """Do nothing more: another page comes."""
