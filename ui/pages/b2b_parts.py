@@ -15,6 +15,7 @@ from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.labels import PlainLabel
 from ui.widgets.sourced import SourceLine
+from ui.widgets.turning import Turning
 
 
 class Lines(QWidget):
@@ -86,15 +87,16 @@ def source_lines(provenances: Iterable[Provenance]) -> list[QWidget]:
     return [holder]
 
 
+_LEAST = 400  # px of the words beside a state
+
+
 class StatedRow(QWidget):
     """A row: a word of state in its own column, and what it is about."""
 
     def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chip = Chip()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme().px(SPACE.close))
+        line = Turning(self, gap=SPACE.close, least=theme().px(_LEAST))
         holder = QWidget()
         holder.setFixedWidth(theme().type_px(FIELD.short))
         inner = QVBoxLayout(holder)

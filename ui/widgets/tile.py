@@ -19,7 +19,7 @@ from ui.widgets.drawing import draw_box, faint, smooth
 from ui.widgets.drawn_button import DrawnButton
 from ui.widgets.eliding import fitted
 
-_LEAST = 140  # px of the words beside a word at the end
+_LEAST = 160  # px of the words beside a word at the end
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | _WRAP
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -81,7 +81,11 @@ class Tile(DrawnButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().target)
+        worn = theme()
+        metrics = QFontMetrics(self._title_font())
+        widest = max((metrics.horizontalAdvance(word) for word in self.title.split()), default=0)
+        word = min(widest, worn.type_px(_LEAST)) + self._icon_room() + 2 * self._pad() + 1
+        return QSize(max(worn.px(200), word), worn.target)
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.aids.telling_names import Names
 from core.packs.drafts.starts import Start
@@ -21,6 +21,7 @@ from ui.widgets.labels import Note
 from ui.widgets.lookup_field import LookupField
 from ui.widgets.page import Page
 from ui.widgets.tile import Tile
+from ui.widgets.turning import Turning
 
 
 class DraftsPage(Page):
@@ -61,15 +62,14 @@ class DraftsPage(Page):
         self.add(self.mine)
         begin = Card(_("Begin a new aid"))
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme().px(SPACE.close))
-        for place, start in enumerate(starts):
-            tile = Tile(shown(start.title), shown(start.help), "edit")
-            tile.setObjectName(start.id)
-            tile.clicked.connect(self._on_start)
-            grid.addWidget(tile, place // 2, place % 2)
-            self.starts[start.id] = tile
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(SPACE.close))
+        for at in range(0, len(starts), 2):
+            line = Turning(gap=SPACE.close)
+            for start in starts[at : at + 2]:
+                line.addWidget(self._start(start), 1)
+            column.addLayout(line)
         begin.add(holder)
         self.add(begin)
         change = Card(_("Change an aid, or add a version"))
@@ -88,6 +88,13 @@ class DraftsPage(Page):
     def _on_copy(self, instrument: str) -> None:
         self.copy.clear()
         self.copy_wanted.emit(instrument)
+
+    def _start(self, start: Start) -> Tile:
+        tile = Tile(shown(start.title), shown(start.help), "edit")
+        tile.setObjectName(start.id)
+        tile.clicked.connect(self._on_start)
+        self.starts[start.id] = tile
+        return tile
 
 
 class DraftRow(QWidget):
