@@ -16,7 +16,7 @@ def main() -> None:
     guide.write_text(renewed(guide.read_text(encoding="utf-8")), encoding="utf-8")
     worked = cases.FOLDER / "README.md"
     worked.write_text(cases.renewed(worked.read_text(encoding="utf-8")), encoding="utf-8")
-    (DOCS / "unverified.md").write_text(page(source_pack(BASE).content), encoding="utf-8")
+    (DOCS / "unverified.md").write_text(page(source_pack(BASE)), encoding="utf-8")
 
 
 if __name__ == "__main__":
