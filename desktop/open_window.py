@@ -65,6 +65,7 @@ class OpenWindow(QObject):
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self.session.keep_rules_soon)
         self._keeping.timeout.connect(self._begin_looking)
+        self._keeping.timeout.connect(self._begin_helping)
         self._keeping.start()
 
     def finish(self) -> None:
@@ -111,6 +112,12 @@ class OpenWindow(QObject):
         looking = self.rooms.front.looking
         looking.start()
         self.rooms.syncing.ended.connect(looking.along)
+
+    def _begin_helping(self) -> None:
+        """Mark the words of the glossary, and guide a first visit: the window stands by now."""
+        from desktop.hints import Helping
+
+        self._helping = Helping(self.rooms)
 
     def _on_settled(self) -> None:
         """Lead the keyboard; put back what was typed and refused when the window was locked."""

@@ -1,5 +1,7 @@
 """Text on the page, by role; always plain, wrapped at a readable line length."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -10,10 +12,17 @@ from ui.theme.tokens import SHAPE
 from ui.widgets.drawing import faint
 from ui.widgets.eliding import breakable, fitted
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _TALL = 1 << 20
 _SIZES = 16
 _LEAST = 8
 _LONGEST = 280  # px of a word, before it may break anywhere
+
+Mark: TypeAlias = "Callable[[PlainLabel, QPainter, QRect, str], None]"
+# What paints over the words of labels: the help, once the window stands.
+_marks: list[Mark] = []
 
 
 class PlainLabel(QLabel):
@@ -22,6 +31,7 @@ class PlainLabel(QLabel):
     size_name = "body"
     strong = False
     token = "ink"
+    is_explained = True  # its words of the field may be marked, and told of on hover
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +91,10 @@ class PlainLabel(QLabel):
         painter.setPen(theme().colour(self.token) if self.isEnabled() else faint())
         limit = self._limit() if self.wordWrap() else self.width()
         room = QRect(0, 0, min(self.width(), limit), self.height())
-        painter.drawText(room, self._flags(), self._shown_text(room.width()))
+        told = self._shown_text(room.width())
+        painter.drawText(room, self._flags(), told)
+        for mark in _marks if self.is_explained else ():
+            mark(self, painter, room, told)
 
     def _dress(self) -> None:
         self.setFont(theme().font(self.size_name, strong=self.strong))
@@ -131,11 +144,17 @@ class PlainLabel(QLabel):
         return self._sizes[asked]
 
 
+def mark_words(mark: "Mark | None") -> None:
+    """From now on paint this over the words of all plain labels, or nothing more."""
+    _marks[:] = [] if mark is None else [mark]
+
+
 class PageTitle(PlainLabel):
     """The title of a page: it says the result, not the topic."""
 
     size_name = "title"
     strong = True
+    is_explained = False
 
 
 class SectionTitle(PlainLabel):
@@ -143,6 +162,7 @@ class SectionTitle(PlainLabel):
 
     size_name = "heading"
     strong = True
+    is_explained = False
 
 
 class FieldLabel(PlainLabel):
@@ -174,6 +194,7 @@ class ErrorText(PlainLabel):
 
     size_name = "small"
     strong = True
+    is_explained = False
     token = "danger"
 
 
@@ -182,3 +203,4 @@ class Figure(PlainLabel):
 
     size_name = "display"
     strong = True
+    is_explained = False
