@@ -14,7 +14,7 @@ from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 
 # What follows from the entries alone, and the labels that end, from the day too.
-_KEPT = ("index", "shelf", "alerts")
+_KEPT = ("index", "shelf", "alone_here", "to_settle", "alerts")
 
 
 class Desks:
@@ -62,7 +62,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what a desk is made from
 
     if before is not None and before.pack is pack:
         made = Desk(pack, part, before.entries, requests, on, before.kept)
-        for name in _KEPT if before.on == on else _KEPT[:2]:
+        for name in _KEPT if before.on == on else _KEPT[:-1]:
             made.__dict__[name] = getattr(before, name)
         return made
     kept = gathered(raw)

@@ -82,7 +82,7 @@ def erase(options: Options, workspace: "Workspace", desk: "Desk") -> None:
 def differences(options: Options, workspace: "Workspace", desk: "Desk") -> None:
     """Tell what is said in two ways, and by whom."""
     book = TeamBook(workspace)
-    found = [(each, one) for each in desk.to_settle() for one in book.differing(each)]
+    found = [(each, one) for each in desk.to_settle for one in book.differing(each)]
     if options.as_json:
         _give([_plain(kept, one, desk) for kept, one in found])
         return

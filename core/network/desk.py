@@ -91,12 +91,14 @@ class Desk:
         kept = self.kept.get(id_)
         return "rules" if kept is None else kept.origin
 
+    @cached_property
     def alone_here(self) -> tuple[Kept, ...]:
-        """Return the entries that are on this device alone."""
+        """The entries that are on this device alone."""
         return tuple(each for each in self.kept.values() if each.origin == "device")
 
+    @cached_property
     def to_settle(self) -> tuple[Kept, ...]:
-        """Return the entries of which something is said in two ways."""
+        """The entries of which something is said in two ways."""
         return tuple(each for each in self.kept.values() if each.differs)
 
     def waiting(self) -> tuple[Introduction, ...]:

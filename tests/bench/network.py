@@ -4,22 +4,32 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+
+import msgspec
+from msgspec.structs import replace
 
 from core.facts.situation import Situation
 from core.network.assigning import assigned
+from core.network.book import Book
 from core.network.coverage import coverage
 from core.network.importing.decoding import read_sheet
 from core.network.importing.preview import previewed
 from core.network.index import KINDS, Index
+from core.network.kept import Raw, gathered
 from core.network.matching import matched
+from core.network.team import TeamBook
 from core.network.wanted import Past, Wanted, wanted_of
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
 from core.packs.schema.network import Entry, Label, Part, Zone
 from tests.bench.figure import Figure
+from tests.core.store.making import STAMP
+from tests.core.sync.desks import desk
 
-MANY = 20_000
+MANY, SHARED = 20_000, 1_000
 ON = date(2026, 11, 23)
 FIRM = Situation(
     {"company.commune": "63113", "company.naf": "10.71C", "company.headcount": 6,
@@ -55,12 +65,39 @@ def figures() -> Iterator[Figure]:
         _once(lambda: coverage(entries, needs, places)),
         "ms",
     )
+    yield from _shared(entries)
     body = table()
     yield Figure(
         "20,000 lines half broken: read and judged line by line",
         _once(lambda: previewed(read_sheet(body), pack, part)),
         "ms",
     )
+
+
+def _shared(entries: tuple[Entry, ...]) -> Iterator[Figure]:
+    """Yield what a team's directory costs: entries with contacts, on three computers."""
+    bodies = [msgspec.msgpack.encode(each) for each in entries]
+    raw = Raw(records=tuple((f"{at:018x}", body, 0, "s") for at, body in enumerate(bodies)))
+    yield Figure("20,000 shared entries: read as one directory", _once(lambda: gathered(raw)), "ms")
+    with TemporaryDirectory() as folder:
+        ana, bruno = (desk(Path(folder), name) for name in ("ana", "bruno"))
+        space = ana.founded("Lyon")
+        ana.let_in(bruno, space)
+        book = Book(ana.store.inside)
+        book.put(replace(each, email="a@example.org", phone="04") for each in entries[:SHARED])
+        kept = list(book.kept().values())
+        team = TeamBook(ana.store)
+        shared = _once(lambda: team.share(kept, space, STAMP))
+        yield Figure("1,000 entries shared: written", shared, "ms")
+        yield Figure("1,000 entries shared: sealed and sent", _once(lambda: ana.sync(space)), "ms")
+        files = [raw for name, raw in ana.roads[space].files.items() if "/devices/" in name]
+        size = sum(map(len, files)) / 1000
+        yield Figure("1,000 entries shared: on the road, in 1,000 files", size, "kB")
+        yield Figure(
+            "1,000 entries shared: first taken elsewhere", _once(lambda: bruno.sync(space)), "ms"
+        )
+        for each in (ana, bruno):
+            each.store.close()
 
 
 def request(pack: Pack, key: str) -> Wanted:

@@ -98,7 +98,7 @@ class DirectoryPage(Page):
     def show_desk(self, desk: Desk, *, is_in_team: bool = False) -> None:
         """Show the directory as it is now; whoever is in a team may share it."""
         self._desk = desk
-        self.share.setVisible(is_in_team and bool(desk.alone_here()))
+        self.share.setVisible(is_in_team and bool(desk.alone_here))
         self.skeleton.hide()
         self.entries.show_desk(desk)
         self.requests.show_desk(desk)
@@ -167,7 +167,7 @@ class DirectoryPage(Page):
         """Ask with which team, what, and whether people know."""
         if self._desk is not None:
             self.open_side(ENTRIES)
-            self.entries.share.ask(self._desk.alone_here(), teams)
+            self.entries.share.ask(self._desk.alone_here, teams)
             self._area.verticalScrollBar().setValue(0)
 
     def _on_shown(self) -> None:
@@ -207,13 +207,13 @@ def _title(desk: Desk) -> str:
 def _lead(desk: Desk) -> str:
     own = _own(desk)
     if own:
-        shared = sum(each.origin == "team" for each in desk.kept.values())
-        if shared:
+        alone = len(desk.alone_here)
+        if alone < len(desk.kept):
             return _(
                 "{shared} of the team, {alone} on this computer alone, {named} national networks "
                 "that the rules name.",
-                shared=shared,
-                alone=len(desk.kept) - shared,
+                shared=len(desk.kept) - alone,
+                alone=alone,
                 named=len(desk.part.entries),
             )
         words = counted(

@@ -71,7 +71,7 @@ class EntriesView(QWidget):
         self.form.hide()
         self._tell_alerts(desk)
         self._tell_differing(desk)
-        self.whence.setVisible(any(each.origin == "team" for each in desk.kept.values()))
+        self.whence.setVisible(len(desk.alone_here) < len(desk.kept))
         if not self.whence.isVisibleTo(self):
             self.whence.set_value(_ALL)
         self._list()
@@ -129,7 +129,7 @@ class EntriesView(QWidget):
 
     def _tell_differing(self, desk: Desk) -> None:
         """Say of how many entries two people say two things."""
-        found = desk.to_settle()
+        found = desk.to_settle
         words = counted(
             N_("{count} entry is said in two ways: {names}"),
             N_("{count} entries are said in two ways: {names}"),
@@ -140,7 +140,7 @@ class EntriesView(QWidget):
         self.differing.say(told, Mood.CHECK, _("Settle") if found else "")
 
     def _on_settle(self) -> None:
-        if self.desk is not None and (found := self.desk.to_settle()):
+        if self.desk is not None and (found := self.desk.to_settle):
             self.opened.emit(found[0].entry.id)
 
     def _tell_alerts(self, desk: Desk) -> None:

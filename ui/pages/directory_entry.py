@@ -142,7 +142,7 @@ def _drop_words(detail: EntryDetail) -> str:
 
 def origin_words(entry: Entry, desk: Desk) -> str:
     """Return where an entry comes from, in a word."""
-    words = {"team": _("team"), "device": _("this computer"), "rules": _("rules")}
+    words = {"team": _("team"), "device": _("here"), "rules": _("rules")}
     return words[desk.origin(entry.id)]
 
 

@@ -1,9 +1,11 @@
 """A directory that a team shares: it merges, shows who differs, and what is erased is gone."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -14,13 +16,19 @@ from core.network.book import Book
 from core.network.record import entry_of_facts, facts_of, merged, stated_of
 from core.network.team import TeamBook
 from core.packs.schema.network import Entry
+from core.store import engine
 from core.store.change import Stamp
+from core.store.network_tables import network_records
+from core.store.sharing import unsent
 from core.store.workspace import Workspace
 from core.sync.acts import READER
+from core.sync.road import UnreachableError
+from core.sync.space_sync import sync_space
 from tests.core.network.helpers import entries, helper
 from tests.core.store.making import STAMP, workspace
 from tests.core.sync import desks
 from tests.core.sync.desks import Desk
+from tests.core.sync.spaces_making import MemoryRoad
 
 ZOE = helper("zoe", name="Zoé Dupont", person=True, email="zoe@example.org", phone="01")
 
@@ -309,8 +317,66 @@ def test_sharing_happens_whole_or_not(team: Team, monkeypatch: pytest.MonkeyPatc
 
     assert ["device", "device"] == [each.origin for each in book.kept().values()]
     assert 2 == TeamBook(team.ana.store).share(kept, team.space, stamp(team.ana))
+    assert 2 == unsent(team.ana.store, team.space, 0)
     count, last = team.ana.store.numbers()[team.ana.store.device]
     assert count == last
     assert 0 == TeamBook(team.ana.store).share(
         list(book.kept().values()), team.space, stamp(team.ana)
     )
+
+
+class CutRoad(MemoryRoad):
+    """A road that goes away after so many acts."""
+
+    def __init__(self, road: MemoryRoad, acts: int) -> None:
+        super().__init__()
+        self.files, self._left = road.files, acts
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """Read, while the road is there."""
+        self._act()
+        return super().read(name, most)
+
+    def create(self, name: str, body: bytes) -> None:
+        """Write, while the road is there."""
+        self._act()
+        super().create(name, body)
+
+    def _act(self) -> None:
+        if self._left == 0:
+            raise UnreachableError("cut")
+        self._left -= 1
+
+
+def test_a_run_cut_at_any_act_loses_and_doubles_nothing(team: Team) -> None:
+    """Sending and fetching are broken off again and again: each time a little more is there."""
+    some = [helper(f"e{at}") for at in range(6)]
+    team.share(team.ana, *some)
+    for who in (team.ana, team.bruno):
+        for acts in range(1, 9):
+            road = CutRoad(team.ana.roads[team.space], acts)
+            with suppress(UnreachableError):
+                sync_space(who.store, team.space, road, who.now)
+            assert len(seen(who)) == len({each.id for each in seen(who)})
+
+    team.sync()
+
+    for each in (team.ana, team.bruno, team.chloe):
+        assert tuple(some) == seen(each)
+        assert each.store.projections_agree()
+
+
+def test_an_older_directory_gets_the_ids_of_its_records(tmp_path: Path) -> None:
+    """Rows of before are found, each with an id of its own."""
+    with workspace(tmp_path / "a.tandem") as store:
+        connection = store.inside.connection
+        connection.execute("DROP TABLE network_records")
+        connection.execute("ALTER TABLE network_entries DROP COLUMN record")
+        rows = [(each.id, msgspec.msgpack.encode(each)) for each in (helper("a"), helper("b"))]
+        connection.executemany("INSERT INTO network_entries VALUES (?, ?)", rows)
+
+        network_records(engine.database(connection))
+
+        kept = Book(store.inside).kept()
+        assert ["a", "b"] == list(kept)
+        assert 2 == len({each.row for each in kept.values()} - {""})
