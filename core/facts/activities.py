@@ -170,15 +170,31 @@ def encode_activities(folder: Path) -> bytes:
             sections["rev2" if revision == "rev2" else "2025"][f"{division:02}"] = (letter, label)
     entries = [(label, code) for each in labels.values() for code, label in each.items()]
     entries.sort(key=lambda entry: (len(folded(entry[0])), entry[1]))
-    names = (*tables, "sections")
+    everyday = _everyday(folder, labels["rev2"], {row[0]: row[1] for row in tables["twins"]})
+    names = (*tables, "sections", "everyday_words")
     compiled = Compiled(
         labels=labels,
         twins={row[0]: row[1] for row in tables["twins"]},
         sections=sections,
-        index=indexed(entries),
+        index=indexed([*everyday, *entries]),
         headers={name: header(folder / f"{name}.tsv") for name in names},
     )
     return msgspec.msgpack.encode(compiled)
+
+
+def _everyday(
+    folder: Path, labels: Mapping[str, str], twins: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """Return what people say of their trade, each word with its code, then with the newer one."""
+    table = folder / "everyday_words.tsv"
+    words = [(row[0], row[1]) for row in rows(table)]
+    unknown = [(word, code) for word, code in words if code not in labels]
+    if unknown:
+        what = N_("“{got}” is not known here")
+        raise PackError(
+            tuple(Problem(table.name, word, message(what, got=code)) for word, code in unknown)
+        )
+    return [*words, *((word, twins[code]) for word, code in words if code in twins)]
 
 
 def decode_activities(raw: bytes) -> Activities:

@@ -125,3 +125,41 @@ def test_a_twin_of_nothing_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(PackError, match=r"twins\.tsv, at 62\.01Z"):
         encode_activities(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("plombier", "43.22A"),
+        ("coiffeuse", "96.02A"),
+        ("boulangerie", "10.71C"),
+        ("garage", "45.20A"),
+        ("restaurant", "56.10A"),
+        ("vigneron", "01.21Z"),
+        ("ELECTRICIEN", "43.21A"),
+        ("fleuriste", "47.76Z"),
+        ("infirmiere", "86.90D"),
+        ("usinage", "25.62B"),
+    ],
+)
+def test_what_people_say_of_their_trade_is_found_first(said: str, code: str) -> None:
+    """A trade is found by its everyday name, with or without accents."""
+    assert code == ACTIVITIES.search(said)[0].code
+
+
+def test_a_trade_brings_its_code_of_both_revisions() -> None:
+    """Where the newer code is sure, it is found by the same word."""
+    codes = {each.code for each in ACTIVITIES.search("vigneron")}
+
+    assert {"01.21Z", "01.21Y"} == codes
+
+
+def test_an_everyday_word_names_a_code_that_exists(tmp_path: Path) -> None:
+    """A word for a code that there is not is refused with its place."""
+    for path in FOLDER.iterdir():
+        body = path.read_text(encoding="utf-8")
+        changed = body.replace("Plombier\t43.22A", "Plombier\t99.99Z")
+        (tmp_path / path.name).write_text(changed, encoding="utf-8")
+
+    with pytest.raises(PackError, match=r"everyday_words\.tsv, at Plombier.*99\.99Z"):
+        encode_activities(tmp_path)
