@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.preferences import Preferences
+from desktop.stillness import is_still
 from ui.theme.apply import apply_theme, system_mode
 from ui.theme.badge import worn_brand
 from ui.theme.current import FAMILY
@@ -25,7 +26,8 @@ def dress(app: QApplication, chosen: Preferences) -> None:
 
         colours, family = branded(mode, worn.brand), family_of(worn)
     scale = {"touch": TOUCH, "large": LARGE}.get(chosen.size, DESK)
-    apply_theme(app, mode, scale, branded=colours, family=family)
+    moving = chosen.motion != "none" and not is_still()
+    apply_theme(app, mode, scale, moving=moving, branded=colours, family=family)
     while _translators:
         app.removeTranslator(_translators.pop())
     tag = chosen.language

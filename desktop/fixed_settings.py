@@ -32,6 +32,7 @@ def _widgets(page: SettingsPage) -> dict[str, tuple[QWidget, ...]]:
         "language": (page.choices["language"],),
         "look": (page.choices["mode"],),
         "size": (page.choices["scale"],),
+        "motion": (page.choices["motion"],),
         "role": (page.choices["role"],),
         "style": (page.choices["style"],),
         "author": (page.author,),

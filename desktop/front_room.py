@@ -171,6 +171,7 @@ class FrontRoom(QObject):
             language=chosen.language,
             mode=chosen.look,
             scale=chosen.size,
+            motion=chosen.motion,
             role=chosen.role or "adviser",
             author=chosen.author,
             interview_style=chosen.style,
@@ -210,6 +211,7 @@ class FrontRoom(QObject):
         page.language_chosen.connect(partial(keep, "language", "settings"))
         page.mode_chosen.connect(partial(keep, "look", "settings"))
         page.scale_chosen.connect(partial(keep, "size", "settings"))
+        page.motion_chosen.connect(partial(keep, "motion", "settings"))
         page.role_chosen.connect(partial(self._keep_and_renew, "role"))
         page.author_changed.connect(partial(self.session.workspace.set_setting, "author"))
         page.interview_style_chosen.connect(partial(self._keep_and_renew, "style"))

@@ -83,8 +83,14 @@ SETTINGS = (
         "look", ("system", "light", "dark", "contrast"), "system",
     ),
     _choice(
-        "size", N_("The size of the window's words; “touch” suits a finger, “large” is twice the text."),
+        "size",
+        N_("The size of the window's words; “touch” suits a finger, “large” is twice the text."),
         "size", ("desk", "touch", "large"), "desk",
+    ),
+    _choice(
+        "motion",
+        N_("Whether anything in the window moves; “system” follows the computer."),
+        "motion", ("system", "none"), "system",
     ),
     _choice(
         "role",

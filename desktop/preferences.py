@@ -11,13 +11,14 @@ Look = Literal["system", "light", "dark", "contrast"]
 Size = Literal["desk", "touch", "large"]
 Role = Literal["adviser", "firm"]
 Style = Literal["dense", "single"]
+Motion = Literal["system", "none"]
 LOCK_AFTER = "lock_after"
 _MINUTES = ("0", "2", "5", "10", "30")
 _DEFAULT_MINUTES = 10
 
 
 class Preferences(Struct, frozen=True):
-    """Language, look, size and role; `role` is None until the first start has asked."""
+    """Language, look, size, motion and role; `role` is None until the first start has asked."""
 
     language: str = "fr"
     look: Look = "system"
@@ -25,6 +26,7 @@ class Preferences(Struct, frozen=True):
     role: Role | None = None
     style: Style = "dense"
     author: str = ""
+    motion: Motion = "system"
 
 
 def preferences(workspace: Workspace) -> Preferences:
@@ -41,6 +43,7 @@ def preferences(workspace: Workspace) -> Preferences:
             or ("single" if role == "firm" else "dense"),
         ),
         author=workspace.setting("author") or "",
+        motion=cast("Motion", _one_of(workspace, "motion", get_args(Motion)) or "system"),
     )
 
 

@@ -23,7 +23,9 @@ _PREFACE = N_(
 )
 _WRITTEN = N_("Written: {path}. Nothing was sent. Read it, then give it to whoever helps you.")
 # Settings of which the value is nobody's name or address.
-_PLAIN = frozenset({"language", "look", "size", "role", "style", "lock_after", "updates", "kiosk"})
+_PLAIN = frozenset({
+    "language", "look", "size", "motion", "role", "style", "lock_after", "updates", "kiosk",
+})  # fmt: skip
 _ENDINGS = ("", "-wal", ".key", ".look")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.theme.tokens import MOTION
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("ui/pages", "ui/kiosk", "ui/rules", "ui/help", "desktop")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
@@ -37,16 +39,39 @@ def faults(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in MADE_BY_THE_THEME:
+            if name in MADE_BY_THE_THEME | STOCK:
                 yield name
             if name in DISTANCES and any(_numbers(each) for each in node.args):
                 yield f"{name} in numbers, line {node.lineno}"
             if any(each.arg == "gap" and _numbers(each.value) for each in node.keywords):
                 yield f"gap in numbers, line {node.lineno}"
-        elif isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtWidgets":
-            yield from (each.name for each in node.names if each.name in STOCK)
+        elif isinstance(node, ast.ClassDef):
+            yield from (each.id for each in node.bases if getattr(each, "id", "") in STOCK)
         elif isinstance(node, ast.Constant) and _is_colour(node.value):
             yield f"colour {node.value}"
+
+
+MOVERS = {"QPropertyAnimation", "QVariantAnimation", "QGraphicsOpacityEffect", "QTimeLine"}
+MOVED = {b"narrowed", b"pos", b"windowOpacity"}
+
+
+def test_what_moves_is_short_and_can_be_stopped() -> None:
+    """Durations are tokens, only places and opacity change, and each asks whether it may move."""
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if not any(mover in text for mover in MOVERS):
+            continue
+        calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+        durations = {ast.unparse(each.args[0]) for each in calls
+                     if getattr(each.func, "attr", "") == "setDuration"}  # fmt: skip
+        moved = {each.args[0].value for each in calls
+                 if getattr(each.func, "id", "") == "QByteArray" and each.args
+                 and isinstance(each.args[0], ast.Constant)}  # fmt: skip
+
+        assert durations <= {"MOTION.quick", "MOTION.calm"}, path
+        assert moved <= MOVED, path
+        assert "theme().moving" in text, path
+    assert (120, 160) == (MOTION.quick, MOTION.calm)
 
 
 def _numbers(argument: ast.expr) -> bool:

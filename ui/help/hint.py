@@ -28,7 +28,9 @@ class Hint(QFrame):
         self.setAccessibleName(words)
         row = QHBoxLayout(self)
         worn = theme()
-        row.setContentsMargins(worn.px(SPACE.base), worn.px(4), worn.px(4), worn.px(4))
+        row.setContentsMargins(
+            worn.px(SPACE.base), worn.px(SPACE.hair), worn.px(SPACE.hair), worn.px(SPACE.hair)
+        )
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.away)
         page.body.insertWidget(0, self)

@@ -90,7 +90,7 @@ class ImportView(QWidget):
             Labelled(_("Cells are cut at"), self.separator),
         )
         for field in (self.encoding, self.separator):
-            field.setMinimumWidth(worn.px(200))
+            field.setMinimumWidth(worn.px(FIELD.medium))
         help_ = _("Where accents look wrong or all stands in one column, choose others here.")
         self.columns.add(read)
         self.columns.add(Note(help_))

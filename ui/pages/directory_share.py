@@ -11,6 +11,7 @@ from ui.facts.segment_choice import SegmentChoice
 from ui.pages.team_parts import Labelled, Row
 from ui.texts import _, shown
 from ui.theme.current import theme
+from ui.theme.tokens import FIELD
 from ui.widgets.button import Button, Rank
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
@@ -61,7 +62,7 @@ class ShareCard(Card):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self) -> None:
-        self.team.setMaximumWidth(theme().px(300))
+        self.team.setMaximumWidth(theme().px(FIELD.long))
         for part in (self.team_line, self.which, own(self.words), self.told, self.problem):
             self.add(part)
         self.add(Row(self.accept, self.leave))

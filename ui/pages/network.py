@@ -29,7 +29,7 @@ from ui.pages.network_words import mode_words
 from ui.pages.team_parts import Labelled, emptied
 from ui.texts import _, shown
 from ui.theme.current import theme
-from ui.theme.tokens import SPACE
+from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.callout import Callout
 from ui.widgets.chip import Mood
 from ui.widgets.flow import Flow
@@ -156,9 +156,9 @@ class NetworkPage(DossierPage):
             (_("Need"), self.need), (_("Language"), self.tongue), (_("Way of meeting"), self.mode)
         ):  # fmt: skip
             self.wishes.addWidget(Labelled(words, field))
-        self.need.setMinimumWidth(theme().px(300))
+        self.need.setMinimumWidth(theme().px(FIELD.long))
         for field in (self.tongue, self.mode):
-            field.setMinimumWidth(theme().px(180))
+            field.setMinimumWidth(theme().px(FIELD.short))
             field.set_value("")
         self.body.addLayout(self.wishes)
         self.add(self.ask)

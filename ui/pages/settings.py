@@ -40,6 +40,7 @@ class SettingsPage(Page):
     language_chosen = Signal(str)
     mode_chosen = Signal(str)
     scale_chosen = Signal(str)
+    motion_chosen = Signal(str)
     role_chosen = Signal(str)
     author_changed = Signal(str)
     interview_style_chosen = Signal(str)
@@ -70,12 +71,14 @@ class SettingsPage(Page):
         workspace_path: str,
         version: str,
         pack_version: str,
+        motion: str = "system",
     ) -> None:
         """Show what is chosen."""
         chosen = {
             "language": language,
             "mode": mode,
             "scale": scale,
+            "motion": motion,
             "role": role,
             "style": interview_style,
         }
@@ -166,6 +169,7 @@ class SettingsPage(Page):
             "language": self.language_chosen.emit,
             "mode": self.mode_chosen.emit,
             "scale": self.scale_chosen.emit,
+            "motion": self.motion_chosen.emit,
             "role": self.role_chosen.emit,
             "style": self.interview_style_chosen.emit,
         }
@@ -200,6 +204,12 @@ def _looks() -> tuple[_Row, ...]:
             _("Size"),
             _("Larger suits a touch screen."),
             (("desk", _("Usual")), ("touch", _("Larger")), ("large", _("Text twice as large"))),
+        ),
+        _Row(
+            "motion",
+            _("Motion"),
+            "",
+            (("system", _("As the computer")), ("none", _("Nothing moves"))),
         ),
     )
 

@@ -1,6 +1,17 @@
 """A quiet confirmation at the bottom of the window, with a way to undo."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -25,6 +36,8 @@ class Toast(QFrame):
         self.undo = Button(_("Undo"), Rank.QUIET, "undo")
         self.close_button = Button("", Rank.QUIET, "close", name=_("Close the message"))
         self._timer = QTimer(self, singleShot=True)
+        self.motion = QPropertyAnimation(self, QByteArray(b"pos"), self)
+        self.motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._timer.timeout.connect(self.hide)
         self.undo.clicked.connect(self._on_undo)
         self.close_button.clicked.connect(self.hide)
@@ -40,6 +53,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self._come()
         # Imported with the first message: the window is painted without it.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -67,7 +81,17 @@ class Toast(QFrame):
         row.addWidget(self.undo)
         row.addWidget(self.close_button)
 
+    def _come(self) -> None:
+        """Rise the last few pixels into place, where things may move."""
+        if theme().moving:
+            place = self.pos()
+            self.motion.setDuration(MOTION.quick)
+            self.motion.setStartValue(place + QPoint(0, theme().px(SPACE.tight)))
+            self.motion.setEndValue(place)
+            self.motion.start()
+
     def _place(self) -> None:
+        self.motion.stop()
         parent = self._host
         room = parent.width() - 2 * theme().px(SPACE.wide)
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())

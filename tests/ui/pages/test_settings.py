@@ -36,6 +36,7 @@ def test_what_is_chosen_shows(page: SettingsPage) -> None:
         "language": "fr",
         "mode": "system",
         "scale": "desk",
+        "motion": "system",
         "role": "adviser",
         "style": "dense",
     }
@@ -48,6 +49,7 @@ def test_what_is_chosen_shows(page: SettingsPage) -> None:
         ("language", "language_chosen", "en"),
         ("mode", "mode_chosen", "light"),
         ("scale", "scale_chosen", "touch"),
+        ("motion", "motion_chosen", "none"),
         ("role", "role_chosen", "firm"),
         ("style", "interview_style_chosen", "single"),
     ],
