@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.facts.named import name_fact
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
@@ -15,10 +16,15 @@ _SIDE = 18
 
 
 class WhyButton(DrawnButton):
-    """A question mark in a ring. It is no stop of the Tab key, which would double the way."""
+    """A question mark in a ring. It is no stop of the Tab key, which would double the way.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It tells of the question that it stands in, or of the fact it is given.
+    """
+
+    def __init__(self, fact: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if fact:
+            name_fact(self, fact)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Why this question? (F2)"))
@@ -49,12 +55,12 @@ class WhyButton(DrawnButton):
         explain(self)
 
 
-def with_why(words: QLabel) -> QHBoxLayout:
+def with_why(words: QLabel, fact: str = "") -> QHBoxLayout:
     """Return the words of a question with the sign right behind them."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
-    sign = WhyButton()
+    sign = WhyButton(fact)
     # In the middle of the first line, however large the words are.
     sign.setFixedHeight(max(sign.sizeHint().height(), words.fontMetrics().lineSpacing()))
     row.addWidget(words)

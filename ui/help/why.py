@@ -131,7 +131,10 @@ class WhyCard(QFrame):
         top = under if under + height + edge <= host.height() or above < edge else above
         sign = anchor.findChild(WhyButton)
         if anchor.height() > worn.px(_TALL) and sign is not None:
-            top = sign.mapTo(host, QPoint(0, sign.height())).y()  # a list: right under its words
+            # A list: right under its words, or above them where there is no room.
+            top = sign.mapTo(host, QPoint(0, sign.height())).y()
+            if top + height + edge > host.height():
+                top -= sign.height() + height
         left = min(start.x() + edge, host.width() - width - edge)
         self.move(max(edge, left), max(edge, min(top, host.height() - height - edge)))
 

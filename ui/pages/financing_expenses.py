@@ -15,6 +15,7 @@ from core.financing.suggestions import Suggestion
 from core.months import month_after
 from core.packs.pack import Pack
 from core.report.figures.words import spread_euros
+from ui.facts.why_button import WhyButton
 from ui.pages.financing_expense import ExpenseRow, categories
 from ui.pages.financing_ledger import Ledger, ledger_line
 from ui.texts import _, current_language, shown
@@ -49,6 +50,7 @@ class ExpenseList(Card):
     def __init__(self, pack: Pack, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("What you want to buy"), parent)
         self.pack = pack
+        self.head_actions.addWidget(WhyButton(f"{COLLECTION}.*.amount"))
         self.rows: dict[str, ExpenseRow] = {}
         self.empty = PlainLabel(
             _("No expense yet. Add one, even roughly: the plan follows at once.")

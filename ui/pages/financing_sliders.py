@@ -13,6 +13,7 @@ from core.messages import N_, counted
 from core.months import month_after
 from core.packs.pack import Pack
 from ui.facts.named import name_fact
+from ui.facts.why_button import with_why
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
@@ -56,7 +57,7 @@ class Wish(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.hair))
-        column.addWidget(FieldLabel(self.name))
+        column.addLayout(with_why(FieldLabel(self.name)))
         column.addWidget(part)
         column.addWidget(self.error)
         self.error.hide()

@@ -12,6 +12,7 @@ from core.skills.people import LEAD
 from core.skills.skills import Skills
 from ui.facts.named import name_fact
 from ui.facts.row import FactRow
+from ui.facts.why_button import WhyButton
 from ui.pages.financing_folds import LazyFoldout
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -39,6 +40,7 @@ class PathCard(Card):
         own(self.state)
         for each in (self.field, self.state, self.steps):
             self.add(each)
+        self.head_actions.addWidget(WhyButton(LEAD))
         name_fact(self.field, LEAD)
         self.field.changed.connect(self._on_changed)
 

@@ -8,6 +8,7 @@ from core.facts.folding import folded
 from core.packs.schema.skills import Agreement, Part, TrainingRule
 from core.skills.opco import AGREEMENT, OpcoFound, checked_agreement
 from ui.facts.named import name_fact
+from ui.facts.why_button import with_why
 from ui.pages.financing_folds import LazyFoldout
 from ui.texts import _, current_language, shown
 from ui.theme.current import theme
@@ -35,7 +36,8 @@ class PayersCard(Card):
         self.rules = LazyFoldout(_("Funds, limits and duties"), self._rules)
         label = FieldLabel(_("Collective agreement (IDCC)"))
         label.setBuddy(self.field)
-        for each in (label, self.field, self.error):
+        self.body.addLayout(with_why(label, AGREEMENT))
+        for each in (self.field, self.error):
             self.add(each)
         self.add(HelpText(_("Its number or some words of its name; both stand on a pay slip.")))
         for each in (self.found, self._source, self.rules):
