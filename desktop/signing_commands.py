@@ -231,7 +231,7 @@ def _say_rules(found: "Content") -> None:
             N_("Rules {id} {version}: {instruments}"),
             id=about.id,
             version=about.version,
-            instruments=", ".join(each.id for each in found.instruments),
+            instruments=", ".join(each.id for each in (*found.instruments, *found.helpers)),
         )
     )
 

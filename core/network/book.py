@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from core.network.introductions import Introduction, of_row
 from core.network.kept import Kept, Raw, entries_of, gathered
@@ -89,8 +90,16 @@ class Book:
 
 
 def part_of(pack: "Pack") -> Part | None:
-    """Return what a pack says of the network; None for one that says nothing."""
-    return pack.part("network", Part)
+    """Return what a pack says of the network; None for one that says nothing.
+
+    With the organisations that supplements bring: those of a region stand beside the national ones.
+    """
+    part = pack.part("network", Part)
+    if part is None or not pack.content.helpers:
+        return part
+    known = {each.id for each in part.entries}
+    more = tuple(each for each in pack.content.helpers if each.id not in known)
+    return replace(part, entries=(*part.entries, *more))
 
 
 def all_entries(book: Book | None, part: Part) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from core.packs.schema.consents import ConsentText
 from core.packs.schema.diagnostic import DiiMethod, DmaMethod, Link
 from core.packs.schema.financing import FinancingRules
 from core.packs.schema.needs import ActionRule, Axis, Caution, NeedRule
+from core.packs.schema.network import Known
 from core.packs.schema.parameters import Parameter
 from core.packs.schema.portfolio import PortfolioRules
 from core.packs.schema.questionnaire import Question, Questionnaire, RelevanceRule
@@ -41,6 +42,7 @@ class Content(Struct, frozen=True):
     visits: VisitRules | None = None
     portfolio: PortfolioRules | None = None
     consents: tuple[ConsentText, ...] = ()
+    helpers: tuple[Known, ...] = ()
 
 
 class Section(Struct, frozen=True):
@@ -78,4 +80,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("visits", "visits.yaml", VisitRules, is_single=True),
     Section("portfolio", "portfolio/defaults.yaml", PortfolioRules, is_single=True),
     Section("consents", "consents/*.yaml", ConsentText),
+    Section("helpers", "helpers/*.yaml", Known),
 )

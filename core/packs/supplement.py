@@ -16,6 +16,7 @@ from core.packs.content import Content
 from core.packs.conversion import fully_converted
 from core.packs.pack import Pack
 from core.packs.schema.aids import AidCases, Instrument
+from core.packs.schema.network import Known
 from core.packs.schema.parameters import Parameter
 from core.packs.source import PackError, Problem
 
@@ -23,17 +24,22 @@ MOST_BYTES = 2_000_000
 MOST_INSTRUMENTS = 400
 MOST_VERSIONS = 60
 MOST_CASES = 3_000
+MOST_HELPERS = 5_000
 # Over ten times what the largest version of the base is made of: beyond, checks take minutes.
 MOST_PARTS_OF_VERSION = 10_000
 
 
 class Supplement(Struct, frozen=True, forbid_unknown_fields=True):
-    """Instruments that replace those of the same id or come after them; parameters are new ones."""
+    """Instruments that replace those of the same id or come after them; parameters are new ones.
+
+    `helpers` are organisations of the directory, new ones too: never private persons.
+    """
 
     about: About
     instruments: tuple[Instrument, ...] = ()
     aid_cases: tuple[AidCases, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    helpers: tuple[Known, ...] = ()
 
 
 def layered(base: Pack, supplements: Sequence[Supplement]) -> Pack:
@@ -52,7 +58,11 @@ def supplement_bytes(supplement: Supplement) -> bytes:
     """Return the canonical JSON (RFC 8785) of a supplement: the same content, the same bytes."""
     import rfc8785
 
-    return rfc8785.dumps(msgspec.to_builtins(supplement, str_keys=True))
+    plain = msgspec.to_builtins(supplement, str_keys=True)
+    if not supplement.helpers:
+        # Supplements from before there were any keep their bytes, and so their digest.
+        del plain["helpers"]
+    return rfc8785.dumps(plain)
 
 
 def read_supplement(raw: bytes, name: str) -> Supplement:
@@ -100,6 +110,7 @@ def _with(content: Content, supplement: Supplement) -> Content:
         instruments=_in_place(content.instruments, supplement.instruments),
         aid_cases=(*kept, *supplement.aid_cases),
         parameters=_in_place(content.parameters, supplement.parameters),
+        helpers=_in_place(content.helpers, supplement.helpers),
     )
 
 
@@ -165,6 +176,7 @@ def _form_problems(supplement: Supplement, name: str) -> Iterator[Problem]:
         "instruments": [each.id for each in supplement.instruments],
         "parameters": [each.id for each in supplement.parameters],
         "aid_cases": [each.instrument for each in supplement.aid_cases],
+        "helpers": [each.id for each in supplement.helpers],
     }
     for place, what in (
         *_id_findings(supplement),
@@ -184,6 +196,7 @@ def _id_findings(supplement: Supplement) -> Iterator[tuple[str, Message]]:
         "instruments": [each.id for each in supplement.instruments],
         "versions": [version.id for each in supplement.instruments for version in each.versions],
         "parameters": [part for each in supplement.parameters for part in each.id.split(".")],
+        "helpers": [each.id for each in supplement.helpers],
     }
     for place, ids in places.items():
         for got in sorted({each for each in ids if not is_id(each)}):
@@ -195,6 +208,7 @@ def _excess(supplement: Supplement) -> Iterator[tuple[str, Message]]:
     counts = (
         ("instruments", len(supplement.instruments), MOST_INSTRUMENTS),
         ("aid_cases", sum(len(each.cases) for each in supplement.aid_cases), MOST_CASES),
+        ("helpers", len(supplement.helpers), MOST_HELPERS),
         *((each.id[:80], len(each.versions), MOST_VERSIONS) for each in supplement.instruments),
     )
     for place, count, most in counts:
@@ -213,6 +227,10 @@ def _against(base: Pack, supplement: Supplement, name: str) -> Iterator[Problem]
         if each.id in known:
             text = N_("the parameter {got} is in the base already: a supplement brings new ones")
             yield Problem(name, "parameters", message(text, got=each.id))
+    if supplement.helpers:
+        from core.packs.checks.network import helper_problems
+
+        yield from helper_problems(base, supplement.helpers, name)
 
 
 def _repeated(ids: Iterable[str]) -> list[str]:

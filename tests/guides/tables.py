@@ -57,8 +57,9 @@ def entries() -> str:
     """Return one entry of each kind that the guide does not describe itself, from the base pack."""
     parts: list[str] = []
     for section in SECTIONS:
-        if section.attribute not in DESCRIBED:
-            path = min(BASE.glob(section.pattern))
+        found = [*BASE.glob(section.pattern)]  # supplements alone bring some kinds
+        if found and section.attribute not in DESCRIBED:
+            path = min(found)
             name = path.relative_to(BASE).as_posix()
             text = _entry(path.read_text(encoding="utf-8"), is_list=section.is_list)
             kind = section.each.__name__ + (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from core.errors import UserError
-from core.messages import N_, message
+from core.messages import N_, Message, message
 from core.packs.pack import Pack
 from core.packs.schema.network import Known, Part
 from core.packs.schema.outlines import Part as Outlines
@@ -29,30 +29,44 @@ def problems(pack: Pack) -> Iterable[Problem]:
         yield from _outlines(outlines)
 
 
+def helper_problems(base: Pack, helpers: Iterable[Known], name: str) -> Iterator[Problem]:
+    """Yield what is wrong with organisations that a supplement brings: they are new ones."""
+    part = base.part("network", Part)
+    known = {each.id for each in part.entries} if part is not None else set[str]()
+    needs = {need.id for need in base.content.needs}
+    for each in helpers:
+        if each.id in known:
+            text = N_("the helper {got} is in the base already: a supplement brings new ones")
+            yield Problem(name, f"helpers.{each.id}", message(text, got=each.id))
+        for problem in _of_known(each, base, needs):
+            yield Problem(name, f"helpers.{each.id}", problem)
+
+
 def _entries(part: Part, pack: Pack, needs: set[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for known in part.entries:
-        entry, place = known.entry, f"entries.{known.entry.id}"
-        if entry.person:
-            yield _problem(place, N_("a pack names no private person"))
-        if entry.id in seen:
+        place = f"entries.{known.id}"
+        if known.id in seen:
             yield _problem(place, N_("this id stands twice"))
-        seen.add(entry.id)
-        for need in entry.skills:
-            if need not in needs:
-                what = message(N_("there is no need “{got}”"), got=need)
-                yield Problem("network/entries", place, what)
-        yield from _zones(known, pack)
+        seen.add(known.id)
+        for problem in _of_known(known, pack, needs):
+            yield Problem("network/entries", place, problem)
 
 
-def _zones(known: Known, pack: Pack) -> Iterator[Problem]:
-    for zone in known.entry.zones:
+def _of_known(known: Known, pack: Pack, needs: set[str]) -> Iterator[Message]:
+    entry = known.entry
+    if entry.person:
+        yield message(N_("a pack names no private person"))
+    for need in entry.skills:
+        if need not in needs:
+            yield message(N_("there is no need “{got}”"), got=need)
+    for zone in entry.zones:
         if zone.level == "france":
             continue
         try:
             pack.territories.territory(zone.level, zone.code)
         except UserError as error:
-            yield Problem("network/entries", f"entries.{known.entry.id}", error.message)
+            yield error.message
 
 
 def _unknown_needs(part: Part, needs: set[str]) -> Iterator[Problem]:

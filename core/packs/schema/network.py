@@ -76,6 +76,16 @@ class Known(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about: Text
     provenance: Provenance
 
+    @property
+    def id(self) -> str:
+        """The id of its entry."""
+        return self.entry.id
+
+    @property
+    def title(self) -> Text:
+        """Its name, the same in both languages."""
+        return Text(self.entry.name, self.entry.name)
+
 
 class Weights(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many of a hundred points each part of the fit is worth."""

@@ -30,7 +30,8 @@ def paths_in(content: Content) -> tuple[str, ...]:
     """Return the paths that a publisher must own to publish it."""
     if isinstance(content, Announcement):
         return (APPLICATION,)
-    return tuple(f"instruments/{each.id}" for each in content.instruments)
+    # A helper's id begins with the publisher's name as an aid's does.
+    return tuple(f"instruments/{each.id}" for each in (*content.instruments, *content.helpers))
 
 
 def _is_announcement(raw: bytes) -> bool:

@@ -13,7 +13,14 @@ from msgspec.structs import replace
 
 from core.aids.evaluate import evaluate_all
 from core.facts.situation import Situation
+from core.language import language
+from core.messages import Text
+from core.network.book import part_of
+from core.packs.comparison import comparison
+from core.packs.provenance import Provenance
 from core.packs.schema.aids import AidCases, Area, Condition
+from core.packs.schema.network import Entry, Known, Zone
+from core.packs.signing.content import paths_in
 from core.packs.source import PackError
 from core.packs.supplement import (
     Supplement,
@@ -196,3 +203,53 @@ def test_a_case_that_fails_is_a_problem() -> None:
     found = supplement_problems(base(), supplement(own, aid_cases=(wrong,)))
 
     assert ["verdict"] == [problem.what.values["what"] for problem in found]
+
+
+def _helper(**fields: Any) -> Known:  # noqa: ANN401 - fields of any type
+    given: dict[str, Any] = {"id": "idf-club", "name": "Club", "kind": "public", **fields}
+    source = Provenance(sources=("https://example.fr",), confidence="verified", checked=ON)
+    return Known(entry=Entry(**given), about=Text("Un club", "A club"), provenance=source)
+
+
+def test_a_region_brings_organisations_to_the_directory() -> None:
+    """They stand beside the national ones, are told as news, and change no aid."""
+    part = part_of(base())
+    assert part is not None
+    brought = supplement(helpers=(_helper(skills=("security",)),))
+
+    pack = layered(base(), [read_supplement(supplement_bytes(brought), "idf.json")])
+
+    after = part_of(pack)
+    assert after is not None
+    assert [*part.entries, _helper(skills=("security",))] == [*after.entries]
+    (news,) = comparison(base(), pack, ON).others
+    assert ("helpers", "idf-club", "added", Text("Club", "Club")) == (
+        news.section, news.id, news.kind, news.title,
+    )  # fmt: skip
+
+
+def test_a_supplement_without_organisations_keeps_its_bytes() -> None:
+    """What was signed before there were any is the same still."""
+    assert b"helpers" not in supplement_bytes(supplement(instrument()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"person": True}, "private person"),
+        ({"skills": ("juggling",)}, "no need"),
+        ({"zones": (Zone("departement", "999"),)}, "999"),
+        ({"id": "ecti"}, "in the base already"),
+        ({"id": "../x"}, "no id"),
+    ],
+)
+def test_an_organisation_that_cannot_be_is_refused(fields: dict[str, Any], said: str) -> None:
+    """No private person, no unknown need or place, nobody else's entry."""
+    found = supplement_problems(base(), supplement(helpers=(_helper(**fields),)))
+
+    assert any(said in language("en").shown(each.what) for each in found)
+
+
+def test_a_helper_is_its_publishers_own() -> None:
+    """Its id is under the publisher's name, as an aid's is."""
+    assert ("instruments/idf-club",) == paths_in(supplement(helpers=(_helper(),)))
