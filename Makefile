@@ -69,8 +69,9 @@ bench: setup ## Measure what docs/performance.md promises.
 prove: setup ## Run the slow proofs at full size; figures go to docs/proofs.md.
 	HYPOTHESIS_PROFILE=prove $(VENV)/python -m tests.prove
 
-shots: setup ## Take a picture of every page into build/shots/.
+shots: setup ## Take a picture of every page into build/shots/, and those of the user guide.
 	QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.shots
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.shots.guide
 
 messages: setup ## Compile messages and packs again.
 	$(VENV)/python -m desktop.build

@@ -8,7 +8,7 @@ the term is written, separated by commas. Capitals count in forms that begin wit
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.facts.folding import folded
 from core.resources import resource
@@ -48,6 +48,7 @@ def glossary(code: str) -> tuple[Term, ...]:
     return tuple(sorted((_term(each) for each in entries), key=lambda each: folded(each.term)))
 
 
+@lru_cache(maxsize=4096)
 def places(text: str, code: str) -> tuple[Place, ...]:
     """Return where a text has terms, the longest form first where two would do."""
     pattern, by_form = _pattern(code)

@@ -8,7 +8,7 @@ from installers.frozen.trim import Entry
 OWN = ("core", "ui", "desktop")
 
 # Folders of `resources/`; the sources of packs and messages are not among them: compiled forms are.
-RESOURCES = ("brands", "demo", "drafts", "fonts", "icons", "trust")
+RESOURCES = ("brands", "demo", "drafts", "fonts", "guide", "icons", "trust")
 
 # The key store of each system is named in `desktop/system_store.py`, where no analysis sees it.
 KEY_STORES = {

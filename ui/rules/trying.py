@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,8 @@ _WIDE = 840
 class TryView(QWidget):
     """Tries an aid on a firm of `firms` at a law date. Nothing of it reaches a dossier.
 
-    `judged` gives each result, `day_wanted` the law date that a change waits for.
+    `judged` gives each result, `day_wanted` the law date that a change waits for. F2 says why a
+    fact is asked.
     """
 
     judged = Signal(object)
@@ -87,6 +88,15 @@ class TryView(QWidget):
         self.firm = firm
         self._past = []
         self._take(firm.facts)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_F2:
+            super().keyPressEvent(event)
+            return
+        from ui.help.why import explain
+
+        explain(self.window().focusWidget())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
