@@ -1,5 +1,6 @@
 """`tandem certificate`: criteria looked at, certificates signed, checked and revoked."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from core.charter.certificate import (
 )
 from core.charter.judging import Judgement, charter_of, judge
 from core.errors import UserError
+from core.facts.situation import Situation
 from core.messages import N_, message
 from core.months import months_before
 from core.packs.pack import Pack
@@ -39,6 +41,12 @@ _NO_NAME = N_("A certificate names a firm: the dossier has no name. Add it, then
 _NO_ORGANISATION = N_(
     "{path} does not name its organisation: wanted the file that was made with it."
 )
+_DEMONSTRATION = N_("A demonstration firm gets no certificate: nothing was signed.")
+_NO_NUMBER = N_(
+    "“{got}” is no number of a certificate: wanted the twelve letters and digits that stand on it."
+)
+_NO_REASON = N_("A revoked certificate says why: give a reason.")
+_OTHER_LIST = N_("{path} is the list of another organisation, {name}: choose another file.")
 _TWO = N_("Wanted one firm: name a file, or a dossier of the workspace with --dossier ID.")
 _STATES = {
     True: N_("met: {title}"),
@@ -81,7 +89,10 @@ def _check(options: Options) -> int:
 
 def _issue(options: Options) -> int:
     pack = bundled_pack()
-    judgement, firm, siren = _judged(options, pack)
+    judgement, situation = _judged(options, pack)
+    firm, siren = (situation.typed(f"company.{each}", str) or "" for each in ("name", "siren"))
+    if situation.typed("company.is_demo", bool):
+        raise UserError(_DEMONSTRATION)
     if not judgement.is_met:
         raise UserError(_UNMET if judgement.is_met is False else _UNKNOWN)
     if not firm.strip():
@@ -142,20 +153,27 @@ def pack_lists(pack: Pack) -> tuple[RevokedList, ...]:
 
 def _revoke(options: Options) -> int:
     signer, organisation = _signer(options.key_file or Path())
+    number, reason = (options.code or "").strip().lower(), (options.reason or "").strip()
+    if not re.fullmatch(r"[0-9a-f]{12}", number):
+        raise UserError(_NO_NUMBER, got=number[:40])
+    if not reason:
+        raise UserError(_NO_REASON)
     key, path = public_of(signer).hex(), options.output or Path()
     former: Mapping[str, str] = {}
     if path.exists():
         found = read_list(_read(path).decode("utf-8", "replace"))
-        former = found.numbers if found.key == key else {}
-    numbers = {**former, options.code or "": options.reason or ""}
+        if found.key != key:
+            raise UserError(_OTHER_LIST, path=str(path), name=found.organisation)
+        former = found.numbers
+    numbers = {**former, number: reason}
     line = signed_list(RevokedList(organisation, key, _today(), numbers), signer)
     write(path, f"{line}\n".encode())
     note(message(N_("Written: {path}"), path=str(path)))
     return 0
 
 
-def _judged(options: Options, pack: Pack) -> tuple[Judgement, str, str]:
-    """Return the judgement of a firm, with its name and its number."""
+def _judged(options: Options, pack: Pack) -> tuple[Judgement, Situation]:
+    """Return the judgement of a firm, with what is known of it."""
     if options.file and not options.dossier:
         from core.report.dossier_file import dossier_at
 
@@ -169,8 +187,7 @@ def _judged(options: Options, pack: Pack) -> tuple[Judgement, str, str]:
     found = judge(situation, pack)
     if found is None:
         raise UserError(_NO_CHARTER)
-    name, siren = (situation.typed(f"company.{each}", str) or "" for each in ("name", "siren"))
-    return found, name, siren
+    return found, situation
 
 
 def _signer(path: Path) -> tuple[bytes, str]:

@@ -27,6 +27,9 @@ _NO_FILE = N_("{path} cannot be read ({problem}). Check the name of the file.")
 _UNWRITTEN = N_("{path} cannot be written ({problem}). Choose another place.")
 _THERE = N_("{path} is there already: a key is never written over. Choose another folder.")
 _NO_KEY = N_("{path} holds no private key: wanted 64 hexadecimal digits.")
+_PUBLIC_KEY = N_(
+    "{path} is the public key, which anybody may have: wanted the private one beside it."
+)
 _IDLE = N_("Wanted at least {least} seconds before the warning; got {got}.")
 
 
@@ -176,7 +179,12 @@ def contacts_table(found: list[Contact]) -> str:
 
 
 def private_key(path: Path) -> bytes:
-    """Return the private key kept in a file; raises UserError."""
+    """Return the private key kept in a file; raises UserError.
+
+    The public one lies beside it and looks alike: what is signed with it proves nothing.
+    """
+    if path.suffix == Path(PUBLIC).suffix:
+        raise UserError(_PUBLIC_KEY, path=str(path))
     try:
         raw = bytes.fromhex(first_line(path))
     except ValueError as error:

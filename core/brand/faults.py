@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from core.brand.brand import Appointment, Brand, BrandTexts
+from core.brand.brand import Appointment, Brand, BrandContact, BrandTexts
 from core.brand.contrast import AA_TEXT, contrast, is_colour, mixed
 from core.brand.dress import GROUNDS, Kind, dress
 from core.brand.pictures import picture_faults
@@ -12,6 +12,7 @@ from core.packs.bounds import is_id
 from core.packs.source import Problem
 
 _SOURCE = "brand.yaml"
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 # The longest texts that the first page of a kiosk shows whole at 200 %.
 _MOST: Mapping[str, int] = {"tagline": 80, "welcome": 90, "invitation": 220, "thanks": 220}
@@ -30,6 +31,9 @@ _NO_ID = N_("“{got}” is no id: plain letters and digits are wanted, joined b
 _NO_HOUR = N_("“{got}” is no hour of a day; wanted such as 9:30")
 _NO_FONT = N_("“{name}” is no TrueType font; wanted a .ttf file")
 _NO_SIGN = N_("the font “{name}” lacks the sign “{sign}”, which French needs")
+_ENDS_FIRST = N_("the appointment ends at {end}, before it begins at {start}")
+_NO_ADDRESS = N_("“{got}” is no e-mail address; write it like name@example.org")
+_NO_LINES = N_("there is a line break in it; write it on one line")
 _NO_WAY = N_("no phone number, no e-mail address and no site: a visitor could turn to nobody")
 
 
@@ -88,7 +92,7 @@ def _pale(brand: Brand, kind: Kind, place: str) -> _Found:
     for use, one, other in pairs:
         ratio = contrast(one, other)
         if ratio < AA_TEXT:
-            told = f"{ratio:.1f}"
+            told = round(ratio, 1)
             yield (
                 place,
                 message(_PALE, colour=worn["accent"], ratio=told, use=message(use), least=AA_TEXT),
@@ -123,6 +127,14 @@ def _of_day(place: str, day: Appointment | None) -> _Found:
         hour = getattr(day, name)
         if not _HOUR.fullmatch(hour):
             yield f"{place}.{name}", message(_NO_HOUR, got=hour)
+            return
+    if _minutes(day.end) <= _minutes(day.start):
+        yield f"{place}.end", message(_ENDS_FIRST, start=day.start, end=day.end)
+
+
+def _minutes(hour: str) -> int:
+    hours, _colon, minutes = hour.partition(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _of_contact(brand: Brand) -> _Found:
@@ -132,6 +144,11 @@ def _of_contact(brand: Brand) -> _Found:
             yield f"contact.{name}", message(_EMPTY)
     if not (contact.phone + contact.email + contact.site).strip():
         yield "contact", message(_NO_WAY)
+    for name in BrandContact.__struct_fields__:
+        if len(getattr(contact, name).splitlines()) > 1:
+            yield f"contact.{name}", message(_NO_LINES)
+    if contact.email and not _ADDRESS.fullmatch(contact.email):
+        yield "contact.email", message(_NO_ADDRESS, got=contact.email[:60])
 
 
 def _of_pictures(brand: Brand, files: Mapping[str, bytes]) -> Iterator[Problem]:

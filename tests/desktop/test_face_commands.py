@@ -79,3 +79,68 @@ def test_a_firm_that_does_not_meet_the_charter_gets_nothing(
     words = ("--key-file", f"{keys}/charter.private-key", "-o", str(tmp_path / "out"))
     assert 2 == run(tmp_path, "certificate", "issue", bad, *words)
     assert not (tmp_path / "out").exists()
+
+
+def keys_of(tmp_path: Path, name: str) -> tuple[str, str]:
+    """Return the private and the public key of an organisation, as files."""
+    folder = str(tmp_path / name)
+    assert 0 == run(tmp_path, "certificate", "keys", "-o", folder, "--organisation", name)
+    return f"{folder}/charter.private-key", f"{folder}/charter.public-key"
+
+
+def test_nothing_is_signed_with_the_public_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The two files lie side by side: the wrong one is refused in words."""
+    _private, public = keys_of(tmp_path, "CCI")
+    good, out = firm(tmp_path, advanced=True), tmp_path / "out"
+
+    assert 2 == run(tmp_path, "certificate", "issue", good, "--key-file", public, "-o", str(out))
+    assert "is the public key" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_demonstration_firm_gets_no_certificate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A made-up firm that meets the charter is not certified."""
+    private, _public = keys_of(tmp_path, "CCI")
+    path = Path(firm(tmp_path, advanced=True))
+    body = json.loads(path.read_text())
+    body["facts"]["company.is_demo"] = True
+    path.write_text(json.dumps(body))
+
+    words = ("--key-file", private, "-o", str(tmp_path / "out"))
+    assert 2 == run(tmp_path, "certificate", "issue", str(path), *words)
+    assert "demonstration" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "reason", "said"),
+    [
+        ("95ce18711", "closed", "no number"),
+        ("zzz", "closed", "no number"),
+        ("95ce187114ed", " ", "why"),
+    ],
+)
+def test_a_mistyped_revocation_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: str, reason: str, said: str
+) -> None:
+    """A number that no certificate can bear ends nothing: it is said."""
+    private, _public = keys_of(tmp_path, "CCI")
+    words = ("--reason", reason, "--key-file", private, "-o", str(tmp_path / "ended.txt"))
+
+    assert 2 == run(tmp_path, "certificate", "revoke", number, *words)
+    assert said in capsys.readouterr().err
+
+
+def test_the_list_of_another_organisation_is_not_overwritten(tmp_path: Path) -> None:
+    """What one organisation ended stays ended when another one writes."""
+    ended, kept = tmp_path / "ended.txt", list[str]()
+    for name, code in (("CCI", 0), ("CMA", 2)):
+        private, _public = keys_of(tmp_path, name)
+        words = ("--reason", "closed", "--key-file", private, "-o", str(ended))
+        assert code == run(tmp_path, "certificate", "revoke", "95ce187114ed", *words)
+        kept.append(ended.read_text())
+
+    assert kept[0] == kept[1]

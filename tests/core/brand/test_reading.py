@@ -125,6 +125,20 @@ def test_missing_texts_are_told_by_their_place() -> None:
     assert "thanks" in told(demo(brand_yaml="\n".join(lines).encode()))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('end: "12:30"', 'end: "8:00"', "before it begins at 9:00"),
+        ('end: "12:30"', 'end: "9:00"', "before it begins at 9:00"),
+        ("numerique@region-demo.example", "no address", "no e-mail address"),
+        ('"Point accueil numérique"', '"Point\\nX:1"', "line break"),
+    ],
+)
+def test_what_a_phone_would_refuse_is_refused(old: str, new: str, fault: str) -> None:
+    """An appointment ends after it begins; a business card's lines are lines."""
+    assert fault in told(source(old, new))
+
+
 @pytest.mark.parametrize("kind", list(GROUNDS))
 @pytest.mark.parametrize("id_", bundled_brands())
 def test_worked_out_colours_can_be_read(id_: str, kind: Kind) -> None:
