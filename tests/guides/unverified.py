@@ -22,8 +22,8 @@ _HEAD = """# What could not be verified
 
 Made from the base pack by `.venv/bin/python -m tests.guides`; a test keeps it current.
 In the application these points show as « à vérifier » beside what rests on them.
-To settle one: read the source, correct its file in the pack, set `confidence: verified` and the date
-that the source prints as `checked`; of an aid, take its entry under `unverified` away too.
+To settle one: read the source, correct its file in the pack, set `confidence: verified` and as
+`checked` the date that the source prints; of an aid, take its entry under `unverified` away too.
 
 """
 

@@ -36,6 +36,15 @@ class SampleCard(Card):
                 )
             )
         )
+        self.add(
+            Note(
+                _(
+                    "The PDF is made for archives (PDF/A-3, level B). Apache PDFBox found no fault "
+                    "in its page on 23 November 2026; the validator of the trade, veraPDF, has not "
+                    "seen it."
+                )
+            )
+        )
         self.add(self.asks)
         row = Flow()
         for button in (self.pdf, self.xml):

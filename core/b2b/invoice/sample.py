@@ -50,11 +50,13 @@ def sample_xml(situation: Situation, pack: Pack, on: date) -> bytes:
 
 
 def sample_pdf(situation: Situation, pack: Pack, on: date) -> bytes:
-    """Return the sample as a PDF with its data inside; raises SampleError."""
-    from core.b2b.invoice.sample_page import page_of, with_data
+    """Return the sample as a PDF for archives with its data inside; raises SampleError."""
+    from core.b2b.invoice.sample_archive import Readable, archived
+    from core.b2b.invoice.sample_page import page_of, title_of
 
     invoice = sample_invoice(situation, pack, on)
-    return with_data(page_of(invoice), sample_xml(situation, pack, on))
+    page = Readable(page_of(invoice), title_of(invoice), on)
+    return archived(page, sample_xml(situation, pack, on))
 
 
 def sample_invoice(situation: Situation, pack: Pack, on: date) -> "Invoice":

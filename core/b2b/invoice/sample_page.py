@@ -1,4 +1,4 @@
-"""The page of a sample invoice that a person reads, and the data put inside it."""
+"""The page of a sample invoice that a person reads."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -7,14 +7,12 @@ if TYPE_CHECKING:
     from facturex import Invoice
     from facturex.models import Party
 
-_NAME = "factur-x.xml"
 _LEFT, _RIGHT, _TOP = 56, 539, 786
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#">
-<fx:DocumentType>INVOICE</fx:DocumentType><fx:DocumentFileName>factur-x.xml</fx:DocumentFileName>
-<fx:Version>1.0</fx:Version><fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+
+def title_of(invoice: "Invoice") -> str:
+    """Return the title of the page."""
+    return f"SPÉCIMEN – Facture {invoice.number}"
 
 
 def page_of(invoice: "Invoice") -> bytes:
@@ -27,7 +25,7 @@ def page_of(invoice: "Invoice") -> bytes:
     register_fonts()
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, lang="fr-FR", invariant=1)
-    canvas.setTitle(f"SPÉCIMEN – Facture {invoice.number}")
+    canvas.setTitle(title_of(invoice))
     height = _TOP
 
     def write(text: str, size: float = 10, *, strong: bool = False, right: bool = False) -> None:
@@ -54,25 +52,6 @@ def page_of(invoice: "Invoice") -> bytes:
         if note:
             write(note, 9)
     canvas.save()
-    return out.getvalue()
-
-
-def with_data(page: bytes, data: bytes) -> bytes:
-    """Return the page with the data inside, as Factur-X names and announces it."""
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import ArrayObject, NameObject, TextStringObject
-
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(page)))
-    inside = writer.add_attachment(_NAME, data)
-    inside.associated_file_relationship = NameObject("/Alternative")
-    inside.subtype = NameObject("/text/xml")
-    inside.description = TextStringObject("Factur-X")
-    inside.alternative_name = TextStringObject(_NAME)
-    root = writer.root_object
-    root[NameObject("/AF")] = ArrayObject([inside.pdf_object.indirect_reference])
-    writer.xmp_metadata = _XMP.encode()
-    out = BytesIO()
-    writer.write(out)
     return out.getvalue()
 
 
