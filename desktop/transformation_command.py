@@ -5,7 +5,7 @@ from datetime import date
 
 from core.messages import N_, Euros, Shown, message
 from core.transformation.following import TakenAction, taken
-from core.transformation.proposal import Proposal, propose
+from core.transformation.proposal import Proposal, nothing_words, propose
 from core.visit import conduct
 from desktop.asked import asked_dossier, asked_pack
 from desktop.options import Options
@@ -34,7 +34,7 @@ def run_transformation(options: Options) -> int:
 
 def _plan(proposal: Proposal | None) -> Iterator[Shown]:
     if proposal is None or not proposal.plan.placed:
-        yield message(N_("No plan: nothing that adds a point fits into what the firm can carry."))
+        yield message(N_("No plan yet. {why}"), why=nothing_words(proposal))
         return
     plan = proposal.plan
     yield message(

@@ -9,6 +9,7 @@ from core.diagnostic.diagnose import scores
 from core.diagnostic.known import links_in
 from core.diagnostic.result import ActionProposal
 from core.facts.situation import Situation
+from core.messages import N_, Message, message
 from core.packs.pack import Pack
 from core.packs.schema.transformation import Part
 from core.ranges import Range
@@ -69,3 +70,21 @@ def propose(visit: Visit, pack: Pack) -> Proposal | None:
 def score_after(situation: Situation, actions: list[ActionProposal], pack: Pack) -> Range:
     """Return the maturity score once these actions are carried out."""
     return scores(situation_after(situation, actions, pack), pack)[0].range
+
+
+def nothing_words(proposal: Proposal | None) -> Message:
+    """Return why there is no plan: what is not known yet is not said to be out of reach."""
+    if proposal is None:
+        return message(
+            N_("The plan follows from the diagnostic: a few answers bring the first actions.")
+        )
+    if not proposal.more:
+        return message(
+            N_("None of the actions known so far adds a point to the European maturity score: the "
+               "answers to the full diagnostic bring those that do.")
+        )  # fmt: skip
+    if not proposal.limits.is_asked:
+        return message(
+            N_("Say what you can carry: without money, nothing that adds a point is free here.")
+        )
+    return message(N_("Nothing that adds a point fits into what you can carry."))

@@ -16,7 +16,7 @@ from core.plan.sittings import Sitting
 from core.report.figures.roadmap import Stretch
 from core.transformation.experiments import entered, entries
 from core.transformation.following import ACTIONS, TakenAction, take_on, taken
-from core.transformation.proposal import Proposal
+from core.transformation.proposal import Proposal, nothing_words
 from core.visit import Visit
 from ui.facts.row import FactRow, Pair
 from ui.figures.block import FigureBlock
@@ -79,7 +79,7 @@ class TransformationPage(DossierPage):
         self.primary.setEnabled(bool(placed))
         if proposal is None or not placed:
             self.figure.show_figure(None)
-            self.set_title(_("No plan yet"), _nothing_words(proposal))
+            self.set_title(_("No plan yet"), shown(nothing_words(proposal)))
             return
         from core.report.figures.roadmap import roadmap
 
@@ -212,14 +212,6 @@ def _lead(proposal: Proposal) -> str:
     if not proposal.limits.is_asked:
         parts.append(_("No money was told: only what is free is planned."))
     return " ".join(parts)
-
-
-def _nothing_words(proposal: Proposal | None) -> str:
-    if proposal is None:
-        return _("The plan follows from the diagnostic: a few answers bring the first actions.")
-    if not proposal.limits.is_asked:
-        return _("Say what you can carry: without money, nothing that adds a point is free here.")
-    return _("Nothing that adds a point fits into what you can carry.")
 
 
 def _method() -> str:

@@ -13,7 +13,7 @@ from core.packs.schema.transformation import Part
 from core.report.dossier_file import dossier_at
 from core.transformation.experiments import entered, entries
 from core.transformation.following import expectation, take_on, taken
-from core.transformation.proposal import Proposal, propose
+from core.transformation.proposal import Proposal, nothing_words, propose
 from core.visit import conduct
 
 PACK = bundled_pack()
@@ -108,3 +108,15 @@ def test_milestones_fall_due_from_the_day_of_signing() -> None:
 def test_an_experiment_of_other_rules_is_not_shown() -> None:
     """Rules that know nothing of it say nothing of it."""
     assert entered(Situation({"transformation.experiment": "gone"}), PART) is None
+
+
+def test_what_is_not_known_is_not_said_to_be_out_of_reach() -> None:
+    """A firm without a diagnostic is told so; one without money, that money is what lacks."""
+    sells = Situation({"company.headcount": 6, "b2b.sells_to_firms": True})
+    unknown = propose(conduct(sells, PACK, ON), PACK)
+    poor = proposed(budget=Decimal(0), hours_month=Decimal(0))
+
+    assert "full diagnostic" in str(nothing_words(unknown))
+    assert () == poor.plan.placed
+    assert "fits into what you can carry" in str(nothing_words(poor))
+    assert "follows from the diagnostic" in str(nothing_words(None))
