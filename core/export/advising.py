@@ -66,7 +66,7 @@ def _is_within(state: FlowState) -> bool:
 
 
 def export_aids(aids: Iterable[AidResult], pack: Pack) -> tuple[AidResult, ...]:
-    """Return the aids that pay for sales abroad and are not refused, sure ones first."""
+    """Return the aids that pay for sales abroad, not refused nor of old texts, sure ones first."""
     part = pack.part("export", Part)
     if part is None:
         return ()
@@ -78,7 +78,9 @@ def export_aids(aids: Iterable[AidResult], pack: Pack) -> tuple[AidResult, ...]:
         if _pays(version, wanted)
     }
     found = [
-        each for each in aids if each.verdict is not Verdict.NO and each.about.version in paying
+        each
+        for each in aids
+        if each.verdict is not Verdict.NO and not each.is_stale and each.about.version in paying
     ]
     return tuple(sorted(found, key=lambda each: _RANK[each.verdict]))
 

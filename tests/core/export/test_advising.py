@@ -167,6 +167,9 @@ def test_export_aids_come_from_their_categories() -> None:
     assert "assurance-prospection" in {each.about.instrument for each in listed}
     refused = [replace_verdict(each) for each in listed]
     assert () == export_aids(refused, pack())
+    old = {each.about.instrument for each in aids if each.is_stale}
+    assert "occ-loccal-avance" in old
+    assert not old & {each.about.instrument for each in listed}
 
 
 def replace_verdict(aid: object) -> object:

@@ -111,10 +111,10 @@ def test_an_experiment_of_other_rules_is_not_shown() -> None:
 
 
 def test_what_is_not_known_is_not_said_to_be_out_of_reach() -> None:
-    """A firm without a diagnostic is told so; one without money, that money is what lacks."""
-    sells = Situation({"company.headcount": 6, "b2b.sells_to_firms": True})
+    """A firm without a diagnostic is told so; one without hours, that they do not do."""
+    sells = Situation({"company.headcount": 6, "b2b.sells_to_firms": True, "b2b.orders": "by_hand"})
     unknown = propose(conduct(sells, PACK, ON), PACK)
-    poor = proposed(budget=Decimal(0), hours_month=Decimal(0))
+    poor = proposed(budget=Decimal(0), hours_month=Decimal(1))
 
     assert "full diagnostic" in str(nothing_words(unknown))
     assert () == poor.plan.placed
