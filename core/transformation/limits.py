@@ -29,12 +29,13 @@ class Limits:
 
 def limits(situation: Situation, part: Part) -> Limits:
     """Return the limits told, else those of the rules; money nobody told is none."""
-    budget = situation.number(BUDGET)
+    budget, hours = situation.number(BUDGET), situation.number(HOURS)
     if budget is None:
         budget = situation.number(OWN_FUNDS)
     return Limits(
         months=situation.typed(MONTHS, int) or part.capacity.months,
-        hours=situation.number(HOURS) or part.capacity.hours_month,
+        # None at all is an answer: nothing can be done then.
+        hours=part.capacity.hours_month if hours is None else hours,
         at_once=situation.typed(AT_ONCE, int) or part.capacity.at_once,
         budget=budget or Decimal(0),
         cash=situation.number(CASH) or Decimal(0),

@@ -110,6 +110,11 @@ def test_an_experiment_of_other_rules_is_not_shown() -> None:
     assert entered(Situation({"transformation.experiment": "gone"}), PART) is None
 
 
+def test_no_hours_is_an_answer() -> None:
+    """A team without an hour to give gets no plan, not that of a usual team."""
+    assert () == proposed(budget=Decimal(20_000), hours_month=Decimal(0)).plan.placed
+
+
 def test_what_is_not_known_is_not_said_to_be_out_of_reach() -> None:
     """A firm without a diagnostic is told so; one without hours, that they do not do."""
     sells = Situation({"company.headcount": 6, "b2b.sells_to_firms": True, "b2b.orders": "by_hand"})
