@@ -37,6 +37,7 @@ class DirectoryTeam(QObject):
         self._session = session
         self._going: deque[Kept] = deque()
         self._space, self._count = "", 0
+        self._sharing: TeamBook | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_piece)
 
@@ -49,6 +50,7 @@ class DirectoryTeam(QObject):
     def share(self, entries: Sequence["Kept"], space: str) -> None:
         """Share entries, some at a time: each of these pieces is kept whole or not at all."""
         self._going, self._space, self._count = deque(entries), space, 0
+        self._sharing = self._book()
         self._timer.start()
 
     @property
@@ -66,12 +68,14 @@ class DirectoryTeam(QObject):
 
     def erase(self, kept: "Kept") -> None:
         """Erase an entry, or ask for it."""
-        found = self._book().erase(kept, datetime.now(UTC))
-        if found.asked:
-            self.told.emit(_("You asked for the erasure of {name}.", name=kept.entry.name))
-        else:
-            self.told.emit(_("Erased: {name}.", name=kept.entry.name))
-        self.changed.emit()
+
+        def act() -> None:
+            found = self._book().erase(kept, datetime.now(UTC))
+            name = kept.entry.name
+            asked = _("You asked for the erasure of {name}.", name=name)
+            self.told.emit(asked if found.asked else _("Erased: {name}.", name=name))
+
+        self._try(act)
 
     def detail(self, kept: "Kept | None", desk: "Desk") -> "EntryDetail":
         """Return what the team says of an entry."""
@@ -112,7 +116,8 @@ class DirectoryTeam(QObject):
         self.changed.emit()
 
     def _shared(self, piece: "Sequence[Kept]") -> None:
-        self._count += self._book().share(piece, self._space, self._session.stamp())
+        assert self._sharing is not None  # noqa: S101 - begun before
+        self._count += self._sharing.share(piece, self._space, self._session.stamp())
 
     def _try(self, act: "Callable[[], None]", *, tell: bool = True) -> bool:
         try:

@@ -19,11 +19,12 @@ START = "directory."
 _TEXTS = ("organisation", "email", "phone", "website", "address", "note", "source")
 _WORDS = ("skills", "naf", "languages")
 _WHOLE = ("headcount_least", "headcount_most", "age_least", "age_most", "max_open")
-_MOST_WORDS, _MOST_TEXT = 500, 4_000
+_MOST_WORDS, _MOST_TEXT, _MOST_LABELS = 500, 4_000, 50_000
 FIELDS = (
     "id", "name", "kind", "person", *_TEXTS, *_WORDS, *_WHOLE, "zones", "modes", "weekly_hours",
     "labels", "charter", "interests", "price",
 )  # fmt: skip
+_SHOWN = frozenset(FIELDS) - {"id", "source"}
 
 
 def facts_of(entry: Entry) -> dict[str, Answer | None]:
@@ -101,6 +102,11 @@ def body_of(situation: Situation) -> tuple[str, bytes]:
     return ("", b"") if entry is None else (entry.id, msgspec.msgpack.encode(entry))
 
 
+def is_shown(path: str) -> bool:
+    """Say whether a fact is one that an entry shows: those of a newer Tandem are not."""
+    return path.removeprefix(START) in _SHOWN and path.startswith(START)
+
+
 def merged(entries: Mapping[str, Entry]) -> Entry:
     """Return what several records of one helper say together: blanks are filled in.
 
@@ -168,6 +174,8 @@ def _labels_text(labels: tuple[Label, ...]) -> str | None:
 
 def _labels(text: str) -> tuple[Label, ...]:
     try:
-        return tuple(msgspec.json.decode(text, type=list[Label])) if text else ()
-    except msgspec.MsgspecError:
+        if 0 < len(text) <= _MOST_LABELS:
+            return tuple(msgspec.json.decode(text, type=list[Label]))
+    except (msgspec.MsgspecError, RecursionError):
         return ()
+    return ()

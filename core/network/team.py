@@ -15,7 +15,15 @@ from core.facts.situation import Answer
 from core.messages import N_
 from core.network.book import Book
 from core.network.kept import Kept
-from core.network.record import FIELDS, START, changed, facts_of, stated_of, with_answer
+from core.network.record import (
+    FIELDS,
+    START,
+    changed,
+    facts_of,
+    is_shown,
+    stated_of,
+    with_answer,
+)
 from core.packs.schema.network import Entry
 
 if TYPE_CHECKING:
@@ -68,10 +76,14 @@ class Told:
 
 
 class TeamBook:
-    """The entries of a workspace, those that its teams share among them."""
+    """The entries of a workspace, those that its teams share among them.
+
+    For one act of a person: whether one may write in a team is looked at once.
+    """
 
     def __init__(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self._written: set[str] = set()
         self.book = Book(workspace.inside)
 
     def share(self, entries: Sequence[Kept], space: str, stamp: "Stamp") -> int:
@@ -172,7 +184,7 @@ class TeamBook:
         return tuple(
             Differing(path, tuple(said[path].values()))
             for path in (START + name for name in FIELDS)
-            if len(said.get(path, {})) > 1 and path not in {START + "id", START + "source"}
+            if len(said.get(path, {})) > 1 and is_shown(path)
         )
 
     def history(self, kept: Kept, most: int = 50) -> tuple[Told, ...]:
@@ -190,10 +202,13 @@ class TeamBook:
         from core.sync.ring import SpaceKeyring
         from core.sync.spaces import Spaces
 
+        if space in self._written:
+            return
         spaces = Spaces(self._workspace.inside)
         view = spaces.view(space, at)
         if not SpaceKeyring(view.members, view.identity, view.keys).may_write:
             raise UserError(_READER, title=spaces.shelf.card(space).title)
+        self._written.add(space)
 
     def _state(self, kept: Kept, facts: dict[str, Answer | None], stamp: "Stamp") -> None:
         for record in kept.records if facts else ():

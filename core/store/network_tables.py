@@ -80,11 +80,11 @@ def erase_rows(connection: Connection, dossier: str) -> None:
 
 def project_record(connection: Connection, dossier: str, log: DossierLog) -> None:
     """Bring the row of a shared entry up to its log."""
-    from core.network.record import body_of
+    from core.network.record import body_of, is_shown
 
     folded = log.folded()
     id_, body = body_of(folded.situation)
-    new = (dossier, id_, body, len(folded.conflicts))
+    new = (dossier, id_, body, sum(is_shown(each.path) for each in folded.conflicts))
     sql = "SELECT * FROM network_records WHERE dossier = ?"
     if connection.execute(sql, (dossier,)).fetchone() != new:
         connection.execute("INSERT OR REPLACE INTO network_records VALUES (?, ?, ?, ?)", new)
