@@ -1,7 +1,7 @@
 """The compiled forms of message catalogs and rule packs. Run by `make setup`."""
 
 from core.language import compiled_catalog, tags
-from core.packs.reading import compile_pack
+from core.packs.reading import compile_pack, put_whole
 from core.resources import resource
 
 
@@ -11,7 +11,7 @@ def build() -> None:
     target.mkdir(exist_ok=True)
     for tag in tags():
         if resource("messages", tag).is_dir():
-            target.joinpath(f"{tag}.mo").write_bytes(compiled_catalog(tag))
+            put_whole(target / f"{tag}.mo", compiled_catalog(tag))
     compile_pack(resource("packs", "base"), target / "base")
 
 

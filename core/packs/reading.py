@@ -94,16 +94,26 @@ def _damaged(path: Path) -> UserError:
 
 
 def compile_pack(source: Path, target: Path) -> Pack:
-    """Write the compiled form of a pack's sources into `target` and return the pack."""
-    pack = source_pack(source)
+    """Write the compiled form of a pack's sources into `target` and return the pack.
+
+    The stamp comes last: a form that is cut short is not taken for a current one.
+    """
+    pack, stamp = source_pack(source), _stamp(source)
     target.mkdir(parents=True, exist_ok=True)
     for name, encode in TABLES.items():
         if (source / name).is_dir():
-            (target / f"{name}.msgpack").write_bytes(encode(source / name))
-    (target / "stamp").write_text(_stamp(source), encoding="utf-8")
-    (target / COMPILED).write_bytes(msgspec.msgpack.encode((pack.digest, pack.content)))
-    (target / HEAD).write_bytes(msgspec.msgpack.encode((pack.digest, pack.about)))
+            put_whole(target / f"{name}.msgpack", encode(source / name))
+    put_whole(target / COMPILED, msgspec.msgpack.encode((pack.digest, pack.content)))
+    put_whole(target / HEAD, msgspec.msgpack.encode((pack.digest, pack.about)))
+    put_whole(target / "stamp", stamp.encode())
     return pack
+
+
+def put_whole(path: Path, body: bytes) -> None:
+    """Write a compiled file so that who reads it meanwhile gets the former one or this one."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(body)
+    part.replace(path)
 
 
 def digest_of(folder: Path) -> str:
