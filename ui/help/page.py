@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.guide.chapter import Chapter, chapter, chapters, found
@@ -20,7 +20,9 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.stepper import Step, Stepper
 
 FIRST, GLOSSARY = "start", "glossary"
-_CONTENTS, _BAR = 232, 14
+_CONTENTS = 246
+_LEAST_ARTICLE, _LOW = 340, 150  # narrower, the contents stand above it, so high
+_TALL = 1 << 20
 
 
 class HelpPage(Page):
@@ -40,16 +42,21 @@ class HelpPage(Page):
         self.none = Note()
         self.contents = Stepper(name=_("Contents"))
         self.words = Button(_("Glossary"), Rank.SECONDARY, "list")
+        self.open_contents = Button(_("Contents"), Rank.QUIET)
+        self.open_contents.setCheckable(True)
+        self._is_beside = True
         self.chapter = ""
         self.came_from = "home"
         self._on_page: Sequence[Term] = ()
         self.parts: list[QWidget] = []
-        self._article = QScrollArea()
+        self._article, self._beside = QScrollArea(), QScrollArea()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts = QVBoxLayout()
         self._fill()
         self.search.changed.connect(self._on_searched)
         self.contents.chosen.connect(self.open_chapter)
         self.words.clicked.connect(self._on_words)
+        self.open_contents.toggled.connect(self._fold)
         self.back.clicked.connect(self._on_back)
         self._list(chapters(self.code))
 
@@ -107,10 +114,34 @@ class HelpPage(Page):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn()
+        super().resizeEvent(event)
+
+    def _turn(self) -> None:
+        """Put the contents beside the chapter, or above it where both would be narrow."""
+        worn = theme()
+        wide = worn.type_px(_CONTENTS)
+        is_beside = self.width() - 2 * worn.px(SPACE.broad) - wide >= worn.type_px(_LEAST_ARTICLE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if is_beside else down)
+        self._beside.setMinimumWidth(wide if is_beside else 0)
+        self._beside.setMaximumWidth(wide if is_beside else _TALL)
+        self._is_beside = is_beside
+        self.open_contents.setHidden(is_beside)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Above a chapter the contents show while one looks for something, or wants them."""
+        is_open = self._is_beside or self.open_contents.isChecked() or bool(self.search.text())
+        self.contents.setVisible(is_open)
+        high = theme().type_px(_LOW) if is_open else self.search.sizeHint().height()
+        self._beside.setMaximumHeight(_TALL if self._is_beside else high)
+
     def _fill(self) -> None:
         worn = theme()
         beside = QWidget()
-        beside.setFixedWidth(worn.px(_CONTENTS))
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, worn.px(SPACE.tight), 0)
         column.setSpacing(worn.px(SPACE.tight))
@@ -118,15 +149,13 @@ class HelpPage(Page):
             column.addWidget(part)
         column.addStretch(1)
         self.none.hide()
-        row = QHBoxLayout()
-        row.setSpacing(worn.px(SPACE.wide))
-        left = _scrolling(beside, QScrollArea())
-        left.setFixedWidth(worn.px(_CONTENTS + _BAR))
-        row.addWidget(left)
-        row.addWidget(_scrolling(self._laid_article(), self._article), 1)
-        self.body.addLayout(row, 1)
+        self._row.setSpacing(worn.px(SPACE.base))
+        self._row.addWidget(_scrolling(beside, self._beside))
+        self._row.addWidget(_scrolling(self._laid_article(), self._article), 1)
+        self.body.addLayout(self._row, 1)
         self.back.setText(_("Back"))
         self.back.show()
+        self.extra.addWidget(self.open_contents)
         self.extra.addWidget(self.words)
         self.setFocusProxy(self.search)
 
@@ -161,6 +190,7 @@ class HelpPage(Page):
         self.none.say("" if any_found else _("Nothing has “{words}”.", words=words.strip()))
 
     def _on_searched(self) -> None:
+        self._fold()
         self.look_for(self.search.text())
 
     def _on_back(self) -> None:

@@ -107,7 +107,7 @@ class HomePage(Page):
         """The other demonstration firms; offered where nothing is yet."""
         from ui.pages.sample_choices import SampleChoices
 
-        made = SampleChoices(self.offered())
+        made = SampleChoices(self.offered(), _("Or another imaginary firm:"))
         made.chosen.connect(self.sample_wanted)
         self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
         return made

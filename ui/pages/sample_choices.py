@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.labels import Note
 
 
 class SampleChoices(QWidget):
@@ -16,12 +17,16 @@ class SampleChoices(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, samples: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, samples: Sequence[tuple[str, str]], lead: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().px(SPACE.hair))
+        if lead:
+            column.addWidget(Note(lead))
         for id_, title in samples:
             button = Button(title, Rank.QUIET, "building")
             button.clicked.connect(partial(self.chosen.emit, id_))

@@ -78,3 +78,14 @@ def test_each_chapter_can_be_shown(page: HelpPage) -> None:
         assert not any("`" in words or "##" in words for words in said), each.id
     page.open_chapter(GLOSSARY)
     assert GLOSSARY == page.chapter
+
+
+def test_where_it_is_narrow_the_contents_fold(page: HelpPage) -> None:
+    """The chapter has the room; a search, or their button, brings the contents back."""
+    page.resize(1100, 700)
+    assert not page.contents.isHidden()
+
+    page.resize(420, 700)
+    assert (True, False) == (page.contents.isHidden(), page.open_contents.isHidden())
+    page.open_contents.click()
+    assert not page.contents.isHidden()
