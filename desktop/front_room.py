@@ -126,6 +126,7 @@ class FrontRoom(QObject):
         page.another_wanted.connect(self._on_another)
         page.settled.connect(self._on_settled)
         page.due_wanted.connect(partial(self.went.emit, "retention"))
+        page.requests_wanted.connect(partial(self.went.emit, "directory"))
         self._home = page
         self.refresh_home()
         return page

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from core.store.kept_dossiers import is_any_kept
 from core.store.keys import asks_nothing
+from core.store.network_tables import count_waiting
 from core.store.sharing import spaces_of
 from desktop.session import Session
 
@@ -27,6 +28,7 @@ def fill(home: "HomePage", session: Session) -> None:
     home.show_rules(session.pack.about.date, past)
     if not home.is_firm:
         home.show_due(_due(session))
+        home.show_waiting(count_waiting(workspace.inside.connection))
     home.show_copy(workspace.setting("copy_of"))
     home.show_door(is_open=asks_nothing(workspace.path))
 

@@ -39,6 +39,13 @@ CREATE TABLE network_records (
     differs INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
+# Facts are canonical JSON of coded answers: a status stands there in one way only.
+_WAITING = """
+SELECT count(*) FROM network_requests AS r JOIN dossiers AS d USING (dossier)
+WHERE NOT d.trashed AND NOT d.demo AND (
+    json_extract(r.facts, '$.status') IN ('"wanted"', '"waiting"')
+)
+"""
 
 
 def network(db: Schema) -> None:
@@ -61,6 +68,12 @@ def is_record(log: DossierLog) -> bool:
     So nobody hides a firm's dossier by adding to it.
     """
     return len(log) > 0 and all(path.startswith(RECORD) for path in log.paths())
+
+
+def count_waiting(connection: Connection) -> int:
+    """Return how many requests wait for a helper or an answer, without reading what they say."""
+    (count,) = connection.execute(_WAITING).fetchone() or (0,)
+    return int(count)
 
 
 def row_records(connection: Connection) -> list[str]:

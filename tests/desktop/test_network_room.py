@@ -17,6 +17,7 @@ from core.sync.spaces import Spaces
 from desktop.rooms import Rooms
 from tests.core.store.making import NOON
 from ui.pages.directory import ENTRIES, DirectoryPage
+from ui.pages.home import HomePage
 from ui.pages.network import NetworkPage
 
 ON = date(2026, 11, 23)
@@ -226,3 +227,22 @@ def test_a_table_is_read_anew_in_other_letters(window: Rooms, qtbot: QtBot, tmp_
         return "" if preview is None else preview.lines[0].name
 
     qtbot.waitUntil(lambda: read() == "Zoé", timeout=20_000)
+
+
+def test_the_home_page_tells_of_requests_that_wait(window: Rooms) -> None:
+    """One line, which leads to the directory; those that are closed are not counted."""
+    session = window.session
+    stamp = session.stamp()
+    for id_, status in (("r", "waiting"), ("s", "helped")):
+        dossier = session.workspace.create_dossier(stamp, id_)
+        facts = asked(HELPER, ("security",), ON, id_=id_)
+        facts[f"network.introductions.{id_}.status"] = status
+        session.workspace.record(dossier, facts, stamp)
+    window.go("home")
+    home = window.shell.pages["home"]
+    assert isinstance(home, HomePage)
+
+    assert home.waiting.words.text().startswith("1 demande")
+    home.waiting.look.click()
+
+    assert isinstance(window.shell.pages["directory"], DirectoryPage)

@@ -27,7 +27,7 @@ from ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from ui.pages.conflicts import ConflictsCard, ConflictView
-    from ui.pages.home_due import DueLineOfHome
+    from ui.pages.home_due import DueLineOfHome, WaitingLineOfHome
     from ui.pages.home_same import SameFirm
     from ui.pages.sample_choices import SampleChoices
 
@@ -50,6 +50,7 @@ class HomePage(Page):
     trash_wanted = Signal(bool)  # whether the trash or the dossiers are to be shown
     settled = Signal(str, str, int)  # dossier and fact of a conflict, and the answer to keep
     due_wanted = Signal()
+    requests_wanted = Signal()
     another_wanted = Signal()  # a second dossier of a file whose firm has one
 
     def __init__(
@@ -227,6 +228,21 @@ class HomePage(Page):
         """Say how many dossiers are past the time that they are kept."""
         if count or "due" in self.__dict__:
             self.due.show_count(count)
+
+    @cached_property
+    def waiting(self) -> "WaitingLineOfHome":
+        """The line on requests to helpers that wait; most days there are none."""
+        from ui.pages.home_due import WaitingLineOfHome
+
+        made = WaitingLineOfHome()
+        made.wanted.connect(self.requests_wanted)
+        self.list.add(made)
+        return made
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many requests wait for a helper or for an answer."""
+        if count or "waiting" in self.__dict__:
+            self.waiting.show_count(count)
 
     def show_copy(self, at: str | None) -> None:
         """Say that these are not the dossiers of today but a copy of a moment."""
