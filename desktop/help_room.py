@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QWidget
 
 from core.guide.glossary import Term, terms_in
 from ui.help.page import GLOSSARY, HelpPage
@@ -39,3 +40,28 @@ def terms_on(page: QWidget | None) -> tuple[Term, ...]:
     labels = page.findChildren(QLabel) if page is not None else ()
     said = [label.text() for label in labels if label.isVisible()]
     return terms_in(said, current_language().code)
+
+
+def help_over(window: QMainWindow, page: QWidget, chapter: str) -> None:
+    """Open a chapter over the one page of a window that has no rail; the way back is to it."""
+    if page is window.centralWidget():
+        window.takeCentralWidget()
+        stack = QStackedWidget()
+        stack.addWidget(page)
+        stack.addWidget(HelpPage())
+        window.setCentralWidget(stack)
+    stack = window.centralWidget()
+    if not isinstance(stack, QStackedWidget) or not isinstance(told := stack.widget(1), HelpPage):
+        return
+    if stack.currentWidget() is told:
+        told.open_glossary(())
+        return
+
+    def back() -> None:
+        stack.setCurrentWidget(page)
+        page.setFocus()
+
+    told.went.connect(back, Qt.ConnectionType.SingleShotConnection)
+    told.open_chapter(chapter)
+    stack.setCurrentWidget(told)
+    told.setFocus()

@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow
+from typing_extensions import override
 
 from core.errors import UserError
 from core.store.failures import DamagedError
@@ -51,6 +53,15 @@ class LockWindow(QMainWindow):
         self.page.system_wanted.connect(self.try_system)
         self.page.mending_wanted.connect(self._on_mend)
         self.page.opening_wanted.connect(self._on_open)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_F1:
+            super().keyPressEvent(event)
+            return
+        from desktop.help_room import help_over
+
+        help_over(self, self.page, "locked")
 
     def begin(self) -> None:
         """Ask the key store at once where it opens the workspace: the person did not lock it."""

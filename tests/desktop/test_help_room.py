@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.help_room import terms_on
+from desktop.help_room import help_over, terms_on
 from desktop.rooms import Rooms
 from ui.help.page import GLOSSARY, HelpPage
+from ui.pages.locked import LockedPage
 from ui.shell import Shell
 
 
@@ -60,3 +62,21 @@ def test_the_window_has_the_keys(qtbot: QtBot, keys: str, place: str) -> None:
         action.trigger()
 
     assert [place] == told.args
+
+
+def test_f1_helps_before_the_door(qtbot: QtBot) -> None:
+    """Who is locked out reads what to do, and comes back to the passphrase."""
+    window, page = QMainWindow(), LockedPage()
+    qtbot.addWidget(window)
+    window.setCentralWidget(page)
+    help_over(window, page, "locked")
+    stack = window.centralWidget()
+    assert isinstance(stack, QStackedWidget)
+    told = stack.currentWidget()
+    assert isinstance(told, HelpPage)
+    assert "locked" == told.chapter
+
+    qtbot.keyClick(told, Qt.Key.Key_Escape)
+    assert page is stack.currentWidget()
+    help_over(window, page, "locked")
+    assert told is stack.currentWidget()
