@@ -21,6 +21,7 @@ from ui.widgets.chip import Chip, Mood
 from ui.widgets.foot_status import FootStatus
 from ui.widgets.rail import Rail
 from ui.widgets.stepper import Step
+from ui.widgets.tab_order import go_round, tab_stops
 from ui.widgets.toast import Toast
 from ui.widgets.typing_watch import Held, typing_watch
 
@@ -107,6 +108,16 @@ class Shell(QMainWindow):
         focused = self.focusWidget()
         if isinstance(focused, QLineEdit | QPlainTextEdit):
             focused.clearFocus()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # As one sees it: the rail, then the page from its first line to its last, and round again.
+        at, page = self.focusWidget(), self.stack.currentWidget()
+        parts = (self.rail, page, self.toast) if page is not None else (self.rail, self.toast)
+        stops = [each for part in parts for each in tab_stops(part)]
+        if at not in stops:
+            return super().focusNextPrevChild(next)
+        return go_round(stops, at, forward=next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -129,7 +129,7 @@ class FinancingPage(DossierPage):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         at = self.focusWidget()
-        stops = [*tab_stops(self.footer), *tab_stops(self._area)]
+        stops = [*tab_stops(self._area), *tab_stops(self.footer)]
         if at not in stops:
             return super().focusNextPrevChild(next)
         return go_on(stops, at, forward=next) or go_out(self, at, forward=next)

@@ -156,9 +156,11 @@ class InstrumentPage(Page):
         self._show_confidence()
         for key, words in _parts(instrument, self.pack):
             self._keys.append(key)
-            self.tabs.addTab(words)
+            self.tabs.setTabToolTip(self.tabs.addTab(words), words)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the page"))
         row = QHBoxLayout()
         row.setSpacing(worn.px(SPACE.close))

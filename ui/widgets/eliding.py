@@ -1,5 +1,7 @@
 """A text cut to some lines, with a sign that it goes on."""
 
+import re
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
@@ -55,7 +57,16 @@ def breakable(text: str, metrics: QFontMetrics, width: int) -> str:
     if metrics.horizontalAdvance(text) <= width:
         return text
     return _BREAK.join(
-        _HERE.join(word) if metrics.horizontalAdvance(word) > width else word for word in words
+        _broken(word, metrics, width) if metrics.horizontalAdvance(word) > width else word
+        for word in words
+    )
+
+
+def _broken(word: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a word that may break after its signs, and anywhere where a part is still too long."""
+    parts = re.split(r"(?<=[/._?&=:@-])(?=.)", word)
+    return _HERE.join(
+        _HERE.join(part) if metrics.horizontalAdvance(part) > width else part for part in parts
     )
 
 

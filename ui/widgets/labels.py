@@ -120,8 +120,7 @@ class PlainLabel(QLabel):
         text = self.text()
         if self._widest[0] != text:
             metrics = self.fontMetrics()
-            words = text.replace("/", " ").split(" ")
-            widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+            widest = max(map(metrics.horizontalAdvance, text.split(" ")))
             self._widest = (text, widest)
         return self._widest[1]
 

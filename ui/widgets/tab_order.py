@@ -34,6 +34,23 @@ def go_on(stops: list[QWidget], at: QWidget | None, *, forward: bool) -> bool:
     return True
 
 
+def go_round(stops: list[QWidget], at: QWidget, *, forward: bool) -> bool:
+    """Put the keyboard on the stop after (or before) `at`, from the last one on the first."""
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    goal = stops[(stops.index(at) + (1 if forward else -1)) % len(stops)]
+    goal.setFocus(reason)
+    _bring_into_sight(goal)
+    return True
+
+
+def _bring_into_sight(stop: QWidget) -> None:
+    at = stop.parentWidget()
+    while at is not None:
+        if isinstance(at, QScrollArea):
+            at.ensureWidgetVisible(stop)
+        at = at.parentWidget()
+
+
 def go_out(page: QWidget, at: QWidget, *, forward: bool) -> bool:
     """Put the keyboard on what comes after (or before) a whole page in its window."""
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason

@@ -73,6 +73,7 @@ def _culprits(area: QAbstractScrollArea) -> str:
         f"{type(each).__name__} {_words(each)[:30]!r} {each.width()}"
         for each in area.findChildren(QWidget)
         if each.isVisible()
+        and port.isAncestorOf(each)
         and each.mapTo(port, QPoint(each.width(), 0)).x() > port.width()
         and each.width() <= max(each.minimumSizeHint().width(), each.minimumWidth())
     ]
@@ -142,7 +143,8 @@ def _ancestors(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _words(widget: QWidget) -> str:
-    return str(getattr(widget, "text", str)() or widget.accessibleName())
+    text = getattr(widget, "text", None)
+    return str(text() if callable(text) else "") or widget.accessibleName()
 
 
 def place_in(widget: QWidget, shell: QWidget) -> QRect:

@@ -233,12 +233,12 @@ def test_tab_goes_as_one_reads(desk: Desk) -> None:
     row = next(iter(desk.page.expenses.rows.values()))
     wishes, cards = desk.page.wishes, desk.page.mix.cards.cards
     places = [
-        desk.page.primary, row.label, row.category, row.amount, row.month, row.more, row.delete,
+        row.label, row.category, row.amount, row.month, row.more, row.delete,
         wishes.own_funds.slider, wishes.no_loan, cards["sure"],
-        desk.page.mix.over_years.line,
+        desk.page.mix.over_years.line, desk.page.primary,
     ]  # fmt: skip
 
-    desk.page.primary.setFocus()
+    row.label.setFocus()
     order = [desk.page.focusWidget()]
     while order[-1] is not places[-1] and len(order) < 120:
         desk.qtbot.keyClick(order[-1], Qt.Key.Key_Tab)

@@ -38,9 +38,12 @@ class Part(QFrame):
         self.show_problem()
 
     def add(self, *widgets: QWidget) -> None:
-        """Put widgets at the end of the part."""
+        """Put widgets at the end of the part; a field without a name of its own bears its name."""
         for widget in widgets:
             self.body.addWidget(widget)
+            field = widget.focusProxy()
+            if field is not None and not field.accessibleName():
+                field.setAccessibleName(self.name.text())
 
     def show_problem(self) -> None:
         """Show what is wrong with the part as a whole."""
