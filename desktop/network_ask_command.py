@@ -14,6 +14,8 @@ from desktop.options import Options
 from desktop.speaking import give, note, say, words
 
 if TYPE_CHECKING:
+    import msgspec
+
     from core.facts.situation import Answer
     from core.network.desk import Desk
     from core.packs.schema.network import Entry
@@ -55,7 +57,9 @@ def ask(options: Options, workspace: "Workspace", desk: "Desk", needs: Mapping[s
     workspace.record(dossier, {**consent, **facts}, alone(workspace, desk.pack))
     id_ = next(iter(facts)).removeprefix(f"{ROOM}.").partition(".")[0]
     if options.as_json:
-        _give({"request": id_, "entry": "" if entry is None else entry.id, "consent": purpose})
+        from core.network.team_output import AskOutput
+
+        _give(AskOutput(id_, "" if entry is None else entry.id, purpose))
     elif entry is None:
         say(message(_WANTED, id=id_))
     else:
@@ -71,7 +75,12 @@ def follow(options: Options, workspace: "Workspace", desk: "Desk") -> None:
     if not facts and options.output is None:
         raise UserError(_NOTHING)
     workspace.record(each.dossier, facts, alone(workspace, desk.pack))
-    if facts:
+    if options.as_json:
+        from core.network.team_output import FollowOutput
+
+        start = f"{ROOM}.{each.id}."
+        _give(FollowOutput(each.id, [path.removeprefix(start) for path in facts]))
+    elif facts:
         note(message(_NOTED, id=each.id))
     if options.output is not None:
         kind = _kind(options.output)
@@ -160,7 +169,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what a sheet is made from
     note(message(_WRITTEN, path=str(path)))
 
 
-def _give(form: Mapping[str, str]) -> None:
+def _give(form: "msgspec.Struct") -> None:
     import msgspec
 
     give(msgspec.json.format(msgspec.json.encode(form), indent=2) + b"\n")

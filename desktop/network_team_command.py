@@ -8,12 +8,22 @@ from core.messages import N_, Message, message
 from core.network.record import START
 from core.network.sharing import must_be_told, sharing, sharing_words
 from core.network.team import PIECE, TeamBook
+from core.network.team_output import (
+    DifferenceOutput,
+    DifferencesOutput,
+    ErasedOutput,
+    SettledOutput,
+    ShareOutput,
+    WayOutput,
+)
 from desktop.keeping import alone
 from desktop.options import Options
 from desktop.speaking import give, note, say, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import msgspec
 
     from core.network.desk import Desk
     from core.network.kept import Kept
@@ -56,9 +66,10 @@ def share(options: Options, workspace: "Workspace", desk: "Desk") -> None:
             book.share(found.entries[at : at + PIECE], card.id, stamp)
     if options.as_json:
         _give(
-            {"team": card.title, "entries": len(found.entries), "people": found.people,
-             "organisations": found.organisations, "shared": options.yes}
-        )  # fmt: skip
+            ShareOutput(
+                card.title, len(found.entries), found.people, found.organisations, options.yes
+            )
+        )
         return
     if not found.entries:
         note(message(_NOTHING))
@@ -76,6 +87,9 @@ def erase(options: Options, workspace: "Workspace", desk: "Desk") -> None:
     if not options.yes:
         raise UserError(_SURE, name=kept.entry.name)
     found = TeamBook(workspace).erase(kept, datetime.now(UTC))
+    if options.as_json:
+        _give(ErasedOutput(kept.entry.id, found.done, found.asked))
+        return
     say(message(_WISHED if found.asked else _ERASED, name=kept.entry.name))
 
 
@@ -84,7 +98,7 @@ def differences(options: Options, workspace: "Workspace", desk: "Desk") -> None:
     book = TeamBook(workspace)
     found = [(each, one) for each in desk.to_settle for one in book.differing(each)]
     if options.as_json:
-        _give([_plain(kept, one, desk) for kept, one in found])
+        _give(DifferencesOutput([_output(kept, one, desk) for kept, one in found]))
         return
     for kept, one in found:
         for line in _lines(kept, one, desk):
@@ -100,10 +114,12 @@ def settle(options: Options, workspace: "Workspace", desk: "Desk") -> None:
     one = next((each for each in book.differing(kept) if each.path == START + field), None)
     if one is None or not 0 < number <= len(one.said):
         raise UserError(_NO_CHOICE, name=kept.entry.name, field=field[:40], number=number)
-    answer = one.said[number - 1].answer
-    book.settle(kept, one.path, answer, alone(workspace, desk.pack))
-    say(message(_SETTLED, name=kept.entry.name, field=field, answer=_answer(kept, one, number - 1,
-                                                                            desk)))  # fmt: skip
+    words_ = _answer(kept, one, number - 1, desk)
+    book.settle(kept, one.path, one.said[number - 1].answer, alone(workspace, desk.pack))
+    if options.as_json:
+        _give(SettledOutput(kept.entry.id, field, words_))
+        return
+    say(message(_SETTLED, name=kept.entry.name, field=field, answer=words_))
 
 
 def _lines(kept: "Kept", one: "Differing", desk: "Desk") -> "Iterator[Message]":
@@ -115,16 +131,13 @@ def _lines(kept: "Kept", one: "Differing", desk: "Desk") -> "Iterator[Message]":
                       author=each.author or "–", day=day)  # fmt: skip
 
 
-def _plain(kept: "Kept", one: "Differing", desk: "Desk") -> dict[str, object]:
-    return {
-        "id": kept.entry.id,
-        "name": kept.entry.name,
-        "field": one.path.removeprefix(START),
-        "said": [
-            {"answer": _answer(kept, one, place, desk), "author": each.author, "at": each.at}
-            for place, each in enumerate(one.said)
-        ],
-    }
+def _output(kept: "Kept", one: "Differing", desk: "Desk") -> DifferenceOutput:
+    ways = [
+        WayOutput(_answer(kept, one, place, desk), each.author, each.at)
+        for place, each in enumerate(one.said)
+    ]
+    field = one.path.removeprefix(START)
+    return DifferenceOutput(kept.entry.id, kept.entry.name, field, ways)
 
 
 def _answer(kept: "Kept", one: "Differing", place: int, desk: "Desk") -> str:
@@ -145,7 +158,7 @@ def _refuse(got: str) -> NoReturn:
     raise UserError(_NO_ENTRY, got=got[:60])
 
 
-def _give(form: object) -> None:
+def _give(form: "msgspec.Struct") -> None:
     import msgspec
 
     give(msgspec.json.format(msgspec.json.encode(form), indent=2) + b"\n")

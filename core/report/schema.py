@@ -19,6 +19,14 @@ from core.network.output import (
     MatchOutput,
     QualityOutput,
 )
+from core.network.team_output import (
+    AskOutput,
+    DifferencesOutput,
+    ErasedOutput,
+    FollowOutput,
+    SettledOutput,
+    ShareOutput,
+)
 from core.observatory.output import ObservatoryOutput
 from core.packs.pack import Pack
 from core.report.output import VisitOutput
@@ -38,6 +46,12 @@ PRINTED = {
     "network_requests": IntroductionsOutput,
     "network_assign": AssignmentOutput,
     "network_quality": QualityOutput,
+    "network_ask": AskOutput,
+    "network_follow": FollowOutput,
+    "network_share": ShareOutput,
+    "network_differences": DifferencesOutput,
+    "network_settle": SettledOutput,
+    "network_erase": ErasedOutput,
     "skills": SkillsOutput,
     "transformation": TransformationOutput,
     "b2b": B2bOutput,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core.network.book import Book
 from core.network.introductions import asked
@@ -260,8 +261,30 @@ def test_entries_are_shared_once_one_knows_what_goes(
     assert "persons 1, organisations 0" in before
     assert "Tell them first" in refused
     assert (0, 1, "team") == (none["entries"], shared["entries"], zoe["origin"])
-    assert [] == plain(folder, capsys, "differences")
+    assert [] == plain(folder, capsys, "differences")["differences"]
     assert "no difference" in told(folder, capsys, "settle", zoe["id"], "phone", "1", code=2)
     assert "for good" in told(folder, capsys, "erase", zoe["id"], code=2)
-    told(folder, capsys, "erase", zoe["id"], "--yes")
+    assert 1 == plain(folder, capsys, "erase", zoe["id"], "--yes")["erased"]
     assert [] == plain(folder, capsys, "list", "--search", "zoe")["entries"]
+
+
+def test_a_difference_is_told_and_settled(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who said what; the number chosen stands."""
+    told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
+    with open_workspace(folder / "ws") as workspace:
+        Spaces(workspace.inside).found("Lyon", "Ana", str(folder), NOON)
+    told(folder, capsys, "share", "--yes", "--told")
+    with open_workspace(folder / "ws") as workspace:
+        book = Book(workspace.inside)
+        (zoe,) = book.entries()
+        book.put([replace(zoe, max_open=7)])
+
+    (found,) = plain(folder, capsys, "differences")["differences"]
+    words = told(folder, capsys, "differences")
+    settled = plain(folder, capsys, "settle", found["id"], "max_open", "2")
+
+    assert ("max_open", ["1", "7"]) == (found["field"], [e["answer"] for e in found["said"]])
+    assert "2. 7" in words
+    assert "7" == settled["answer"]
+    (entry,) = plain(folder, capsys, "list", "--search", "zoe")["entries"]
+    assert (7, False) == (entry["max_open"], entry["differs"])
