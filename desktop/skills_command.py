@@ -41,10 +41,10 @@ def _lines(found: Skills) -> Iterator[Shown]:
     yield counted(N_("{count} person placed"), N_("{count} people placed"), len(found.people))
     for gap in found.missing:
         yield message(
-            N_("{skill}: {missing} levels missing, {people} people"),
+            N_("{skill}: {levels}, {people}"),
             skill=gap.skill.title,
-            missing=gap.missing,
-            people=len(gap.people),
+            levels=counted(N_("{count} level missing"), N_("{count} levels missing"), gap.missing),
+            people=counted(N_("{count} person"), N_("{count} people"), len(gap.people)),
         )
     if not found.opco.asked:
         agreement = found.opco.agreement

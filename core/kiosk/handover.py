@@ -90,7 +90,13 @@ def reminder(outcome: Outcome, brand: Brand, language: Language, on: date, uid: 
 def _lines(outcome: Outcome, brand: Brand, language: Language, on: date) -> Iterable[str]:
     yield f"{brand.name} – {language.day(on)}"
     score = language.shown(score_words(outcome))
-    yield f"{score} ({language.shown(outcome.level.title)})" if outcome.level else score
+    level = outcome.level
+    told = (
+        message(N_("{score} (intensity: {level})"), score=score, level=level.title)
+        if level
+        else score
+    )
+    yield language.shown(told)
     place = place_words(outcome)
     yield language.shown(place) if place else ""
     if outcome.steps:

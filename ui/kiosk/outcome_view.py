@@ -131,10 +131,10 @@ class OutcomeView(KioskView):
         card.add(self.headline)
         level = self.outcome.level
         if level is not None:
-            title = SectionTitle(_("Level: {level}", level=shown(level.title)))
+            title = SectionTitle(_("Digital intensity: {level}", level=shown(level.title)))
             title.set_token("accent")
             card.add(title)
-            card.add(PlainLabel(shown(level.text)))
+            card.add(Note(shown(level.text)))
         if self.outcome.peers is not None:
             card.add(PeersBar(self.outcome.peers, levels, level.id if level else None))
         place = place_words(self.outcome)
