@@ -395,5 +395,5 @@ class Rooms(QObject):
         if self.session.dossier is None:
             if self.front.undo():
                 self.shell.toast.say(self.front.undone)
-        elif self.session.undo():
+        elif self.place != "help" and self.session.undo():
             self.shell.toast.say(self._taken_back())
