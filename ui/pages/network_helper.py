@@ -10,7 +10,7 @@ from core.network.desk import Desk
 from core.network.labels import label_words
 from core.network.matching import Offer, why
 from core.network.wanted import Wanted
-from core.packs.schema.network import Entry, Known
+from core.packs.schema.network import Entry, Known, Weights
 from ui.pages.fold_card import FoldCard
 from ui.pages.line_head import LineHead
 from ui.pages.network_words import (
@@ -21,7 +21,7 @@ from ui.pages.network_words import (
     price_words,
 )
 from ui.pages.team_parts import Row
-from ui.texts import _, shown
+from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SHAPE, SPACE
 from ui.widgets.button import Button
@@ -71,7 +71,7 @@ class HelperCard(FoldCard):
         elif entry.source:
             column.addWidget(own(Note(_("From your directory: {source}", source=entry.source))))
         matching = self._desk.part.rules.matching
-        column.addWidget(Note(_parts_words(self.offer)))
+        column.addWidget(Note(_parts_words(self.offer, matching.weights)))
         column.addWidget(SourceLine(matching.provenance))
         column.addWidget(Row(self.ask))
         return inside
@@ -85,8 +85,8 @@ def _sentence(reasons: Sequence[str]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _parts_words(offer: Offer) -> str:
-    """Return how the points came together, part by part."""
+def _parts_words(offer: Offer, weights: Weights) -> str:
+    """Return how the points came together: of each part those given, of those it may give."""
     names = {
         "skill": _("skill"),
         "nearness": _("nearness"),
@@ -95,8 +95,13 @@ def _parts_words(offer: Offer) -> str:
         "trust": _("label or charter"),
         "usefulness": _("past usefulness"),
     }
-    parts = [f"{names[name]} {round(100 * share)}" for name, share in offer.judged.parts.items()]
-    return _("Share of each part, out of a hundred: {parts}.", parts=", ".join(parts))
+    speech = current_language()
+    parts = [
+        _("{part} {points} out of {most}", part=names[name], most=getattr(weights, name),
+          points=speech.number(round(getattr(weights, name) * share, 1)))
+        for name, share in offer.judged.parts.items()
+    ]  # fmt: skip
+    return _("{count} points: {parts}.", count=offer.points, parts=", ".join(parts))
 
 
 def _about(entry: Entry, desk: Desk) -> list[str]:

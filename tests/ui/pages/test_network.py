@@ -1,5 +1,6 @@
 """The page of the network: who can help, a request with its consent, how it went."""
 
+import re
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from core.visit import conduct
 from tests.ui.pages.visits import in_window
 from ui.pages.network import NetworkPage
 from ui.texts import use_language
+from ui.widgets.labels import Note
 
 ON = date(2026, 11, 23)
 FIRM = Situation({"company.commune": "63113", "dma.5.6": False})
@@ -68,6 +70,18 @@ def test_a_need_that_is_chosen_is_looked_for(page: NetworkPage, qtbot: QtBot) ->
         page.need.changed.emit()
 
     assert [{"ai": 1.0}, "de", "remote"] == caught.args
+
+
+def test_the_points_of_a_helper_add_up(page: NetworkPage) -> None:
+    """Each part says its points and how many it may give; together they are those of the head."""
+    card = page.cards[0]
+    inside = card.made_inside()
+    told = next(each.text() for each in inside.findChildren(Note) if " out of 35" in each.text())
+    parts = re.findall(r"([\d.]+) out of (\d+)", told)
+
+    assert 100 == sum(int(most) for _points, most in parts)
+    whole = sum(float(points) for points, _most in parts)
+    assert abs(card.offer.points - whole) <= 0.8
 
 
 def test_nothing_is_asked_without_the_consent_of_the_firm(page: NetworkPage, qtbot: QtBot) -> None:
