@@ -20,7 +20,8 @@ _STAMP = Stamp(datetime(2026, 3, 1, tzinfo=UTC), author="Anne", app="test")
 Run = Callable[..., tuple[int, str]]
 
 
-def _fill(workspace: Workspace, count: int) -> None:
+def fill(workspace: Workspace, count: int) -> None:
+    """Make so many firms of one place and trade."""
     for place in range(count):
         dossier = workspace.create_dossier(_STAMP, f"Firm {place}")
         workspace.begin_visit(dossier, "T0", date(2026, 3, 2), _STAMP)
@@ -30,7 +31,7 @@ def _fill(workspace: Workspace, count: int) -> None:
 
 def _filled(folder: Path, count: int) -> None:
     with open_workspace(folder) as workspace:
-        _fill(workspace, count)
+        fill(workspace, count)
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_cohort_is_registered_drawn_and_judged(cohort: Run, tmp_path: Path) ->
 def test_the_window_measures_and_shows(rooms: Rooms, qtbot: QtBot) -> None:
     """The place opens at once, and the figures come when all is measured."""
     rooms.session.workspace.set_setting("role", "adviser")
-    _fill(rooms.session.workspace, 11)
+    fill(rooms.session.workspace, 11)
 
     rooms.go("observatory")
     page = rooms.shell.pages["observatory"]
@@ -126,7 +127,7 @@ def test_the_window_measures_and_shows(rooms: Rooms, qtbot: QtBot) -> None:
 def test_what_is_measured_is_shown_while_the_rest_is_measured(rooms: Rooms, qtbot: QtBot) -> None:
     """Under new rules one waits for nobody: so many of so many, and nothing is handed over yet."""
     rooms.session.workspace.set_setting("role", "adviser")
-    _fill(rooms.session.workspace, 30)
+    fill(rooms.session.workspace, 30)
     rooms.go("observatory")
     page = rooms.shell.pages["observatory"]
     assert isinstance(page, ObservatoryPage)
@@ -197,14 +198,14 @@ def test_tables_that_would_tell_one_firm_beside_earlier_ones_are_refused(
 def test_the_window_lists_what_was_handed_over(rooms: Rooms, qtbot: QtBot, tmp_path: Path) -> None:
     """Saved once it is listed; withdrawn it is gone; what would tell one firm is not written."""
     rooms.session.workspace.set_setting("role", "adviser")
-    _fill(rooms.session.workspace, 6)
+    fill(rooms.session.workspace, 6)
     rooms.go("observatory")
     page = rooms.shell.pages["observatory"]
     assert isinstance(page, ObservatoryPage)
     qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
     page.saved.emit(str(tmp_path / "one"))
     qtbot.waitUntil((tmp_path / "one" / "map.svg").exists, timeout=20_000)
-    _fill(rooms.session.workspace, 1)
+    fill(rooms.session.workspace, 1)
     rooms.go("home")
     rooms.go("observatory")
     qtbot.waitUntil(lambda: page.title.text().startswith("7"), timeout=20_000)

@@ -37,13 +37,15 @@ class SampleCard(Card):
             )
         )
         self.add(
-            Note(
-                _(
-                    "The PDF is made for archives (PDF/A-3, level B). Apache PDFBox found no fault "
-                    "in its page on 23 November 2026; the validator of the trade, veraPDF, has not "
-                    "seen it."
+            own(
+                Note(
+                    _(
+                        "The PDF is made for archives (PDF/A-3, level B). Apache PDFBox found no "
+                        "fault in its page on 23 November 2026; the validator of the trade, "
+                        "veraPDF, has not seen it."
+                    )
                 )
-            )
+            )  # its source is in the words
         )
         self.add(self.asks)
         row = Flow()

@@ -181,11 +181,12 @@ class _ShotCard(Card):
         self.set_title(shown(shot.title))
         self.block.show_figure(shot.drawn)
         if shot.source is None:
-            own(self.block.sentence)
-            return
-        if self.source is None:
+            own(self.block)
+        elif self.source is None:
             self.source = SourceLine(shot.source)
             self.add(self.source)
+        if self.source is not None:
+            self.source.setVisible(shot.source is not None)
 
 
 def _hiding_card(words: str, source: SourceLine) -> Card:

@@ -14,7 +14,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.choice_rows import Choice, ChoiceRows
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
-from ui.widgets.sourced import SourceLine
+from ui.widgets.sourced import SourceLine, own
 
 
 class _Question(QWidget):
@@ -25,7 +25,7 @@ class _Question(QWidget):
         self.question = question
         words = _("{number}. {question}", number=number, question=shown(question.question))
         choices = [Choice(str(at), shown(text)) for at, text in enumerate(question.answers)]
-        self.rows = ChoiceRows(choices, unknown=False, name=words)
+        self.rows = own(ChoiceRows(choices, unknown=False, name=words))  # made-up answers
         self._said = Note()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -25,6 +25,8 @@ def source_line(provenance: Provenance) -> str:
     parts = [" · ".join(provenance.sources)]
     if provenance.checked is not None:
         parts.append(_("checked on {day}", day=current_language().day(provenance.checked)))
+    elif provenance.confidence != "estimate":
+        parts.append(_("a source without a date"))
     if words := _confidence(provenance.confidence):
         parts.append(words)
     return _("Source: {words}", words=" · ".join(parts))
