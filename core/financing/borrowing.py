@@ -49,7 +49,7 @@ def borrow(
         return ()
     open_to = [each for each in lenders if is_open(each, need.aids, side)]
     if not open_to or need.files == 0:
-        return made_of(need, bank, (), ())
+        return made_of(need, bank, (), (), side)
     model = Model(unit_of(need.cents))
     loans = add_loans(model, open_to, need.cents, side)
     model.at_most({loans.bank: 1, **dict.fromkeys(loans.paid, 1)}, need.cents)
@@ -62,7 +62,7 @@ def borrow(
     files = {x: -1.0 - rank for rank, x in enumerate(loans.used)}
     aims = {**saved, loans.bank: 0.01, **files}
     values = model.largest(aims).values
-    return made_of(need, bank, open_to, [values[x] for x in loans.paid])
+    return made_of(need, bank, open_to, [values[x] for x in loans.paid], side)
 
 
 def add_loans(model: Model, lenders: Sequence[Lender], need: int, side: Side) -> Loans:
@@ -89,20 +89,35 @@ def add_loans(model: Model, lenders: Sequence[Lender], need: int, side: Side) ->
 
 
 def made_of(
-    need: Need, bank: BankLoan, lenders: Sequence[Lender], picked: Sequence[int]
+    need: Need, bank: BankLoan, lenders: Sequence[Lender], picked: Sequence[int], side: Side
 ) -> tuple[LoanTerms, ...]:
     """Return the loans of the lenders that were picked, and the bank's for the rest."""
-    found: list[LoanTerms] = []
-    left = need.cents
+    lent: dict[Lender, int] = {}
     for each, principal in zip(lenders, picked, strict=True):
-        within = min(principal, each.most, left - share_up(principal, each.cofinancing))
+        most = need.cents - sum(lent.values()) - share_up(principal, each.cofinancing)
+        within = min(principal, each.most, most)
         if within >= each.least:
-            found.append(each.loan(within, need.month))
-            left -= within
-    if left:
+            lent[each] = within
+    _leave_to_bank(lent, need.cents, side)
+    found = [each.loan(principal, need.month) for each, principal in lent.items()]
+    if left := need.cents - sum(lent.values()):
         found.append(bank_loan(left, need.month, bank))
     found.sort(key=lambda loan: loan.instrument is None)
     return tuple(found)
+
+
+def _leave_to_bank(lent: dict[Lender, int], need: int, side: Side) -> None:
+    """Cut loans down until the bank's is what their lenders ask for beside: cents were rounded."""
+    while lent:
+        asked = {each: each.cofinancing * principal for each, principal in lent.items()}
+        first = max(asked, key=lambda each: asked[each])
+        whole = sum(asked.values()) if side is Side.SURE else asked[first]
+        short = whole - (need - sum(lent.values()))
+        if short <= 0 or not asked[first]:
+            return
+        lent[first] -= min(share_up(1, short / (1 + first.cofinancing)), lent[first])
+        if lent[first] < first.least:
+            del lent[first]
 
 
 def is_open(lender: Lender, aids: Collection[AidTerms], side: Side) -> bool:

@@ -170,7 +170,7 @@ def _picked(task: Task, mix: Mix) -> tuple[LoanTerms, ...]:
     if need.cents <= 0:
         return ()
     picked = [chosen.get(each.terms.instrument, 0) for each in task.lenders]
-    return made_of(need, task.project.loan, task.lenders, picked)
+    return made_of(need, task.project.loan, task.lenders, picked, task.side)
 
 
 def _aid_fundings(task: Task, mix: Mix) -> Iterator[Funding]:

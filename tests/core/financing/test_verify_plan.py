@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.aids.terms import AidTerms, LoanBounds, TermOption
@@ -181,6 +181,7 @@ def test_a_broken_clause_is_found(clause: str) -> None:
     st.sampled_from(Aim),
     st.sampled_from(Side),
 )  # fmt: skip
+@example([], 7_501, 0, Wishes(), 0, Aim.MOST_AID, Side.SURE)  # half a cent more than a bank lends
 def test_every_plan_stands_its_proof(  # noqa: PLR0913, PLR0917 - what a plan is made from
     grants: list[tuple[str, int, set[str]]],
     own: int,
