@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,7 @@ from ui.theme.current import theme
 from ui.widgets.chip import Chip, Mood
 from ui.widgets.foot_status import FootStatus
 from ui.widgets.rail import Rail
+from ui.widgets.settling import settle_layouts
 from ui.widgets.stepper import Step
 from ui.widgets.tab_order import go_round, tab_stops
 from ui.widgets.toast import Toast
@@ -118,6 +119,12 @@ class Shell(QMainWindow):
         if at not in stops:
             return super().focusNextPrevChild(next)
         return go_round(stops, at, forward=next)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            settle_layouts()
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,11 +1,13 @@
 """The frame of the window."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.pages.financing_desk import Desk
 from ui.shell import Shell
+from ui.widgets.card import Card
 from ui.widgets.drawing import Fullness
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page import Page
@@ -97,3 +99,44 @@ def test_a_click_on_the_empty_page_gives_it_the_keys(qtbot: QtBot) -> None:
     qtbot.keyClick(shell.focusWidget(), Qt.Key.Key_End)
 
     assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+
+
+class Squashed(QObject):
+    """Notes the pictures of a content in which not all that is in it has room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.content = content
+        self.seen: list[int] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self.content.height() - self.content.minimumSizeHint().height())
+        return False
+
+
+def test_what_comes_to_a_page_is_never_drawn_squashed(qtbot: QtBot) -> None:
+    """A page that fills itself while it is seen is laid out whole before it is painted."""
+    shell, page, card = Shell(), Page("Page"), Card("Card")
+    qtbot.addWidget(shell)
+    shell.add_page("home", page)
+    page.add(card)
+    shell.open_page("home")
+    with qtbot.waitExposed(shell):
+        shell.show()
+    qtbot.wait(20)
+    content = card.parentWidget().parentWidget()
+    watch = Squashed(content)
+    content.installEventFilter(watch)
+
+    def fill() -> None:
+        content.update()
+        for number in range(60):
+            card.add(PlainLabel(f"Line {number}"))
+
+    QTimer.singleShot(0, fill)
+    qtbot.waitUntil(lambda: content.height() > 1_000)
+    qtbot.waitUntil(lambda: bool(watch.seen))
+
+    assert min(watch.seen) >= 0
