@@ -29,6 +29,7 @@ from ui.pages.financing_mix import RISK
 from ui.pages.locked import LockedPage
 from ui.rules.instrument import CASES, COMPARE, READ, TRY, InstrumentPage
 from ui.texts import current_language
+from ui.widgets.settling import settle_layouts
 
 TARGET = Path("build") / "shots"
 LONGEST_WAIT = 20_000  # ms
@@ -215,6 +216,7 @@ def _wait_idle() -> None:
     settled = QDeadlineTimer(SETTLED)
     while not settled.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    settle_layouts()  # a picture is taken without being asked whether all is laid out
 
 
 if __name__ == "__main__":
