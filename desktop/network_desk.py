@@ -23,7 +23,7 @@ class Desks:
     def __init__(self, session: Session, tasks: Tasks) -> None:
         self._session, self._tasks = session, tasks
         self._making: Handle[Desk] | None = None
-        self._raw = Raw()
+        self._version = -1
         self._desk: Desk | None = None
 
     @property
@@ -36,11 +36,14 @@ class Desks:
         part = part_of(self._session.rules)
         if part is None:
             return
-        raw, requests = self.book.raw(), self.book.requests()
-        before = self._desk if raw == self._raw else None
+        book = self.book
+        number, requests = book.version(), book.requests()
+        before = self._desk if number == self._version else None
+        # Of a directory that is as it was nothing is read: in a large one it would be felt.
+        raw = Raw() if before is not None and before.pack is self._session.rules else book.raw()
         if self._making is not None:
             self._making.cancel()
-        self._raw = raw
+        self._version = number
         job = partial(_made, self._session.rules, part, raw, requests, self._session.day, before)
         self._making = self._tasks.run(job, partial(self._on_made, then))
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from core.network.introductions import Introduction, of_row
 from core.network.kept import Kept, Raw, entries_of, gathered
 from core.packs.schema.network import Entry, Part
+from core.store.network_tables import version
 
 if TYPE_CHECKING:
     from core.packs.pack import Pack
@@ -34,6 +35,10 @@ class Book:
     def __init__(self, inside: "Inside") -> None:
         self._connection = inside.connection
         self._transaction = inside.transaction
+
+    def version(self) -> int:
+        """Return a number that is another one whenever an entry is."""
+        return version(self._connection)
 
     def raw(self) -> Raw:
         """Return the directory as it is kept, for another thread to read."""

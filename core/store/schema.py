@@ -14,7 +14,7 @@ from core.store.cohort_tables import cohorts
 from core.store.engine import Schema
 from core.store.kept_dossiers import kept
 from core.store.list_order import in_order
-from core.store.network_tables import network, network_records
+from core.store.network_tables import network, network_records, network_version
 from core.store.observatory_exports import exports
 from core.store.observed import observed
 from core.store.open_conflicts import conflicts
@@ -111,6 +111,7 @@ STEPS: Sequence[Step] = (
     cohorts,
     network_records,
     exports,
+    network_version,
 )
 
 # `replaces` is a list of pairs of device and number, as varints; NULL for none.

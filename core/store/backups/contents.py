@@ -16,6 +16,7 @@ _LISTS = (
     "kept_dossiers",
     "network_requests",
     "network_records",
+    "network_version",
     "observed_dossiers",
 )
 _MADE_AGAIN = (*_LISTS, TABLE, "sqlite_", "_sqlite_")

@@ -79,3 +79,17 @@ def test_the_pack_names_organisations_that_one_may_reword(store: Workspace) -> N
 
     assert "ECTI Auvergne" == found["ecti"]
     assert not any(each.entry.person for each in part().entries)
+
+
+def test_the_number_of_the_directory_changes_with_it_alone(store: Workspace) -> None:
+    """An answer in a dossier is no reason to read twenty thousand entries."""
+    book = Book(store.inside)
+    book.put([helper("a")])
+    first = book.version()
+    dossier = store.create_dossier(STAMP, "Pains")
+    store.record(dossier, asked(helper("a"), (), ON, id_="r"), STAMP)
+    after = book.version()
+    book.drop(["a"])
+
+    assert first == after
+    assert after != book.version()

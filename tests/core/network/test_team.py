@@ -376,6 +376,8 @@ def test_an_older_directory_gets_the_ids_of_its_records(tmp_path: Path) -> None:
     with workspace(tmp_path / "a.tandem") as store:
         connection = store.inside.connection
         connection.execute("DROP TABLE network_records")
+        for act in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER network_entries_by_{act}")
         connection.execute("ALTER TABLE network_entries DROP COLUMN record")
         rows = [(each.id, msgspec.msgpack.encode(each)) for each in (helper("a"), helper("b"))]
         connection.executemany("INSERT INTO network_entries VALUES (?, ?)", rows)
