@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TALL = 1 << 20
 _SIZES = 16
 _LEAST = 8
-_LONGEST = 280  # px of a word, before it may break anywhere
+_LONGEST = 200  # px of a word, before it may break anywhere
 
 Mark: TypeAlias = "Callable[[PlainLabel, QPainter, QRect, str], None]"
 # What paints over the words of labels: the help, once the window stands.

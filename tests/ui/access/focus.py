@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -10,6 +10,7 @@ from tests.ui.access.heard import stops, where
 
 _LEAST = 60  # pixels that change; the bar where one types is 20
 _MOST_STOPS = 600
+_LONGEST_WAIT = 2_000  # ms
 
 
 def unseen(shell: QWidget, known: set[str]) -> Iterator[str]:
@@ -19,6 +20,7 @@ def unseen(shell: QWidget, known: set[str]) -> Iterator[str]:
         if kind in known:
             continue
         known.add(kind)
+        _bring_to_front(shell)
         each.clearFocus()
         without = each.grab().toImage()
         each.setFocus(Qt.FocusReason.TabFocusReason)
@@ -29,6 +31,7 @@ def unseen(shell: QWidget, known: set[str]) -> Iterator[str]:
 
 def unreached(shell: QWidget) -> Iterator[str]:
     """Yield what Tab does not come to, going round once, and where it is caught."""
+    _bring_to_front(shell)
     shell.setFocus()
     wanted, seen = set(stops(shell)), list[QWidget]()
     for _step in range(_MOST_STOPS):
@@ -44,6 +47,14 @@ def unreached(shell: QWidget) -> Iterator[str]:
             return
     left = {where(each) for each in wanted - set(seen) if not _in_group_of(each, seen)}
     yield from (f"Tab does not come to: {each}" for each in sorted(left))
+
+
+def _bring_to_front(shell: QWidget) -> None:
+    """Make the window the active one again: what was opened on a page may have come before it."""
+    deadline = QDeadlineTimer(_LONGEST_WAIT)
+    while not shell.isActiveWindow() and not deadline.hasExpired():
+        shell.activateWindow()
+        QApplication.processEvents()
 
 
 def _in_group_of(stop: QWidget, seen: list[QWidget]) -> bool:

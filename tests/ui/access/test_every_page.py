@@ -49,7 +49,6 @@ def test_no_page_clips_a_text_two_fifths_longer(
     found: list[str] = []
     known: set[str] = set()
     for name, shell in walked(SMALL, pack, tmp_path):
-        shell.activateWindow()
         with recorded(monkeypatch) as drawn:
             for part in open_parts(shell):
                 part.grab()
