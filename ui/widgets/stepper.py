@@ -41,7 +41,7 @@ class Stepper(QWidget):
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
