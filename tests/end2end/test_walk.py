@@ -212,7 +212,7 @@ def press_shortcuts(rooms: Rooms, dossier: str, qtbot: QtBot) -> None:
 
 
 # Where a key goes that is not named after a place.
-_GOES = {"new": "profile", "sync": "stays", "lock": "stays"}
+_GOES = {"glossary": "help", "new": "profile", "sync": "stays", "lock": "stays"}
 
 
 def press(rooms: Rooms, keys: str) -> None:
