@@ -1,5 +1,8 @@
 """A directory that a team shares: it merges, shows who differs, and what is erased is gone."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -387,3 +390,41 @@ def test_an_older_directory_gets_the_ids_of_its_records(tmp_path: Path) -> None:
         kept = Book(store.inside).kept()
         assert ["a", "b"] == list(kept)
         assert 2 == len({each.row for each in kept.values()} - {""})
+
+
+# Shares entries twenty at a time, says so, and is killed some time after the first piece.
+_SHARES = """
+import sys
+from pathlib import Path
+from core.network.book import Book
+from core.network.team import TeamBook
+from tests.core.network.helpers import helper
+from tests.core.store.making import STAMP
+from tests.core.sync.desks import desk
+ana = desk(Path(sys.argv[1]), "ana")
+space = ana.founded("Lyon")
+book = Book(ana.store.inside)
+book.put(helper(f"e{at:03d}") for at in range(400))
+kept, team = list(book.kept().values()), TeamBook(ana.store)
+for at in range(0, 400, 20):
+    team.share(kept[at : at + 20], space, STAMP)
+    print(at, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_killed_amid_the_sharing_each_entry_is_here_or_there(tmp_path: Path) -> None:
+    """Whole pieces are the team's, all else is on this computer still; no number is missing."""
+    command = [sys.executable, "-c", _SHARES, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.kill()
+
+    with workspace(tmp_path / "ana.tandem") as store:
+        kept = Book(store.inside).kept()
+        shared = [each for each in kept.values() if each.origin == "team"]
+        count, last = store.numbers()[store.device]
+        assert (400, 0, count) == (len(kept), len(shared) % 20, last)
+        assert 0 < len(shared)
+        assert store.projections_agree()
