@@ -8,11 +8,14 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from core.kiosk.settings import KioskSettings
+from core.language import Code
 from core.packs.pack import Pack
 from desktop.kiosk_guard import Guard, allows
 from desktop.kiosk_room import KioskRoom
 from desktop.kiosk_shelter import forget_clipboard
 from tests.desktop.kiosk_driver import Driver, kiosk_room, settle
+from ui.kiosk.attract import AttractView
 from ui.kiosk.finder import FinderQuestion
 from ui.kiosk.line import TouchLine
 from ui.kiosk.questions import NumberQuestion
@@ -35,6 +38,11 @@ def room(qapp: QApplication, pack: Pack, tmp_path: Path) -> Iterator[KioskRoom]:
     made.stage.show()
     made.stage.windowHandle().installEventFilter(made.guard)
     yield made
+    close(made, qapp)
+
+
+def close(made: KioskRoom, qapp: QApplication) -> None:
+    """Close a kiosk, and put away what it wore."""
     made.guard.is_open = True
     made.stage.release()
     made.stage.close()
@@ -292,6 +300,24 @@ def test_a_laptop_shows_what_is_typed_and_what_was_found(
 
     assert len(page.hits) >= 2
     assert all(is_in_sight(page, each) for each in (page.line, *page.hits[:2]))
+
+
+@pytest.mark.parametrize("brand", ["tandem", "region-demo"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_laptop_shows_how_to_begin(
+    qapp: QApplication, pack: Pack, tmp_path: Path, language: Code, brand: str
+) -> None:
+    """On the low screen of a laptop the one thing to do on the first page is in sight."""
+    made = kiosk_room(qapp, pack, tmp_path, KioskSettings(language=language), brand=brand)
+    made.stage.resize(1366, 768)
+    made.stage.show()
+    for _turn in range(4):
+        settle(qapp)
+    page = made.stage.view
+    assert isinstance(page, AttractView)
+
+    assert is_in_sight(page, page.begin_card)
+    close(made, qapp)
 
 
 def is_in_sight(page: KioskView, widget: QWidget) -> bool:

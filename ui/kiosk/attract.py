@@ -27,12 +27,19 @@ class Headline(PlainLabel):
     """The question that makes somebody stop."""
 
     strong = True
+    is_small = False
+
+    def shrink(self, *, is_small: bool) -> None:
+        """Leave room for what is below, on a low screen."""
+        self.is_small = is_small
+        self._dress()
 
     @override
     def _dress(self) -> None:
         super()._dress()
         font = QFont(theme().family)
-        font.setPixelSize(theme().px(40 if is_large() else 56))
+        least = 28 if is_large() else 40
+        font.setPixelSize(theme().px(least if self.is_small else 40 if is_large() else 56))
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
         self._line_limit = QFontMetrics(font).averageCharWidth() * 28
@@ -43,6 +50,11 @@ class Invitation(PlainLabel):
 
     size_name = "heading"
     token = "ink_soft"
+
+    def shrink(self, *, is_small: bool) -> None:
+        """Leave room for what is below, on a low screen."""
+        self.size_name = "body" if is_small else "heading"
+        self._dress()
 
 
 class Promise(QWidget):
@@ -122,6 +134,11 @@ class AttractView(KioskView):
         wide = self.width() > 1.15 * self.height() and self.width() > theme().px(900)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
+
+    @override
+    def shorten(self) -> None:
+        for label in (self.headline, self.invitation):
+            label.shrink(is_small=self.is_short)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,6 +11,7 @@ from core.kiosk.contact import ANSWERS, CONTACT, STATISTICS
 from ui.kiosk.card import TouchCard
 from ui.kiosk.keyboard import Keyboard
 from ui.kiosk.line import TouchLine
+from ui.kiosk.targets import is_large
 from ui.kiosk.view import KioskView
 from ui.texts import _
 from ui.theme.current import theme
@@ -101,6 +102,8 @@ class ContactView(KioskView):
     @override
     def shorten(self) -> None:
         self.keyboard.shorten(is_short=self.is_short)
+        # The three fields say themselves what is wanted.
+        self.title.setVisible(not (self.is_short and is_large()))
 
     def show_error(self, words: str) -> None:
         """Say what is wanted."""

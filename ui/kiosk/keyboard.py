@@ -169,6 +169,8 @@ class DigitPad(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
+        if self._is_short and is_large():
+            return QSize(theme().px(300), 4 * (LEAST_TARGET + theme().px(SPACE.tight)))
         is_low = self._is_short or is_large()
         return QSize(theme().px(300), theme().px(4 * (46 if is_low else 64)))
 
