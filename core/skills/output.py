@@ -1,5 +1,6 @@
 """The JSON form of the skills of a firm: the names that other programs may rely on."""
 
+from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -57,7 +58,10 @@ class OpcoOutput(Struct, frozen=True):
 
 
 class SkillsOutput(Struct, frozen=True):
-    """The skills of a firm. `opco` null: no agreement was told."""
+    """The skills of a firm. `opco` null: no agreement was told.
+
+    `path_` is of whoever carries the strategy, `manager_` and `mentoring_` of the head: in hours.
+    """
 
     people: int
     lead: str | None
@@ -72,11 +76,15 @@ class SkillsOutput(Struct, frozen=True):
     unpriced: int
     path_hours: float
     path_done: float
+    manager_hours: float
+    manager_done: float
+    mentoring_hours: float
+    mentoring_held: float
     lessons_mastered: int
     lessons: int
 
 
-def skills_output(found: Skills, language: Language) -> SkillsOutput:
+def skills_output(found: Skills, language: Language, on: date) -> SkillsOutput:
     """Return the skills in the form that other programs read; people stand by their ids."""
     plan = found.plan
     return SkillsOutput(
@@ -93,6 +101,10 @@ def skills_output(found: Skills, language: Language) -> SkillsOutput:
         unpriced=plan.unpriced,
         path_hours=float(found.path.hours),
         path_done=float(found.path.done),
+        manager_hours=float(found.manager.hours),
+        manager_done=float(found.manager.done),
+        mentoring_hours=float(found.manager.mentoring),
+        mentoring_held=float(found.manager.mentored(on)),
         lessons_mastered=sum(each.is_mastered for each in found.lessons),
         lessons=len(found.lessons),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.facts.situation import Situation
 from core.packs.pack import Pack
 from core.packs.schema.skills import Part
+from core.skills.manager import ManagerPath, manager_path
 from core.skills.opco import OpcoFound, opco
 from core.skills.path import Path, path
 from core.skills.people import Person, SkillGap, gaps, lead, people
@@ -15,7 +16,7 @@ from core.skills.sessions import TrainingPlan, training_plan
 
 @dataclass(frozen=True, slots=True)
 class Skills:
-    """The people, what is missing, who leads, who may pay, the plan, the path and the lessons."""
+    """The people, what is missing, who leads, who may pay, the plan, both paths, the lessons."""
 
     part: Part
     people: tuple[Person, ...]
@@ -24,6 +25,7 @@ class Skills:
     opco: OpcoFound
     plan: TrainingPlan
     path: Path
+    manager: ManagerPath
     lessons: tuple[Progress, ...]
 
     @property
@@ -35,7 +37,8 @@ class Skills:
     def is_used(self) -> bool:
         """Say whether anything was entered."""
         has_lesson = any(each.right is not None for each in self.lessons)
-        return bool(self.people or self.plan.sessions or has_lesson or self.path.done)
+        is_begun = self.path.done or self.manager.is_begun
+        return bool(self.people or self.plan.sessions or has_lesson or is_begun)
 
 
 def skills(situation: Situation, pack: Pack, needs: Sequence[str] = ()) -> Skills | None:
@@ -52,5 +55,6 @@ def skills(situation: Situation, pack: Pack, needs: Sequence[str] = ()) -> Skill
         opco=opco(situation, part),
         plan=training_plan(situation, part),
         path=path(situation, part),
+        manager=manager_path(situation, part),
         lessons=progress(situation, part),
     )

@@ -23,6 +23,7 @@ from ui.pages.base import DossierPage
 from ui.pages.financing_folds import LazyFoldout
 from ui.pages.fold_card import FoldCard
 from ui.pages.skills_lesson import LessonCard
+from ui.pages.skills_manager import ManagerCard
 from ui.pages.skills_path import PathCard
 from ui.pages.skills_payers import PayersCard
 from ui.pages.skills_person import PersonCard
@@ -85,6 +86,7 @@ class SkillsPage(DossierPage):
         self.figure = FigureBlock()
         self.more = Button(_("Add a person"), Rank.SECONDARY, "plus")
         self.path = PathCard(self.pack, self.today)
+        self.manager = ManagerCard(self.pack, self.today)
         self.payers = PayersCard(part)
         self.offers = QVBoxLayout()
         self.course = Button(_("Add a course"), Rank.SECONDARY, "plus")
@@ -98,6 +100,7 @@ class SkillsPage(DossierPage):
         self.body.addLayout(self._people)
         self.body.addLayout(_left(self.more))
         self.add(self.path)
+        self.add(self.manager)
         self.add(SectionTitle(_("Training plan")))
         self.body.addLayout(self.offers)
         self.body.addLayout(self._sessions)
@@ -112,7 +115,7 @@ class SkillsPage(DossierPage):
         self.empty.action.clicked.connect(self._on_person)
         self.more.clicked.connect(self._on_person)
         self.course.clicked.connect(self._on_course)
-        for card in (self.path, self.payers):
+        for card in (self.path, self.manager, self.payers):
             card.answered.connect(self.answered)
 
     def _renew(self) -> None:
@@ -127,6 +130,7 @@ class SkillsPage(DossierPage):
         self._show_sessions(found)
         self.path.setVisible(bool(found.people))
         self.path.show_path(found, self.situation)
+        self.manager.show_path(found, self.situation)
         self.payers.show_opco(found.opco)
         for card, progress in zip(self.lessons, found.lessons, strict=False):
             card.show_progress(progress)

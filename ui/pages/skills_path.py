@@ -18,9 +18,9 @@ from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.card import Card
-from ui.widgets.labels import FieldLabel, Note, PlainLabel
+from ui.widgets.labels import Note, PlainLabel
 from ui.widgets.select_field import SelectField
-from ui.widgets.sourced import SourceLine, own
+from ui.widgets.sourced import own
 
 
 class PathCard(Card):
@@ -82,32 +82,10 @@ class PathCard(Card):
             self.rows[step.id] = row
             column.addWidget(own(row))
             column.addWidget(own(Note(_("Our team’s estimate: {why}", why=shown(step.reasoning)))))
-        column.addWidget(_Yardstick(found))
         return box
 
     def _on_changed(self) -> None:
         self.answered.emit({LEAD: self.field.value() or None})
-
-
-class _Yardstick(QWidget):
-    """A programme elsewhere, to compare the hours with."""
-
-    def __init__(self, found: Skills) -> None:
-        super().__init__()
-        mark = found.part.yardstick
-        number = current_language().number
-        words = _(
-            "To compare: {title}, {hours} hours of course and {mentoring} of mentoring.",
-            title=shown(mark.title),
-            hours=number(mark.hours, 0),
-            mentoring=number(mark.mentoring, 0),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(SPACE.fine))
-        column.addWidget(FieldLabel(_("A yardstick")))
-        column.addWidget(PlainLabel(words))
-        column.addWidget(SourceLine(mark.provenance))
 
 
 def _state_words(found: Skills, done: str, hours: str) -> str:

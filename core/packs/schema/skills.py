@@ -91,12 +91,13 @@ class Lesson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PathStep(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step of the path of whoever carries the strategy: what, and hours as the team reckons."""
+    """A step of a path: what, and hours as the team reckons; `mentoring`: with a mentor."""
 
     id: str
     title: Text
     hours: Decimal
     reasoning: Text
+    mentoring: Decimal = Decimal(0)
 
 
 class Yardstick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -118,7 +119,7 @@ class Reckoning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """Everything on skills."""
+    """Everything on skills; `path` is of whoever carries the strategy, `manager` of the head."""
 
     reckoning: Reckoning
     yardstick: Yardstick
@@ -129,3 +130,4 @@ class Part(Struct, frozen=True, kw_only=True):
     training: tuple[TrainingRule, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     path: tuple[PathStep, ...] = ()
+    manager: tuple[PathStep, ...] = ()

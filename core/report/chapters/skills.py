@@ -77,6 +77,15 @@ def _lead(telling: Telling, found: Skills) -> list[Block]:
                 )
             )
         )
+    if found.manager.is_begun:
+        manager, on = found.manager, telling.visit.on
+        told = telling.say(
+            N_("The head of the firm: {done} of {hours} hours of course, {held} of {mentoring} "
+               "hours with a mentor."),
+            done=manager.done, hours=manager.hours, held=manager.mentored(on),
+            mentoring=manager.mentoring,
+        )  # fmt: skip
+        blocks.append(Words(told))
     if found.opco.agreement is not None:
         agreement = found.opco.agreement
         words = N_(

@@ -1,5 +1,6 @@
 """The skills of a firm: gaps, who leads, the operator, the plan, the quiz, the path."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -154,4 +155,26 @@ def test_hours_of_a_step_do_not_count_for_another() -> None:
     path = found({"skills.path.grid.hours": Decimal(100)}).path
 
     assert path.done == 2
-    assert path.hours == 40
+    assert path.hours == 30
+
+
+def test_meetings_to_come_are_not_held_yet() -> None:
+    """Hours with a mentor count once the day is past; the next day is known."""
+    meetings = {
+        "skills.meetings.a.on": date(2026, 3, 1), "skills.meetings.a.hours": Decimal(2),
+        "skills.meetings.b.on": date(2026, 12, 1), "skills.meetings.b.hours": Decimal("1.5"),
+        "skills.meetings.c.hours": Decimal(1),
+    }  # fmt: skip
+    path = found(meetings).manager
+
+    assert Decimal(3) == path.mentored(date(2026, 11, 23))
+    assert date(2026, 12, 1) == path.next_on(date(2026, 11, 23))
+    assert ["a", "b", "c"] == [each.id for each in path.meetings]
+
+
+def test_the_path_of_the_head_has_hours_with_a_mentor() -> None:
+    """Course and mentoring are counted apart, and what is begun is used."""
+    path = found({"skills.manager.course.hours": Decimal(100)}).manager
+
+    assert (26, 4, 10) == (path.hours, path.done, path.mentoring)
+    assert path.is_begun

@@ -144,3 +144,17 @@ def test_rules_without_skills_say_so(qtbot: QtBot) -> None:
     page.show_situation(Situation())
 
     assert page.found is None
+
+
+def test_a_meeting_with_the_mentor_is_added_counted_and_removed(desk: Desk) -> None:
+    """One click gives a meeting of an hour; its day and what was decided are asked."""
+    card = desk.page.manager
+    card.more.click()
+    (meeting,) = card.meetings
+
+    assert {f"skills.meetings.{meeting}.hours": 1} == desk.facts
+    assert desk.page.found is not None
+    assert Decimal(1) == desk.page.found.manager.mentored(ON)
+
+    card.meetings[meeting].remove.click()
+    assert ({}, {}) == (desk.facts, card.meetings)
