@@ -137,6 +137,7 @@ def _match_lines(found: "Matched", wanted: "Wanted", desk: Desk) -> Iterator[Sho
 def _import(options: Options) -> None:
     from core.network.importing.decoding import read_sheet
     from core.network.importing.preview import previewed
+    from core.network.sharing import import_words
     from core.network.team import TeamBook
     from desktop.network_files import read_table
 
@@ -163,6 +164,8 @@ def _import(options: Options) -> None:
 
     for line in preview_lines(found, desk.part, _MOST_LINES):
         say(line)
+    if changed := found.changing(desk.of_team):
+        note(import_words(changed))
     count = len(found.taken())
     note(message(_WRITTEN if options.yes else _PREVIEW, count=count))
 

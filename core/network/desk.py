@@ -92,6 +92,11 @@ class Desk:
         return "rules" if kept is None else kept.origin
 
     @cached_property
+    def of_team(self) -> frozenset[str]:
+        """The ids of the entries that a team shares."""
+        return frozenset(id_ for id_, each in self.kept.items() if each.origin == "team")
+
+    @cached_property
     def alone_here(self) -> tuple[Kept, ...]:
         """The entries that are on this device alone."""
         return tuple(each for each in self.kept.values() if each.origin == "device")

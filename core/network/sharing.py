@@ -75,3 +75,12 @@ def must_be_told(found: Sharing, *, told: bool) -> None:
     """Refuse to share persons who do not know of it."""
     if found.people and not told:
         raise UserError(_NOT_TOLD, count=found.people)
+
+
+def import_words(changed: int) -> Message:
+    """Return how many entries of the team an import changes, for everybody."""
+    return counted(
+        N_("{count} line changes an entry of the team, for everybody in it."),
+        N_("{count} lines change entries of the team, for everybody in it."),
+        changed,
+    )

@@ -8,16 +8,23 @@ import msgspec
 from core.errors import UserError
 from core.facts.situation import Situation
 from core.language import Language
-from core.messages import N_, Text, message
+from core.messages import N_, Listed, Text, message
+from core.network.book import part_of
 from core.network.introductions import STATUS_WORDS, Introduction
+from core.network.tongues import tongue_names
 from core.packs.pack import Pack
-from core.packs.schema.network import Kind
+from core.packs.schema.network import Kind, Mode
 from core.report.story import Block, Bullets, Entry, Line, Section, Story, Subhead, Words
 
 KINDS: Mapping[Kind, str] = {
     "volunteer": N_("Volunteer"),
     "labelled": N_("Labelled professional"),
     "public": N_("Public adviser"),
+}
+MODES: Mapping[Mode, str] = {
+    "visit": N_("on the spot"),
+    "remote": N_("remotely"),
+    "counter": N_("at a counter"),
 }
 
 
@@ -29,6 +36,8 @@ class SheetOutput(msgspec.Struct, frozen=True):
     asked: date | None
     firm: Mapping[str, str]
     needs: tuple[str, ...]
+    language: str
+    mode: str
     message: str
     helper: Mapping[str, str]
     consent: str
@@ -85,6 +94,8 @@ def _blocks(
     yield Subhead(say(N_("What the firm wants help with")))
     titles = need_titles(each.needs, pack, language)
     yield Bullets(titles or (say(N_("To be found out together")),))
+    if how := _how(each, pack, language):
+        yield Words(language.shown(message(N_("Wanted: {how}"), how=Listed(how))))
     if each.message:
         yield Words(each.message)
     yield Subhead(say(N_("What the firm agreed to")))
@@ -94,6 +105,15 @@ def _blocks(
         N_("Please answer the adviser, even with a no: the firm is then introduced to others.")
     )
     yield Words(answer, "small")
+
+
+def _how(each: Introduction, pack: Pack, language: Language) -> tuple[str, ...]:
+    """Return in which language and way the firm wants to be helped."""
+    part = part_of(pack)
+    tongues = () if part is None or not each.language else tongue_names((each.language,), part)
+    tongue = tuple(language.shown(name) for name in tongues)
+    mode = () if each.mode is None else (language.shown(message(MODES[each.mode])),)
+    return (*tongue, *mode)
 
 
 def sheet_file(
@@ -116,6 +136,8 @@ def sheet_file(
             if (value := situation.value(name)) is not None
         },
         needs=each.needs,
+        language=each.language,
+        mode=each.mode or "",
         message=each.message,
         helper={"entry": each.entry, "name": each.name, "kind": each.kind or "",
                 "contact": each.contact},

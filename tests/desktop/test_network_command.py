@@ -279,6 +279,11 @@ def test_a_difference_is_told_and_settled(folder: Path, capsys: pytest.CaptureFi
         (zoe,) = book.entries()
         book.put([replace(zoe, max_open=7)])
 
+    changed = (folder / "table.csv").read_bytes().replace(b";1;zoe", b";2;zoe")
+    (folder / "other.csv").write_bytes(changed)
+    main(["--workspace", str(folder / "ws"), "--language", "en", "network", "import",
+          str(folder / "other.csv")])  # fmt: skip
+    assert "1 line changes an entry of the team" in capsys.readouterr().err
     (found,) = plain(folder, capsys, "differences")["differences"]
     words = told(folder, capsys, "differences")
     settled = plain(folder, capsys, "settle", found["id"], "max_open", "2")

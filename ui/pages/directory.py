@@ -117,7 +117,7 @@ class DirectoryPage(Page):
     def show_preview(self, preview: Preview, desk: Desk) -> None:
         """Show what an import would do."""
         self._desk = desk
-        self.importing.show_preview(preview, desk.part)
+        self.importing.show_preview(preview, desk.part, desk.of_team)
         self.told.say("")
         self.open_side(IMPORT)
         self.set_title(_import_title(preview), _import_lead(preview))

@@ -1,5 +1,6 @@
 """The import of a table of helpers: columns seen and corrected, each line told, one yes for all."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from core.messages import N_, counted, message
 from core.network.importing.columns import MANY
 from core.network.importing.decoding import ENCODINGS
 from core.network.importing.preview import OUTCOMES, Line, Preview
+from core.network.sharing import import_words
 from core.packs.schema.network import Part
 from ui.facts.segment_choice import SegmentChoice
 from ui.pages.network_words import kind_options
@@ -17,7 +19,9 @@ from ui.texts import _, current_language, shown
 from ui.theme.current import theme
 from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.callout import Callout
 from ui.widgets.card import Card
+from ui.widgets.chip import Mood
 from ui.widgets.labels import FieldLabel, Note, PlainLabel
 from ui.widgets.select_field import SelectField
 from ui.widgets.sourced import own
@@ -52,6 +56,7 @@ class ImportView(QWidget):
         self.filter = SegmentChoice(_filters(), _("Lines to show"))
         self.table = Table(_line_columns(), name=_("Lines of the table"))
         self.detail = PlainLabel()
+        self.team = Callout(mood=Mood.CHECK)
         self.accept = Button(rank=Rank.PRIMARY)
         self.leave = Button(_("Cancel"), Rank.QUIET)
         self._grid = QGridLayout()
@@ -59,9 +64,16 @@ class ImportView(QWidget):
         self._fill()
         self._connect()
 
-    def show_preview(self, preview: Preview, part: Part) -> None:
-        """Show what would be done; columns that the person named stay named."""
+    def show_preview(
+        self, preview: Preview, part: Part, of_team: Collection[str] = frozenset()
+    ) -> None:
+        """Show what would be done; columns that the person named stay named.
+
+        `of_team` are the entries that a team shares.
+        """
         self.preview = preview
+        changed = preview.changing(of_team)
+        self.team.say(shown(import_words(changed)) if changed else "", Mood.CHECK)
         if preview.sheet.head != self._head:
             self._head = preview.sheet.head
             self._make_fields(preview, part)
@@ -100,6 +112,7 @@ class ImportView(QWidget):
             self.lines.add(part)
         own(self.reasons)
         own(self.detail)
+        lines.addWidget(self.team)
         lines.addWidget(self.columns)
         lines.addWidget(self.lines)
         lines.addWidget(Row(self.accept, self.leave))

@@ -5,7 +5,7 @@ from typing import get_args
 
 from core.messages import Listed, Text, message
 from core.network.introductions import STATUS_WORDS, STATUSES, Status
-from core.network.sheet import KINDS
+from core.network.sheet import KINDS, MODES
 from core.packs.schema.network import Entry, Kind, Mode, Price
 from ui.texts import _, shown
 from ui.widgets.chip import Mood
@@ -48,7 +48,7 @@ def need_words(needs: tuple[str, ...], titles: Mapping[str, Text]) -> str:
 
 def mode_words(mode: Mode) -> str:
     """Return what a way of meeting is called."""
-    return {"visit": _("on the spot"), "remote": _("remotely"), "counter": _("at a counter")}[mode]
+    return shown(message(MODES[mode]))
 
 
 def price_words(price: Price) -> str:

@@ -4,7 +4,7 @@ Nothing is written before the person says yes; then all that is taken goes in at
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -63,6 +63,13 @@ class Preview:
             line.entry
             for line in self.lines
             if line.entry is not None and line.outcome in {"new", "update"}
+        )
+
+    def changing(self, ids: Collection[str]) -> int:
+        """Return how many lines change one of these entries."""
+        return sum(
+            line.outcome == "update" and line.entry is not None and line.entry.id in ids
+            for line in self.lines
         )
 
     def reasons(self) -> tuple[tuple[Message, int], ...]:

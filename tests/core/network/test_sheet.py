@@ -41,3 +41,15 @@ def test_the_file_holds_no_more_than_the_card_of_the_firm() -> None:
     assert "company.turnover" not in found["firm"]
     assert ("r", ["security"], "Yes.") == (found["request"], found["needs"], found["consent"])
     assert "network" in PARTS
+
+
+def test_the_language_and_the_way_that_were_asked_for_are_told() -> None:
+    """To people in words, to programs as codes."""
+    facts = asked(helper(), ("security",), ON, language="de", mode="remote", id_="r")
+    (each,) = introductions(situation_of(facts))
+
+    story = sheet_story(each, FIRM, PACK, language("fr"), ON)
+    found = json.loads(sheet_file(each, FIRM, PACK))
+
+    assert "allemand et à distance" in str(story)
+    assert ("de", "remote") == (found["language"], found["mode"])

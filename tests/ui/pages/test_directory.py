@@ -239,3 +239,14 @@ def team_desk() -> Desk:
     kept = {"a": Kept(HELPER, {"r": HELPER}, {"r": "s"}, differs=True), "b": Kept(alone, row="q")}
     found = desk()
     return replace(found, entries=(alone, *found.entries), kept=kept)
+
+
+def test_an_import_says_what_it_changes_for_everybody(page: DirectoryPage) -> None:
+    """A table that changes entries of the team changes them for all."""
+    here = team_desk()
+    sheet = read_sheet("Nom;Type;Lieu\nZoé <b>&;public;63\n".encode())
+    page.show_desk(here, is_in_team=True)
+
+    page.show_preview(previewed(sheet, here.pack, here.part, [HELPER]), here)
+
+    assert page.importing.team.text.text().startswith("1 line changes an entry of the team")
