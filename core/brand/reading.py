@@ -96,12 +96,13 @@ def install(files: Mapping[str, bytes], folder: Path) -> WornBrand:
 
 
 def installed(folder: Path) -> WornBrand | None:
-    """Return the brand installed in a folder; None where none is, or none that can be read."""
+    """Return the brand installed in a folder; None where none is, or none that is whole."""
     try:
-        raw = (folder / INSTALLED).read_bytes()
-        return WornBrand(msgspec.json.decode(raw, type=Brand), folder)
+        brand = msgspec.json.decode((folder / INSTALLED).read_bytes(), type=Brand)
     except (OSError, msgspec.DecodeError):
         return None
+    is_whole = all((folder / name).is_file() for name in named_files(brand))
+    return WornBrand(brand, folder) if is_whole else None
 
 
 def named_files(brand: Brand) -> tuple[str, ...]:

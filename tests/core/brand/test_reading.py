@@ -177,6 +177,16 @@ def test_a_file_is_read_without_leaving_its_folder(tmp_path: Path) -> None:
         files_at(path)
 
 
+def test_a_brand_that_lost_a_file_is_not_worn(tmp_path: Path) -> None:
+    """A logo that somebody deleted ends no report: Tandem's own brand is worn instead."""
+    folder = tmp_path / "brand"
+    install(demo(), folder)
+    assert installed(folder) is not None
+
+    (folder / "logo.svg").unlink()
+    assert installed(folder) is None
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\0" * 100])
 def test_what_is_no_brand_is_told(tmp_path: Path, content: bytes) -> None:
     """A damaged or foreign file is told in words."""
