@@ -1,5 +1,6 @@
 """The report as one accessible HTML file: the same story as the PDF, with the tables behind."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import singledispatch
 from html import escape
@@ -20,6 +21,7 @@ from core.report.story import (
     Entry,
     Grid,
     Mark,
+    Photo,
     Picture,
     Section,
     Story,
@@ -177,6 +179,12 @@ def _picture(block: Picture, behind: str) -> str:
         f"<details><summary>{escape(behind)}</summary>"
         f"{_table(block.figure.table, block.sentence)}</details></figure>"
     )
+
+
+@_block.register
+def _(block: Photo) -> str:
+    body = b64encode(block.path.read_bytes()).decode()
+    return f'<img src="data:image/png;base64,{body}" alt="{escape(block.words)}">'
 
 
 @_block.register

@@ -4,6 +4,7 @@ Words are in the language of the report and stand as they are: whoever lays them
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from core.report.figures.figure import Cells, Figure
@@ -76,6 +77,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture from a file, with the words for who cannot see it; `share` of the width."""
+
+    path: Path
+    words: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table; `shares` are the relative widths of its columns."""
 
@@ -105,7 +115,7 @@ class Entry:
     number: int | None = None
 
 
-Block: TypeAlias = Words | Subhead | Bullets | Columns | Tiles | Picture | Grid | Entry
+Block: TypeAlias = Words | Subhead | Bullets | Columns | Tiles | Picture | Photo | Grid | Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from functools import singledispatch
 from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Image, Paragraph, Spacer, Table, TableStyle
 
 from core.report.figures.canvas import Sheet
 from core.report.figures.printing import printed
@@ -20,6 +21,7 @@ from core.report.story import (
     Grid,
     Line,
     Mark,
+    Photo,
     Picture,
     Subhead,
     Tiles,
@@ -114,6 +116,17 @@ def _(block: Columns) -> list[Flowable]:
 def _(block: Picture) -> list[Flowable]:
     drawing = cast("Flowable", printed(block.figure.drawing))
     return [paragraph(block.sentence, styles.SENTENCE), drawing, Spacer(0, 6)]
+
+
+@flowables.register
+def _(block: Photo) -> list[Flowable]:
+    wide, high = ImageReader(str(block.path)).getSize()
+    width = styles.WIDTH * block.share
+    image = Image(str(block.path), width=width, height=width * high / wide, hAlign="LEFT")
+    edges = [("BOX", (0, 0), (-1, -1), 0.6, _LINE)]
+    pads = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    style = TableStyle([*edges, *pads])
+    return [Table([[image]], [width], style=style, hAlign="LEFT"), Spacer(0, 6)]
 
 
 @flowables.register

@@ -14,6 +14,7 @@ from core.guide.paper import guide_paper
 from core.language import language
 from core.packs.reading import bundled_pack
 from core.report.pdf import pdf_of
+from core.report.story import Photo
 from core.resources import resource
 from desktop.adviser_rooms import PLACES
 from desktop.modules import MODULES
@@ -155,3 +156,12 @@ def test_the_guide_is_printed_whole() -> None:
 
     assert [each.title for each in chapters("en")] == [each.title for each in paper.sections[:-1]]
     assert "%PDF" == pdf_of(replace(paper, sections=paper.sections[-1:]))[0][:4].decode()
+
+
+def test_the_paper_has_its_pictures() -> None:
+    """With the words for who cannot see them."""
+    paper = guide_paper(chapters("fr")[2:3], (), language("fr"), "Tandem")
+    (photo,) = [block for block in paper.sections[0].blocks if isinstance(block, Photo)]
+
+    assert photo.words
+    assert b"/Subtype /Image" in pdf_of(paper)[0]
