@@ -1,6 +1,6 @@
 """One entry by hand: the words of a form are read as a line of a table is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -32,18 +32,14 @@ def entry_of(
     if entry is None:
         return None, tuple(reading.problems)
     if before is not None:
-        # A form shows one label; those beside it stay.
-        labels = (*entry.labels, *before.labels[1:])
-        entry = replace(
-            entry, id=before.id, source=before.source, address=before.address, labels=labels
-        )
+        entry = replace(entry, id=before.id, source=before.source, address=before.address)
     return entry, ()
 
 
 def cells_of(entry: Entry, pack: "Pack", language: Language) -> dict[str, str]:
     """Return the words that a form shows of an entry: read again they give the same."""
     titles = {need.id: need.title for need in pack.content.needs}
-    label = entry.labels[0] if entry.labels else None
+    labels = entry.labels
     cells: dict[str, object] = {
         "name": entry.name, "kind": entry.kind, "organisation": entry.organisation,
         "skills": "; ".join(language.shown(titles.get(need, need)) for need in entry.skills),
@@ -53,14 +49,21 @@ def cells_of(entry: Entry, pack: "Pack", language: Language) -> dict[str, str]:
         "headcount_most": entry.headcount_most, "age_least": entry.age_least,
         "age_most": entry.age_most, "languages": ", ".join(entry.languages),
         "modes": ", ".join(entry.modes), "max_open": entry.max_open,
-        "weekly_hours": entry.weekly_hours, "label": label and label.name,
-        "label_issued": label and label.issued, "label_months": label and label.months,
-        "label_until": label and label.until,
-        "label_number": label and label.number, "charter": entry.charter,
+        "weekly_hours": entry.weekly_hours, "label": _joined(each.name for each in labels),
+        "label_issued": _joined(each.issued for each in labels),
+        "label_months": _joined(each.months for each in labels),
+        "label_until": _joined(each.until for each in labels),
+        "label_number": _joined(each.number for each in labels), "charter": entry.charter,
         "interests": "none" if entry.interests == "" else entry.interests, "price": entry.price,
         "note": entry.note,
     }  # fmt: skip
     return {name: "" if value is None else str(value) for name, value in cells.items()}
+
+
+def _joined(values: Iterable[object]) -> str:
+    """Return the values of several labels, each in its place; nothing where all are blank."""
+    texts = ["" if value is None else str(value) for value in values]
+    return "; ".join(texts) if any(texts) else ""
 
 
 def _zone_words(zone: Zone, pack: "Pack") -> str:

@@ -20,6 +20,8 @@ _PLACES = ("zones", "communes", "postcode", "epci", "departements", "regions")
 _WHOLE = ("headcount_least", "headcount_most", "age_least", "age_most", "max_open")
 _OTHER_SKILLS = N_("skills that are none of the needs go into the note: {words}")
 _TEXTS = ("organisation", "website", "address")
+_OF_LABEL = ("label_issued", "label_until", "label_months", "label_number")
+_MOST_LABELS = 20
 
 
 @dataclass(slots=True)
@@ -145,22 +147,43 @@ class Reader:
         if cell := row.cell("interests"):
             is_none = self._values.is_spelt("interests", cell)
             row.found["interests"] = "" if is_none else cell[:2000]
-        dates: dict[str, Any] = {}
-        for each, key in (("label_issued", "issued"), ("label_until", "until")):
-            if cell := row.cell(each):
-                self._day(row, each, cell, dates, key)
-        name = row.cell("label")
-        if not name:
-            if dates:
+        self._labels_of(row)
+
+    def _labels_of(self, row: Reading) -> None:
+        """Read the labels: several stand between semicolons, and so do their days and numbers."""
+        names = _several(row.cell("label").rstrip("; "))
+        cells = {name: _several(row.cell(name), len(names)) for name in _OF_LABEL}
+        if not any(names):
+            if any(cells["label_issued"]) or any(cells["label_until"]):
                 row.problems.append(message(N_("a day of a label stands there, but no label")))
             return
-        if cell := row.cell("label_months"):
-            self._months(row, cell, dates)
+        for name, texts in cells.items():
+            if len(texts) not in {1, len(names)} or (len(texts) < len(names) and any(texts)):
+                title = self._values.title(name)
+                row.problems.append(
+                    message(N_("{column}: got {got} for {count} labels; wanted as many, in the "
+                               "same order, between semicolons"), column=title, got=len(texts), count=len(names))
+                )  # fmt: skip
+                return
+        found = [
+            self._label(row, name, {each: (*texts, "")[at] for each, texts in cells.items()})
+            for at, name in enumerate(names)
+            if name
+        ]
+        row.found["labels"] = tuple(found)
+
+    def _label(self, row: Reading, name: str, cells: Mapping[str, str]) -> Label:
+        dates: dict[str, Any] = {}
+        for each, key in (("label_issued", "issued"), ("label_until", "until")):
+            if cells[each]:
+                self._day(row, each, cells[each], dates, key)
+        if cells["label_months"]:
+            self._months(row, cells["label_months"], dates)
         self._add_rule(row, name, dates)
-        label = Label(name, number=row.cell("label_number")[:200], **dates)
+        label = Label(name[:200], number=cells["label_number"][:200], **dates)
         if label.issued is not None and label.until is not None and label.until < label.issued:
             row.problems.append(message(N_("the label ends before it begins")))
-        row.found["labels"] = (label,)
+        return label
 
     def _add_rule(self, row: Reading, name: str, dates: dict[str, Any]) -> None:
         """Fill in how long a known label runs, where the table does not tell."""
@@ -209,6 +232,14 @@ class Reader:
             row.found[name] = read()
         except UserError as error:
             row.problems.append(_told(error))
+
+
+def _several(cell: str, wanted: int = 0) -> list[str]:
+    """Return what stands between semicolons; blank places keep theirs, but for some too many."""
+    found = [each.strip() for each in cell.split(";", _MOST_LABELS)]
+    while wanted and len(found) > wanted and not found[-1]:
+        found.pop()
+    return found
 
 
 def identity(found: Mapping[str, Any]) -> str:

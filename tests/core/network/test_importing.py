@@ -2,6 +2,7 @@
 
 import random
 import time
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -162,7 +163,7 @@ def test_each_row_of_a_table_has_its_line(rows: list[str]) -> None:
 
 @given(entries("a"))
 def test_an_entry_read_again_from_its_form_is_the_same(entry: Entry) -> None:
-    """Opening the form and keeping it changes nothing; labels beside the first one stay."""
+    """Opening the form and keeping it changes nothing; each of its labels too."""
     assume((entry.headcount_least or 0) <= (entry.headcount_most or 99))
     cells = cells_of(entry, PACK, language("fr"))
 
@@ -173,10 +174,12 @@ def test_an_entry_read_again_from_its_form_is_the_same(entry: Entry) -> None:
 
 
 def with_rule(found: Entry | None, entry: Entry) -> Entry | None:
-    """Return what was read, without the months that the rules of its label filled in."""
-    labels = entry.labels
-    is_filled = labels and labels[0].months is None and labels[0].until is None
-    return replace(found, labels=labels) if found is not None and is_filled else found
+    """Return what was read, without the months that the rules of its labels filled in."""
+    if found is None or len(found.labels) != len(entry.labels):
+        return found
+    pairs = zip(found.labels, entry.labels, strict=True)
+    labels = tuple(own if own.months is None and own.until is None else read for read, own in pairs)
+    return replace(found, labels=labels)
 
 
 def test_twenty_thousand_lines_half_broken_are_told_line_by_line() -> None:
@@ -211,3 +214,21 @@ def test_a_cell_may_go_on_over_lines() -> None:
     found = preview('Dupont;"Zoé\nMarie";bénévole;;63;', LINE)
 
     assert [(2, "new"), (4, "new")] == [(line.number, line.outcome) for line in found.lines]
+
+
+def test_several_labels_stand_between_semicolons() -> None:
+    """Each with its own days; a day too many, or too few, is told."""
+    head = "Nom;Type;Label;Date du label;Label valable jusqu’au;Numéro du label"
+    good = 'Zoé;labellisé;"ExpertCyber; Qualiopi";"2025-01-01;";"; 2027-06-30";"EC 1; Q 2"'
+    bad = 'Léo;labellisé;"ExpertCyber; Qualiopi";2025-01-01;;'
+
+    one, other = preview(good, bad, head=head).lines
+
+    assert one.entry is not None
+    first, second = one.entry.labels
+    assert ("ExpertCyber", date(2025, 1, 1), 24, "EC 1") == (
+        first.name, first.issued, first.months, first.number,
+    )  # fmt: skip
+    assert ("Qualiopi", date(2027, 6, 30), "Q 2") == (second.name, second.until, second.number)
+    assert "refused" == other.outcome
+    assert "for 2 labels" in language("en").shown(other.problems[0])
