@@ -14,6 +14,7 @@ from core.packs.pack import Pack
 from core.packs.schema.transformation import Part
 from core.plan.sittings import Sitting
 from core.report.figures.roadmap import Stretch
+from core.transformation.budget import Budget, budget, budget_words
 from core.transformation.experiments import entered, entries
 from core.transformation.following import ACTIONS, TakenAction, take_on, taken
 from core.transformation.proposal import Proposal, nothing_words
@@ -69,7 +70,13 @@ class TransformationPage(DossierPage):
     @override
     def show_visit(self, visit: Visit) -> None:
         if self.part is not None:
+            self._show_budget(budget(visit, self.pack))
             self.sought.emit(visit)
+
+    def _show_budget(self, found: Budget) -> None:
+        """Show the money of what was taken on, beside what the financing says."""
+        is_due = bool(self._shown) and found.is_told
+        self.budget.say(" ".join(shown(each) for each in budget_words(found)) if is_due else "")
 
     def show_proposal(self, proposal: Proposal | None, first: date) -> None:
         """Show the best plan of the visit, whose first month begins on `first`."""
@@ -103,6 +110,8 @@ class TransformationPage(DossierPage):
         self.limits = LimitsCard(self.pack, part, self.today)
         self.note = own(Note(_method()))
         self.taken_title = SectionTitle(_("The actions you took on"))
+        # Estimates are said to be so; the rest comes from the firm's own project.
+        self.budget = own(Note())
         self._taken, self._experiments = QVBoxLayout(), QVBoxLayout()
         self.figures = FiguresCard(self.pack, part, self.today)
         for column in (self._taken, self._experiments):
@@ -112,6 +121,8 @@ class TransformationPage(DossierPage):
         for widget in (self.skeleton, self.figure, self.note, self.limits, self.taken_title):
             self.add(widget)
         self.body.addLayout(self._taken)
+        self.add(self.budget)
+        self.budget.say("")
         self.add(self.figures)
         self.add(LazyFoldout(_("The business model, today and tomorrow"), self._made_canvas))
         self.add(SectionTitle(_("Experiments")))

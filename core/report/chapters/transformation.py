@@ -1,5 +1,7 @@
 """Transformation in the report: the actions taken on, in time, and what they should bring."""
 
+from collections.abc import Sequence
+
 from core.messages import N_, counted
 from core.months import month_after
 from core.report.chapters.telling import Telling
@@ -7,8 +9,15 @@ from core.report.figures.figure import Cells
 from core.report.figures.roadmap import Stretch, roadmap
 from core.report.figures.words import spread
 from core.report.story import Block, Grid, Section, Subhead, Words
+from core.transformation.budget import budget, budget_words
 from core.transformation.experiments import Entered, entered
-from core.transformation.following import TakenAction, expectation, taken
+from core.transformation.following import (
+    IndicatorLine,
+    TakenAction,
+    expectation,
+    indicator_lines,
+    taken,
+)
 
 
 def transformation(telling: Telling) -> Section | None:
@@ -21,6 +30,7 @@ def transformation(telling: Telling) -> Section | None:
     situation = telling.visit.situation
     actions = taken(situation, telling.pack)
     experiment = entered(situation, part)
+    lines = indicator_lines(telling.sittings, situation, part)
     canvas = [
         (telling.shown(block.title), *told)
         for block in part.canvas
@@ -29,6 +39,8 @@ def transformation(telling: Telling) -> Section | None:
     if not actions and experiment is None and not canvas:
         return None
     blocks: list[Block] = [*_actions(telling, actions)]
+    if actions and len(telling.sittings) > 1 and lines:
+        blocks += _indicators(telling, lines)
     if canvas:
         blocks.append(Subhead(telling.say(N_("The business model, today and tomorrow"))))
         header = ("", telling.say(N_("Today")), telling.say(N_("Tomorrow")))
@@ -86,25 +98,45 @@ def _actions(telling: Telling, actions: tuple[TakenAction, ...]) -> list[Block]:
             )
         )
     )
+    told = [telling.shown(each) for each in budget_words(budget(telling.visit, telling.pack))]
+    blocks.append(Words(" ".join(told)))
     return blocks
+
+
+def _indicators(telling: Telling, lines: Sequence[IndicatorLine]) -> list[Block]:
+    """Return the figures from visit to visit."""
+    say, language = telling.say, telling.language
+    header = (say(N_("Figure")), *(each.kind for each in telling.sittings))
+    rows = tuple(
+        (
+            telling.shown(line.indicator.title),
+            *("–" if value is None else language.number(value) for value in line.values),
+        )
+        for line in lines
+    )
+    cells = Cells(header, rows, frozenset(range(1, len(header))))
+    return [Subhead(say(N_("Figures from visit to visit"))),
+            Grid(cells, "", (3, *(1 for _each in telling.sittings)))]  # fmt: skip
 
 
 def _experiment(telling: Telling, found: Entered) -> list[Block]:
     language = telling.language
     header = (
         telling.say(N_("Milestone")), telling.say(N_("Due")), telling.say(N_("Evidence received")),
+        telling.say(N_("Paid")),
     )  # fmt: skip
     rows = tuple(
         (
             telling.shown(stage.milestone.title),
             "–" if stage.due is None else language.day(stage.due),
             "–" if stage.shown is None else language.day(stage.shown),
+            "–" if stage.paid is None else telling.euros(stage.milestone.pays),
         )
         for stage in found.stages
     )
     return [
         Subhead(telling.shown(found.experiment.title)),
         Words(telling.shown(found.experiment.commitment)),
-        Grid(Cells(header, rows), "", (2, 1, 1)),
+        Grid(Cells(header, rows), "", (2, 1, 1, 1)),
         Words(" · ".join(found.experiment.provenance.sources), "small"),
     ]
