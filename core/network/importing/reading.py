@@ -162,7 +162,8 @@ class Reader:
                 title = self._values.title(name)
                 row.problems.append(
                     message(N_("{column}: got {got} for {count} labels; wanted as many, in the "
-                               "same order, between semicolons"), column=title, got=len(texts), count=len(names))
+                               "same order, between semicolons"),
+                            column=title, got=len(texts), count=len(names))
                 )  # fmt: skip
                 return
         found = [
