@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Note, PlainLabel, SectionTitle
+from ui.widgets.tall_enough import TallEnough
 
 _WIDTH, _REPORT = 620, 260
 
 
-class FaultDialog(QDialog):
+class FaultDialog(TallEnough):
     """Closing it goes on; the report is shown whole before anybody sends it."""
 
     restart_wanted = Signal()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import Note, PlainLabel, SectionTitle
+from ui.widgets.tall_enough import TallEnough
 
 _WIDTH, _ROW, _MOST_HEIGHT = 660, 62, 440
 
@@ -51,7 +52,7 @@ class HistoryRow(QWidget):
         self.wanted.emit(self._place)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(TallEnough):
     """Shows what was said of a fact, the latest first; `wanted` gives the place of a line."""
 
     wanted = Signal(int)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ _ROWS = {
     "fr": ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn’-.@", "éèàçùêôî_+"),
     "en": ("1234567890", "qwertyuiop", "asdfghjkl’", "zxcvbnm-.@", "éèàçùêôî_+"),
 }
+_MOST_OF_KEY = 0.6  # of its height: the size of its sign
 _PAD = ("123", "456", "789")
 
 
@@ -65,7 +66,10 @@ class Key(DrawnButton):
             spot = QRectF((box.width() - side) / 2, (box.height() - side) / 2, side, side)
             paint_icon(painter, self.icon_name, spot, worn.colour("ink").name())
             return
-        painter.setFont(worn.font("body" if len(self.sign) > 1 else "heading"))
+        font = QFont(worn.font("body" if len(self.sign) > 1 else "heading"))
+        # On a low keyboard the sign is as large as its key.
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * _MOST_OF_KEY)))
+        painter.setFont(font)
         painter.setPen(worn.colour("ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.sign)
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ErrorText, FieldLabel, Lead, Note, PageTitle
 from ui.widgets.rail import BrandName, brand_mark, brand_name
 from ui.widgets.secret_field import SecretField
@@ -120,11 +121,25 @@ class LockedPage(QWidget):
 
     def _lay_out(self) -> None:
         worn = theme()
-        outer = QVBoxLayout(self)
+        content = QWidget()
+        content.setObjectName("content")
+        area = QScrollArea()  # in large type it is taller than a small window
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        outer = QVBoxLayout(content)
         side = worn.px(SPACE.broad)
         outer.setContentsMargins(side, worn.px(SPACE.wide), side, worn.px(SPACE.wide))
         outer.addStretch(2)
-        outer.addWidget(self._laid_middle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._laid_middle())
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addStretch(3)
 
     def _laid_middle(self) -> QWidget:
@@ -140,11 +155,9 @@ class LockedPage(QWidget):
         for each in (self.title, self.lead, self.label, self.passphrase, self.problem):
             column.addWidget(each)
         self.label.setBuddy(self.passphrase.line)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.unlock)
-        buttons.addWidget(self.system)
-        buttons.addWidget(self.mend)
-        buttons.addStretch(1)
+        buttons = Flow()
+        for button in (self.unlock, self.system, self.mend):
+            buttons.addWidget(button)
         column.addLayout(buttons)
         column.addSpacing(worn.px(SPACE.tight))
         column.addWidget(self.forgotten)

@@ -20,6 +20,7 @@ class DayPicker(QCalendarWidget):
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setMinimumSize(theme().px(300), theme().px(280))
+        self._name_parts()
 
     def dress(self) -> None:
         """Take the colours worn now; Qt's own would leave red Sundays and black arrows."""
@@ -32,11 +33,18 @@ class DayPicker(QCalendarWidget):
         head = QTextCharFormat()
         head.setForeground(worn.colour("ink_soft"))
         self.setHeaderTextFormat(head)
-        for name, drawn, words in (
-            ("prevmonth", "back", _("Previous month")),
-            ("nextmonth", "next", _("Next month")),
-        ):
+        for name, drawn in (("prevmonth", "back"), ("nextmonth", "next")):
             button = self.findChild(QToolButton, f"qt_calendar_{name}")
             if isinstance(button, QToolButton):
                 button.setIcon(icon(drawn, "ink_soft"))
-                button.setAccessibleName(words)
+
+    def _name_parts(self) -> None:
+        """Give Qt's own parts the names that assistive tools say."""
+        for name, words in (
+            ("qt_calendar_prevmonth", _("Previous month")),
+            ("qt_calendar_nextmonth", _("Next month")),
+            ("qt_calendar_calendarview", _("Days of the month")),
+        ):
+            part = self.findChild(QWidget, name)
+            if isinstance(part, QWidget):
+                part.setAccessibleName(words)

@@ -7,9 +7,10 @@ from ui.theme.current import theme
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import PlainLabel, SectionTitle
+from ui.widgets.tall_enough import TallEnough
 
 
-class Question(QDialog):
+class Question(TallEnough):
     """Says what would happen; its button says the verb; Escape changes nothing."""
 
     def __init__(

@@ -43,7 +43,8 @@ def unreached(shell: QWidget) -> Iterator[str]:
             key = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "\t")
             QApplication.sendEvent(at, key)
         if QApplication.focusWidget() is at:
-            yield f"Tab stays in: {where(at)}"
+            if wanted - set(seen):
+                yield f"Tab stays in: {where(at)}"
             return
     left = {where(each) for each in wanted - set(seen) if not _in_group_of(each, seen)}
     yield from (f"Tab does not come to: {each}" for each in sorted(left))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHeaderView,
+    QLayout,
     QLineEdit,
     QRadioButton,
     QStackedWidget,
@@ -120,12 +121,26 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
         for each in widget.children()
         if isinstance(each, QWidget) and each.isVisible() and not isinstance(each, Toast)
     ]
-    if widget.layout() is None:
-        return
+    laid = set(_laid(widget.layout()))  # what lies above all, such as a toast, is in none
+    children = [each for each in children if each in laid]
     for one, other in combinations(children, 2):
         common = one.geometry().intersected(other.geometry())
         if min(common.width(), common.height()) > _LEAST_OVERLAP and not one.isWindow():
             yield _told(one, f"lies on {type(other).__name__} {_words(other)}")
+
+
+def _laid(layout: QLayout | None) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of those in it."""
+    if layout is None:
+        return
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        else:
+            yield from _laid(item.layout())
 
 
 def _told(widget: QWidget, what: str) -> str:
