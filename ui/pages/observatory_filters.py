@@ -74,7 +74,7 @@ class Filters(QWidget):
             (self.space, _("Team")), (self.since, _("Visits from")),
             (self.until, _("Visits until")),
         ):  # fmt: skip
-            width = theme().px(150 if isinstance(field, DateField) else 220)
+            width = theme().type_px(150 if isinstance(field, DateField) else 220)
             field.setMinimumWidth(width)
             field.setMaximumWidth(width)
             self._labelled[field] = Labelled(name, field)

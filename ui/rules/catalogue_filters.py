@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.aids.catalogue import Entry, Order, Sieve, State, territories_of
 from core.aids.forms import form_words
@@ -19,6 +19,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import FieldLabel
 from ui.widgets.search_field import SearchField
 from ui.widgets.select_field import SelectField
+from ui.widgets.turning import Turning
+
+_LEAST = 240  # px of the search beside the day
 
 if TYPE_CHECKING:
     from core.packs.provenance import Confidence
@@ -103,8 +106,7 @@ class CatalogueFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(SPACE.tight))
-        first = QHBoxLayout()
-        first.setSpacing(worn.px(SPACE.close))
+        first = Turning(gap=SPACE.close, least=worn.type_px(_LEAST))
         label = FieldLabel(_("On"))
         label.setWordWrap(False)
         label.setBuddy(self.day)
@@ -118,7 +120,7 @@ class CatalogueFilters(QWidget):
             (self.territory, 190), (self.form, 176), (self.state, 180),
             (self.confidence, 176), (self.order, 184),
         ):  # fmt: skip
-            field.setFixedWidth(worn.px(width))
+            field.setFixedWidth(worn.type_px(width))
             flow.addWidget(field)
         flow.addWidget(self.only_past)
         column.addWidget(rest)

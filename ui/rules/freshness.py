@@ -102,7 +102,7 @@ class FreshnessPage(Page):
         self.kind.set_options(kinds)
         for field in (self.concern, self.kind):
             field.set_value("")
-            field.setFixedWidth(worn.px(FIELD.medium))
+            field.setFixedWidth(worn.type_px(FIELD.medium))
         row = QHBoxLayout()
         row.setSpacing(worn.px(SPACE.tight))
         row.addWidget(self.search, 1)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 from typing_extensions import override
 
 from core.aids.case_table import CaseRow
@@ -35,6 +35,7 @@ from ui.widgets.chip import Chip, Mood
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
+from ui.widgets.turning import Turning
 
 READ, TRY, COMPARE, CASES = "read", "try", "compare", "cases"
 _INWARDS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
@@ -162,8 +163,7 @@ class InstrumentPage(Page):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the page"))
-        row = QHBoxLayout()
-        row.setSpacing(worn.px(SPACE.close))
+        row = Turning(gap=SPACE.close, least=self.tabs.sizeHint().width())
         row.addWidget(self.tabs, 1)
         label = FieldLabel(_("On"))
         label.setWordWrap(False)

@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.icons import paint_icon
+from ui.theme.tokens import SPACE
 from ui.widgets.drawing import Fullness, draw_box, draw_fullness, draw_tick, smooth
 from ui.widgets.drawn_button import DrawnButton
+from ui.widgets.eliding import fitted
 
 # Rows are lower where a mouse points: all steps and modules of a dossier stand in one window.
 _FINGER, _MOUSE = 44, 32
+_BEFORE, _AFTER = 40, 8  # px beside the words
+_WRAP = (
+    Qt.AlignmentFlag.AlignLeft.value
+    | Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.TextFlag.TextWordWrap.value
+)
 
 
 class Step(Struct, frozen=True):
@@ -97,7 +105,7 @@ class StepItem(DrawnButton):
         self.step = step
         self.state = step.state
         self.is_current = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.wrap()
         self._tell()
 
     def show_current(self, *, current: bool) -> None:
@@ -116,6 +124,17 @@ class StepItem(DrawnButton):
         return QSize(worn.px(200), worn.target if worn.target >= _FINGER else worn.px(_MOUSE))
 
     @override
+    def heightForWidth(self, width: int) -> int:
+        worn = theme()
+        usual = self.sizeHint().height()
+        room = width - worn.px(_BEFORE + _AFTER)
+        metrics = QFontMetrics(worn.font("body"))
+        # A name on two lines is read sooner than half a name; a longer one is cut.
+        if metrics.horizontalAdvance(self.step.text) <= room:
+            return usual
+        return max(usual, 2 * metrics.lineSpacing() + worn.px(SPACE.tight))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         worn = theme()
         painter = smooth(QPainter(self))
@@ -127,17 +146,14 @@ class StepItem(DrawnButton):
         if self.hasFocus():
             draw_box(painter, box, None, worn.colour("accent"), width=2)
         self._draw_sign(painter)
-        where = box.adjusted(worn.px(40), 0, -worn.px(8), 0)
+        where = self.rect().adjusted(worn.px(_BEFORE), 0, -worn.px(_AFTER), 0)
         strong = worn.font("body", strong=True)
         # Where the strong words are too wide, the ground alone says which step is open.
         fits = QFontMetrics(strong).horizontalAdvance(self.step.text) <= where.width()
         painter.setFont(strong if self.is_current and fits else worn.font("body"))
         painter.setPen(worn.colour("ink"))
-        words = painter.fontMetrics().elidedText(
-            self.step.text, Qt.TextElideMode.ElideRight, int(where.width())
-        )
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where, align, words)
+        words = fitted(self.step.text, painter.fontMetrics(), where.width(), _WRAP, 2)
+        painter.drawText(where, _WRAP, words)
 
     def _draw_sign(self, painter: QPainter) -> None:
         worn = theme()
