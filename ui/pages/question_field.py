@@ -83,9 +83,8 @@ class FieldView(QuestionView):
             self.field.setMaximumWidth(worn.px(_WIDTH_LARGE if is_below else _WIDTH))
             room = self.field.maximumWidth() + worn.px(SPACE.tight)
             self.entry.setMaximumWidth(room + self.entry.unknown.sizeHint().width())
-        row.addStretch(0 if is_below else 1)
         row.addWidget(self.entry, _MOST if is_below else 0)
-        row.addStretch(1 if is_below else 0)
+        row.addStretch(1)
         down = QBoxLayout.Direction.TopToBottom
         whole = QBoxLayout(down) if is_below else Turning(least=worn.type_px(_LEAST))
         whole.setSpacing(worn.px(SPACE.tight))
