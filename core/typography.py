@@ -10,6 +10,8 @@ _RULES = (
     (r" (?=[:»€])", _WIDE),
     (r"« ", f"«{_WIDE}"),
     (r"(?<=\d) (?=\d{3}(?!\d))", _NARROW),
+    (r"(?<=\b[nN]°) (?=\w)", _WIDE),
+    (r"(?<=\b[aA]rt\.) (?=[\dLRD])", _WIDE),
     (r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}"),
 )
 

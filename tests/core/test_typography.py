@@ -15,6 +15,7 @@ from core.typography import typeset
         ("« oui »", "«\u00a0oui\u00a0»"),
         ("1 500 € sur 12 000 000 €", "1\u202f500\u00a0€ sur 12\u202f000\u202f000\u00a0€"),
         ("l'entreprise", "l’entreprise"),
+        ("Décret n° 2008-1354, art. 3", "Décret n°\u00a02008-1354, art.\u00a03"),
         ("le 1 janvier 2027", "le 1 janvier 2027"),
     ],
 )

@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from core.packs.provenance import Confidence, Provenance
+from core.typography import typeset
 from ui.texts import _, current_language
 from ui.widgets.labels import Note
 
@@ -22,7 +23,7 @@ class SourceLine(Note):
 
 def source_line(provenance: Provenance) -> str:
     """Return sources, day of check and confidence as one line."""
-    parts = [" · ".join(provenance.sources)]
+    parts = [typeset(" · ".join(provenance.sources))]  # titles of French texts, as they are named
     if provenance.checked is not None:
         parts.append(_("checked on {day}", day=current_language().day(provenance.checked)))
     elif provenance.confidence != "estimate":
