@@ -199,3 +199,18 @@ def test_the_pin_page_ends_a_visit(room: KioskRoom) -> None:
 
     assert room.visitor is None
     assert isinstance(driver.page, PinView)
+
+
+def test_each_question_says_why_it_is_asked(room: KioskRoom) -> None:
+    """One touch tells what the answer changes, a second one brings the help back."""
+    driver = Driver(room)
+    driver.begin()
+    page = driver.page
+    assert isinstance(page, KioskQuestion)
+    help_text = page.lead.text()
+    page.why.click()
+    told = page.lead.text()
+    page.why.click()
+
+    assert (help_text, True) == (page.lead.text(), bool(told))
+    assert told != help_text

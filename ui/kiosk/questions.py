@@ -17,6 +17,7 @@ from ui.facts.picks import is_listed, value_picks
 from ui.kiosk.card import TouchCard
 from ui.kiosk.keyboard import DigitPad
 from ui.kiosk.line import TouchLine
+from ui.kiosk.targets import is_large
 from ui.kiosk.view import KioskButton, KioskView
 from ui.texts import _, shown
 from ui.theme.current import theme
@@ -44,6 +45,11 @@ class KioskQuestion(KioskView):
         self.situation = situation
         self.pack = pack
         self.today = on
+        self._before: tuple[str, bool] | None = None  # the help, while the reason stands there
+        self.why = KioskButton("" if is_large() else _("Why this question?"), Rank.QUIET, "help")
+        self.why.setAccessibleName(_("Why this question?"))
+        self.why.clicked.connect(self._on_why)
+        self.extra.addWidget(self.why)
         self.unknown = KioskButton(_("I don't know"), Rank.SECONDARY)
         self.extra.addWidget(self.unknown)
         self.unknown.setHidden(self.has_card_for_unknown)
@@ -54,6 +60,20 @@ class KioskQuestion(KioskView):
     def show_error(self, text: str) -> None:
         """Say why the reply cannot stand."""
         self.error.say(text)
+
+    def _on_why(self) -> None:
+        """Say what the answer changes where the help stood; a second touch brings that back."""
+        from core.asking.why import why_asked
+
+        if self._before is not None:
+            text, is_hidden = self._before
+            self._before = None
+            self.lead.setText(text)
+            self.lead.setHidden(is_hidden)
+            return
+        told = why_asked(self.question.facts[0], self.pack).words
+        self._before = (self.lead.text(), self.lead.isHidden())
+        self.lead.say(shown(told) if told else "")
 
     def _on_unknown(self) -> None:
         self.replied.emit(dict.fromkeys(self.question.facts, Silence.DONT_KNOW))
