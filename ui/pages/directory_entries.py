@@ -102,7 +102,6 @@ class EntriesView(QWidget):
         return [
             Column(_("Name"), lambda each: each.name, stretch=True),
             Column(_("Kind"), lambda each: kind_words(each.kind)),
-            Column(_("Skills"), lambda each: str(len(each.skills) or "–"), figures=True),
             Column(_("Where"), self._where),
             Column(_("Label held"), self._label),
             Column(_("Comes from"), self._whence),

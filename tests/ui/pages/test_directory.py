@@ -171,7 +171,7 @@ def test_it_is_told_whence_each_entry_comes_and_the_list_can_keep_to_it(
     page.show_desk(team_desk(), is_in_team=True)
     rows = page.entries.table.rows_model
 
-    told = {str(rows.data(rows.index(row, 5))) for row in range(rows.rowCount())}
+    told = {str(rows.data(rows.index(row, 4))) for row in range(rows.rowCount())}
     page.entries.whence.segments["team"].click()
 
     assert {"team", "here", "rules"} == told
