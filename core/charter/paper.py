@@ -31,7 +31,7 @@ def certificate_paper(
 
     register_fonts()
     written = io.BytesIO()
-    tongue = "fr-FR" if language.code == "fr" else "en-GB"
+    tongue = {"fr": "fr-FR", "en": "en-GB"}.get(language.tag, language.tag)
     canvas: Any = cast("Any", Canvas)(written, pagesize=(_WIDE, _HIGH), invariant=1, lang=tongue)
     canvas.setTitle(f"{certificate.firm} – {language.shown(charter.title)}")
     canvas.setAuthor(certificate.organisation)

@@ -71,7 +71,7 @@ def sheet_story(  # noqa: PLR0913 - what a sheet is made from
         (head, *_blocks(each, situation, pack, language, consent)),
     )
     return Story(
-        language=language.code,
+        language=language.tag,
         brand="Tandem",
         subject=section.topic,
         foot=f"Tandem · {day}",

@@ -67,7 +67,7 @@ def pdf_of(story: Story) -> tuple[bytes, int]:
         author=story.brand,
         subject=story.subject,
         creator=story.brand,
-        lang=_LANGUAGES[story.language],
+        lang=_LANGUAGES.get(story.language, story.language),
         initialFontName=REGULAR,
         displayDocTitle=1,
         invariant=1,

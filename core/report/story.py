@@ -144,7 +144,7 @@ class Cover:
 class Story:
     """A whole report; without a cover, a paper of a page or two."""
 
-    language: Literal["fr", "en"]
+    language: str
     brand: str
     subject: str
     foot: str

@@ -36,7 +36,7 @@ def sheets_paper(
     foot = message(N_("{brand} · sheets of the rules {version} · printed on {day}"),
                    brand=brand, version=about.version, day=on)  # fmt: skip
     return Story(
-        language=language.code,
+        language=language.tag,
         brand=brand,
         subject=subject,
         foot=language.shown(foot),

@@ -42,7 +42,7 @@ def whole_story(telling: Telling) -> Story:
     told = (chapter(telling) for chapter in chapters)
     front = cover(telling)
     return Story(
-        language=telling.language.code,
+        language=telling.language.tag,
         brand=LETTERHEAD.name,
         subject=front.title,
         foot=telling.say(
