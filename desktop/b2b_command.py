@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.messages import N_, Shown, message
+from core.messages import N_, Shown, counted, message
 from desktop.asked import asked_dossier, asked_pack
 from desktop.options import Options
 from desktop.speaking import give, note, say, words
@@ -132,11 +132,38 @@ def _lines(found: "B2b") -> Iterator[Shown]:
         late = message(N_(" (this day is past)")) if entry.is_past and entry.check else ""
         yield message("{day}  {words}{late}", day=speech.short_day(entry.day), words=entry.title,
                       late=late)  # fmt: skip
-    for advice in found.advice:
-        if advice.verdict.value == "yes":
-            yield message(N_("Advised: {channel}"), channel=advice.channel.title)
+    yield from _checks(found)
+    yield from _channels(found)
     for block in found.blocks:
         total = block.there + block.absent + block.unknown
         yield message(
             N_("{title}: {there}/{total}"), title=block.block.title, there=block.there, total=total
         )
+
+
+def _checks(found: "B2b") -> Iterator[Shown]:
+    """Yield the checks that matter, each with whether it is done and by when."""
+    signs = {True: "[x]", False: "[ ]", None: "[?]"}
+    for each in found.relevant:
+        line = message("{sign} {title}", sign=signs[each.done], title=each.check.title)
+        if each.due is None or each.done:
+            yield line
+        else:
+            yield message(N_("{check} (by {day})"), check=line, day=each.due)
+
+
+def _channels(found: "B2b") -> Iterator[Shown]:
+    """Yield the ways of ordering that suit or may suit, and why."""
+    for advice in found.advice:
+        if advice.verdict.value == "yes":
+            yield message(N_("Advised: {channel}"), channel=advice.channel.title)
+        elif advice.verdict.value == "unknown":
+            yield counted(
+                N_("Perhaps: {channel} ({count} answer is missing)"),
+                N_("Perhaps: {channel} ({count} answers are missing)"),
+                len(advice.missing), channel=advice.channel.title,
+            )  # fmt: skip
+        if advice.verdict.value == "yes":
+            for reason in advice.reasons:
+                yield message("  – {reason}", reason=reason)
+            yield message(N_("  First step: {words}"), words=advice.channel.first_step)

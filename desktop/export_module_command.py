@@ -10,6 +10,9 @@ from desktop.options import Options
 from desktop.speaking import say, word_of, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.aids.result import AidResult
     from core.export.result import Export
     from core.language import Language
 
@@ -24,16 +27,19 @@ _FIRST = 5
 
 def run_abroad(options: Options) -> int:
     """Say what is known of the firm's sales abroad."""
-    from core.export.advising import export_of
+    from core.export.advising import export_aids, export_of
     from core.export.output import export_output
+    from core.visit import conduct
 
-    found = export_of(*module_source(options))
+    situation, pack, on = module_source(options)
+    found = export_of(situation, pack, on)
     if found is None:
         raise UserError(N_("This rule pack says nothing of selling abroad."))
+    aids = export_aids(conduct(situation, pack, on).aids, pack)
     if options.as_json:
-        give_json(export_output(found, words()))
+        give_json(export_output(found, words(), aids))
     else:
-        for line in _lines(found):
+        for line in (*_lines(found), *_aids(aids)):
             say(line)
     return 0
 
@@ -41,6 +47,9 @@ def run_abroad(options: Options) -> int:
 def _lines(found: "Export") -> Iterator[Shown]:
     speech = words()
     yield word_of(_VERDICTS[found.verdict])
+    for gate in found.gates:
+        if gate.passed is not True:
+            yield message(N_("First of all: {words}"), words=gate.gate.to_do)
     for state in found.made:
         yield state.flow.title
         if state.path is None:
@@ -59,6 +68,16 @@ def _lines(found: "Export") -> Iterator[Shown]:
     for step in found.steps:
         if step.done is not True:
             yield message(N_("To do: {words}"), words=step.step.title)
+            yield message("  {rule} ({sources})", rule=step.step.rule,
+                          sources=" · ".join(step.step.provenance.sources))  # fmt: skip
+
+
+def _aids(aids: "Sequence[AidResult]") -> Iterator[Shown]:
+    """Yield the aids that pay for sales abroad."""
+    for aid in aids:
+        text = N_("Aid: {title}") if aid.verdict.value == "yes" else (
+            N_("Aid, to be checked: {title}"))  # fmt: skip
+        yield message(text, title=aid.title)
 
 
 def _prices(found: "Export", speech: "Language") -> Iterator[Shown]:

@@ -1,11 +1,13 @@
 """What `tandem abroad --json` prints."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
+from core.aids.result import AidResult, Verdict
 from core.b2b.output import SourceOutput, source_output
 from core.export.result import Export
 from core.language import Language
@@ -77,6 +79,15 @@ class StepOutput(Struct, frozen=True):
     source: SourceOutput
 
 
+class AidOutput(Struct, frozen=True):
+    """An aid that pays for sales abroad; `amount` null: it is not settled."""
+
+    id: str
+    title: str
+    verdict: Literal["yes", "unknown"]
+    amount: Decimal | None
+
+
 class ExportOutput(Struct, frozen=True):
     """What `tandem abroad --json` prints."""
 
@@ -89,10 +100,11 @@ class ExportOutput(Struct, frozen=True):
     countries: tuple[RankedOutput, ...]
     steps: tuple[StepOutput, ...]
     sources: tuple[SourceOutput, ...]
+    aids: tuple[AidOutput, ...]
 
 
-def export_output(found: Export, speech: Language) -> ExportOutput:
-    """Return the result in a language."""
+def export_output(found: Export, speech: Language, aids: Sequence[AidResult]) -> ExportOutput:
+    """Return the result in a language, with the aids that pay for it."""
     shown = speech.shown
     return ExportOutput(
         on=found.on,
@@ -127,6 +139,13 @@ def export_output(found: Export, speech: Language) -> ExportOutput:
             for each in found.steps
         ),
         sources=tuple(source_output(each) for each in found.provenances),
+        aids=tuple(
+            AidOutput(
+                each.instrument, shown(each.title),
+                "yes" if each.verdict is Verdict.YES else "unknown", each.amount,
+            )
+            for each in aids
+        ),
     )  # fmt: skip
 
 

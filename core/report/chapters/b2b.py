@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.aids.result import Verdict
 from core.b2b.advising import b2b_of
 from core.b2b.exposure import UNCERTAIN
-from core.b2b.result import B2b
+from core.b2b.result import B2b, CheckState
 from core.b2b.words import day_words, fine_words, settled_words
 from core.messages import N_, message
 from core.report.chapters.telling import Telling
@@ -35,6 +35,8 @@ def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
         return
     days = [telling.shown(each) for each in day_words(standing, telling.visit.on)]
     yield Words(". ".join(days) + ".")
+    yield Subhead(telling.say(N_("The points of the reform, one by one")))
+    yield Bullets(tuple(_check(each, telling) for each in found.relevant))
     if found.calendar:
         yield Subhead(telling.say(N_("What to do by when")))
         yield Bullets(
@@ -50,6 +52,11 @@ def _reform(found: B2b, telling: Telling) -> Iterator[Block]:
         if not found.exposed.is_certain:
             told.insert(0, telling.say(UNCERTAIN))
         yield Words(" ".join(told), "small")
+
+
+def _check(each: CheckState, telling: Telling) -> str:
+    words = {True: N_("Done: {check}"), False: N_("To do: {check}"), None: N_("Not known: {check}")}
+    return telling.say(words[each.done], check=each.check.title)
 
 
 def _selling(found: B2b, telling: Telling) -> Iterator[Block]:

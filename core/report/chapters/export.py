@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.export.advising import export_of
+from core.aids.result import Verdict
+from core.export.advising import export_aids, export_of
 from core.export.result import Export
 from core.messages import N_, message
 from core.report.chapters.telling import Telling
@@ -28,6 +29,7 @@ def export(telling: Telling) -> Section | None:
         *_vat(found, telling),
         *_prices(found, telling),
         *_steps(found, telling),
+        *_aids(telling),
         _sources(found, telling),
     )
     title = telling.say(_VERDICTS[found.verdict])
@@ -111,6 +113,19 @@ def _steps(found: Export, telling: Telling) -> Iterator[Block]:
                 for each in to_do
             )
         )
+
+
+def _aids(telling: Telling) -> Iterator[Block]:
+    aids = export_aids(telling.visit.aids, telling.pack)
+    if aids:
+        yield Subhead(telling.say(N_("Aids that pay for it")))
+        yield Bullets(
+            tuple(
+                telling.shown(each.title) if each.verdict is Verdict.YES
+                else telling.say(N_("{title} (to be checked)"), title=each.title)
+                for each in aids
+            )
+        )  # fmt: skip
 
 
 def _sources(found: Export, telling: Telling) -> Words:
