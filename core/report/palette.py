@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from core.brand.contrast import contrast
+
 
 class Palette(Protocol):
     """Colours as `#RRGGBB`, each named after what it is for; the window's own themes have them."""
@@ -73,6 +75,11 @@ class Letterhead:
 PRINT = PrintColours()
 LETTERHEAD = Letterhead()
 OURS = PrintColours()
+
+
+def readable_on(palette: Palette, fill: str) -> str:
+    """Return the colour, of text or of the sheet, that is read more easily on a filled shape."""
+    return max((palette.ink, palette.sheet), key=lambda colour: contrast(colour, fill))
 
 
 def print_as(

@@ -11,7 +11,7 @@ from core.report.figures.canvas import BODY, SMALL, Sheet, fitted
 from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers
 from core.report.fonts import text_width
-from core.report.palette import Palette
+from core.report.palette import Palette, readable_on
 
 _ROW, _BAR = 16.5, 9.5
 _NAMES, _MOST_OF_NAMES = 134.0, 0.42  # the least room for names, and the greatest share of it
@@ -136,11 +136,13 @@ def _draw_row(  # noqa: PLR0913, PLR0917 - where, which and in what language
     sheet.text(sheet.names - 8, y + 2.5, note, size=7, colour=palette.ink_soft, anchor="end")
     mark = _mark(sheet, place)
     for key, (left, right) in _spans(sheet, shares).items():
-        sheet.bar(left, y, max(right - left - 0.75, 0.25), _BAR, fill=fills.get(key, palette.line))
+        fill = fills.get(key, palette.line)
+        sheet.bar(left, y, max(right - left - 0.75, 0.25), _BAR, fill=fill)
         words = language.number(shares.shares[key], 0)
         middle = _clear_middle(left, right, mark, text_width(words, 7.5) + 4)
         if middle is not None:
-            sheet.text(middle, y + 2.4, words, size=7.5, anchor="middle")
+            ink = readable_on(palette, fill)
+            sheet.text(middle, y + 2.4, words, size=7.5, colour=ink, anchor="middle")
 
 
 def _clear_middle(left: float, right: float, mark: float | None, room: float) -> float | None:

@@ -65,8 +65,8 @@ def _mark(sheet: Sheet, x: float, y: float, gap: int | None) -> None:
     elif gap == 0:
         sheet.dot(x, y, 4.5, fill=palette.yes)
     else:
-        sheet.dot(x, y, 6.5, stroke=palette.signal)
-        sheet.text(x, y - 2.8, str(gap), size=SMALL, colour=palette.signal, anchor="middle")
+        sheet.dot(x, y, 6.5, stroke=palette.ink)
+        sheet.text(x, y - 2.8, str(gap), size=SMALL, strong=True, anchor="middle")
 
 
 def _key(sheet: Sheet, language: Language) -> None:

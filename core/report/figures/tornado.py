@@ -44,7 +44,9 @@ def _draw(sheet: Sheet, causes: list[Influence], planned: Decimal, language: Lan
         start, end = (place(value) for value in each.last)
         name = fitted(language.shown(each.cause), sheet.width * _NAMES - 6, BODY)
         sheet.text(0, y + 2.5, name)
-        sheet.bar(start, y, max(min(middle, end) - start, 0), _BAR, fill=palette.signal)
+        # The one thing to look at: what matters most.
+        worst = palette.peer if row else palette.signal
+        sheet.bar(start, y, max(min(middle, end) - start, 0), _BAR, fill=worst)
         sheet.bar(middle, y, max(end - middle, 0), _BAR, fill=palette.accent)
         worse, better = (language.euros(value, cents=False) for value in each.last)
         soft = palette.ink_soft
