@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from core.months import month_after
+from core.transformation.calendar import next_first
 from desktop.session import Session
 from desktop.tasks import Handle, Tasks
 
@@ -42,8 +42,7 @@ class _TransformationRoom(QObject):
         if self._out is not None:
             self._out.cancel()
         self._page.show_sittings(self._session.sittings_so_far())
-        first = visit.situation.typed("project.start", date)
-        start = month_after(visit.on, 1) if first is None else first.replace(day=1)
+        start = next_first(visit.situation, visit.on)
         job = partial(propose, visit, self._session.rules)
         self._out = self._tasks.run(job, partial(self._on_found, start))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from core.diagnostic.diagnose import scores
@@ -12,6 +13,7 @@ from core.packs.pack import Pack
 from core.packs.schema.transformation import Indicator, Part
 from core.plan.sittings import Sitting
 from core.ranges import Range
+from core.transformation.calendar import FIRST, first_of, months_between
 from core.transformation.optimal import BestPlan
 
 ACTIONS = "transformation.actions"
@@ -64,8 +66,12 @@ def taken(situation: Situation, pack: Pack) -> tuple[TakenAction, ...]:
     return tuple(sorted(found, key=lambda each: (each.start or 999, each.id)))
 
 
-def take_on(plan: BestPlan, situation: Situation) -> dict[str, Answer | None]:
-    """Return the facts that take a plan on; what is begun or done keeps its month and state."""
+def take_on(plan: BestPlan, situation: Situation, first: date) -> dict[str, Answer | None]:
+    """Return the facts that take a plan on; what is begun or done keeps its month and state.
+
+    `first` is the plan's first month. It is kept, so that the plan does not move with the day on
+    which it is read; a plan that goes on from an older one counts its months from that one's.
+    """
     facts: dict[str, Answer | None] = {}
     kept = {
         item
@@ -75,9 +81,12 @@ def take_on(plan: BestPlan, situation: Situation) -> dict[str, Answer | None]:
     for item in situation.items_of(ACTIONS):
         if item not in kept:
             facts |= dict.fromkeys(f"{ACTIONS}.{item}.{field}" for field in ("start", "state"))
+    since = first_of(situation, first) if kept and situation.is_known(FIRST) else first
+    facts[FIRST] = since
     for placed in plan.placed:
         if placed.work.id not in kept:
-            facts[f"{ACTIONS}.{placed.work.id}.start"] = placed.start
+            start = placed.start + months_between(since, first)
+            facts[f"{ACTIONS}.{placed.work.id}.start"] = start
             facts[f"{ACTIONS}.{placed.work.id}.state"] = "planned"
     return facts
 

@@ -45,6 +45,7 @@ class TransformationPage(DossierPage):
         super().__init__(pack, today, parent)
         self.part = pack.part("transformation", Part)
         self.proposal: Proposal | None = None
+        self._first = today
         self.states: dict[str, FactRow] = {}
         self.entered: EnteredCard | None = None
         self.offers: list[EntryCard] = []
@@ -80,7 +81,7 @@ class TransformationPage(DossierPage):
 
     def show_proposal(self, proposal: Proposal | None, first: date) -> None:
         """Show the best plan of the visit, whose first month begins on `first`."""
-        self.proposal = proposal
+        self.proposal, self._first = proposal, first
         self.skeleton.hide()
         placed = () if proposal is None else proposal.plan.placed
         self.primary.setEnabled(bool(placed))
@@ -197,7 +198,7 @@ class TransformationPage(DossierPage):
 
     def _on_take(self) -> None:
         if self.proposal is not None:
-            self.answered.emit(take_on(self.proposal.plan, self.situation))
+            self.answered.emit(take_on(self.proposal.plan, self.situation, self._first))
 
 
 def _title(proposal: Proposal) -> str:

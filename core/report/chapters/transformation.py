@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from core.messages import N_, counted
-from core.months import month_after
 from core.report.chapters.telling import Telling
 from core.report.figures.figure import Cells
 from core.report.figures.roadmap import Stretch, roadmap
 from core.report.figures.words import spread
 from core.report.story import Block, Grid, Section, Subhead, Words
 from core.transformation.budget import budget, budget_words
+from core.transformation.calendar import first_of
 from core.transformation.experiments import Entered, entered
 from core.transformation.following import (
     IndicatorLine,
@@ -83,7 +83,7 @@ def _actions(telling: Telling, actions: tuple[TakenAction, ...]) -> list[Block]:
     ]
     blocks: list[Block] = []
     if stretches:
-        first = month_after(telling.visit.on, 1)
+        first = first_of(telling.visit.situation, telling.visit.on)
         drawn = roadmap(stretches, first, telling.palette, telling.language, telling.width)
         blocks.append(telling.picture(drawn))
     found = expectation(telling.sittings, telling.visit.situation, telling.pack)

@@ -81,10 +81,11 @@ def _draw_months(  # noqa: PLR0913 - a scale is its place, its steps and its wor
 def _sentence(stretches: Sequence[Stretch], first: date, language: Language) -> Shown:
     if not stretches:
         return Message(N_("No action is planned yet."))
+    start = month_after(first, min(each.start for each in stretches) - 1)
     last = month_after(first, max(each.end for each in stretches) - 1)
     return message(
         N_("The first action starts in {start}; the last one ends in {end}."),
-        start=language.month(first),
+        start=language.month(start),
         end=language.month(last),
     )
 

@@ -11,6 +11,7 @@ from core.packs.checks.transformation import problems
 from core.packs.reading import bundled_pack
 from core.packs.schema.transformation import Part
 from core.report.dossier_file import dossier_at
+from core.transformation.calendar import first_of, next_first
 from core.transformation.experiments import entered, entries
 from core.transformation.following import expectation, take_on, taken
 from core.transformation.proposal import Proposal, nothing_words, propose
@@ -61,7 +62,7 @@ def test_taking_a_plan_on_keeps_what_is_begun() -> None:
         "transformation.actions.cad_move.state": "planned",
         "transformation.actions.cad_move.start": 3,
     }
-    facts = take_on(plan, Situation(begun))
+    facts = take_on(plan, Situation(begun), date(2026, 12, 1))
     after = Situation({k: v for k, v in {**begun, **facts}.items() if v is not None})
 
     names = {each.id for each in taken(after, PACK)}
@@ -125,3 +126,47 @@ def test_what_is_not_known_is_not_said_to_be_out_of_reach() -> None:
     assert () == poor.plan.placed
     assert "fits into what you can carry" in str(nothing_words(poor))
     assert "follows from the diagnostic" in str(nothing_words(None))
+
+
+def test_a_plan_stays_in_the_months_in_which_it_was_put() -> None:
+    """Read in March, a plan taken on in November still begins in December."""
+    plan = proposed(budget=Decimal(5000)).plan
+    first = next_first(BAKERY.without("project.start"), ON)
+    facts = take_on(plan, Situation(), first)
+    after = Situation({name: value for name, value in facts.items() if value is not None})
+
+    assert date(2026, 12, 1) == first
+    assert first == first_of(after, date(2027, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("start", "on", "first"),
+    [
+        (date(2027, 2, 14), date(2026, 11, 23), date(2027, 2, 1)),
+        (date(2026, 11, 2), date(2026, 11, 23), date(2026, 11, 1)),
+        (date(2026, 3, 1), date(2026, 11, 23), date(2026, 11, 1)),
+        (None, date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_a_plan_begins_with_its_project_and_never_in_the_past(
+    start: date | None, on: date, first: date
+) -> None:
+    """The project says the first month; one that has begun already goes on now."""
+    facts = Situation({} if start is None else {"project.start": start})
+
+    assert first == next_first(facts, on)
+
+
+def test_a_plan_made_anew_counts_from_the_first_month_of_the_one_before() -> None:
+    """What was begun keeps its month; what is added in March stands in March."""
+    plan = proposed(budget=Decimal(5000)).plan
+    begun = Situation({
+        "transformation.first": date(2026, 12, 1),
+        "transformation.actions.robot_cell.state": "begun",
+        "transformation.actions.robot_cell.start": 2,
+    })  # fmt: skip
+    facts = take_on(plan, begun, date(2027, 3, 1))
+
+    assert date(2026, 12, 1) == facts["transformation.first"]
+    one = plan.placed[0]
+    assert one.start + 3 == facts[f"transformation.actions.{one.work.id}.start"]
