@@ -1,5 +1,7 @@
 """Pictures of every page in light, dark, contrast, touch and English, written to build/shots/.
 
+With the text at 200 % and in the pseudo-language, too.
+
 Run by `make shots`; each picture is of the real window on the demonstration firm. A look is asked
 for by its name, in English with `-en` behind it: `python -m tests.shots dark touch-en`.
 """
@@ -14,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from core.language import lengthen
 from core.packs.reading import bundled_pack
 from desktop.adviser_rooms import PLACES as OVER_ALL
 from desktop.demonstration import demonstration_answers
@@ -36,6 +39,7 @@ LONGEST_WAIT = 20_000  # ms
 SETTLED = 300  # ms
 ON = date(2026, 11, 23)
 RULE = "pret-croissance-tpe"  # three versions
+LONG = "long"  # in the pseudo-language, whose texts are two fifths longer
 COSTLY = "occ-loccal-subvention"  # sure firms and others of which a fact is unknown
 
 
@@ -55,6 +59,9 @@ VARIANTS = (
     Variant("touch", {"size": "touch", "style": "single"}, (1280, 800)),
     Variant("english", {"language": "en"}, (1280, 800)),
     Variant("small", {}, (1024, 720)),
+    Variant("large", {"size": "large"}, (1280, 800)),
+    Variant("large-dark", {"size": "large", "look": "dark"}, (1280, 800)),
+    Variant(LONG, {}, (1024, 720)),
 )
 TASKS: list[Tasks] = []
 BASE = {"language": "fr", "look": "light", "size": "desk", "style": "dense", "role": "adviser"}
@@ -89,6 +96,7 @@ def _in_english(variant: Variant) -> Variant:
 
 
 def _take(rooms: Rooms, variant: Variant) -> None:
+    lengthen(on=variant.name.startswith(LONG))
     for key, value in {**BASE, **variant.settings}.items():
         rooms.session.workspace.set_setting(key, value)
     rooms.session.close()

@@ -12,6 +12,7 @@ import core.language as speaking
 from core.language import language, own_name, tags
 from core.messages import Text, counted, message
 from core.resources import resource
+from desktop.translating import begin
 from ui.pages.settings import SettingsPage
 from ui.pages.welcome import WelcomePage
 from ui.texts import use_language
@@ -81,6 +82,16 @@ def test_what_it_does_not_say_yet_is_english(czech: None) -> None:
     found = language("cs")
 
     assert ("Home", "Bakery") == (found.shown(message("Home")), found.shown(Text("", "Bakery")))
+
+
+def test_a_translator_gets_every_message_with_room_for_each_plural(tmp_path: Path) -> None:
+    """The files to fill hold all messages, and as many plural forms as the language has."""
+    count = begin("cs", tmp_path)
+
+    texts = "".join(path.read_text("utf-8") for path in tmp_path.glob("*.po"))
+    assert len(list(resource("messages", "fr").glob("*.po"))) == len(list(tmp_path.glob("*.po")))
+    assert count > 4000
+    assert texts.count("msgid_plural") == texts.count('msgstr[2] ""') > 50
 
 
 def _forget() -> None:
