@@ -6,7 +6,8 @@ from decimal import Decimal
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.texts import _
+from core.messages import N_, counted
+from ui.texts import _, shown
 from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.card import Card
 from ui.widgets.date_field import DateField
@@ -108,4 +109,4 @@ def _find(words: str) -> list[Hit]:
 
 
 def _months(count: int) -> str:
-    return _("in {count} months", count=count)
+    return shown(counted(N_("in {count} month"), N_("in {count} months"), count))

@@ -20,7 +20,7 @@ def states() -> Sequence[QWidget]:
 
 
 def _empty() -> Card:
-    card = Card(_("Empty"))
+    card = Card(_("Empty page"))
     card.add(EmptyState(_("No dossier yet."), _("Start the visit"), "building"))
     return card
 

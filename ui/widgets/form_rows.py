@@ -18,6 +18,9 @@ AnyField = LineField | NotesField | SelectField
 F = TypeVar("F", bound=AnyField)
 
 
+_MOST = 1000  # of a line: a field that is not as wide as the form stands at its left
+
+
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One field of a form: its key, its label, how to make it, what helps to fill it."""
@@ -70,15 +73,14 @@ class FormRows(QWidget):
         error = ErrorText()
         error.hide()
         block = QVBoxLayout()
-        block.setSpacing(4)
+        block.setSpacing(theme().px(SPACE.hair))
         block.addWidget(label)
         if row.help:
             field.setToolTip(row.help)
             block.addWidget(HelpText(row.help))
         line = QHBoxLayout()
-        line.addWidget(field)
-        if field.characters:
-            line.addStretch(1)
+        line.addWidget(field, 0 if field.characters else _MOST)
+        line.addStretch(1)
         block.addLayout(line)
         block.addWidget(error)
         self._column.addLayout(block)
