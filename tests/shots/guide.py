@@ -91,6 +91,8 @@ def _take_kiosk(code: str) -> None:
         room = kiosk_room(app, bundled_pack(), Path(folder))
         room.stage.setFixedSize(*SIZE)
         room.stage.show()
+        if code != "fr":
+            room.stage.language_wanted.emit(code)
         _keep(room.stage, "kiosk", code)
         room.stage.release()
         room.stage.close()
