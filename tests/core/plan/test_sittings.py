@@ -104,3 +104,30 @@ def test_what_is_said_later_never_changes_an_earlier_visit(
     assert {name: stated[name] for name in renewed & set(stated)} == {
         name: t1.situation[name] for name in renewed & set(t1.situation)
     }
+
+
+def test_what_modules_keep_goes_on_from_visit_to_visit() -> None:
+    """People, courses, lessons, plans, requests and countries are still there at the next visit."""
+    pack = bundled_pack()
+    rules = pack.content.visits
+    assert rules is not None
+    lists = [name.replace("*", "a") for name in pack.facts if ".*." in name]
+
+    assert [] == [name for name in lists if rules.renews(name)]
+    kept = (
+        "skills.lead", "skills.agreement", "skills.hourly_cost", "b2b.address", "b2b.vat_number",
+        "b2b.buyers_ask_edi", "company.name",
+    )  # fmt: skip
+    assert [] == [name for name in kept if rules.renews(name)]
+
+
+def test_practices_and_followed_figures_are_asked_anew() -> None:
+    """What is compared from visit to visit is said at each of them."""
+    rules = bundled_pack().content.visits
+    assert rules is not None
+    asked = (
+        "dii.erp", "skills.referent", "skills.staff_at_ease", "b2b.orders", "b2b.einvoice_platform",
+        "transformation.online_share", "transformation.admin_hours",
+    )  # fmt: skip
+
+    assert [] == [name for name in asked if not rules.renews(name)]
