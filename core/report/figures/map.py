@@ -139,13 +139,17 @@ def _draw_marks(sheet: Sheet, shapes: MapShapes, data: MapData) -> None:
     """Mark what warns with a dot: shades alone tell nothing to those who do not see them."""
     twice = {each.code for each in shapes.frame.shapes}
     shown: list[Shape] = [each for each in shapes.shapes if each.code not in twice]
-    spots = {shape.code: shape.middle for shape in (*shown, *shapes.frame.shapes)}
+    warned = {
+        code
+        for code, place in data.places.items()
+        if place.step is not None and data.steps[place.step].warns
+    }
+    for shape in (*shown, *shapes.frame.shapes):
+        if shape.code in warned:
+            _mark(sheet, shape.middle)
     for code, (corner, size) in shapes.tiles.items():
-        spots[code] = (corner[0] + size[0] - 6, corner[1] + size[1] / 2)
-    for code, spot in spots.items():
-        place = data.places.get(code)
-        if place is not None and place.step is not None and data.steps[place.step].warns:
-            _mark(sheet, spot)
+        if code in warned:
+            _mark(sheet, (corner[0] + size[0] - 6, corner[1] + size[1] / 2))
 
 
 def _mark(sheet: Sheet, spot: tuple[float, float]) -> None:

@@ -1,8 +1,9 @@
 """The shapes of a map: outlines of a pack laid on a drawing of some width."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeAlias
 
 from core.packs.schema.outlines import Part
 from core.report.figures.canvas import Point
@@ -10,11 +11,15 @@ from core.report.figures.canvas import Point
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A département on the drawing: its rings, and a point inside for a mark."""
+    """A département on the drawing."""
 
     code: str
     rings: tuple[tuple[Point, ...], ...]
-    middle: Point
+
+    @property
+    def middle(self) -> Point:
+        """Return a point inside for a mark; few places are marked."""
+        return _middle(max(self.rings, key=lambda ring: abs(_area(ring))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +50,25 @@ def map_shapes(outlines: Part, width: float, bottom: float = 0) -> MapShapes:
     """Lay the outlines on a drawing: `width` points wide, from `bottom` upwards."""
     scale, height = width / outlines.sheet.size[0], map_height(outlines, width)
     grid = _grid(outlines)
-    shapes = tuple(_shape(place, (0, bottom + height), scale) for place in grid.values())
+    shapes = tuple(_shape(*place, (0, bottom + height), scale) for place in grid.items())
     tiles = dict(_tiles(outlines, scale, bottom + height))
     return MapShapes(height, shapes, tiles, _frame(outlines, grid, scale, bottom + height))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A département on the grid of the pack, whose y counts downwards."""
-
-    code: str
-    rings: tuple[tuple[Point, ...], ...]
-    middle: Point
+# The rings of each département on the grid of a pack, whose y counts downwards: the same as long as
+# the pack is open.
+_Grid: TypeAlias = Mapping[str, tuple[tuple[Point, ...], ...]]
+_grids: dict[int, tuple[Part, _Grid]] = {}
 
 
-# The outlines of a pack are the same as long as it is open.
-_grids: dict[int, tuple[Part, Mapping[str, _Place]]] = {}
-
-
-def _grid(outlines: Part) -> Mapping[str, _Place]:
+def _grid(outlines: Part) -> _Grid:
     """Return the départements of a pack on its grid, read once."""
     known = _grids.get(id(outlines))
     if known is None or known[0] is not outlines:
-        places = {each.code: _place(each.code, each.rings) for each in outlines.departements}
+        places = {each.code: tuple(map(_points, each.rings)) for each in outlines.departements}
         _grids.clear()
         known = _grids[id(outlines)] = (outlines, places)
     return known[1]
-
-
-def _place(code: str, rings: Sequence[str]) -> _Place:
-    found = tuple(map(_points, rings))
-    return _Place(code, found, _middle(max(found, key=lambda ring: abs(_area(ring)))))
 
 
 def _points(ring: str) -> tuple[Point, ...]:
@@ -84,14 +77,11 @@ def _points(ring: str) -> tuple[Point, ...]:
     return tuple(zip(across, down, strict=True))
 
 
-def _shape(place: _Place, corner: Point, scale: float) -> Shape:
+def _shape(code: str, rings: tuple[tuple[Point, ...], ...], corner: Point, scale: float) -> Shape:
     """Return a place enlarged, `corner` being where the origin of the grid then lies."""
     left, top = corner
-    rings = tuple(
-        tuple([(left + x * scale, top - y * scale) for x, y in ring]) for ring in place.rings
-    )
-    across, down = place.middle
-    return Shape(place.code, rings, (left + across * scale, top - down * scale))
+    laid = (tuple([(left + x * scale, top - y * scale) for x, y in ring]) for ring in rings)
+    return Shape(code, tuple(laid))
 
 
 def _tiles(outlines: Part, scale: float, top: float) -> Iterator[tuple[str, tuple[Point, Point]]]:
@@ -102,16 +92,16 @@ def _tiles(outlines: Part, scale: float, top: float) -> Iterator[tuple[str, tupl
         yield code, ((left * scale, top - y * scale), (wide * scale, high * scale))
 
 
-def _frame(outlines: Part, grid: Mapping[str, _Place], scale: float, top: float) -> Frame:
+def _frame(outlines: Part, grid: _Grid, scale: float, top: float) -> Frame:
     enlarged = outlines.sheet.enlarged
-    places = [grid[code] for code in enlarged.codes]
-    across = [x for place in places for ring in place.rings for x, _ in ring]
-    down = [y for place in places for ring in place.rings for _, y in ring]
+    places = {code: grid[code] for code in enlarged.codes}
+    across = [x for rings in places.values() for ring in rings for x, _ in ring]
+    down = [y for rings in places.values() for ring in rings for _, y in ring]
     large = scale * enlarged.factor
     left, high = enlarged.at[0] * scale, top - enlarged.at[1] * scale
     corner = (left - min(across) * large, high + min(down) * large)
     size = ((max(across) - min(across)) * large, (max(down) - min(down)) * large)
-    shapes = tuple(_shape(place, corner, large) for place in places)
+    shapes = tuple(_shape(*place, corner, large) for place in places.items())
     return Frame((left, high - size[1]), size, shapes)
 
 
