@@ -11,6 +11,7 @@ def show_wrong(field: QWidget, problem: str) -> None:
         return
     if problem:
         typing_watch().hold(field, Held.REFUSED)
+        _announce(field, problem)
     else:
         typing_watch().release(field)
     field.setAccessibleDescription(problem)
@@ -22,3 +23,11 @@ def show_wrong(field: QWidget, problem: str) -> None:
 def is_shown_wrong(field: QWidget) -> bool:
     """Tell whether a field is shown as wrong."""
     return bool(field.property("invalid"))
+
+
+def _announce(field: QWidget, problem: str) -> None:
+    """Let assistive tools say at once what is wrong: the keyboard is elsewhere by then."""
+    # The enums of this class take milliseconds to make, before the first window shows.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, problem))
