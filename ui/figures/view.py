@@ -61,7 +61,7 @@ class FigureView(QWidget):
     @override
     def heightForWidth(self, arg__1: int) -> int:
         if arg__1 not in self._heights:
-            self._heights[arg__1] = self._true_height(arg__1)
+            self._heights[arg__1] = self._likely_height(arg__1)
         return self._heights[arg__1]
 
     @override
@@ -76,9 +76,10 @@ class FigureView(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # The height for this width may be that of a figure shown before.
-        if self._heights.get(self.width()) != self._true_height(self.width()):
-            self._heights.clear()
+        # The height for this width may be likely only, or that of a figure shown before.
+        true = self._true_height(self.width())
+        if self._heights.get(self.width()) != true:
+            self._heights = {self.width(): true}
             self.updateGeometry()
         super().resizeEvent(event)
 
@@ -118,6 +119,29 @@ class FigureView(QWidget):
             return round(self._drawn.height(points) * width / points)
         figure = self._figure_for(width)
         return 0 if figure is None else round(figure.drawing.height * width / figure.drawing.width)
+
+    def _likely_height(self, width: int) -> int:
+        """Return the height for a width that a layout tries, without a drawing of its own.
+
+        A layout tries half a dozen widths and keeps one: two drawings tell how the height goes with
+        the width, and the one that is kept is drawn when it is there.
+        """
+        drawn = self._drawn_heights()
+        step = _step(width)
+        if step in drawn or len(drawn) < 2:
+            return self._true_height(width)
+        near, far = sorted(drawn, key=lambda each: abs(each - step))[:2]
+        slope = (drawn[far] - drawn[near]) / (far - near)
+        return round((drawn[near] + slope * (step - near)) * width / step)
+
+    def _drawn_heights(self) -> dict[int, float]:
+        """Return the heights of what is drawn in the present look, by width."""
+        look = (theme(), current_language().code)
+        return {
+            step: figure.drawing.height * step / figure.drawing.width
+            for (worn, code, step), figure in self._figures.items()
+            if (worn, code) == look
+        }
 
     def _figure_for(self, width: int) -> Figure | None:
         if self._drawn is None:

@@ -100,3 +100,41 @@ def test_a_sized_figure_is_drawn_once_and_only_when_it_is_seen(qtbot: QtBot) -> 
     block.grab()
 
     assert 1 == len(drawn)
+
+
+def test_a_layout_that_tries_many_widths_draws_few(qtbot: QtBot) -> None:
+    """Two drawings tell how high a figure is at any width; the one that is kept is a third."""
+    drawn: list[float] = []
+
+    def draw(colours: Colours, spoken: Language, width: float) -> Figure:
+        drawn.append(width)
+        return figure(colours, spoken, width)
+
+    view = FigureView(draw)
+    qtbot.addWidget(view)
+
+    heights = [view.heightForWidth(width) for width in range(320, 960, 64)]
+    view.resize(704, 352)
+    view.grab()
+
+    assert [width // 2 for width in range(320, 960, 64)] == heights
+    assert len(drawn) <= 3
+
+
+def test_a_height_that_was_only_likely_is_put_right(qtbot: QtBot) -> None:
+    """Where a figure is higher than two drawings told, the page gives it its room."""
+
+    def draw(colours: Colours, _spoken: Language, width: float) -> Figure:
+        # Its labels take a second line where it is narrow.
+        drawing = shapes.Drawing(width, 100 if width > 300 else 160)
+        drawing.add(shapes.Rect(0, 0, width, 50, 0, colours.sheet, None))
+        return Figure(drawing, "Une feuille.", Cells(("A",), (("b",),)))
+
+    view = FigureView(draw)
+    qtbot.addWidget(view)
+    for width in (800, 720, 400):
+        view.heightForWidth(width)
+    view.resize(400, 150)
+    view.grab()
+
+    assert 240 == view.heightForWidth(400)
