@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from core.messages import N_, Message, Percent, Shown, message
+from core.messages import N_, Euros, Message, Percent, Shown, message
 from core.observatory.result import AidLine, Cell, Observation, Spread
 from core.packs.pack import Pack
 from core.packs.provenance import Provenance
 from core.packs.schema.outlines import Part as Outlines
+from core.ranges import Range
 from core.report.figures.figure import Sized
 from core.report.figures.map import MapData, Place, sized_map
 from core.report.figures.map import Step as MapStep
+from core.report.figures.money_bars import MoneyBar, sized_money
 from core.report.figures.share_bars import ShareBar, ShareWords, sized_bars
 
 _MOST_NEEDS, _MOST_AIDS = 12, 10
@@ -53,6 +55,9 @@ def _shots(seen: Observation, pack: Pack) -> Iterator[Shot]:
         yield Shot("sections", message(N_("{need}, by activity"), need=need), _sections(seen, need))
     if seen.aids:
         yield Shot("aids", Message(N_("Aids: those used, those left aside")), _aids(seen))
+    if seen.spend is not None:
+        yield Shot("money", Message(N_("Money: expenses planned, aids in the projects")),
+                   _money(seen, seen.spend))  # fmt: skip
     yield from _progress(seen)
 
 
@@ -288,6 +293,25 @@ def _aids_words(seen: Observation) -> Shown:
         N_("Left aside most often though all conditions are met: {aid}, {firms} firms."),
         aid=worst.title, firms=worst.missed,
     )  # fmt: skip
+
+
+def _money(seen: Observation, spend: float) -> Sized:
+    """Return the sums that may be told: of firms enough, of which none makes nearly all."""
+    told = [line for line in seen.aids if line.planned and line.most]
+    told = sorted(told, key=lambda line: (-(line.most or 0), line.id))[:_MOST_AIDS]
+    whole = _euros(spend)
+    bars = [MoneyBar(Message(N_("Expenses planned")), seen.firms or 0, Range(whole, whole))]
+    bars += [
+        MoneyBar(line.title, line.planned or 0, Range(_euros(line.least), _euros(line.most)))
+        for line in told
+    ]
+    sentence = message(N_("{euros} of expenses are planned in the projects of {firms} firms."),
+                       euros=Euros(whole, cents=False), firms=seen.firms)  # fmt: skip
+    return sized_money(bars, sentence)
+
+
+def _euros(amount: float | None) -> Decimal:
+    return Decimal(round(amount or 0))
 
 
 def _progress(seen: Observation) -> Iterator[Shot]:

@@ -33,7 +33,17 @@ from ui.widgets.tab_order import go_on, go_out, tab_stops
 
 _ALL = "all"
 # The cards in their order; `map` and `sections` show the need that is chosen over them.
-_PLACES = ("dii", "dma", "needs", "map", "sections", "aids", "progress_dma", "progress_dii")
+_PLACES = (
+    "dii",
+    "dma",
+    "needs",
+    "map",
+    "sections",
+    "aids",
+    "money",
+    "progress_dma",
+    "progress_dii",
+)
 
 
 class ObservatoryPage(Page):
