@@ -300,11 +300,12 @@ def _money(seen: Observation, spend: float) -> Sized:
     told = [line for line in seen.aids if line.planned and line.most]
     told = sorted(told, key=lambda line: (-(line.most or 0), line.id))[:_MOST_AIDS]
     whole = _euros(spend)
-    bars = [MoneyBar(Message(N_("Expenses planned")), seen.firms or 0, Range(whole, whole))]
-    bars += [
+    bars = [
         MoneyBar(line.title, line.planned or 0, Range(_euros(line.least), _euros(line.most)))
         for line in told
-    ]
+    ]  # expenses are many times larger: beside them no aid would be seen
+    if not bars:
+        bars = [MoneyBar(Message(N_("Expenses planned")), seen.firms or 0, Range(whole, whole))]
     sentence = message(N_("{euros} of expenses are planned in the projects of {firms} firms."),
                        euros=Euros(whole, cents=False), firms=seen.firms)  # fmt: skip
     return sized_money(bars, sentence)
