@@ -20,7 +20,8 @@ class Standing:
     """A cohort with its firms; `effect` is None for a pack that does not say how to judge.
 
     `first` is the day of the first second measure; `moved` firms are in another arm today than
-    they were assigned to: they are counted where they were assigned.
+    they were assigned to: they are counted where they were assigned. `same` firms have exactly the
+    same figure at both visits, of a kind that no visit asks anew: perhaps nobody asked.
     """
 
     registered: Registered
@@ -29,6 +30,7 @@ class Standing:
     first: date | None
     moved: int
     effect: Effect | None
+    same: int = 0
 
 
 def indicators(pack: Pack) -> Mapping[str, Shown]:
@@ -56,7 +58,19 @@ def standing(registered: Registered, rows: Mapping[str, Observed], pack: Pack) -
         last = first or date.max
         shown = effect(firms, part.judging, registered.protocol, last)
     moved = sum(_is_moved(each, rows.get(each.dossier)) for each in assigned)
-    return Standing(registered, titles.get(indicator, indicator), firms, first, moved, shown)
+    title = titles.get(indicator, indicator)
+    same = 0 if _is_asked_anew(indicator, pack) else sum(_is_same(each) for each in firms)
+    return Standing(registered, title, firms, first, moved, shown, same)
+
+
+def _is_asked_anew(indicator: str, pack: Pack) -> bool:
+    """Say whether each visit says this itself; else what was said before goes on."""
+    rules = pack.content.visits
+    return indicator in {DMA, DII} or (rules is not None and rules.renews(indicator))
+
+
+def _is_same(firm: Followed) -> bool:
+    return firm.before is not None and firm.before == firm.after
 
 
 def _assigned(registered: Registered, rows: Mapping[str, Observed]) -> Sequence[Assigned]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.cohorts.following import Standing
-from core.messages import N_, Message, Shown, message
+from core.messages import N_, Message, Shown, counted, message
 from core.transformation.cohort import Interval, Verdict
 
 _REFUSED = (Verdict.TOO_FEW, Verdict.UNREGISTERED)
@@ -80,6 +80,14 @@ def limits(seen: Standing) -> Iterator[Shown]:
     if found is None or found.placebo is None:
         yield Message(N_("With two dates nobody can test whether both arms would have gone the "
                          "same way without support (parallel trends)."))  # fmt: skip
+    if seen.same:
+        yield counted(
+            N_("{count} firm has exactly the same figure at both visits: what nobody tells anew "
+               "goes on, and counts as unchanged."),
+            N_("{count} firms have exactly the same figure at both visits: what nobody tells anew "
+               "goes on, and counts as unchanged."),
+            seen.same,
+        )  # fmt: skip
     if seen.moved:
         yield message(
             N_("{count} firms are in another arm today than they were assigned to; they count "

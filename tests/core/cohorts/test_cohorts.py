@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from core.cohorts.drawing import drawn, matched, smallest_effect
 from core.cohorts.following import Standing, standing
@@ -127,6 +128,29 @@ def test_an_effect_is_told_with_what_cannot_be_claimed(workspace: Workspace, pac
     assert seen.effect is not None
     assert Verdict.HIGHER is seen.effect.verdict
     assert any("parallel trends" in language("en").shown(each) for each in limits(seen))
+
+
+def test_a_figure_that_nobody_told_anew_is_said_to_count_as_unchanged(
+    workspace: Workspace, pack: Pack
+) -> None:
+    """Turnover goes on from visit to visit: firms where it did not move are counted aloud."""
+    papers = Papers(workspace)
+    papers.register(structs.replace(_PLAN, indicator="company.turnover"), _ON)
+    rows = _rows(30)
+    papers.assign(Assignment(cohort="essai", way="random", seed=7, firms=drawn(rows, pack, 7)), _ON)
+    seen = {name: _with_turnover(row, moves=name < "d010") for name, row in rows.items()}
+    told = [language("en").shown(each) for each in limits(standing(papers.of("essai"), seen, pack))]
+
+    assert any(each.startswith("20 firms have exactly the same figure") for each in told)
+
+
+def _with_turnover(row: Observed, *, moves: bool) -> Observed:
+    """Return a firm whose turnover was told at its first visit, and at the second if it moves."""
+    figures = ((None, 400_000.0), (None, 410_000.0 if moves else 400_000.0))
+    sittings = zip(row.sittings, figures, strict=True)
+    return structs.replace(
+        row, sittings=tuple(structs.replace(one, indicators=told) for one, told in sittings)
+    )
 
 
 def test_a_protocol_after_the_measure_concludes_nothing(workspace: Workspace, pack: Pack) -> None:
