@@ -15,6 +15,7 @@ class GapOutput(Struct, frozen=True):
 
     id: str
     area: str
+    pix: str
     title: str
     missing: int
     people: list[str]
@@ -111,10 +112,12 @@ def skills_output(found: Skills, language: Language, on: date) -> SkillsOutput:
 
 
 def _gaps(found: Skills, language: Language) -> list[GapOutput]:
+    pix = {each.id: language.shown(each.pix) for each in found.part.areas}
     return [
         GapOutput(
             id=gap.skill.id,
             area=gap.skill.area,
+            pix=pix[gap.skill.area],
             title=language.shown(gap.skill.title),
             missing=gap.missing,
             people=[person.id for person in gap.people],

@@ -22,6 +22,7 @@ from ui.theme.tokens import FIELD, SPACE
 from ui.widgets.button import Button, Rank
 from ui.widgets.labels import FieldLabel, Note, SectionTitle
 from ui.widgets.select_field import SelectField
+from ui.widgets.sourced import SourceLine
 
 
 class LevelRow(QWidget):
@@ -104,6 +105,10 @@ class PersonCard(FoldCard):
         column.addWidget(Pair(*self.asks))
         for area in self._part.areas:
             column.addWidget(SectionTitle(shown(area.title)))
+            words = _("The area of Pix that answers to it: {pix}. No Pix score is given here.",
+                      pix=shown(area.pix))  # fmt: skip
+            column.addWidget(Note(words))
+            column.addWidget(SourceLine(area.provenance))
             for skill in self._part.skills:
                 if skill.area == area.id:
                     column.addWidget(self._row(skill))

@@ -47,8 +47,9 @@ def _grid(telling: Telling, found: Skills) -> list[Block]:
         found.people[:MOST_PEOPLE], found.gaps, telling.palette, telling.language, telling.width
     )
     note = N_(
-        "People place themselves on a grid of our own, aligned with the areas of DigComp 3.0. It "
-        "is no test. Levels asked by roles are estimates of our team."
+        "People place themselves on a grid of our own, aligned with the areas of DigComp 3.0 and "
+        "of Pix. It is no test and gives no Pix score. Levels asked by roles are estimates of our "
+        "team."
     )
     blocks: list[Block] = [telling.picture(drawn), Words(telling.say(note), "small")]
     if first := found.missing[:4]:
