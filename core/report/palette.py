@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from core.brand.contrast import contrast
+from core.brand.contrast import contrast, mixed
+
+_FAINT = 2.0  # the contrast of a line that only separates
 
 
 class Palette(Protocol):
@@ -80,6 +82,12 @@ OURS = PrintColours()
 def readable_on(palette: Palette, fill: str) -> str:
     """Return the colour, of text or of the sheet, that is read more easily on a filled shape."""
     return max((palette.ink, palette.sheet), key=lambda colour: contrast(colour, fill))
+
+
+def quiet(palette: Palette) -> str:
+    """Return the ground of what is not the firm's own: lines are strong where contrast is high."""
+    strong = contrast(palette.line, palette.sheet) > _FAINT
+    return mixed(palette.sheet, palette.line, 0.35) if strong else palette.line
 
 
 def print_as(

@@ -10,7 +10,7 @@ from core.ranges import Range
 from core.report.figures.canvas import BODY, Anchor, Sheet, fitted
 from core.report.figures.figure import Cells, Figure
 from core.report.figures.words import headers, spread
-from core.report.palette import Palette
+from core.report.palette import Palette, quiet
 
 _HEIGHT = 66.0
 _BAR_BOTTOM, _BAR_HEIGHT = 28.0, 12.0
@@ -56,7 +56,7 @@ def _draw_band(sheet: Sheet, least: Decimal, band: Band, score: Range, language:
         _BAR_BOTTOM,
         right - left - 1.5,
         _BAR_HEIGHT,
-        fill=palette.accent_wash if is_mine else palette.line,
+        fill=palette.accent_wash if is_mine else quiet(palette),
     )
     name = fitted(language.shown(band.title), right - left - 6, BODY, strong=is_mine)
     colour = palette.ink if is_mine else palette.ink_soft
