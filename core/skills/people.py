@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.facts.situation import Situation
+from core.facts.situation import Answer, Situation
 from core.packs.schema.skills import Part, Role, Skill
 
 PEOPLE = "skills.people"
@@ -54,6 +54,13 @@ def gaps(found: Sequence[Person], part: Part, needs: Sequence[str] = ()) -> tupl
     """Return every skill, what the firm's needs ask for first, then where most is missing."""
     made = [_gap(skill, found, needs) for skill in part.skills]
     return tuple(sorted(made, key=_weight, reverse=True))
+
+
+def removed(item: str, situation: Situation) -> dict[str, Answer | None]:
+    """Return the facts that take a person away; who carried the strategy carries it no more."""
+    start = f"{PEOPLE}.{item}."
+    gone: dict[str, Answer | None] = {name: None for name in situation if name.startswith(start)}
+    return {**gone, LEAD: None} if situation.value(LEAD) == item else gone
 
 
 def lead(found: Sequence[Person], situation: Situation) -> Person | None:

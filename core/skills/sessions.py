@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from core.facts.situation import Answer, Situation
 from core.messages import N_, Shown, message
+from core.months import month_after
 from core.packs.schema.skills import Part, TrainingRule
 
 SESSIONS = "skills.sessions"
 HOURLY = "skills.hourly_cost"
-STAFF = "company.headcount"
+STAFF, START = "company.headcount", "project.start"
 
 _OVER = N_("The sum granted is above the price: check one of them.")
 _UNCERTIFIED = N_("This payer pays only bodies certified Qualiopi, and this one is not.")
 _UNSURE = N_("This payer pays only bodies certified Qualiopi: ask whether this one is.")
 _TOO_LARGE = N_("This payer helps firms of at most {most} people; yours has {staff}.")
+_ASK_EARLY = N_("Ask the payer {days} days before the course begins: our team’s own reckoning.")
+_ASK_BY = N_(
+    "Ask the payer by {day}, {days} days before the month begins: our team’s own reckoning."
+)
 _NO_PAYER = N_("Nobody was asked to pay: see whether a fund would, before you enrol.")
 
 
@@ -106,6 +112,12 @@ def as_expense(session: Session) -> dict[str, Answer]:
     return {name: value for name, value in facts.items() if value not in ("", None)}
 
 
+def removed(item: str, situation: Situation) -> dict[str, Answer | None]:
+    """Return the facts that take a session away, with the line of the project that it became."""
+    starts = (f"{SESSIONS}.{item}.", f"project.expenses.{item}.")
+    return {name: None for name in situation if name.startswith(starts)}
+
+
 def is_joined(session: Session, situation: Situation) -> bool:
     """Say whether the line of the project has what remains of a session now."""
     return situation.number(f"project.expenses.{session.id}.amount") == session.remaining
@@ -129,7 +141,20 @@ def _session(item: str, situation: Situation, part: Part) -> Session:
         certified=situation.typed(fact("certified"), bool),
         warnings=(),
     )
-    return _warned(made, tuple(_warnings(made, situation)))
+    warnings = (*_warnings(made, situation), *_early(made, situation, part))
+    return _warned(made, warnings)
+
+
+def _early(session: Session, situation: Situation, part: Part) -> Iterator[Shown]:
+    """Yield by when the payer is to be asked, as long as it granted nothing."""
+    if session.payer is None or session.payer.kind != "payer" or session.covered:
+        return
+    days, start = part.reckoning.ask_before_days, situation.typed(START, date)
+    if start is None or session.month is None:
+        yield message(_ASK_EARLY, days=days)
+        return
+    begins = month_after(start, session.month - 1)
+    yield message(_ASK_BY, day=begins - timedelta(days=days), days=days)
 
 
 def _warned(session: Session, warnings: Sequence[Shown]) -> Session:

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from core.facts.situation import Answer, Situation
+from core.facts.situation import Situation
 from core.messages import N_, counted
 from core.packs.pack import Pack
 from core.packs.schema.skills import Part
 from core.skills.people import PEOPLE, SkillGap
+from core.skills.people import removed as person_removed
 from core.skills.sessions import SESSIONS, TrainingPlan
+from core.skills.sessions import removed as session_removed
 from core.skills.skills import Skills, skills
 from core.visit import Visit
 from ui.figures.block import FigureBlock
@@ -209,13 +211,13 @@ class SkillsPage(DossierPage):
     def _made_person(self, part: Part, person: str) -> PersonCard:
         card = PersonCard(person, self.pack, part, self.today)
         card.answered.connect(self.answered)
-        card.removed.connect(partial(self._on_removed, PEOPLE))
+        card.removed.connect(self._on_person_removed)
         return card
 
     def _made_session(self, session: str) -> SessionCard:
         card = SessionCard(session, self.pack, self.today)
         card.answered.connect(self.answered)
-        card.removed.connect(partial(self._on_removed, SESSIONS))
+        card.removed.connect(self._on_session_removed)
         return card
 
     def _made_lessons(self, _part: Part) -> QWidget:
@@ -260,12 +262,11 @@ class SkillsPage(DossierPage):
             card.set_open(opened=True)
             card.line.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_removed(self, collection: str, item: str) -> None:
-        start = f"{collection}.{item}."
-        gone: dict[str, Answer | None] = {
-            name: None for name in self.situation if name.startswith(start)
-        }
-        self.answered.emit(gone)
+    def _on_person_removed(self, item: str) -> None:
+        self.answered.emit(person_removed(item, self.situation))
+
+    def _on_session_removed(self, item: str) -> None:
+        self.answered.emit(session_removed(item, self.situation))
 
 
 def total_words(plan: TrainingPlan) -> str:

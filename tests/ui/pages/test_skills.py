@@ -102,6 +102,30 @@ def test_taking_a_person_out_takes_all_of_it(desk: Desk) -> None:
     assert desk.page.people == {}
 
 
+def test_a_course_that_goes_takes_its_line_of_the_project_along(desk: Desk) -> None:
+    """What remained of it is no longer financed; other lines stay."""
+    course = {"title": "Tableur", "people": 2, "cost": Decimal(900)}
+    line = {"label": "Tableur", "category": "training", "amount": Decimal(900), "month": 1}
+    desk.take({
+        **{f"skills.sessions.s.{name}": value for name, value in course.items()},
+        **{f"project.expenses.s.{name}": value for name, value in line.items()},
+        "project.expenses.other.amount": Decimal(50),
+    })  # fmt: skip
+
+    desk.page.sessions["s"].removed.emit("s")
+
+    assert {"project.expenses.other.amount": Decimal(50)} == desk.facts
+
+
+def test_who_leaves_carries_the_strategy_no_more(desk: Desk) -> None:
+    """Nobody is named who is not there."""
+    desk.take({f"{A}.role": "head", "skills.lead": "a"})
+
+    desk.page.people["a"].removed.emit("a")
+
+    assert {} == desk.facts
+
+
 def test_an_agreement_is_found_by_its_words(desk: Desk, qtbot: QtBot) -> None:
     """A word drops the list down; Enter takes the first line."""
     field = desk.page.payers.field
