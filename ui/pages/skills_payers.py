@@ -110,6 +110,10 @@ def rule_words(rule: TrainingRule) -> str:
         parts.append(_("Limit: {cap}.", cap=language.euros(rule.value, cents=False)))
     if rule.value is not None and rule.unit == "hour":
         parts.append(_("Limit: {hours} hours.", hours=language.number(rule.value, 0)))
+    if rule.audience == "staff":
+        parts.append(_("For employees."))
+    elif rule.audience == "head":
+        parts.append(_("For the head of the firm."))
     if rule.most_staff is not None:
         parts.append(_("For firms of at most {most} people.", most=rule.most_staff))
     return " ".join(parts)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.facts.situation import Situation
 from core.packs.pack import Pack
-from core.packs.schema.transformation import Part
+from core.packs.schema.transformation import Milestone, Part
 from core.transformation.experiments import ENTERED, MILESTONES, SIGNED, Entered, Entry, Stage
 from core.transformation.limits import AT_ONCE, BUDGET, CASH, HOURS, MONTHS
 from ui.facts.row import FactRow, Pair
@@ -104,12 +104,31 @@ class EntryCard(Card):
             self.add(PlainLabel(shown(text)))
         days = current_language().number(experiment.advice_days, 1)
         self.add(own(Note(_("Days of advice given: {days}", days=days))))
+        if experiment.most_firms is not None:
+            places = _("Places: {count} firms at most", count=experiment.most_firms)
+            self.add(own(Note(places)))
+        self.add(FieldLabel(_("What is shown when, and what is then paid")))
+        for milestone in experiment.milestones:
+            self.add(own(Note(milestone_words(milestone))))
         self.add(SourceLine(experiment.provenance))
         self.add(self.enter)
         self.enter.clicked.connect(self._on_enter)
 
     def _on_enter(self) -> None:
         self.answered.emit({ENTERED: self.experiment.id})
+
+
+def milestone_words(milestone: Milestone) -> str:
+    """Return when a milestone is due, its evidence, and what is paid for it."""
+    parts = [
+        _("{title}, {days} days after the signature.", title=shown(milestone.title),
+          days=milestone.days),
+        shown(milestone.evidence),
+    ]  # fmt: skip
+    if milestone.pays:
+        paid = current_language().euros(milestone.pays, cents=False)
+        parts.append(_("{euros} are then paid.", euros=paid))
+    return " ".join(parts)
 
 
 class EnteredCard(Card):

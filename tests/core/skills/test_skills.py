@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.facts.situation import Situation
 from core.packs.checks.skills import problems
+from core.language import language
 from core.packs.reading import bundled_pack
 from core.packs.schema.skills import Part
 from core.skills.opco import checked_agreement
@@ -178,3 +179,18 @@ def test_the_path_of_the_head_has_hours_with_a_mentor() -> None:
 
     assert (26, 4, 10) == (path.hours, path.done, path.mentoring)
     assert path.is_begun
+
+
+def test_a_payer_is_asked_in_time() -> None:
+    """Thirty days before the month of the course, where the project's start is known."""
+    course = {
+        "skills.sessions.s.payer": "opco", "skills.sessions.s.month": 2,
+        "project.start": date(2027, 1, 1),
+    }  # fmt: skip
+    early, granted = (
+        found({**course, **more}).plan.sessions[0].warnings
+        for more in ({}, {"skills.sessions.s.covered": Decimal(500)})
+    )
+
+    assert any("2 January 2027" in language("en").shown(each) for each in early)
+    assert not any("before the month" in language("en").shown(each) for each in granted)
