@@ -73,12 +73,12 @@ class B2bPage(DossierPage):
         self.checks.show_situation(situation)
         self.readiness.show_situation(situation)
         if self.found is None:
-            self._show(situation)
+            self._show(situation, self.today)
 
     @override
     def show_visit(self, visit: Visit) -> None:
         if self.is_there:
-            self._show(visit.situation)
+            self._show(visit.situation, visit.on)
 
     @override
     def show_refusal(self, words: str) -> None:
@@ -89,9 +89,9 @@ class B2bPage(DossierPage):
             for asks in (*self._asks(), *rows, *self.readiness.asks.values()):
                 asks.show_error(name, words)
 
-    def _show(self, situation: Situation) -> None:
-        """Show what follows from the answers, where it is not what is shown already."""
-        found = b2b_of(situation, self.pack, self.today)
+    def _show(self, situation: Situation, on: date) -> None:
+        """Show what follows from the answers on a day, where it is not what is shown already."""
+        found = b2b_of(situation, self.pack, on)
         if found is None or found == self.found:
             return
         self.found = found

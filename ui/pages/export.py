@@ -55,12 +55,12 @@ class ExportPage(DossierPage):
         for card in (self.vat, self.prices, self.ranking, self.axes):
             card.show_situation(situation)
         if self.found is None:
-            self._show(situation)
+            self._show(situation, self.today)
 
     @override
     def show_visit(self, visit: Visit) -> None:
         if self.is_there:
-            self._show(visit.situation)
+            self._show(visit.situation, visit.on)
             self.aids.show_aids(export_aids(visit.aids, self.pack))
 
     @override
@@ -74,9 +74,9 @@ class ExportPage(DossierPage):
             for group in groups:
                 group.show_error(name, words)
 
-    def _show(self, situation: Situation) -> None:
-        """Show what follows from the answers, where it is not what is shown already."""
-        found = export_of(situation, self.pack, self.today)
+    def _show(self, situation: Situation, on: date) -> None:
+        """Show what follows from the answers on a day, where it is not what is shown already."""
+        found = export_of(situation, self.pack, on)
         if found is None or found == self.found:
             return
         self.found = found

@@ -1,6 +1,7 @@
 """The page of selling to firms."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from core.b2b.invoice.letter import supplier_letter
 from core.facts.situation import Situation
 from core.language import language
 from core.packs.schema.b2b import Part
+from core.visit import conduct
 from tests.core.b2b.invoice.invoices import CII, changed, in_pdf
 from tests.core.b2b.rules import pack
 from ui.pages.b2b import B2bPage
@@ -167,3 +169,14 @@ def test_showing_again_keeps_the_widgets(desk: Desk) -> None:
     desk.page.show_situation(desk.page.situation)
 
     assert before is desk.page.found
+
+
+def test_a_past_visit_is_shown_under_the_law_of_its_day(desk: Desk) -> None:
+    """Before the reform nothing is fined, whatever day it is when one looks back."""
+    facts = Situation({"b2b.vat_taxable": True, "company.headcount": 6})
+
+    desk.page.show_visit(conduct(facts, desk.page.pack, date(2026, 3, 1)))
+
+    found = desk.page.found
+    assert found is not None
+    assert (date(2026, 3, 1), Decimal(0)) == (found.on, found.exposed.today)
