@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from core.errors import UserError
 from core.facts.situation import Situation
-from core.packs.checks.skills import problems
 from core.language import language
+from core.packs.checks.skills import problems
 from core.packs.reading import bundled_pack
 from core.packs.schema.skills import Part
 from core.skills.opco import checked_agreement
@@ -192,5 +192,5 @@ def test_a_payer_is_asked_in_time() -> None:
         for more in ({}, {"skills.sessions.s.covered": Decimal(500)})
     )
 
-    assert any("2 January 2027" in language("en").shown(each) for each in early)
+    assert any("2\N{NO-BREAK SPACE}January 2027" in language("en").shown(each) for each in early)
     assert not any("before the month" in language("en").shown(each) for each in granted)
