@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.aids.catalogue import Entry, Order, Sieve, State, territories_of
 from core.aids.forms import form_words
@@ -111,8 +111,11 @@ class CatalogueFilters(QWidget):
         label.setWordWrap(False)
         label.setBuddy(self.day)
         first.addWidget(self.search, 1)
-        first.addWidget(label)
-        first.addWidget(self.day)
+        dated = QHBoxLayout()
+        dated.setSpacing(worn.px(SPACE.close))
+        dated.addWidget(label)
+        dated.addWidget(self.day)
+        first.addLayout(dated)
         column.addLayout(first)
         rest = QWidget()
         flow = Flow(rest)

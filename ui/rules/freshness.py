@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from core.facts.folding import folded
@@ -27,6 +27,7 @@ from ui.widgets.page import Page
 from ui.widgets.search_field import SearchField
 from ui.widgets.select_field import SelectField
 from ui.widgets.table import Column, Table
+from ui.widgets.turning import Turning
 
 _CONCERNS: tuple[Concern, ...] = (
     "expired", "overdue", "undated", "end_doubtful", "ends_soon", "no_proof",
@@ -103,8 +104,7 @@ class FreshnessPage(Page):
         for field in (self.concern, self.kind):
             field.set_value("")
             field.setFixedWidth(worn.type_px(FIELD.medium))
-        row = QHBoxLayout()
-        row.setSpacing(worn.px(SPACE.tight))
+        row = Turning(least=worn.type_px(FIELD.medium))
         row.addWidget(self.search, 1)
         row.addWidget(self.concern)
         row.addWidget(self.kind)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 from typing_extensions import override
 
 from core.aids.case_table import CaseRow
@@ -168,8 +168,11 @@ class InstrumentPage(Page):
         label = FieldLabel(_("On"))
         label.setWordWrap(False)
         label.setBuddy(self.day)
-        row.addWidget(label)
-        row.addWidget(self.day)
+        dated = QHBoxLayout()
+        dated.setSpacing(worn.px(SPACE.close))
+        dated.addWidget(label)
+        dated.addWidget(self.day)
+        row.addLayout(dated)
         self.body.addLayout(row)
         self.add(self.banner)
         for widget in (self.verdict, self.amount, self.cost):

@@ -35,6 +35,12 @@ class LineField(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     @override
+    def setText(self, arg__1: str | None) -> None:
+        super().setText(arg__1 or "")
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a narrow field shows how its words begin
+
+    @override
     def setPlaceholderText(self, arg__1: str) -> None:
         super().setPlaceholderText(arg__1)
         if not self.toolTip():

@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from core.facts.folding import folded
@@ -114,6 +123,21 @@ class SelectField(QComboBox):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self._tell_whole(self.currentText() or self.placeholderText())
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        text = self.currentText()
+        room = self.width() - self.height() - theme().px(SPACE.tight)
+        told = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if told == text:
+            super().paintEvent(e)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        setattr(option, "currentText", told)  # noqa: B010 - the stubs lack it
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

@@ -19,11 +19,8 @@ from ui.widgets.eliding import fitted
 # Rows are lower where a mouse points: all steps and modules of a dossier stand in one window.
 _FINGER, _MOUSE = 44, 32
 _BEFORE, _AFTER = 40, 8  # px beside the words
-_WRAP = (
-    Qt.AlignmentFlag.AlignLeft.value
-    | Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.TextFlag.TextWordWrap.value
-)
+_LINES = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
+_WRAP = _LINES | Qt.AlignmentFlag.AlignVCenter.value
 
 
 class Step(Struct, frozen=True):
@@ -152,7 +149,7 @@ class StepItem(DrawnButton):
         fits = QFontMetrics(strong).horizontalAdvance(self.step.text) <= where.width()
         painter.setFont(strong if self.is_current and fits else worn.font("body"))
         painter.setPen(worn.colour("ink"))
-        words = fitted(self.step.text, painter.fontMetrics(), where.width(), _WRAP, 2)
+        words = fitted(self.step.text, painter.fontMetrics(), where.width(), _LINES, 2)
         painter.drawText(where, _WRAP, words)
 
     def _draw_sign(self, painter: QPainter) -> None:

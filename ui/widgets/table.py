@@ -151,7 +151,9 @@ class Table(QTableView):
         shown = min(max(len(self.rows_model.rows), 1), self.visible_rows)
         rows = shown * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader().sizeHint().height()
-        return QSize(theme().px(480), head + rows + 4)
+        bar = self.horizontalScrollBar()
+        under = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(theme().px(480), head + rows + under + 4)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -191,6 +193,7 @@ class Table(QTableView):
             ]
             for place, width in enumerate(shared(wanted, leasts, room)):
                 head.resizeSection(place, width)
+            self.updateGeometry()  # the bar under it takes room
 
     def _set_up(self) -> None:
         self.setShowGrid(False)

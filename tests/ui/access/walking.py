@@ -28,7 +28,7 @@ OVER_ALL = ("home", "settings", "retention", "team", "directory", "observatory",
 OF_DOSSIER = (*STEPS, *MODULES, "consents")
 _LONGEST_WAIT = 20_000  # ms
 _DEEPEST = 3  # folds within folds
-_MOST_FOLDS = 6  # of one kind on a page: lists repeat themselves
+_MOST_FOLDS = 4  # of one kind on a page: lists repeat themselves
 
 
 @dataclass(frozen=True, slots=True)
