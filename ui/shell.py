@@ -75,6 +75,7 @@ class Shell(QMainWindow):
         """Show the page of this key and give it the focus."""
         page = self.pages[key]
         self.stack.setCurrentWidget(page)
+        self.toast.raise_()  # what was said on the page before is still to be read, and undone
         self.rail.set_current(key)
         page.setFocus()
 

@@ -140,3 +140,21 @@ def test_what_comes_to_a_page_is_never_drawn_squashed(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(watch.seen))
 
     assert min(watch.seen) >= 0
+
+
+def test_what_was_said_stays_in_sight_on_the_next_page(qtbot: QtBot) -> None:
+    """A toast lies over the page that comes, with its button to undo."""
+    shell = Shell()
+    qtbot.addWidget(shell)
+    for key in ("home", "team"):
+        page = Page(key)
+        page.add(Card("Card"))
+        shell.add_page(key, page)
+    shell.open_page("home")
+    shell.show()
+    shell.toast.say("Erased", undoable=True)
+
+    shell.open_page("team")
+
+    centre = shell.toast.undo.mapTo(shell, shell.toast.undo.rect().center())
+    assert shell.childAt(centre) is shell.toast.undo
