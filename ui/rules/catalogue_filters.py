@@ -115,6 +115,7 @@ class CatalogueFilters(QWidget):
         dated.setSpacing(worn.px(SPACE.close))
         dated.addWidget(label)
         dated.addWidget(self.day)
+        dated.addStretch(1)
         first.addLayout(dated)
         column.addLayout(first)
         rest = QWidget()

@@ -172,6 +172,7 @@ class InstrumentPage(Page):
         dated.setSpacing(worn.px(SPACE.close))
         dated.addWidget(label)
         dated.addWidget(self.day)
+        dated.addStretch(1)
         row.addLayout(dated)
         self.body.addLayout(row)
         self.add(self.banner)

@@ -20,7 +20,8 @@ def fitted(text: str, metrics: QFontMetrics, width: int, flags: int, lines: int)
         height = metrics.boundingRect(QRect(0, 0, width, _TALL), flags, words).height()
         # A name may be one endless word, which no line takes whole.
         is_narrow = all(metrics.horizontalAdvance(word) <= width for word in words.split())
-        return is_narrow and height <= lines * metrics.lineSpacing()
+        # Lines of some sizes are a pixel higher than they say.
+        return is_narrow and 2 * height < (2 * lines + 1) * metrics.lineSpacing()
 
     if fits(text):
         return text

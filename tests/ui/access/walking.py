@@ -16,6 +16,7 @@ from desktop.session import Session
 from desktop.step_states import STEPS
 from desktop.tasks import Tasks
 from desktop.workspace import open_workspace
+from ui.pages.fault import FaultPage
 from ui.pages.fold_card import FoldCard
 from ui.rules.instrument import CASES, COMPARE, READ, TRY, InstrumentPage
 from ui.texts import use_language
@@ -73,12 +74,17 @@ def _walked(rooms: Rooms, tasks: Tasks) -> Iterator[tuple[str, QWidget]]:
         rooms.go(place)
         unfold(rooms.shell.pages[place], tasks)
         yield place, rooms.shell
+    for place in ("help", "glossary"):
+        rooms.go(place)
+        unfold(rooms.shell, tasks)
+        yield place, rooms.shell
     yield from _rules(rooms, tasks)
     rooms.open_dossier(dossier)
     for place in OF_DOSSIER:
         rooms.go(place)
         _wait(lambda: session.visit is not None)
         unfold(rooms.shell.pages[place], tasks)
+        assert not isinstance(rooms.shell.pages[place], FaultPage), place
         yield place, rooms.shell
 
 
