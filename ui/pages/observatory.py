@@ -77,7 +77,7 @@ class ObservatoryPage(Page):
         )  # fmt: skip
         self.choice = Labelled(_("What the map shows"), self.need)
         self.cards = {key: _ShotCard() for key in _PLACES}
-        self.exports = ExportsCard()
+        self.exports = ExportsCard(pack)
         self.told = Note()
         self.save = Button(_("Save tables and slides…"), Rank.SECONDARY, "export")
         self.cohorts = Button(_("Cohorts"), Rank.SECONDARY, "people")
@@ -122,8 +122,10 @@ class ObservatoryPage(Page):
         self.save.setEnabled(self._is_shown and self._is_whole)
 
     def show_told(self, words: str) -> None:
-        """Say what was done, or why it was not."""
+        """Say what was done, or why it was not: where it is seen, far below the figures."""
         self.told.say(words)
+        if words:
+            self._area.ensureWidgetVisible(self.told)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
