@@ -17,6 +17,7 @@ from desktop.kiosk_shelter import forget_clipboard
 from tests.desktop.kiosk_driver import Driver, kiosk_room, settle
 from ui.kiosk.attract import AttractView
 from ui.kiosk.finder import FinderQuestion
+from ui.kiosk.handover_view import HandoverView
 from ui.kiosk.line import TouchLine
 from ui.kiosk.questions import NumberQuestion
 from ui.kiosk.targets import LEAST_TARGET
@@ -318,6 +319,22 @@ def test_a_laptop_shows_how_to_begin(
 
     assert is_in_sight(page, page.begin_card)
     close(made, qapp)
+
+
+def test_a_laptop_shows_a_code_whole(room: KioskRoom, qapp: QApplication) -> None:
+    """A phone reads a code that is cut by the edge not at all."""
+    room.stage.resize(1366, 768)
+    driver = Driver(room)
+    driver.begin()
+    driver.to_result()
+    driver.page_on()
+    for _turn in range(4):
+        settle(qapp)
+    page = room.stage.view
+    assert isinstance(page, HandoverView)
+    assert page.code is not None
+
+    assert is_in_sight(page, page.code)
 
 
 def is_in_sight(page: KioskView, widget: QWidget) -> bool:

@@ -18,13 +18,19 @@ class CodeView(QWidget):
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.modules = code(text)
+        self._is_short = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def shorten(self, *, is_short: bool) -> None:
+        """Be lower, for a low screen shows a code whole or not at all."""
+        self._is_short = is_short
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         whole = len(self.modules) + 2 * QUIET
-        side = whole * max(_LEAST, theme().px(320) // whole)
+        side = whole * max(_LEAST, theme().px(200 if self._is_short else 320) // whole)
         return QSize(side, side)
 
     @override

@@ -73,6 +73,7 @@ class HandoverView(KioskView):
             self.code.hide()
             self.code.deleteLater()
         self.code = CodeView(found.codes[piece], found.title)
+        self.code.shorten(is_short=self.is_short)
         self._sheet.body.insertWidget(1, self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.name.setText(found.title)
         several = len(found.codes) > 1
@@ -94,6 +95,12 @@ class HandoverView(KioskView):
         # Where they stand one above the other, the code is what one came for.
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._columns.setDirection(across if wide else down)
+
+    @override
+    def shorten(self) -> None:
+        self.lead.setVisible(not self.is_short)
+        if self.code is not None:
+            self.code.shorten(is_short=self.is_short)
 
     def _fill(self, others: Sequence[str]) -> None:
         worn = theme()

@@ -45,14 +45,28 @@ class PeersBar(QWidget):
         whole = sum(share for _id, _title, share in self.parts) or 1
         left, top, high = 0.0, float(worn.px(28)), float(worn.px(26))
         gap = worn.px(3)
+        boxes: list[tuple[QRectF, tuple[str, float], str]] = []
         for id_, title, share in self.parts:
             width = (self.width() - gap * (len(self.parts) - 1)) * share / whole
-            self._draw_part(painter, QRectF(left, top, width, high), (title, share), id_)
+            boxes.append((QRectF(left, top, width, high), (title, share), id_))
             left += width + gap
+        # One's own label comes first: another one that would run into it is left out.
+        taken = QRectF()
+        for box, told, id_ in sorted(boxes, key=lambda each: each[2] != self.own):
+            room = self._draw_part(painter, box, told, taken, is_own=id_ == self.own)
+            taken = room if id_ == self.own else taken
 
-    def _draw_part(self, painter: QPainter, box: QRectF, told: tuple[str, float], id_: str) -> None:
+    def _draw_part(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        told: tuple[str, float],
+        taken: QRectF,
+        *,
+        is_own: bool,
+    ) -> QRectF:
+        """Draw a part, and its label where that finds room; return the room that it takes."""
         worn = theme()
-        is_own = id_ == self.own
         colours = worn.colours
         fill = colours.accent if is_own else mixed(colours.sheet, colours.peer, 0.35)
         draw_box(painter, box, fill, radius=worn.px(4))
@@ -64,12 +78,13 @@ class PeersBar(QWidget):
         wide = metrics.horizontalAdvance(words)
         if wide > box.width() and not is_own:
             words, wide = title, metrics.horizontalAdvance(title)
-        if wide <= box.width() or is_own:
-            left = min(box.left(), self.width() - wide)
-            room = QRectF(left, box.bottom() + worn.px(4), wide + 2, worn.px(24))
+        left = min(box.left(), self.width() - wide)
+        room = QRectF(left, box.bottom() + worn.px(4), wide + 2, worn.px(24))
+        if is_own or (wide <= box.width() and not room.intersects(taken)):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, words)
         if is_own:
             self._draw_here(painter, box)
+        return room
 
     def _draw_here(self, painter: QPainter, box: QRectF) -> None:
         worn = theme()
