@@ -21,6 +21,7 @@ from ui.texts import _
 from ui.theme.current import theme
 from ui.theme.tokens import MOTION
 from ui.widgets.drawing import draw_box, smooth
+from ui.widgets.eliding import tell_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class RangeBar(QWidget):
     def _draw_bands(self, painter: QPainter, track: QRectF) -> None:
         worn = theme()
         painter.setFont(worn.font("caption"))
-        start = 0.0
+        start, is_cut = 0.0, False
         for band in self.bands:
             left, right = self._at(track, start), self._at(track, band.most)
             if start:
@@ -107,8 +108,12 @@ class RangeBar(QWidget):
                 )
             painter.setPen(worn.colour("ink" if self._is_in(start, band.most) else "ink_soft"))
             where = QRectF(left, track.bottom() + worn.px(7), right - left, worn.type_px(18))
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, band.name)
+            metrics = painter.fontMetrics()
+            told = metrics.elidedText(band.name, Qt.TextElideMode.ElideRight, int(where.width()))
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, told)
+            is_cut = is_cut or told != band.name
             start = band.most
+        tell_whole(self, " · ".join(band.name for band in self.bands), is_cut=is_cut)
 
     def _draw_range(self, painter: QPainter, track: QRectF) -> None:
         worn = theme()
