@@ -70,7 +70,8 @@ class ObservatoryRoom(QObject):
         look, homes = self._shelf.look(), self._shelf.homes()
         self._waiting = list(look.stale)
         self._total = self._told_at = len(look.known)
-        if self._seen is None or look.known != self._bodies or homes != self._homes:
+        is_shown = self._seen is not None and self._rows is not None
+        if not is_shown or look.known != self._bodies or homes != self._homes:
             self._bodies, self._homes, self._rows = list(look.known), homes, None
             self._observe(self.page.selection())
 
