@@ -5,12 +5,12 @@ shown. A further one is refused where tables, added and subtracted, would tell f
 least; its cells of départements and activities are hidden where theirs would.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from typing import Literal
+from typing import Literal, NoReturn
 
 import msgspec
 from msgspec import Struct
@@ -72,8 +72,8 @@ class HandedOver(Struct, frozen=True, dict=True):
 
     def within(self, kind: _Kind, keys: frozenset[str]) -> "_Marked":
         """Return the marks of those in these cells."""
-        at = _departement if kind == "departement" else _section
-        return _Marked(self.rules, [each for each in self.firms if at(each) in keys])
+        cells = self._places if kind == "departement" else self._activities
+        return _Marked(self.rules, [each for key in keys for each in cells.get(key, ())])
 
     def shown(self, kind: _Kind) -> frozenset[str]:
         """Return the cells that were shown."""
@@ -81,8 +81,16 @@ class HandedOver(Struct, frozen=True, dict=True):
 
     def hidden(self, kind: _Kind) -> frozenset[str]:
         """Return the cells that were there and not shown."""
-        at = _departement if kind == "departement" else _section
-        return frozenset(map(at, self.firms)) - self.shown(kind)
+        cells = self._places if kind == "departement" else self._activities
+        return frozenset(cells) - self.shown(kind)
+
+    @cached_property
+    def _places(self) -> "Mapping[str, Sequence[Counted]]":
+        return _grouped(self.firms, _departement)
+
+    @cached_property
+    def _activities(self) -> "Mapping[str, Sequence[Counted]]":
+        return _grouped(self.firms, _section)
 
 
 class Head(Struct, frozen=True):
@@ -159,10 +167,11 @@ def ready(  # noqa: PLR0913, PLR0917 - what is observed, and what was handed ove
     record = _record(seen, firms, rules_of(pack), on)
     if seen.firms is None:
         return Ready(seen, record)  # nothing is shown of it
-    _refuse(record, earlier, seen.least)
+    past = _Past(earlier, pack, seen.least)
+    past.refuse(record)
     taken = NOTHING_TAKEN
     for _try in range(_TRIES):
-        more = _telling_cells(record, earlier, seen.least, taken)
+        more = past.telling(record, taken)
         if more == taken:
             return Ready(seen, record)
         taken = more
@@ -176,49 +185,109 @@ def ready(  # noqa: PLR0913, PLR0917 - what is observed, and what was handed ove
 # What would be told
 
 
-def _refuse(record: HandedOver, earlier: Sequence[HandedOver], least: int) -> None:
-    """Raise UserError where the whole of it would tell a few firms; it names the latest culprit."""
-    if not _tells(record.whole, [each.whole for each in earlier], least):
-        return
-    alone = [each.on for each in earlier if _tells(record.whole, [each.whole], least)]
-    raise UserError(_TELLS, day=max(alone or [each.on for each in earlier]), least=least)
+class _Past:
+    """What was handed over before, against which a further export is held."""
+
+    def __init__(self, earlier: Sequence[HandedOver], pack: Pack, least: int) -> None:
+        self._earlier, self._least = earlier, least
+        self._regions: dict[str, set[str]] = {}
+        for code, place in pack.territories.departements.items():
+            self._regions.setdefault(place.region.code, set()).add(code)
+
+    def refuse(self, record: HandedOver) -> None:
+        """Raise UserError where the whole of an export would tell a few firms.
+
+        A selection is a cell of the tables of before, whose filters were wider.
+        """
+        befores = [[each.whole for each in self._earlier], *self._cells_of(record.selection)]
+        if any(_tells([record.whole], before, self._least) for before in befores):
+            self._refuse(record)
+
+    def _cells_of(self, wanted: Selection) -> "Iterator[list[_Marked]]":
+        """Yield, of each filter, the cells of before that its choice is."""
+        if wanted.section:
+            yield self._before("section", frozenset((wanted.section,)))
+        if wanted.departement:
+            yield self._before("departement", frozenset((wanted.departement,)))
+        if wanted.region:
+            places = self._regions.get(wanted.region, set[str]())
+            yield self._before("departement", frozenset(places))
+
+    def _before(self, kind: _Kind, keys: frozenset[str]) -> "list[_Marked]":
+        """Return what was told of cells, with those whose sum alone was told somewhere."""
+        hidden = frozenset[str]().union(*(each.hidden(kind) for each in self._earlier))
+        wide = keys | hidden if keys & hidden else keys
+        return [part for each in self._earlier for part in _parts(each, kind, wide)]
+
+    def _refuse(self, record: HandedOver) -> NoReturn:
+        """Refuse an export; the latest one that tells by itself is named."""
+        alone = [each.on for each in self._earlier
+                 if _tells([record.whole], [each.whole], self._least)]  # fmt: skip
+        day = max(alone or [each.on for each in self._earlier])
+        raise UserError(_TELLS, day=day, least=self._least)
+
+    def telling(self, record: HandedOver, taken: Taken) -> Taken:
+        """Return the cells to hide: those taken already, and those that would tell a few firms."""
+        wanted = record.selection
+        places, sections = taken.departements, taken.sections
+        if not wanted.departement:
+            places |= self._cells(record, "departement") or self._rest(record, "departement")
+        if not wanted.section:
+            sections |= self._cells(record, "section") or self._rest(record, "section")
+        for before in self._cells_of(wanted):
+            places |= self._within_choice(record, "departement", before)
+            sections |= self._within_choice(record, "section", before)
+        return Taken(places, sections)
+
+    def _within_choice(
+        self, record: HandedOver, kind: _Kind, before: "Sequence[_Marked]"
+    ) -> frozenset[str]:
+        """Return a further cell where the table of a choice tells a few beside the choice."""
+        shown = record.shown(kind)
+        if not _tells(_parts(record, kind, shown | record.hidden(kind)), before, self._least):
+            return frozenset()
+        return frozenset(sorted(shown)[:1])
+
+    def _cells(self, record: HandedOver, kind: _Kind) -> frozenset[str]:
+        """Return the cells that tell, and those of régions that do: they are sums of cells."""
+        shown = record.shown(kind)
+        found = {key for key in shown if self._tells(record, kind, key)}
+        if kind == "departement" and not record.selection.region:
+            for places in map(frozenset, self._regions.values()):
+                before = [each.within(kind, places) for each in self._earlier]
+                if shown & places and _tells([record.within(kind, places)], before, self._least):
+                    found |= shown & places
+        return frozenset(found)
+
+    def _tells(self, record: HandedOver, kind: _Kind, key: str) -> bool:
+        new = record.within(kind, frozenset((key,)))
+        return _tells([new], self._shown(kind, key), self._least)
+
+    def _shown(self, kind: _Kind, key: str) -> "list[_Marked]":
+        alone = frozenset((key,))
+        return [each.within(kind, alone) for each in self._earlier if key in each.shown(kind)]
+
+    def _rest(self, record: HandedOver, kind: _Kind) -> frozenset[str]:
+        """Return a further cell to hide where what is left of the totals would tell a few firms.
+
+        What is left is a cell too. Where there is no cell more to hide, nothing is handed over.
+        """
+        hidden = record.hidden(kind).union(*(each.hidden(kind) for each in self._earlier))
+        before = [part for each in self._earlier for part in _parts(each, kind, hidden)]
+        if not hidden or not _tells(_parts(record, kind, hidden), before, self._least):
+            return frozenset()
+        further = sorted(record.shown(kind) - hidden) or sorted(record.shown(kind))
+        if not further:
+            self._refuse(record)
+        return frozenset(further[:1])
 
 
-def _telling_cells(
-    record: HandedOver, earlier: Sequence[HandedOver], least: int, taken: Taken
-) -> Taken:
-    """Return the cells to hide: those taken already, and those that would tell a few firms."""
-    return Taken(
-        taken.departements | _telling(record, earlier, least, "departement"),
-        taken.sections | _telling(record, earlier, least, "section"),
-    )
-
-
-def _telling(
-    record: HandedOver, earlier: Sequence[HandedOver], least: int, kind: _Kind
-) -> frozenset[str]:
-    if (record.selection.departement and kind == "departement") or (
-        record.selection.section and kind == "section"
-    ):
-        return frozenset()  # the cell is the whole
-    shown = record.shown(kind)
-    found = {key for key in shown if _tells_within(record, earlier, least, (kind, key))}
-    block = record.hidden(kind).union(*(each.hidden(kind) for each in earlier))
-    if block and not found:
-        before = [each.within(kind, block) for each in earlier]
-        if _tells(record.within(kind, block), before, least):
-            # What is left of the total is a cell too: it takes a further one to itself.
-            found.update(sorted(shown - block)[:1])
-    return frozenset(found)
-
-
-def _tells_within(
-    record: HandedOver, earlier: Sequence[HandedOver], least: int, cell: tuple[_Kind, str]
-) -> bool:
-    kind, key = cell
-    alone = frozenset((key,))
-    before = [each.within(kind, alone) for each in earlier if key in each.shown(kind)]
-    return _tells(record.within(kind, alone), before, least)
+def _parts(export: HandedOver, kind: _Kind, keys: frozenset[str]) -> "list[_Marked]":
+    """Return what an export tells of these cells: those it showed, and the sum of the others."""
+    shown = export.shown(kind) & keys
+    parts = [export.within(kind, frozenset((key,))) for key in shown]
+    parts.append(export.within(kind, keys - shown))
+    return [each for each in parts if each.who]
 
 
 class _Marked:
@@ -230,15 +299,16 @@ class _Marked:
         self.what = {each.what: each.who for each in firms}
 
 
-def _tells(new: _Marked, before: Sequence[_Marked], least: int) -> bool:
+def _tells(new: Sequence[_Marked], before: Sequence[_Marked], least: int) -> bool:
     """Say whether sets tell a few firms: by who was in them, or by what changed in between.
 
     Under other rules another measure is no change of the firm.
     """
-    if is_telling([*(each.who for each in before), new.who], least):
+    if is_telling([each.who for each in (*before, *new)], least):
         return True
-    alike = [each.what for each in before if each.rules == new.rules]
-    return bool(alike) and is_telling([*alike, new.what], least)
+    rules = {each.rules for each in new}
+    alike = [each.what for each in before if each.rules in rules]
+    return bool(alike) and is_telling([*alike, *(each.what for each in new)], least)
 
 
 # The record
@@ -258,6 +328,15 @@ def _counted(rows: Mapping[str, Observed]) -> Iterator[Counted]:
         who = dossier.encode()
         what = _mark(who + b"\0" + encoded(row))
         yield Counted(_mark(who), what, row.departement, row.section)
+
+
+def _grouped(
+    firms: Sequence[Counted], key_of: Callable[[Counted], str]
+) -> Mapping[str, Sequence[Counted]]:
+    found: dict[str, list[Counted]] = {}
+    for each in firms:
+        found.setdefault(key_of(each), []).append(each)
+    return found
 
 
 def _mark(body: bytes) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 # Sums are reckoned modulo a large prime: what is independent there is so in truth, and the other
 # way round but for one chance in 10^18.
 _PRIME = 2**61 - 1
-_Row = list[int]
+_Row = dict[int, int]  # factors by column
 
 
 def is_telling(sets: Sequence[Mapping[int, int]], least: int) -> bool:
@@ -23,17 +23,18 @@ def is_telling(sets: Sequence[Mapping[int, int]], least: int) -> bool:
     small = [mask for mask, firms in atoms.items() if len(firms) < least]
     if not small:
         return False
-    large = [mask for mask in atoms if mask not in set(small)]
-    left = _differences(len(sets), large, small)
+    few = set(small)
+    large = [mask for mask in atoms if mask not in few]
+    left = _differences(len(sets), (*large, *small), len(large))
     if len(left) > 1:
         return True  # several differences can be added up again: none of them is let through
-    return any(len(_firms_in(row, small, atoms)) < least for row in left)
+    columns = (*large, *small)
+    return any(len(_firms_in(row, columns, atoms)) < least for row in left)
 
 
-def _firms_in(row: _Row, small: Sequence[int], atoms: Mapping[int, set[int]]) -> set[int]:
+def _firms_in(row: _Row, columns: Sequence[int], atoms: Mapping[int, set[int]]) -> set[int]:
     """Return the firms that a difference leaves."""
-    kept = (atoms[mask] for mask, factor in zip(small, row, strict=True) if factor)
-    return {firm for firms in kept for firm in firms}
+    return {firm for column in row for firm in atoms[columns[column]]}
 
 
 def _atoms(sets: Sequence[Mapping[int, int]]) -> dict[int, set[int]]:
@@ -50,27 +51,29 @@ def _atoms(sets: Sequence[Mapping[int, int]]) -> dict[int, set[int]]:
     return found
 
 
-def _differences(count: int, large: Sequence[int], small: Sequence[int]) -> list[_Row]:
-    """Return the independent differences of so many sets in which no large atom is left."""
-    columns = (*large, *small)
-    rows = [[mask >> at & 1 for mask in columns] for at in range(count)]
-    place = 0
-    for column in range(len(columns)):
-        pivot = next((at for at in range(place, count) if rows[at][column]), None)
-        if pivot is not None:
-            rows[place], rows[pivot] = rows[pivot], rows[place]
-            _clear(rows, place, column)
-            place += 1
-    width = len(large)
-    return [row[width:] for row in rows[:place] if not any(row[:width])]
+def _differences(count: int, columns: Sequence[int], large: int) -> list[_Row]:
+    """Return the independent differences of so many sets in which no large atom is left.
+
+    The first columns are the large atoms. Each set is cleared of the columns of those before it.
+    """
+    pivots: dict[int, _Row] = {}
+    for at in range(count):
+        row = {column: 1 for column, mask in enumerate(columns) if mask >> at & 1}
+        while row:
+            first = min(row)
+            if first not in pivots:
+                inverse = pow(row[first], -1, _PRIME)
+                pivots[first] = {key: value * inverse % _PRIME for key, value in row.items()}
+                break
+            _clear(row, pivots[first], row[first])
+    return [row for first, row in pivots.items() if first >= large]
 
 
-def _clear(rows: list[_Row], place: int, column: int) -> None:
-    """Make the column empty in all rows below the pivot, and one in it."""
-    inverse = pow(rows[place][column], -1, _PRIME)
-    rows[place] = [value * inverse % _PRIME for value in rows[place]]
-    for at in range(place + 1, len(rows)):
-        factor = rows[at][column]
-        if factor:
-            pairs = zip(rows[at], rows[place], strict=True)
-            rows[at] = [(value - factor * other) % _PRIME for value, other in pairs]
+def _clear(row: _Row, pivot: _Row, factor: int) -> None:
+    """Take so many times the pivot off the row."""
+    for column, value in pivot.items():
+        left = (row.get(column, 0) - factor * value) % _PRIME
+        if left:
+            row[column] = left
+        else:
+            row.pop(column, None)

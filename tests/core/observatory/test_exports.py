@@ -1,8 +1,12 @@
 """Tables handed over one after the other are attacked by subtracting them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
+from itertools import combinations, product
 from pathlib import Path
+from random import Random
 
 import pytest
 from msgspec.msgpack import encode
@@ -143,3 +147,46 @@ def test_what_is_kept_names_no_dossier(workspace: Workspace, pack: Pack) -> None
     rows = workspace.inside.connection.execute("SELECT body FROM observatory_exports").fetchall()
 
     assert b"01C" not in bytes(rows[0][0])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whoever_has_all_exports_finds_no_few_firms(pack: Pack, seed: int) -> None:
+    """Exports of changing firms and filters: no sum or difference of three tables leaves a few."""
+    random = Random(seed)  # noqa: S311 - made-up firms, the same each time
+    rows, earlier = dict[str, Observed](), list[HandedOver]()
+    told: set[frozenset[int]] = set()
+    for _export in range(4):
+        for _firm in range(random.randrange(0, 9) if rows else 40):
+            place = random.choice(("01", "03", "07", "15"))
+            rows[f"d{len(rows)}"] = row(place, section=random.choice("CCG"))
+        filters = {"section": random.choice(("", "", "C", "G")),
+                   "departement": random.choice(("", "", "", "01"))}  # fmt: skip
+        with suppress(UserError):
+            found = _ready(dict(rows), pack, *earlier, **filters)
+            if found.seen.firms is not None:
+                earlier.append(found.record)
+                told |= _told(found.record)
+
+    for number in (1, 2, 3):
+        for sets in combinations(told, number):
+            for signs in product((1, -1), repeat=number - 1):
+                assert not 0 < len(_left(sets, (1, *signs))) < 5
+
+
+def _told(record: HandedOver) -> set[frozenset[int]]:
+    """Return the sets of firms whose counts an export tells."""
+    found = {frozenset(each.who for each in record.firms)}
+    for key in record.departements:
+        found.add(frozenset(each.who for each in record.firms if each.departement == key))
+    for key in record.sections:
+        found.add(frozenset(each.who for each in record.firms if each.section == key))
+    return found
+
+
+def _left(sets: tuple[frozenset[int], ...], signs: tuple[int, ...]) -> set[int]:
+    """Return the firms that a sum of sets leaves."""
+    counts = Counter[int]()
+    for each, sign in zip(sets, signs, strict=True):
+        for firm in each:
+            counts[firm] += sign
+    return {firm for firm, count in counts.items() if count}
