@@ -279,7 +279,7 @@ class _Past:
         further = sorted(record.shown(kind) - hidden) or sorted(record.shown(kind))
         if not further:
             self._refuse(record)
-        return frozenset(further[:1])
+        return frozenset(further[: max(1, len(hidden) // 4)])
 
 
 def _parts(export: HandedOver, kind: _Kind, keys: frozenset[str]) -> "list[_Marked]":
