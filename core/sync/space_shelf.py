@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 JOINING, ACTIVE = "joining", "active"
 
 _NO_SPACE = N_("There is no such space here: got “{got}”; known are: {known}.")
+_NONE_YET = N_(
+    "This device is in no team yet. Found one: tandem space new NAME --as YOU, or join one by an "
+    "invitation: tandem space join FILE --as YOU"
+)
+_WHICH = N_("There are several spaces here. Name one: {known}.")
 _ALREADY = N_("This device is in the space “{title}” already.")
 
 
@@ -98,8 +103,12 @@ class SpaceShelf:
         known = self.spaces()
         found = [each for each in known if named is None or named in {each.id, each.title}]
         if len(found) != 1:
-            titles = ", ".join(f"{each.title} ({each.id})" for each in known) or "–"
-            raise UserError(_NO_SPACE, got=(named or "")[:60], known=titles)
+            titles = ", ".join(f"{each.title} ({each.id})" for each in known)
+            if not known:
+                raise UserError(_NONE_YET)
+            if named is None:
+                raise UserError(_WHICH, known=titles)
+            raise UserError(_NO_SPACE, got=named[:60], known=titles)
         return found[0]
 
     def add(self, view: SpaceView, title: str, road: str, at: datetime) -> None:

@@ -303,3 +303,12 @@ def _synced(tmp_path: Path, *people: str) -> None:
 
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
+
+
+def test_without_a_team_one_is_told_how_to_begin(run: Run) -> None:
+    """Not that a space without a name is missing."""
+    code, said = run("a", "members")
+
+    assert code == EXIT_BAD_INPUT
+    assert "in no team yet" in said
+    assert "tandem space new" in said

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import thread_time
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from core.packs.pack import Pack
@@ -138,6 +138,7 @@ def test_what_is_being_typed_stays(computers: tuple[Computer, Computer, str], qt
     bruno.rooms.shell.show()
     field = page.rows["company.name"].field
     field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_End)
     qtbot.keyClicks(field, " et fils")
     synced(bruno, qtbot)
 

@@ -46,6 +46,10 @@ NOT_RUN = {
     "tandem certificate revoke": "it takes a certificate: tests/desktop/test_face_commands.py",
     "tandem pack check": "it reads all sources, for ten seconds: tests/core/packs does",
     "tandem hub": "it runs a server: tests/end2end/test_hub.py",
+    "tandem network follow": "it needs a number: tests/desktop/test_network_command.py",
+    "tandem network share": "it takes a team: tests/desktop/test_network_command.py",
+    "tandem network settle": "it takes two people: tests/desktop/test_network_command.py",
+    "tandem network erase": "it needs a number: tests/desktop/test_network_command.py",
     "tandem consent withdraw": "it needs the number that the list shows: tests/desktop",
 }  # fmt: skip
 # Programs that change a whole machine or need one of their own.
