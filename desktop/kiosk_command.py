@@ -14,7 +14,7 @@ from core.kiosk.contact import ENDING, OUTBOX, Contact, opened, public_key, wait
 from core.kiosk.counts import Counts, counts_in, rounded
 from core.kiosk.pin import new_pin
 from core.kiosk.settings import FOLDER, KioskSettings, keep_settings, settings_in
-from core.messages import N_, message
+from core.messages import N_, Message, Shown, message
 from desktop.options import Options
 from desktop.paths import workspace_folder
 from desktop.speaking import give, note, say
@@ -30,6 +30,18 @@ _NO_KEY = N_("{path} holds no private key: wanted 64 hexadecimal digits.")
 _PUBLIC_KEY = N_(
     "{path} is the public key, which anybody may have: wanted the private one beside it."
 )
+_STATUS: Mapping[str, Message] = {
+    "pin": message(N_("PIN to leave by")),
+    "at_start": message(N_("Opens at every start")),
+    "organisation": message(N_("Organisation")),
+    "public_key": message(N_("Key that closes contacts")),
+    "campaign": message(N_("Campaign")),
+    "idle": message(N_("Seconds before the warning")),
+    "more": message(N_("Seconds that the warning gives")),
+    "printing": message(N_("Prints")),
+    "copying": message(N_("Copies to a stick")),
+    "outbox": message(N_("Contacts that wait")),
+}
 _IDLE = N_("Wanted at least {least} seconds before the warning; got {got}.")
 
 
@@ -87,7 +99,10 @@ def _status(options: Options) -> int:
         give(msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n")
         return 0
     for name, value in shown.items():
-        say(f"{name}: {value}")
+        said: Shown = str(value) or "–"
+        if isinstance(value, bool):
+            said = message(N_("yes")) if value else message(N_("no"))
+        say(message(N_("{name}: {value}"), name=_STATUS[name], value=said))
     return 0
 
 

@@ -29,6 +29,17 @@ def test_a_kiosk_is_set_up_step_by_step(tmp_path: Path) -> None:
     assert ("salon", True) == (found.campaign, found.at_start)
 
 
+def test_how_a_kiosk_is_set_up_is_told_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the language of whoever asks, not in the names of a file."""
+    assert 0 == main(["--workspace", str(tmp_path), "--language", "fr", "kiosk", "status"])
+
+    said = capsys.readouterr().out
+    assert "Code pour quitter\N{NO-BREAK SPACE}: non" in said
+    assert "Contacts en attente\N{NO-BREAK SPACE}: 0" in said
+
+
 def test_a_kiosk_without_a_pin_does_not_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
