@@ -30,6 +30,7 @@ from ui.widgets.unknown_key import says_unknown
 
 _GAP = 6
 _LABEL, _AMOUNT, _MONTH = 290, 116, 124
+_SLACK = 64  # px more than needed, before fewer lines are taken again
 
 
 class ExpenseRow(QWidget):
@@ -152,7 +153,10 @@ class ExpenseRow(QWidget):
         keys = 2 * self.delete.sizeHint().width() + 3 * worn.px(_GAP)
         ends = worn.px(_LABEL) + keys
         needed = self._category_room + figures
-        lines = 1 if self.width() >= needed + ends else 2 if self.width() >= needed else 3
+        lines = _lines_at(self.width(), needed, ends)
+        if 0 < lines < self._lines_wanted:
+            # What stands on fewer lines may take more room from its neighbour, and lose it again.
+            lines = _lines_at(self.width() - worn.px(_SLACK), needed, ends)
         if lines == self._lines_wanted:
             return
         self._lines_wanted = lines
@@ -331,3 +335,7 @@ def categories(pack: Pack) -> list[tuple[str, str]]:
     definition = pack.fact(f"{COLLECTION}.*.category")
     options = definition.options if definition else ()
     return [(option.key, shown(option.label)) for option in options]
+
+
+def _lines_at(width: int, needed: int, ends: int) -> int:
+    return 1 if width >= needed + ends else 2 if width >= needed else 3

@@ -117,6 +117,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self.visible_rows = 12
+        self._is_wide = False  # wider than its room: it moves sideways
         self.rows_model = RowsModel(columns, rows)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
@@ -151,8 +152,7 @@ class Table(QTableView):
         shown = min(max(len(self.rows_model.rows), 1), self.visible_rows)
         rows = shown * self.verticalHeader().defaultSectionSize()
         head = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar()
-        under = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        under = self.horizontalScrollBar().sizeHint().height() if self._is_wide else 0
         return QSize(theme().px(480), head + rows + under + 4)
 
     @override
@@ -173,7 +173,7 @@ class Table(QTableView):
         """Give each column its room; where there is not enough, heads break and words are cut."""
         head, columns = self.horizontalHeader(), self.rows_model.columns
         cells = [self.sizeHintForColumn(at) for at in range(len(columns))]
-        room = self.viewport().width()
+        room = self._room()
         is_narrow = sum(_wanted(columns, cells, broken=False)) > room
         self.rows_model.break_heads(broken=is_narrow)
         fit, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
@@ -182,6 +182,7 @@ class Table(QTableView):
             head.setSectionResizeMode(
                 place, QHeaderView.ResizeMode.Interactive if is_narrow else usual
             )
+        widths = [0]
         if is_narrow:
             wanted = _wanted(columns, cells, broken=True)
             words = theme().type_px(_LEAST)
@@ -191,9 +192,18 @@ class Table(QTableView):
                 else min(width, max(words, head_width(column.head, broken=True)))
                 for column, width in zip(columns, wanted, strict=True)
             ]
-            for place, width in enumerate(shared(wanted, leasts, room)):
+            widths = shared(wanted, leasts, room)
+            for place, width in enumerate(widths):
                 head.resizeSection(place, width)
+        if self._is_wide is not (sum(widths) > room):
+            self._is_wide = not self._is_wide
             self.updateGeometry()  # the bar under it takes room
+
+    def _room(self) -> int:
+        """Return the width for the columns; of the width alone, or height and bars would chase."""
+        scrolls = len(self.rows_model.rows) > self.visible_rows
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        return self.width() - 2 * self.frameWidth() - bar
 
     def _set_up(self) -> None:
         self.setShowGrid(False)

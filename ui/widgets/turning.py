@@ -32,10 +32,15 @@ class Turning(QBoxLayout):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        self._turn(arg__1)
-        if super().hasHeightForWidth():
-            return super().heightForWidth(arg__1)
-        return super().sizeHint().height()
+        # Reckoned, not tried: to turn here would ask for another layout, again and again.
+        margins = self.contentsMargins()
+        width = arg__1 - margins.left() - margins.right()
+        heights = [_height(item, each) for item, each in self._widths(width)]
+        if self._beside() <= arg__1:
+            high = max(heights, default=0)
+        else:
+            high = sum(heights) + self.spacing() * max(len(heights) - 1, 0)
+        return high + margins.top() + margins.bottom()
 
     @override
     def minimumHeightForWidth(self, arg__1: int) -> int:
@@ -52,6 +57,21 @@ class Turning(QBoxLayout):
         margins = self.contentsMargins()
         across = margins.left() + margins.right()
         return QSize(max(widths, default=0) + across, max(heights, default=0))
+
+    def _widths(self, width: int) -> list[tuple[QLayoutItem, int]]:
+        """Return each part and the width that it has where all have this one."""
+        shown = self._shown()
+        margins = self.contentsMargins()
+        if self._beside() > width + margins.left() + margins.right():
+            return [(item, width) for item, _stretch in shown]
+        firm = sum(item.sizeHint().width() for item, stretch in shown if not stretch)
+        gaps = self.spacing() * max(len(shown) - 1, 0)
+        shares = sum(stretch for _item, stretch in shown) or 1
+        rest = width - firm - gaps
+        return [
+            (item, rest * stretch // shares if stretch else item.sizeHint().width())
+            for item, stretch in shown
+        ]
 
     def _turn(self, width: int) -> None:
         wanted = _BESIDE if self._beside() <= width else _UNDER
@@ -71,3 +91,7 @@ class Turning(QBoxLayout):
     def _shown(self) -> list[tuple[QLayoutItem, int]]:
         items = [(self.itemAt(at), self.stretch(at)) for at in range(self.count())]
         return [(item, stretch) for item, stretch in items if item and not item.isEmpty()]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
