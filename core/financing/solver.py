@@ -41,7 +41,7 @@ _FEW = 12
 # A guess from the relaxed values is looked for in so few nodes.
 _GUESS_NODES = 3
 # After so many nodes a proof begins again from the best it has found: that one leaves more out.
-_ROUND = 120
+_ROUND = 110
 _NOUGHT = 1e-9
 _MARGIN = 1.0  # of a cent and of a price, for what a relaxed model is rounded by
 
