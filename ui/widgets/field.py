@@ -1,7 +1,7 @@
 """What all one-line fields share: a value, a problem in words, and how they look when wrong."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from ui.widgets.wrongness import is_shown_wrong, show_wrong
 
 # Milliseconds without a key after which what is typed may be kept.
 _PAUSE = 500
+_ENDS = 24  # px beside the words of a field
 
 
 class LineField(QLineEdit):
@@ -37,8 +38,7 @@ class LineField(QLineEdit):
     @override
     def setText(self, arg__1: str | None) -> None:
         super().setText(arg__1 or "")
-        if not self.hasFocus():
-            self.setCursorPosition(0)  # a narrow field shows how its words begin
+        self._show_start()
 
     @override
     def setPlaceholderText(self, arg__1: str) -> None:
@@ -78,6 +78,8 @@ class LineField(QLineEdit):
         if not self.isReadOnly() and not self.problem():
             self.setText(self.plain())
         super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.end(False)  # noqa: FBT003 - Qt names it arg__1
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.selectAll()
 
@@ -96,6 +98,17 @@ class LineField(QLineEdit):
             self._on_done()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """Show how words begin that the field is too narrow for, while nobody types."""
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _ENDS
+        if is_cut and not self.hasFocus():
+            self.setCursorPosition(0)
 
     def _settle(self) -> None:
         if self.check():
