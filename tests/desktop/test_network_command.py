@@ -248,7 +248,7 @@ def test_entries_are_shared_once_one_knows_what_goes(
 ) -> None:
     """The preview tells who is in it; persons go once they were told, and can be erased."""
     told(folder, capsys, "import", str(folder / "table.csv"), "--yes")
-    assert "no such space" in told(folder, capsys, "share", code=2)
+    assert "in no team yet" in told(folder, capsys, "share", code=2)
     with open_workspace(folder / "ws") as workspace:
         Spaces(workspace.inside).found("Lyon", "Ana", str(folder), NOON)
 

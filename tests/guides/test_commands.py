@@ -183,7 +183,8 @@ def test_the_commands_of_a_page_are_carried_out(
     for command in commands(page):
         if not command.is_tandem or reason(command) or "--help" in command.words:
             continue
-        code = main(["--workspace", str(scratch / "w"), *meant(command, scratch, dossier)])
+        begin = ("--workspace", str(scratch / "w"), "--language", "fr")
+        code = main([*begin, *meant(command, scratch, dossier)])
         printed = capsys.readouterr()
         assert 0 == code, f"{command.line}: {printed.err}"
 
