@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -170,6 +170,14 @@ class ExpenseRow(QWidget):
         for widget in (self.more, self.delete):
             (self._second if lines == 1 else self._first).addWidget(widget)
         self._third.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What it takes on one line must not push its page wider, which would then take more.
+        size = super().minimumSizeHint()
+        keys = 2 * self.delete.sizeHint().width() + 3 * theme().px(_GAP)
+        least = max(self._category_room, theme().px(_LABEL) + keys)
+        return QSize(min(size.width(), least), size.height())
 
     def _lay_out(self) -> None:
         worn = theme()

@@ -1,5 +1,6 @@
 """The expenses of the project: a few with their fields, many as a table; what is typed is kept."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.facts.situation import Answer
+from core.packs.reading import bundled_pack
 from tests.ui.pages.financing_desk import CONTROL, Desk
 from tests.ui.typing import type_text
+from ui.pages.financing_expense import ExpenseRow
 from ui.pages.financing_expenses import MOST_ROWS
 
 
@@ -54,6 +57,18 @@ def test_arrows_choose_an_expense_and_enter_opens_it(desk: Desk) -> None:
     assert Decimal(250) == desk.page.situation["project.expenses.e1.amount"]
     assert "250,00\u00a0€" == ledger.rows_model.index(1, 2).data()
     assert 1 == ledger.currentIndex().row()
+
+
+@pytest.mark.parametrize("width", [1_600, 700, 400])
+def test_a_row_pushes_its_page_no_wider(qtbot: QtBot, width: int) -> None:
+    """What it takes on one line it gives back: else page and row change one another without end."""
+    row = ExpenseRow("a", bundled_pack(), date(2026, 11, 23))
+    qtbot.addWidget(row)
+
+    row.resize(width, 200)
+    row.show()
+
+    assert row.minimumSizeHint().width() < 500
 
 
 def test_the_ninth_expense_makes_a_table(desk: Desk) -> None:
