@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -74,6 +74,14 @@ class PlanCards(QWidget):
         self._arrange()
         super().resizeEvent(event)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The same however many stand in a row: else they would push their page wider.
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        return max((card.minimumSizeHint().width() for card in self.cards.values()), default=0)
+
     def _make(self, plans: Sequence[Plan]) -> None:
         if [plan.id for plan in plans] == list(self.cards):
             return
@@ -90,8 +98,8 @@ class PlanCards(QWidget):
 
     def _arrange(self) -> None:
         """Put the cards in rows of equal length."""
-        worn, count = theme(), len(self.cards)
-        room = max((self.width() + worn.px(SPACE.close)) // worn.px(_CARD + SPACE.close), 1)
+        count, gap = len(self.cards), theme().px(SPACE.close)
+        room = max((self.width() + gap) // (max(self._widest(), theme().px(_CARD)) + gap), 1)
         across = count if room >= count else min(room, 2)
         if across == self._across or not count:
             return

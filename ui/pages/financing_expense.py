@@ -30,7 +30,6 @@ from ui.widgets.unknown_key import says_unknown
 
 _GAP = 6
 _LABEL, _AMOUNT, _MONTH = 290, 116, 124
-_SLACK = 64  # px more than needed, before fewer lines are taken again
 
 
 class ExpenseRow(QWidget):
@@ -154,9 +153,6 @@ class ExpenseRow(QWidget):
         ends = worn.px(_LABEL) + keys
         needed = self._category_room + figures
         lines = _lines_at(self.width(), needed, ends)
-        if 0 < lines < self._lines_wanted:
-            # What stands on fewer lines may take more room from its neighbour, and lose it again.
-            lines = _lines_at(self.width() - worn.px(_SLACK), needed, ends)
         if lines == self._lines_wanted:
             return
         self._lines_wanted = lines

@@ -115,6 +115,16 @@ class SelectField(QComboBox):
             super().keyPressEvent(e)
 
     @override
+    def sizeHint(self) -> QSize:
+        # The style reckons with a narrower arrow where the field is high: no word is cut for that.
+        size, option = super().sizeHint(), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QStyle.ContentsType.CT_ComboBox
+        ends = self.style().sizeFromContents(kind, option, QSize(0, size.height()), self).width()
+        lacking = max(size.height() + theme().px(SPACE.tight) + 1 - ends, 0)
+        return QSize(size.width() + lacking, size.height())
+
+    @override
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
         return QSize(min(size.width(), theme().type_px(_LEAST)), size.height())

@@ -1,6 +1,6 @@
 """Every page, everything unfolded: no text is cut, everything is named, reached and seen.
 
-One walk in the pseudo-language at the smallest window, one with the text at 200 %.
+One walk in the pseudo-language at the smallest window, one by touch, one with the text at 200 %.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,7 @@ from ui.theme.apply import apply_theme
 
 SMALL = Walk({}, (1024, 720))
 LARGE = Walk({"size": "large"}, (1280, 800))
+TOUCH = Walk({"size": "touch", "style": "single"}, (1280, 800))
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +60,19 @@ def test_no_page_clips_a_text_two_fifths_longer(
     assert found == []
 
 
-def test_no_page_clips_text_at_200_percent(
-    pack: Pack, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("walk", "is_long"), [(LARGE, False), (TOUCH, True)])
+def test_no_page_clips_large_text(  # noqa: PLR0913, PLR0917 - the two cases of one walk
+    walk: Walk,
+    is_long: bool,  # noqa: FBT001 - a case
+    pack: Pack,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With the text twice as large, a small screen still shows all of it."""
+    """Twice as large, or by touch in longer words: a small screen still shows all of it."""
+    lengthen(on=is_long)
     found: list[str] = []
-    for name, shell in walked(LARGE, pack, tmp_path):
+    for name, shell in walked(walk, pack, tmp_path):
         with recorded(monkeypatch) as drawn:
             for part in open_parts(shell):
                 part.grab()

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import type_text
 from ui.texts import use_language
+from ui.theme.apply import apply_theme
+from ui.theme.tokens import DESK, LARGE, TOUCH, Scale
 from ui.widgets.amount_slider import AmountSlider
 from ui.widgets.date_field import DateField
 from ui.widgets.day_picker import DayPicker
@@ -199,3 +202,17 @@ def test_letters_without_accents_choose_in_a_list(qtbot: QtBot) -> None:
     type_text(field, "equ")
 
     assert field.value() == "q"
+
+
+@pytest.mark.parametrize("scale", [DESK, TOUCH, LARGE])
+def test_a_choice_has_the_room_it_asks_for(qapp: QApplication, qtbot: QtBot, scale: Scale) -> None:
+    """At the width that it wants nothing is cut, however high the field and wide its arrow."""
+    apply_theme(qapp, scale=scale)
+    field = SelectField([("all", "Toutes les langues")], "Langue")
+    qtbot.addWidget(field)
+    field.set_value("all")
+
+    field.resize(field.sizeHint())
+    field.show()
+
+    assert not field.toolTip()
