@@ -1,6 +1,7 @@
 """The window: the application dressed, its workspace open or its door shown."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -19,8 +20,11 @@ from ui.theme.apply import STYLE_ARGUMENTS
 from ui.theme.icons import window_icon
 
 
-def show_window(options: Options) -> int:
-    """Open the window and return the exit code when it is closed."""
+def show_window(options: Options, opened: Callable[[], None] | None = None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    `opened` is called when a window stands and is not yet painted.
+    """
     app = application()
     if options.gallery:
         return _show_gallery(app)
@@ -28,6 +32,8 @@ def show_window(options: Options) -> int:
     try:
         door = Door(app, options, place=place_to_return())
         door.open(stop)
+        if opened is not None:
+            opened()
         app.setWindowIcon(window_icon())
         code = _run(app, door)
     finally:
