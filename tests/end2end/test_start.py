@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,22 @@ def test_a_wrong_call_is_told_as_ever(tmp_path: Path) -> None:
     as_ever = started("home", tmp_path, AS_EVER, "")
     told = started("home", tmp_path, told=WRONG_CALLS)
     assert as_ever == told
+
+
+def test_a_start_tells_when_it_was_painted_and_ends(tmp_path: Path) -> None:
+    """`tandem --time-start` shows the window, tells its moment, and closes it."""
+    before = time.time()
+    ran = subprocess.run(
+        [sys.executable, "-m", "desktop.main", "--time-start"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)},
+        timeout=60,
+    )
+    told = json.loads(ran.stdout)
+
+    assert before < told["painted"] < time.time()
+    assert told["modules"] > len(LATER)
+    assert not ran.stderr
