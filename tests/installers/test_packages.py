@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import uuid
 from pathlib import Path
@@ -99,6 +100,25 @@ def test_the_launcher_refuses_an_old_system(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "too old" in done.stderr
+
+
+def test_the_folder_of_an_appimage_is_whole(tmp_path: Path) -> None:
+    """Its launcher starts what the archive holds; nothing is left to be filled in."""
+    program = tmp_path / "tandem-1.2-linux" / "tandem"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\necho Tandem 1.2\n", encoding="utf-8")
+    program.chmod(0o755)
+    archive = shutil.make_archive(str(tmp_path / "made"), "xztar", tmp_path, program.parent.name)
+
+    # A plain system, which has no appimagetool.
+    make, image = ROOT / "installers/appimage/make", str(tmp_path / "Tandem.AppImage")
+    done = run(make, archive, image, PATH="/usr/bin:/bin")
+
+    told = next(tmp_path.rglob("*.appdata.xml")).read_text(encoding="utf-8")
+    assert done.returncode == 3, done.stderr
+    assert 'version="1.2" date="20' in told
+    assert "@" not in told
+    ET.parse(tmp_path / "Tandem.AppDir" / "tandem.svg")  # noqa: S314 - ours
 
 
 def test_a_newer_version_is_not_overwritten_by_an_older_one(tmp_path: Path) -> None:
