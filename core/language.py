@@ -12,7 +12,7 @@ from typing import Literal
 from core.days import day_words
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
-from core.typography import typeset
+from core.typography import typeset, typeset_english
 
 # How figures and days are written and typed: a further language follows one of these two.
 Code = Literal["fr", "en"]
@@ -118,7 +118,7 @@ class Language:
 
     def _of_pack(self, text: Text) -> str:
         """Return what a pack says: packs speak French, and English to everybody else."""
-        return typeset(text.fr) if self.tag == "fr" else text.en
+        return typeset(text.fr) if self.tag == "fr" else typeset_english(text.en)
 
     def _told(self, said: Message) -> str:
         return self._worded(said).format(**self._values(said.values))

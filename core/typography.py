@@ -1,10 +1,11 @@
-"""French typography: the no-break spaces and the apostrophe that a keyboard does not give."""
+"""Typography: the no-break spaces and the apostrophe that a keyboard does not give."""
 
 import re
 from functools import cache
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _WIDE = "\N{NO-BREAK SPACE}"
+_APOSTROPHE = (r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}")
 _RULES = (
     (r" (?=[;!?%])", _NARROW),
     (r" (?=[:»€])", _WIDE),
@@ -12,7 +13,7 @@ _RULES = (
     (r"(?<=\d) (?=\d{3}(?!\d))", _NARROW),
     (r"(?<=\b[nN]°) (?=\w)", _WIDE),
     (r"(?<=\b[aA]rt\.) (?=[\dLRD])", _WIDE),
-    (r"(?<=\w)'(?=\w)", "\N{RIGHT SINGLE QUOTATION MARK}"),
+    _APOSTROPHE,
 )
 
 
@@ -22,3 +23,9 @@ def typeset(text: str) -> str:
     for pattern, sign in _RULES:
         text = re.sub(pattern, sign, text)
     return text
+
+
+@cache
+def typeset_english(text: str) -> str:
+    """Return an English text with the apostrophe of print."""
+    return re.sub(*_APOSTROPHE, text)

@@ -84,7 +84,7 @@ SETTINGS = (
     ),
     _choice(
         "size",
-        N_("The size of the window's words; “touch” suits a finger, “large” is twice the text."),
+        N_("The size of the window’s words; “touch” suits a finger, “large” is twice the text."),
         "size", ("desk", "touch", "large"), "desk",
     ),
     _choice(
@@ -120,7 +120,7 @@ SETTINGS = (
     Setting("kiosk", Message(N_("Whether Tandem stands in a public place."), {}),
             "yes or no", default="false"),
     Setting("brand", Message(N_("The organisation whose brand Tandem wears."), {}), "text"),
-    Setting("hub", Message(N_("The address of the team's hub, proposed to whoever joins."), {}),
+    Setting("hub", Message(N_("The address of the team’s hub, proposed to whoever joins."), {}),
             "address"),
     Setting("team", Message(N_("The name of the team, proposed to whoever founds or joins."), {}),
             "text"),

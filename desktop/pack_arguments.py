@@ -54,7 +54,7 @@ def _add_signing_verbs(add: Adder) -> None:
         dest="output",
         type=Path,
         metavar="DIR",
-        help=word_of(N_("folder for your public key, to hand over to a publisher's members")),
+        help=word_of(N_("folder for your public key, to hand over to a publisher’s members")),
     )
     own.add_argument(
         "--organisation", metavar="NAME", help=word_of(N_("the organisation you sign for"))
@@ -73,7 +73,7 @@ def _add_signing_verbs(add: Adder) -> None:
         "--to",
         metavar="ADDRESS",
         help=word_of(
-            N_("and put it where others look: a folder, https://…, s3://…, or a space's name")
+            N_("and put it where others look: a folder, https://…, s3://…, or a space’s name")
         ),
     )
     for each in (sign, approve, publish):
@@ -103,7 +103,7 @@ def _add_road_verbs(add: Adder) -> None:
         "--from",
         dest="source",
         metavar="ADDRESS",
-        help=word_of(N_("look there alone: an address, or a space's name")),
+        help=word_of(N_("look there alone: an address, or a space’s name")),
     )
     pull.add_argument(
         "--install",
@@ -139,7 +139,7 @@ def _add_members_verb(add: Adder) -> None:
 
 
 def _add_delegate_verb(add: Adder) -> None:
-    words = N_("let a region or a network sign a part of a publisher's rules itself")
+    words = N_("let a region or a network sign a part of a publisher’s rules itself")
     part = add("delegate", help=word_of(words))
     part.add_argument("name", metavar="PUBLISHER")
     part.add_argument("member", metavar="DELEGATE", help=word_of(N_("such as ara: ids begin so")))
@@ -158,7 +158,7 @@ def _add_delegate_verb(add: Adder) -> None:
         "--withdraw",
         dest="withdrawn",
         action="store_true",
-        help=word_of(N_("it signs no more: these rules are the publisher's own again")),
+        help=word_of(N_("it signs no more: these rules are the publisher’s own again")),
     )
     part.add_argument("--as", dest="signer", metavar="NAME", help=word_of(N_("who signs")))
     add_folder(part)

@@ -85,7 +85,7 @@ def _add_rights(add: Adder) -> None:
     revoke.add_argument("name", nargs="?", metavar="NAME")
     revoke.add_argument("--device", metavar="ID", help=word_of(N_("this device alone")))
     recovery = add(
-        "recovery", help=word_of(N_("let your organisation's recovery key open the space"))
+        "recovery", help=word_of(N_("let your organisation’s recovery key open the space"))
     )
     recovery.add_argument("key_file", type=Path, metavar="FILE")
     recovery.add_argument(

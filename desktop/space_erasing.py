@@ -24,7 +24,7 @@ _ERASED = N_(
     "backups that hold it last until {day} at most."
 )
 _WISHED = N_(
-    "You asked for the erasure of this dossier. If you alone wrote in it, an administrator's "
+    "You asked for the erasure of this dossier. If you alone wrote in it, an administrator’s "
     "computer carries it out when it is next connected; else an administrator decides."
 )
 _ASKED = N_(

@@ -58,7 +58,7 @@ _NO_INVITATIONS = N_("No invitation was made here.")
 _WITHDRAWN = N_("Nobody enters by the invitation {id} any more.")
 _OPEN = N_("{id}: used {used} of {uses} time(s), good until {day}")
 _OVER = N_("{id}: over, used {used} of {uses} time(s), until {day}")
-_EXPIRY = N_("By this computer's clock the invitation is past its day; the inviter's decides.")
+_EXPIRY = N_("By this computer’s clock the invitation is past its day; the inviter’s decides.")
 
 
 def invite(options: Options, workspace: "Workspace", spaces: "Spaces") -> None:

@@ -26,7 +26,7 @@ _LATER = N_("This is kept here and goes out later: {why}")
 _NO_ROAD = N_(
     "This is kept here. It goes out once you say where the space travels: tandem space road ADDRESS"
 )
-_OUT_OF_ORDER = N_("Entries of the members' log that count for nothing, {why}: {count}")
+_OUT_OF_ORDER = N_("Entries of the members’ log that count for nothing, {why}: {count}")
 _WHYS = {
     "misshapen": N_("damaged"),
     "stranger": N_("from nobody of this space"),
@@ -40,7 +40,7 @@ _WHYS = {
 }
 _UNANSWERED = N_("Somebody asks in and was not answered. {why}")
 _WAITS_FOR_KEY = N_(
-    "The latest key has not come yet: an administrator's computer must be connected once."
+    "The latest key has not come yet: an administrator’s computer must be connected once."
 )
 
 

@@ -90,7 +90,7 @@ def _benchmark(visit: Visit, language: Language) -> Iterator[Shown]:
     yield _heading(language, message(N_("Among other firms")))
     for place in places:
         yield message(
-            N_("  {country}, {size_class}, {year}: better than about {percentile} % of the firms"),
+            N_("  {country}, {size_class}, {year}: better than about {percentile}% of the firms"),
             country=place.distribution.country_name,
             size_class=place.distribution.size_class,
             year=str(place.distribution.year),

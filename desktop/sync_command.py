@@ -27,7 +27,7 @@ _LATER = N_("“{title}” is not up to date. {why}")
 _CONFLICT = N_("{count} answer is told in two ways: choose in the window.")
 _CONFLICTS = N_("{count} answers are told in two ways: choose in the window.")
 _RENEWED = N_(
-    "A copy of this computer's disk is in use elsewhere, or this one was restored: "
+    "A copy of this computer’s disk is in use elsewhere, or this one was restored: "
     "it goes on under a new identity, and nothing was lost."
 )
 _FORKED = N_("Two computers wrote under one identity: both their works are kept.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.store.vault import Recovery, Status
 
 _NO_WORKSPACE = N_("There is no workspace at {path} yet. Start Tandem once, then protect it.")
-_CLEAR = N_("Nothing is asked: whoever uses this computer's session opens the workspace.")
+_CLEAR = N_("Nothing is asked: whoever uses this computer’s session opens the workspace.")
 _PASSPHRASE = N_("A passphrase opens the workspace.")
 _SYSTEM = N_("The key store of this system opens the workspace.")
 _RECOVERY = N_("The recovery key of {name} opens the workspace. Its fingerprint: {fingerprint}")

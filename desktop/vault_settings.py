@@ -121,8 +121,8 @@ class VaultSettings(QObject):
     def _on_system(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
         key = self.session.workspace.source.key
         job = partial(_in_system, self._path, key, wanted=wanted)
-        used = _("From now on this computer's key store opens the dossiers.")
-        unused = _("This computer's key store opens the dossiers no more.")
+        used = _("From now on this computer’s key store opens the dossiers.")
+        unused = _("This computer’s key store opens the dossiers no more.")
         # The store may ask the person in a window of its own: no calculation waits for that.
         self._run(job, used if wanted else unused, self._on_failed, worker="roads")
 

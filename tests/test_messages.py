@@ -83,6 +83,18 @@ def test_french_typography_is_kept(path: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_english_typography_is_kept(path: Path) -> None:
+    """English has the apostrophe of print, too, and no space before its signs."""
+    wrong = [
+        text
+        for text in marked(path)
+        if re.search(r"\w'\w|s' \w|(?<=[\w}]) [!?](?=\s|$)|\d %", _without_code(text))
+    ]
+
+    assert wrong == []
+
+
 def test_a_message_has_one_french_wording() -> None:
     """What two files translate, they translate alike: the last one read changes nothing."""
     said: dict[tuple[str, ...], set[tuple[str, ...]]] = {}

@@ -76,7 +76,7 @@ def _owed(terms: LoanTerms, early: Early) -> Decimal:
             owed=Euros(owed),
         )
     if not 0 <= early.indemnity <= 1:
-        raise BadRepaymentError(N_("The indemnity lies between 0 and 100 % of what is repaid."))
+        raise BadRepaymentError(N_("The indemnity lies between 0 and 100% of what is repaid."))
     return owed
 
 

@@ -55,11 +55,11 @@ class Loan:
                 N_("A loan needs an amount in whole cents and a duration above zero.")
             )
         if not 0 <= self.yearly_rate <= 1:
-            raise BadTermsError(N_("A loan's yearly rate lies between 0 and 100 %."))
+            raise BadTermsError(N_("A loan’s yearly rate lies between 0 and 100%."))
         if not 0 <= self.deferred < self.months:
             raise BadTermsError(N_("The deferral of a loan must be shorter than the loan itself."))
         if not 0 <= self.insurance <= 1:
-            raise BadTermsError(N_("A loan's yearly insurance lies between 0 and 100 %."))
+            raise BadTermsError(N_("A loan’s yearly insurance lies between 0 and 100%."))
 
 
 def schedule(loan: Loan) -> tuple[Instalment, ...]:

@@ -23,7 +23,7 @@ RECOVERY = "recovery"
 _CONTEXT = b"tandem entry\0"
 
 _MISSHAPEN = N_(
-    "An entry of the members' log cannot be read: it is damaged or forged. It was left out. "
+    "An entry of the members’ log cannot be read: it is damaged or forged. It was left out. "
     "If members are missing, ask an administrator to synchronise."
 )
 

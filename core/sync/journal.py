@@ -22,7 +22,7 @@ _EVENTS: Mapping[str, str] = MappingProxyType(
         "revoked": N_("Segment {number} of device {device} was written after its right ended."),
         "taken": N_("Somebody wrote other bytes over segment {number} of this device {device}."),
         "stranger": N_(
-            "Segment {number} of device {device} waits: the members' log does not name it yet."
+            "Segment {number} of device {device} waits: the members’ log does not name it yet."
         ),
         "gap": N_("Segment {number} of device {device} is missing; those after it wait."),
         "chain": N_(

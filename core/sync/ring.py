@@ -13,7 +13,7 @@ _CONTEXT = b"tandem message\0"
 
 _STRANGER = N_(
     "The device {device} is not among the members of this space, as far as this device knows. "
-    "What it wrote waits until the members' log names it."
+    "What it wrote waits until the members’ log names it."
 )
 _REVOKED = N_(
     "The right of the device {device} ended before what it wrote under number {number}. "

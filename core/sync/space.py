@@ -30,7 +30,7 @@ _NO_NAME = N_(
 )
 _NO_KEY = N_(
     "The latest key of this space has not reached this device yet. "
-    "Synchronise first; an administrator's device must have been connected once."
+    "Synchronise first; an administrator’s device must have been connected once."
 )
 
 

@@ -1,9 +1,11 @@
-"""French typography."""
+"""Typography of what a keyboard types."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.language import language
+from core.messages import Text
 from core.typography import typeset
 
 
@@ -28,3 +30,8 @@ def test_plain_spaces_become_the_right_ones(typed: str, shown: str) -> None:
 def test_setting_twice_changes_nothing(text: str) -> None:
     """A text that is right stays as it is."""
     assert typeset(text) == typeset(typeset(text))
+
+
+def test_english_packs_have_the_apostrophe_of_print() -> None:
+    """Who writes a rule in English types a straight one, too."""
+    assert "the firm’s aid" == language("en").shown(Text(fr="l'aide", en="the firm's aid"))

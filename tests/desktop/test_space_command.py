@@ -221,7 +221,7 @@ def test_a_member_asks_for_an_erasure(run: Run, road: Path, tmp_path: Path) -> N
     run("b", "tend")
     told = json.loads(run("a", "erasures", "--json")[1])
 
-    assert "an administrator's computer carries it out" in asked
+    assert "an administrator’s computer carries it out" in asked
     assert 1 == len(told)
     with open_workspace(tmp_path / "b") as workspace:
         assert workspace.card(dossier) is None

@@ -33,7 +33,7 @@ def silence_picks(
     silences: tuple[Silence, ...], *, unknown_key: str = "0", short: bool = False
 ) -> tuple[Pick, ...]:
     """Return the ways to give no value, in words; `short` where the lines have many answers."""
-    unknown = _("I don't know")
+    unknown = _("I don’t know")
     key = "?" if short else unknown_key
     picks = {
         Silence.DONT_KNOW: Pick(Silence.DONT_KNOW, "?" if short else unknown, key, unknown),

@@ -85,7 +85,7 @@ class FinderQuestion(KioskQuestion):
         self.hint.setVisible(not found)
         self._make_room()
         if not found and len(text.strip()) > _LEAST_LETTERS:
-            self.hint.setText(_("Nothing found yet. Other letters, or “I don't know”."))
+            self.hint.setText(_("Nothing found yet. Other letters, or “I don’t know”."))
         for at, (hit, card) in enumerate(zip(found, self.hits, strict=True)):
             card.clicked.connect(partial(self._on_hit, hit.code))
             self._grid.addWidget(card, *divmod(at, 2))

@@ -50,7 +50,7 @@ class KioskQuestion(KioskView):
         self.why.setAccessibleName(_("Why this question?"))
         self.why.clicked.connect(self._on_why)
         self.extra.addWidget(self.why)
-        self.unknown = KioskButton(_("I don't know"), Rank.SECONDARY)
+        self.unknown = KioskButton(_("I don’t know"), Rank.SECONDARY)
         self.extra.addWidget(self.unknown)
         self.unknown.setHidden(self.has_card_for_unknown)
         self.error = ErrorText()
@@ -94,7 +94,7 @@ class ChoiceQuestion(KioskQuestion):
         grid.setSpacing(theme().px(SPACE.close))
         short = all(len(pick.text) <= _SHORT for pick in picks)
         values: list[tuple[str, Answer]] = [(pick.text, pick.value) for pick in picks]
-        values.append((_("I don't know"), Silence.DONT_KNOW))
+        values.append((_("I don’t know"), Silence.DONT_KNOW))
         for at, (text, value) in enumerate(values):
             card = TouchCard(text, quiet=isinstance(value, Silence), big=True)
             card.setCheckable(True)
@@ -176,7 +176,7 @@ class NumberQuestion(KioskQuestion):
     def _on_confirmed(self) -> None:
         typed = self.line.text().strip()
         if not typed.isdigit():
-            self.show_error(_("Type a number, or touch “I don't know”."))
+            self.show_error(_("Type a number, or touch “I don’t know”."))
             return
         definition = self.pack.facts[self.fact]
         try:

@@ -74,7 +74,7 @@ class SidePanel(QWidget):
         self.help.hide()
         keys = (
             _("1 to 9: answer"),
-            _("0 or ?: I don't know"),
+            _("0 or ?: I don’t know"),
             _("X: not applicable"),
             _("Arrows: from line to line"),
             _("Enter: confirm a list and go on"),

@@ -76,7 +76,7 @@ class ExpenseRow(QWidget):
             self.amount.set_value(amount)
         self.category.set_value(situation.typed(self._name("category"), str))
         for part, (field, hint) in self._parts().items():
-            field.setPlaceholderText(_("I don't know") if self._is_silent(part) else hint)
+            field.setPlaceholderText(_("I don’t know") if self._is_silent(part) else hint)
         self._show_line(amount)
         self._show_month(situation.typed(self._name("month"), int), months)
         self.details.show_situation(situation, months)

@@ -97,7 +97,7 @@ class MoneyWish(Wish):
         """Show the answer; the slider goes up to `most`. What is being moved or typed stays."""
         self.situation = situation
         is_silent = isinstance(self.known(), Silence)
-        self.field.setPlaceholderText(_("I don't know") if is_silent else "")
+        self.field.setPlaceholderText(_("I don’t know") if is_silent else "")
         if self.is_moving() or self.field.hasFocus():
             return
         known = situation.typed(self.fact, Decimal)

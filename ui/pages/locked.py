@@ -31,7 +31,7 @@ class LockedPage(QWidget):
         self.passphrase = SecretField(_("Passphrase"))
         self.problem = ErrorText()
         self.unlock = Button(_("Unlock"), Rank.PRIMARY)
-        self.system = Button(_("Unlock with this computer's key store"), Rank.SECONDARY)
+        self.system = Button(_("Unlock with this computer’s key store"), Rank.SECONDARY)
         self.forgotten = Note("")
         self.mend = Button("", Rank.PRIMARY)
         self._is_mended = False

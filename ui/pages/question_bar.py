@@ -19,7 +19,7 @@ class ListBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.confirm = Button(_("Confirm the list"), Rank.SECONDARY, "check")
-        self.unknown = Button(_("I don't know for the rest"), Rank.QUIET)
+        self.unknown = Button(_("I don’t know for the rest"), Rank.QUIET)
         self.state = Note()
         self._shown: tuple[int, int, bool] | None = None
         row = QHBoxLayout(self)

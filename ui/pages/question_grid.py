@@ -246,7 +246,7 @@ class ChoiceGrid(QWidget):
 def _silence_words(silence: Silence | None) -> str:
     match silence:
         case Silence.DONT_KNOW:
-            return _("I don't know")
+            return _("I don’t know")
         case Silence.NOT_APPLICABLE:
             return _("Not applicable")
         case None:

@@ -152,7 +152,7 @@ def cost_words(action: ActionProposal) -> str:
     code = current_language().code
     least, most = euro_text(action.cost.least, code), euro_text(action.cost.most, code)
     cost = least if least == most else _("{first} to {second}", first=least, second=most)
-    return _("Cost: {cost} before VAT (the team's estimate)", cost=cost)
+    return _("Cost: {cost} before VAT (the team’s estimate)", cost=cost)
 
 
 def merit_words(action: ActionProposal) -> str:

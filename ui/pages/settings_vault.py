@@ -90,7 +90,7 @@ class VaultCard(Card):
         self.lock = Button(_("Lock now"), Rank.SECONDARY, "lock")
         self.form = PassphraseForm()
         self.system = SegmentChoice(
-            (("off", _("No")), ("on", _("Yes"))), name=_("Open with this computer's key store")
+            (("off", _("No")), ("on", _("Yes"))), name=_("Open with this computer’s key store")
         )
         self.refusal = ErrorText()
         self.recovery = PlainLabel()
@@ -163,7 +163,7 @@ class VaultCard(Card):
         self.body.addSpacing(theme().px(SPACE.tight))
         self.add(self.form)
         self._gap()
-        self.add(FieldLabel(_("Open with this computer's key store")))
+        self.add(FieldLabel(_("Open with this computer’s key store")))
         self.add(self.system)
         self.add(
             HelpText(

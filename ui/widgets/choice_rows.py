@@ -114,7 +114,7 @@ class ChoiceRows(QWidget):
             row = ChoiceRow(choice.text, choice.note, key, multiple=self.multiple, parent=self)
             self.rows.append(row)
         if unknown:
-            row = ChoiceRow(_("I don't know"), "", "0", multiple=self.multiple, parent=self)
+            row = ChoiceRow(_("I don’t know"), "", "0", multiple=self.multiple, parent=self)
             row.quiet = True
             self.unknown_row = row
         for row in self._all_rows():

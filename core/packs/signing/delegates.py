@@ -38,7 +38,7 @@ _SEVERAL = N_(
 )
 _NO_NAME = N_(
     "Got “{got}” as the name of a delegate; wanted small letters and digits, joined by hyphens, "
-    "such as ara, that no other delegate's name begins with. Put it right and try again."
+    "such as ara, that no other delegate’s name begins with. Put it right and try again."
 )
 _TWO_KEYS = N_(
     "Got {got} key(s) for the delegate {name}; wanted at least {wanted} different ones, of "

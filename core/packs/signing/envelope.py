@@ -63,7 +63,7 @@ _OTHER_FINGERPRINT = N_(
 )
 _FOREIGN = N_(
     "The rule “{got}” is not one that {publisher} may publish; its own are: {wanted}. "
-    "Change the rule's id, or have its own publisher publish it."
+    "Change the rule’s id, or have its own publisher publish it."
 )
 
 

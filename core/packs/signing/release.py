@@ -15,7 +15,7 @@ from core.packs.signing.metadata import moment
 from core.packs.signing.numbers import number_of
 
 _NO_PUBLISHER = N_(
-    "These rules bear the id “{got}”; wanted the publisher's short name, a slash, then a name of "
+    "These rules bear the id “{got}”; wanted the publisher’s short name, a slash, then a name of "
     "their own, in small letters, such as idf/cheques. Put it right in the rules."
 )
 _CHANGED = N_(

@@ -62,7 +62,7 @@ def _table(risk: Risk, starts: Sequence[date], language: Language) -> Cells:
         for day, month in zip(starts, risk.fan, strict=False)
     )
     words = (
-        N_("Month"), N_("5 % stay below"), N_("25 % stay below"), N_("Half stay below"),
-        N_("75 % stay below"), N_("95 % stay below"),
+        N_("Month"), N_("5% stay below"), N_("25% stay below"), N_("Half stay below"),
+        N_("75% stay below"), N_("95% stay below"),
     )  # fmt: skip
     return Cells(headers(words, language), rows, frozenset(range(1, 6)))
