@@ -1,6 +1,7 @@
 """The open dossier: answers go to the disk at once, results follow a moment later."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -290,7 +291,9 @@ class Session(QObject):
         self._rest.stop()
         place, self._place = self._place, None
         if self.dossier is not None and place is not None:
-            self.workspace.bookmark(self.dossier, datetime.now(UTC), place)
+            # A full disk loses no answer here: the next start lands on another page, no more.
+            with suppress(DiskError):
+                self.workspace.bookmark(self.dossier, datetime.now(UTC), place)
 
     def _refresh(self) -> None:
         if self.dossier is None:

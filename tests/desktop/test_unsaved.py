@@ -86,3 +86,15 @@ def test_window_stays_and_says_so(rooms: Rooms, room: Room) -> None:
     rooms.shell.closeEvent(closings[1])
 
     assert [False, True] == [each.isAccepted() for each in closings]
+
+
+def test_a_page_turned_on_a_full_disk_is_no_lost_answer(session: Session, room: Room) -> None:
+    """Where the person is may be forgotten: nobody is told that an answer was not saved."""
+    session.create({"company.name": "A"})
+    room(NONE)
+    session.bookmark("profile/" + _long("p"))
+
+    session.keep_place()
+
+    room(MUCH)
+    assert "" == session.place()
