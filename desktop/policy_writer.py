@@ -1,35 +1,42 @@
 """The policy of this machine written by an installer: `tandem --write-policy KIOSK=yes HUB=…`.
 
-Only the frozen application answers to it (`installers/frozen/start.py`): the silent installation of
-Windows runs it as the machine's administrator. Entries that are left empty are left out.
+Only the frozen application answers to it (`installers/frozen/start.py`): silent installations run
+it as the machine's administrator. What the file says of other settings stays.
 """
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from core.errors import UserError
+from core.facts.strict_json import read_json
 from core.messages import N_
+from core.system_words import system_words
+from desktop.known_settings import BY_NAME
 
 NAMES = ("LANGUAGE", "KIOSK", "BRAND", "HUB", "TEAM")
 _YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0"})
 
 _UNKNOWN = N_("“{pair}” is no setting of a machine: wanted NAME=VALUE, with one of {names}.")
-_UNREADABLE = N_("The policy {path} cannot be written ({problem}). Only an administrator can.")
+_WRONG = N_("“{pair}” is refused, and nothing was written. {problem}")
+_NOT_READ = N_("{path} is no policy that Tandem understands: put it right or remove it.")
+_UNWRITABLE = N_("The policy {path} cannot be written ({problem}). Only an administrator can.")
 
 
 def written(pairs: Sequence[str], path: Path) -> None:
-    """Write a policy with these entries, whole or not at all; raises UserError."""
+    """Put these entries into a policy, all or none; an empty one settles nothing."""
     entries = dict(entry for pair in pairs if (entry := _entry(pair)) is not None)
-    body = json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    body = json.dumps(_kept(path) | entries, ensure_ascii=False, indent=2) + "\n"
     draft = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(body, encoding="utf-8")
         draft.replace(path)
     except OSError as error:
-        problem = error.strerror or str(error)
-        raise UserError(_UNREADABLE, path=str(path), problem=problem) from error
+        problem = system_words(error)
+        raise UserError(_UNWRITABLE, path=str(path), problem=problem) from error
 
 
 def run_policy_writer(pairs: Sequence[str]) -> int:
@@ -38,7 +45,7 @@ def run_policy_writer(pairs: Sequence[str]) -> int:
     from desktop.speaking import say_error
 
     try:
-        written(pairs, policy_path())
+        written(pairs, Path(os.environ.get("TANDEM_POLICY") or policy_path()))
     except UserError as error:
         say_error(error)
         return 2
@@ -55,7 +62,25 @@ def _entry(pair: str) -> tuple[str, str | bool] | None:
         if value.lower() not in _YES | _NO:
             raise _unknown(pair)
         return "kiosk", value.lower() in _YES
-    return name.lower(), value
+    try:
+        return name.lower(), BY_NAME[name.lower()].checked(value)
+    except UserError as error:
+        raise UserError(_WRONG, pair=pair[:60], problem=error.message) from error
+
+
+def _kept(path: Path) -> dict[str, object]:
+    """Return what a policy says before; nothing where there is none."""
+    try:
+        said = read_json(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise UserError(_UNWRITABLE, path=str(path), problem=system_words(error)) from error
+    except UserError as error:
+        raise UserError(_NOT_READ, path=str(path)) from error
+    if not isinstance(said, dict):
+        raise UserError(_NOT_READ, path=str(path))
+    return cast("dict[str, object]", said)
 
 
 def _unknown(pair: str) -> UserError:
