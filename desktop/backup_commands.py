@@ -78,7 +78,9 @@ def _now(options: Options) -> int:
 
 def _to(options: Options) -> int:
     from core.store.backups.making import back_up
+    from desktop.policy_refusal import must_be_free
 
+    must_be_free("backups")
     place = (options.place or Path()).absolute()
     must_be_sayable(str(place))
     with open_workspace(options.workspace) as workspace:

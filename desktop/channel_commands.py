@@ -145,6 +145,9 @@ def _back(options: Options, workspace: "Workspace") -> None:
 
 def _address(options: Options, workspace: "Workspace") -> None:
     if options.name is not None:
+        from desktop.policy_refusal import must_be_free
+
+        must_be_free("rules")
         kept = "" if options.name in {"", "-"} else source_at(options.name).address
         workspace.set_setting(ADDRESS, kept)
     found = sources(workspace)

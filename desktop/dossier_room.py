@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.facts.situation import Situation
 from core.messages import Message
 from desktop.modules import MAKERS, MODULES, module_titles
+from desktop.policy import policy
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.step_states import CALCULATED, STEPS, step_states, step_titles
@@ -151,6 +152,10 @@ class DossierRoom(QObject):
         page = DiagnosticPage(self.session.rules, self.session.on)
         page.set_style(preferences(self.session.workspace).style)
         page.style_chosen.connect(self._on_style)
+        if "style" in policy():
+            from ui.pages.settings_fixed import fix
+
+            fix(page.style_switch, says_so=False)
         page.show_earlier(*self.session.sittings_so_far()[-2:-1])
         place = self.session.place()
         if place.startswith("diagnostic/"):

@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.store.open_conflicts import open_conflicts
 from desktop.backing_up import BackingUp
 from desktop.home_filling import fill
+from desktop.policy import policy
 from desktop.preferences import preferences
 from desktop.session import Session
 from desktop.tasks import Tasks
@@ -103,6 +104,8 @@ class FrontRoom(QObject):
 
         page = WelcomePage()
         page.role_chosen.connect(self._on_first_role)
+        for each in page.languages.values():
+            each.setVisible("language" not in policy())
         page.language_chosen.connect(partial(self._keep_and_rebuild, "language", "welcome"))
         return page
 

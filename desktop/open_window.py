@@ -19,7 +19,7 @@ from desktop.rules import rules_of
 from desktop.session import Session
 from desktop.tasks import Tasks
 from desktop.warming import Warming
-from ui.texts import shown, use_language
+from ui.texts import use_language
 
 # The setting with what was typed and refused when the window was locked.
 HELD_TYPING = "held_typing"
@@ -53,8 +53,10 @@ class OpenWindow(QObject):
         watch_faults(self.rooms.faults.show, self.rooms.show_refusal)
         self.rooms.settled.connect(self._on_settled)
         self.rooms.start(place)
-        for notice in (*policy().refused, *rules.notices):
-            self.rooms.shell.toast.say(shown(notice))
+        if notices := (*policy().refused, *rules.notices):
+            from desktop.notices import notices_told
+
+            self.rooms.shell.toast.say(notices_told(notices))
         self._warming = Warming(tasks)
         self._warming.start()
         self.rooms.backing.start()

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from core.errors import UserError
-from core.messages import N_, Message, Shown, message
+from core.messages import N_, Shown, message
 from core.store.workspace import Workspace
 from desktop.known_settings import BY_NAME, SETTINGS, Setting
 from desktop.options import Options
 from desktop.policy import policy, policy_path
+from desktop.policy_refusal import must_be_free
 from desktop.speaking import give, note, say, words
 from desktop.workspace import open_workspace
 
 _UNKNOWN = N_("There is no setting “{name}”. The settings are: {names}.")
-_FIXED = N_("“{name}” is set by your organisation ({path}) and cannot be changed here.")
 _MACHINE = N_("“{name}” is set for a whole machine, by its administrator, in {path}.")
 _LINE = N_("{name} = {value}")
 _LINE_FIXED = N_("{name} = {value} (set by your organisation)")
@@ -85,20 +85,13 @@ def _explained(setting: Setting) -> Iterator[Shown]:
 
 
 def _put(options: Options, setting: Setting) -> None:
-    refusal = _refusal(setting)
-    if refusal is not None:
-        raise UserError(refusal)
+    must_be_free(setting.name)
+    if not setting.key:
+        raise UserError(_MACHINE, name=setting.name, path=str(policy_path()))
     value = setting.checked(options.choice)
     with open_workspace(options.workspace) as workspace:
         workspace.set_setting(setting.key, value)
     say(message(_SET, name=setting.name, value=value))
-
-
-def _refusal(setting: Setting) -> Message | None:
-    path = str(policy_path())
-    if setting.name in policy():
-        return message(_FIXED, name=setting.name, path=path)
-    return None if setting.key else message(_MACHINE, name=setting.name, path=path)
 
 
 def _setting(name: str) -> Setting:

@@ -16,12 +16,15 @@ from desktop import policy as policies
 from desktop.door import Door
 from desktop.known_settings import SETTINGS
 from desktop.main import main
+from desktop.notices import notices_told
 from desktop.options import Options
 from desktop.policy import Policy, forget_policy, policy, policy_at, policy_path
 from desktop.policy_file import read_policy
 from desktop.preferences import lock_minutes, preferences
 from desktop.workspace import open_workspace
+from ui.pages.diagnostic import DiagnosticPage
 from ui.pages.settings import SettingsPage
+from ui.pages.welcome import WelcomePage
 from ui.texts import use_language
 from ui.widgets.labels import HelpText
 
@@ -144,7 +147,56 @@ def test_the_page_of_settings_shows_them_locked(
     assert page.choices["language"].isEnabled()
     said = [each for each in page.findChildren(HelpText) if "Fixé" in each.text()]
     assert 4 == len(said)
+    minutes = page.vault.minutes
+    note = next(each for each in said if each.parentWidget() is minutes.parentWidget())
+    assert minutes.isHidden()  # no passphrase: there is nothing to lock
+    assert note.isHidden()
+    minutes.show()
+    assert not note.isHidden()
     door.close()
+
+
+def test_all_that_was_refused_is_told_at_once(file: Path) -> None:
+    """The window shows one message at a time: none takes the place of another."""
+    put(file, one=1, two=2, three=3, four=4, five=5)
+
+    told = notices_told(policy().refused)
+
+    assert [name in told for name in ("one", "two", "three", "four")] == [True] * 3 + [False]
+    assert "2" in told.splitlines()[-1]
+
+
+def test_the_first_page_and_the_diagnostic_change_nothing_that_is_fixed(
+    file: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    """Their own switches of language and style are no way around the organisation."""
+    put(file, language="fr", style="dense")
+    door = Door(qapp, Options(verb=None, workspace=tmp_path / "w"))
+    door.open()
+    assert door.opened is not None
+    rooms = door.opened.rooms
+    welcome = rooms.shell.pages["welcome"]
+    assert isinstance(welcome, WelcomePage)
+    assert all(each.isHidden() for each in welcome.languages.values())
+    door.opened.session.create({})
+    rooms.go("diagnostic")
+    page = rooms.shell.pages["diagnostic"]
+    assert isinstance(page, DiagnosticPage)
+    assert not page.style_switch.isEnabled()
+    door.close()
+
+
+def test_no_verb_changes_what_is_fixed(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the second place of backups nor the place of newer rules."""
+    put(file, backups="/srv/sauvegardes", rules="/srv/rules")
+    words = ["--language", "fr", "--workspace", str(tmp_path / "w")]
+
+    assert 2 == main([*words, "backup", "to", str(tmp_path / "mine")])
+    assert 2 == main([*words, "pack", "address", str(tmp_path)])
+    assert 2 == capsys.readouterr().err.count("fixé par votre organisation")
+    assert not (tmp_path / "mine").exists()
 
 
 def test_a_kiosk_and_updates_are_told(file: Path) -> None:

@@ -12,7 +12,8 @@ def fix(widget: QWidget, *, says_so: bool = True) -> None:
     """Let nobody change a field, and say under it who set it."""
     words = _("Set by your organisation")
     widget.setEnabled(False)
-    widget.installEventFilter(_Fixed(widget))
+    kept = _Fixed(widget)
+    widget.installEventFilter(kept)
     widget.setAccessibleDescription(words)
     widget.setToolTip(words)
     parent = widget.parentWidget()
@@ -20,17 +21,24 @@ def fix(widget: QWidget, *, says_so: bool = True) -> None:
     found = _place(layout, widget) if layout is not None else None
     if found is not None:
         column, place = found
-        column.insertWidget(place + 1, HelpText(words))
+        kept.note = HelpText(words)
+        kept.note.setVisible(not widget.isHidden())
+        column.insertWidget(place + 1, kept.note)
 
 
 class _Fixed(QObject):
-    """Keeps a field locked when its page has been busy and frees what it had locked."""
+    """Keeps a field locked when its page has been busy; its note is seen where the field is."""
+
+    note: QWidget | None = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_changed = event.type() == QEvent.Type.EnabledChange
         if is_changed and isinstance(watched, QWidget) and watched.isEnabled():
             watched.setEnabled(False)
+        shown = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+        if self.note is not None and event.type() in shown and isinstance(watched, QWidget):
+            self.note.setVisible(not watched.isHidden())
         return False
 
 
