@@ -100,7 +100,7 @@ class NumberField(LineField):
 
     def _neat(self, number: Decimal) -> str:
         shown = number_text(number, current_language().code)
-        return f"{shown}\N{NO-BREAK SPACE}{self.unit}" if self.unit else shown
+        return f"{shown}{_space(self.unit)}{self.unit}" if self.unit else shown
 
 
 class MoneyField(NumberField):
@@ -122,3 +122,10 @@ class MoneyField(NumberField):
     @override
     def _neat(self, number: Decimal) -> str:
         return euro_text(number, current_language().code)
+
+
+def _space(unit: str) -> str:
+    """Return what stands before a unit: English writes « 30% », French « 30 % »."""
+    if unit != "%":
+        return "\N{NO-BREAK SPACE}"
+    return "" if current_language().code == "en" else "\N{NARROW NO-BREAK SPACE}"

@@ -11,6 +11,7 @@ from ui.widgets.labels import Note
 
 _W = TypeVar("_W", bound=QWidget)
 _OWN = "own_figure"
+_TEAM = "Estimation de l’équipe Tandem"  # as packs name it
 
 
 class SourceLine(Note):
@@ -23,7 +24,8 @@ class SourceLine(Note):
 
 def source_line(provenance: Provenance) -> str:
     """Return sources, day of check and confidence as one line."""
-    parts = [typeset(" · ".join(provenance.sources))]  # titles of French texts, as they are named
+    names = [each for each in provenance.sources if not _is_told(each, provenance.confidence)]
+    parts = [typeset(each) for each in names]  # titles of French texts, as they are named
     if provenance.checked is not None:
         parts.append(_("checked on {day}", day=current_language().day(provenance.checked)))
     elif provenance.confidence != "estimate":
@@ -42,6 +44,11 @@ def own(widget: _W) -> _W:
 def is_own(widget: QWidget) -> bool:
     """Say whether what a widget shows was marked as the person's own."""
     return bool(widget.property(_OWN))
+
+
+def _is_told(source: str, confidence: Confidence) -> bool:
+    """Say whether the confidence says the same, and in the language of the window."""
+    return confidence == "estimate" and source == _TEAM
 
 
 def _confidence(confidence: Confidence) -> str:

@@ -1,0 +1,32 @@
+"""Shares in number fields, and sources that the team itself is."""
+
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.packs.provenance import Provenance
+from ui.texts import use_language
+from ui.widgets.number_field import NumberField
+from ui.widgets.sourced import source_line
+
+TEAM = Provenance(sources=("Estimation de l’équipe Tandem",), confidence="estimate")
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("fr", "30\u202f%"), ("en", "30%")])
+def test_a_share_is_written_as_its_language_does(tag: str, shown: str, qtbot: QtBot) -> None:
+    """French has a narrow space before the sign, English none; both are read again."""
+    use_language(tag)
+    field = NumberField("Share", most=100, unit="%")
+    qtbot.addWidget(field)
+
+    field.set_value(Decimal(30))
+
+    assert (shown, Decimal(30)) == (field.text(), field.value())
+
+
+def test_an_estimate_of_the_team_is_named_once() -> None:
+    """No French words in an English window, and no source told twice."""
+    use_language("en")
+
+    assert source_line(TEAM) == "Source: estimate of the team"
