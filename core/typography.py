@@ -13,6 +13,8 @@ _RULES = (
     (r"(?<=\d) (?=\d{3}(?!\d))", _NARROW),
     (r"(?<=\b[nN]°) (?=\w)", _WIDE),
     (r"(?<=\b[aA]rt\.) (?=[\dLRD])", _WIDE),
+    # Years of a period, not the number of a text (« n° 2019-2024 ») nor a part of an address.
+    (r"(?<!°.)(?<![\w/.-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\w/-])", r"\1–\2"),
     _APOSTROPHE,
 )
 

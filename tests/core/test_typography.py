@@ -18,6 +18,9 @@ from core.typography import typeset
         ("1 500 € sur 12 000 000 €", "1\u202f500\u00a0€ sur 12\u202f000\u202f000\u00a0€"),
         ("l'entreprise", "l’entreprise"),
         ("Décret n° 2008-1354, art. 3", "Décret n°\u00a02008-1354, art.\u00a03"),
+        ("Pass (2025-2028)", "Pass (2025–2028)"),
+        ("Loi n° 2019-2024", "Loi n°\u00a02019-2024"),
+        ("https://exemple.fr/aide-2021-2027", "https://exemple.fr/aide-2021-2027"),
         ("le 1 janvier 2027", "le 1 janvier 2027"),
     ],
 )
