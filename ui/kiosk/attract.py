@@ -20,6 +20,8 @@ from ui.widgets.labels import Note, PlainLabel, SectionTitle
 
 # Milliseconds for which each of the promises is the one that stands out.
 TURN = 3_500
+# From this width on (of the design) the promises stand beside the question.
+_TWO_COLUMNS = 800
 _OWN_MARK = "mark.svg"
 
 
@@ -65,9 +67,16 @@ class Promise(QWidget):
         self.text = text
         self.icon_name = icon
         self.stands_out = False
+        self.is_low = False
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def flatten(self, *, is_low: bool) -> None:
+        """Take a few lines of a small screen, or the room of a card again."""
+        self.is_low = is_low
+        self.updateGeometry()
+        self.update()
 
     def stand_out(self, *, out: bool) -> None:
         """Be the one that is looked at, or not."""
@@ -76,6 +85,8 @@ class Promise(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
+        if self.is_low:
+            return QSize(theme().px(160), theme().px(64))
         return QSize(theme().px(360), theme().px(104))
 
     @override
@@ -83,6 +94,9 @@ class Promise(QWidget):
         worn = theme()
         painter = smooth(QPainter(self))
         box = QRectF(self.rect())
+        if self.is_low:
+            self._draw_low(painter, box)
+            return
         ground = worn.colour("accent_wash" if self.stands_out else "sheet")
         edge = worn.colour("accent" if self.stands_out else "line")
         wide = worn.px(2) if self.stands_out else 1
@@ -95,6 +109,17 @@ class Promise(QWidget):
         room = box.adjusted(worn.px(24 + 34 + 20), 0, -worn.px(12), 0)
         flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(room, flags, self.text)
+
+    def _draw_low(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the icon and the line without a box around them."""
+        worn = theme()
+        side = worn.px(24)
+        spot = QRectF(0, worn.px(3), side, side)
+        paint_icon(painter, self.icon_name, spot, worn.colour("accent").name())
+        painter.setFont(worn.font("body", strong=self.stands_out))
+        painter.setPen(worn.colour("ink"))
+        room = box.adjusted(worn.px(24 + 10), worn.px(3), 0, 0)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap.value, self.text)
 
 
 class AttractView(KioskView):
@@ -118,6 +143,8 @@ class AttractView(KioskView):
             Promise("coins", _("The aid that suits them")),
         ]
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._asking = QVBoxLayout()
+        self._promised = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.turn = QTimer(self, interval=TURN)
         self.turn.timeout.connect(self._on_turn)
         self._fill()
@@ -131,14 +158,23 @@ class AttractView(KioskView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() > 1.15 * self.height() and self.width() > theme().px(900)
+        wide = self.width() > 1.15 * self.height() and self.width() > theme().px(_TWO_COLUMNS)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if wide else down)
+        is_low = self.is_short and not wide
+        self._promised.setDirection(across if is_low else down)
+        self._columns.setSpacing(theme().px(SPACE.hair if is_low else SPACE.huge))
+        # Partners along the foot leave no room for them; the invitation says as much.
+        is_full = bool(self.brand.brand.partners or self.brand.brand.legal)
+        for promise in self.promises:
+            promise.flatten(is_low=is_low)
+            promise.setHidden(is_low and is_full)
 
     @override
     def shorten(self) -> None:
         for label in (self.headline, self.invitation):
             label.shrink(is_small=self.is_short)
+        self._asking.setSpacing(theme().px(SPACE.close if self.is_short else SPACE.base))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,22 +188,21 @@ class AttractView(KioskView):
 
     def _fill(self) -> None:
         worn = theme()
-        left = QVBoxLayout()
+        left = self._asking
         left.setSpacing(worn.px(SPACE.base))
         for label in (self.above, self.headline, self.invitation):
             left.addWidget(label)
         left.addSpacing(worn.px(SPACE.tight))
         left.addWidget(self.begin_card)
         left.addWidget(Note(_("Five minutes. No account. Nothing is kept on this screen.")))
-        right = QVBoxLayout()
+        right = self._promised
         right.setSpacing(worn.px(SPACE.close))
-        right.addStretch(1)
         for promise in self.promises:
-            right.addWidget(promise)
-        right.addStretch(1)
+            right.addWidget(promise, 1)
         self._columns.setSpacing(worn.px(SPACE.huge))
         self._columns.addLayout(left, 5)
         self._columns.addLayout(right, 4)
+        self._columns.setAlignment(right, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._columns)
         self.dock.addLayout(self._partners())
 

@@ -85,7 +85,7 @@ class ContactView(KioskView):
             line.touched.connect(self._on_touched)
             line.entered.connect(self._on_entered)
         self.body.addLayout(row)
-        self.body.addWidget(self.error)
+        self.dock.addWidget(self.error)
         self.dock.addWidget(self.keyboard)
         self.keyboard.typed.connect(self._on_typed)
         self.keyboard.erased.connect(self._on_erased)

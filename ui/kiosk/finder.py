@@ -46,7 +46,6 @@ class FinderQuestion(KioskQuestion):
         self.body.addWidget(self.line)
         self.body.addWidget(self.hint)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self.error)
         self.dock.addWidget(self.keyboard)
         self._show_known()
         self.line.edited.connect(self._on_edited)
@@ -68,6 +67,8 @@ class FinderQuestion(KioskQuestion):
         """Leave out what helps least, where room is scarce and something was found."""
         is_scarce = bool(self.hits) and (self.is_short or is_large())
         self.title.setVisible(not (self.hits and self.is_short))
+        has_tried = len(self.line.text().strip()) > _LEAST_LETTERS
+        self.hint.setVisible(not self.hits and (has_tried or not self.is_short))
         self.lead.setVisible(bool(self.lead.text()) and not is_scarce)
 
     def _show_known(self) -> None:
@@ -82,15 +83,13 @@ class FinderQuestion(KioskQuestion):
             card.deleteLater()
         found = self.table.find(text)[:MOST_HITS] if len(text.strip()) >= _LEAST_LETTERS else ()
         self.hits = [TouchCard(hit.words, hit.aside) for hit in found]
-        self.hint.setVisible(not found)
         self._make_room()
         if not found and len(text.strip()) > _LEAST_LETTERS:
             self.hint.setText(_("Nothing found yet. Other letters, or “I don’t know”."))
         for at, (hit, card) in enumerate(zip(found, self.hits, strict=True)):
             card.clicked.connect(partial(self._on_hit, hit.code))
             self._grid.addWidget(card, *divmod(at, 2))
-        if found:
-            self._sight.start()
+        self._sight.start()
 
     def _show_hits(self) -> None:
         """Bring into sight what was found, and the line above it as far as there is room."""
@@ -99,6 +98,8 @@ class FinderQuestion(KioskQuestion):
             self.area.verticalScrollBar().setValue(0)
         elif self.hits:
             self.area.ensureWidgetVisible(self.hits[-1], 0, theme().px(SPACE.tight))
+        else:
+            self.area.ensureWidgetVisible(self.line, 0, theme().px(SPACE.tight))
 
     def _on_entered(self) -> None:
         if len(self.hits) == 1:

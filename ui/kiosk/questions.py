@@ -55,6 +55,8 @@ class KioskQuestion(KioskView):
         self.unknown.setHidden(self.has_card_for_unknown)
         self.error = ErrorText()
         self.error.hide()
+        # Above the way on: on a low screen what stands last on the page is out of sight.
+        self.dock.addWidget(self.error)
         self.unknown.clicked.connect(self._on_unknown)
 
     def show_error(self, text: str) -> None:
@@ -104,7 +106,6 @@ class ChoiceQuestion(KioskQuestion):
             row, column = (0, at) if short and len(values) <= 4 else divmod(at, 2)
             grid.addWidget(card, row, column)
         self.body.addLayout(grid)
-        self.body.addWidget(self.error)
 
     def _on_card(self, value: Answer) -> None:
         self.replied.emit({self.fact: value})
@@ -125,7 +126,6 @@ class TicksQuestion(KioskQuestion):
             card.clicked.connect(partial(self._on_card, fact))
             self.cards[fact] = card
             self.body.addWidget(card)
-        self.body.addWidget(self.error)
         self.on_wanted.connect(self._on_confirmed)
 
     def _on_card(self, fact: str) -> None:
@@ -154,9 +154,9 @@ class NumberQuestion(KioskQuestion):
         self.line.setFixedWidth(theme().px(FIELD.long))
         self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self.error)
         self.pad.typed.connect(self.line.take)
         self.pad.erased.connect(self.line.erase)
+        self.line.edited.connect(self.error.hide)
         self.line.entered.connect(self._on_confirmed)
         self.on_wanted.connect(self._on_confirmed)
 

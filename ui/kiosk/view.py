@@ -22,14 +22,23 @@ from ui.widgets.labels import Figure, Lead, PageTitle
 
 # A page below this height (of the design) has no room for all it would like to show at once.
 SHORT = 560
+# One narrower than this, too, has no room for a title of the usual size.
+NARROW = 720
 
 
 class KioskTitle(PageTitle):
-    """The title of a page of a kiosk; where all text is large it is no larger than a title."""
+    """The title of a page of a kiosk; with large text or a small screen no larger than a title."""
+
+    is_small = False
+
+    def shrink(self, *, is_small: bool) -> None:
+        """Leave room for what is below, on a small screen."""
+        self.is_small = is_small
+        self._dress()
 
     @override
     def _dress(self) -> None:
-        self.size_name = "title" if is_large() else "display"
+        self.size_name = "title" if is_large() or self.is_small else "display"
         super()._dress()
 
 
@@ -138,6 +147,9 @@ class KioskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_short = self.height() < theme().px(SHORT)
+        is_small = is_short and self.width() < theme().px(NARROW)
+        if is_small != self.title.is_small:
+            self.title.shrink(is_small=is_small)
         if is_short != self.is_short:
             self.is_short = is_short
             self.shorten()

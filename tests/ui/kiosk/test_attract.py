@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.brand.reading import bundled_brand
 from ui.kiosk.attract import AttractView
 from ui.kiosk.stage import Stage
+from ui.kiosk.targets import kiosk_scale
 from ui.theme.apply import apply_theme
 
 
@@ -62,3 +63,21 @@ def test_the_logo_held_down_asks_for_the_pin(qtbot: QtBot) -> None:
 
     assert [True] == asked
     stage.release()
+
+
+@pytest.mark.parametrize("brand", ["tandem", "region-demo"])
+@pytest.mark.parametrize("size", [(1280, 690), (1024, 660)])
+def test_a_small_screen_shows_the_first_page_whole(
+    qapp: QApplication, qtbot: QtBot, size: tuple[int, int], brand: str
+) -> None:
+    """Nobody scrolls a page that is to make one stop: the promises are in sight at once."""
+    apply_theme(qapp, scale=kiosk_scale(large=False))
+    view = AttractView(bundled_brand(brand))
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    qtbot.waitExposed(view)
+    qapp.processEvents()
+
+    assert 0 == view.area.verticalScrollBar().maximum()
+    apply_theme(qapp)

@@ -1,0 +1,73 @@
+"""The questions of a kiosk, on the smallest screen that it stands on."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.facts.situation import Situation
+from core.packs.reading import bundled_pack
+from core.packs.schema.questionnaire import Question
+from tests.desktop.kiosk_driver import DAY
+from ui.kiosk.finder import FinderQuestion
+from ui.kiosk.questions import KioskQuestion, NumberQuestion, kiosk_question
+from ui.kiosk.targets import kiosk_scale
+from ui.theme.apply import apply_theme
+
+_SMALL = (1024, 660)  # a screen of 1024 by 768, less the head
+
+
+@pytest.fixture(autouse=True)
+def _kiosk_look(qapp: QApplication) -> Iterator[None]:
+    """Wear the look of a kiosk."""
+    apply_theme(qapp, scale=kiosk_scale(large=False))
+    yield
+    apply_theme(qapp)
+
+
+def shown_page(qtbot: QtBot, fact: str) -> KioskQuestion:
+    """Return the page that asks for a fact, on a small screen."""
+    question = Question(id=fact, kind="single", facts=(fact,), seconds=8)
+    page = kiosk_question(question, Situation(), bundled_pack(), DAY)
+    page.offer("Back", "Next")
+    qtbot.addWidget(page)
+    page.resize(*_SMALL)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: not page.visibleRegion().isEmpty())
+    return page
+
+
+def is_whole(widget: QWidget) -> bool:
+    """Say whether all of a widget is in sight, none of it under an edge or another widget."""
+    corners = widget.rect().topLeft(), widget.rect().bottomRight()
+    return all(widget.visibleRegion().contains(QPoint(corner)) for corner in corners)
+
+
+def test_the_digits_are_all_in_sight(qtbot: QtBot) -> None:
+    """A small screen shows the whole pad: nobody scrolls for a nought."""
+    page = shown_page(qtbot, "company.headcount")
+
+    assert isinstance(page, NumberQuestion)
+    qtbot.waitUntil(lambda: is_whole(page.pad.keys["0"]))
+
+
+def test_a_fault_is_seen_until_it_is_mended(qtbot: QtBot) -> None:
+    """Why one does not go on is in sight, and goes with the first digit."""
+    page = shown_page(qtbot, "company.headcount")
+    assert isinstance(page, NumberQuestion)
+    page.on.click()
+    qtbot.waitUntil(lambda: is_whole(page.error))
+    page.pad.keys["3"].click()
+
+    assert page.error.isHidden()
+
+
+def test_what_is_typed_is_seen(qtbot: QtBot) -> None:
+    """The line that one types into is above the keyboard, not under it."""
+    page = shown_page(qtbot, "company.naf")
+
+    assert isinstance(page, FinderQuestion)
+    qtbot.waitUntil(lambda: is_whole(page.line))
