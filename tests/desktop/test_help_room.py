@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.help_room import help_over, terms_on
@@ -28,6 +28,22 @@ def test_f1_opens_the_chapter_of_the_page_and_escape_goes_back(rooms: Rooms, qtb
     assert ("help", "profile") == (rooms.place, help_page(rooms).chapter)
     qtbot.keyClick(help_page(rooms), Qt.Key.Key_Escape)
     assert ("profile", "Garage Morel") == (rooms.place, rooms.session.name)
+
+
+def test_escape_leads_back_to_the_field_that_one_was_in(rooms: Rooms, qtbot: QtBot) -> None:
+    """Whoever looked a word up goes on typing where they were, not at the top of the page."""
+    rooms.session.create({})
+    rooms.show_dossier("profile")
+    rooms.shell.show()
+    fields = rooms.shell.pages["profile"].findChildren(QLineEdit)
+    field = [each for each in fields if each.isVisible() and each.isEnabled()][-1]
+    field.setFocus()
+    rooms.go("help")
+    assert field is not rooms.shell.focusWidget()
+
+    qtbot.keyClick(help_page(rooms), Qt.Key.Key_Escape)
+
+    assert field is rooms.shell.focusWidget()
 
 
 def test_a_second_f1_opens_the_glossary(rooms: Rooms, qtbot: QtBot) -> None:

@@ -47,6 +47,7 @@ class HelpPage(Page):
         self._is_beside = True
         self.chapter = ""
         self.came_from = "home"
+        self.left: QWidget | None = None  # what had the keyboard there
         self._on_page: Sequence[Term] = ()
         self.parts: list[QWidget] = []
         self._article, self._beside = QScrollArea(), QScrollArea()
