@@ -31,8 +31,9 @@ def written(pairs: Sequence[str], path: Path) -> None:
     body = json.dumps(_kept(path) | entries, ensure_ascii=False, indent=2) + "\n"
     draft = path.with_suffix(".new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         draft.write_text(body, encoding="utf-8")
+        draft.chmod(0o644)  # for everybody's Tandem to read, whatever this administrator's habit
         draft.replace(path)
     except OSError as error:
         problem = system_words(error)
@@ -66,6 +67,12 @@ def _entry(pair: str) -> tuple[str, str | bool] | None:
         return name.lower(), BY_NAME[name.lower()].checked(value)
     except UserError as error:
         raise UserError(_WRONG, pair=pair[:60], problem=error.message) from error
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
 
 
 def _kept(path: Path) -> dict[str, object]:

@@ -62,6 +62,19 @@ def test_the_policy_of_a_debian_installation_is_written_by_tandem(tmp_path: Path
     assert done.stdout == '--write-policy|LANGUAGE=fr|TEAM=Équipe "A"|HUB=|'
 
 
+def test_every_person_can_read_the_policy(tmp_path: Path) -> None:
+    """However an administrator's own files are: one that nobody may read would settle nothing."""
+    path = tmp_path / "Tandem" / "policy.json"
+    former = os.umask(0o077)
+    try:
+        written(["LANGUAGE=en"], path)
+    finally:
+        os.umask(former)
+
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert path.parent.stat().st_mode & 0o777 == 0o755
+
+
 def test_the_policy_of_an_msi_is_what_tandem_reads(tmp_path: Path) -> None:
     """Properties that are left empty are left out."""
     path = tmp_path / "Tandem" / "policy.json"
