@@ -1,7 +1,7 @@
 """A large card to touch: an answer, a thing to take away, a way to go on."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +12,9 @@ from ui.widgets.drawn_button import DrawnButton
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 _TALL = 1 << 20
+# Qt sets it when the Tab key moves the keyboard. A finger sees no ring: it would look like an
+# answer that was chosen before.
+_BY_KEYS = Qt.WidgetAttribute.WA_KeyboardFocusChange
 
 
 class TouchCard(DrawnButton):
@@ -68,11 +71,22 @@ class TouchCard(DrawnButton):
         corner = worn.px(10)
         ground, edge, wide = self._dress()
         draw_box(painter, box, ground, edge, width=wide, radius=corner)
-        if self.hasFocus():
+        if self.hasFocus() and self.window().testAttribute(_BY_KEYS):
             ring = worn.colour("ink")
             draw_box(painter, box, None, ring, width=worn.px(2), radius=corner)
         self._draw_mark(painter)
         self._draw_words(painter)
+
+    @override
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        self.window().setAttribute(_BY_KEYS, on=False)
+        super().mousePressEvent(e)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        self.window().setAttribute(_BY_KEYS, on=True)
+        self.update()
+        super().keyPressEvent(e)
 
     def _dress(self) -> tuple[QColor, QColor | None, float]:
         worn = theme()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from core.facts.situation import Situation
 from core.packs.reading import bundled_pack
 from core.packs.schema.questionnaire import Question
 from tests.desktop.kiosk_driver import DAY
+from ui.kiosk.card import TouchCard
 from ui.kiosk.finder import FinderQuestion
 from ui.kiosk.questions import KioskQuestion, NumberQuestion, kiosk_question
 from ui.kiosk.targets import kiosk_scale
@@ -71,3 +72,23 @@ def test_what_is_typed_is_seen(qtbot: QtBot) -> None:
 
     assert isinstance(page, FinderQuestion)
     qtbot.waitUntil(lambda: is_whole(page.line))
+
+
+def test_no_answer_looks_chosen_until_a_key_is_pressed(qtbot: QtBot) -> None:
+    """Where the keyboard is shows with the first key, and no more after a touch."""
+    page = shown_page(qtbot, "dii.website")
+    page.activateWindow()
+    first, second = page.findChildren(TouchCard)[:2]
+    plain = first.grab().toImage()
+    page.begin()
+    qtbot.waitUntil(first.hasFocus)
+    assert plain == first.grab().toImage()
+
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert plain != first.grab().toImage()
+
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    first.setFocus()
+    assert plain == first.grab().toImage()
