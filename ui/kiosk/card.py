@@ -83,10 +83,10 @@ class TouchCard(DrawnButton):
         super().mousePressEvent(e)
 
     @override
-    def keyPressEvent(self, e: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self.window().setAttribute(_BY_KEYS, on=True)
         self.update()
-        super().keyPressEvent(e)
+        super().keyPressEvent(event)
 
     def _dress(self) -> tuple[QColor, QColor | None, float]:
         worn = theme()
