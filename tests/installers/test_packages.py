@@ -135,7 +135,7 @@ def test_the_folder_of_an_appimage_is_whole(tmp_path: Path) -> None:
     program.parent.mkdir()
     program.write_text("#!/bin/sh\necho Tandem 1.2\n", encoding="utf-8")
     program.chmod(0o755)
-    archive = shutil.make_archive(str(tmp_path / "made"), "xztar", tmp_path, program.parent.name)
+    archive = shutil.make_archive(str(tmp_path / "made"), "gztar", tmp_path, program.parent.name)
 
     # A plain system, which has no appimagetool.
     make, image = ROOT / "installers/appimage/make", str(tmp_path / "Tandem.AppImage")

@@ -121,7 +121,7 @@ def test_need_opens_to_its_actions(qtbot: QtBot) -> None:
 
     need.set_open(opened=True)
 
-    assert "the team's estimate" in texts(page)
+    assert "the team’s estimate" in texts(page)
 
 
 def test_next_is_the_aids(qtbot: QtBot) -> None:
