@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from core.kiosk.codes import code
+from ui.kiosk.targets import is_large
 from ui.theme.current import theme
 
 QUIET = 4  # modules of white around, as the standard wants
 _LEAST = 4  # pixels a module: at half the size a phone still reads it
+# Sides of a code: usually, on a low screen, and there with large text, which is for eyes only.
+_SIDE, _LOW, _LOW_LARGE = 320, 200, 140
 
 
 class CodeView(QWidget):
@@ -30,7 +33,8 @@ class CodeView(QWidget):
     @override
     def sizeHint(self) -> QSize:
         whole = len(self.modules) + 2 * QUIET
-        side = whole * max(_LEAST, theme().px(200 if self._is_short else 320) // whole)
+        low = _LOW_LARGE if is_large() else _LOW
+        side = whole * max(_LEAST, theme().px(low if self._is_short else _SIDE) // whole)
         return QSize(side, side)
 
     @override

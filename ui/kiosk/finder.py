@@ -59,17 +59,19 @@ class FinderQuestion(KioskQuestion):
 
     @override
     def shorten(self) -> None:
-        self.keyboard.shorten(is_short=self.is_short)
+        is_plain = self.is_short and is_large()
+        self.keyboard.shorten(is_short=self.is_short, is_plain=is_plain)
         self._make_room()
         self._sight.start()
 
     def _make_room(self) -> None:
         """Leave out what helps least, where room is scarce and something was found."""
-        is_scarce = bool(self.hits) and (self.is_short or is_large())
+        is_scarce = self.is_short and is_large()
         self.title.setVisible(not (self.hits and self.is_short))
         has_tried = len(self.line.text().strip()) > _LEAST_LETTERS
         self.hint.setVisible(not self.hits and (has_tried or not self.is_short))
-        self.lead.setVisible(bool(self.lead.text()) and not is_scarce)
+        is_full = is_scarce or (self.hits and (self.is_short or is_large()))
+        self.lead.setVisible(bool(self.lead.text()) and not is_full)
 
     def _show_known(self) -> None:
         code = self.situation.typed(self.fact, str)
@@ -93,7 +95,7 @@ class FinderQuestion(KioskQuestion):
 
     def _show_hits(self) -> None:
         """Bring into sight what was found, and the line above it as far as there is room."""
-        if self.hits and self.is_short and not is_large():
+        if self.hits and self.is_short:
             # On a low screen what is typed and the first row: the rest is below.
             self.area.verticalScrollBar().setValue(0)
         elif self.hits:

@@ -1,11 +1,10 @@
 """The keyboards of the screen, drawn by us: letters in the order of the language, or digits."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kiosk.targets import LEAST_TARGET, is_large
@@ -21,7 +20,8 @@ _ROWS = {
     "en": ("1234567890", "qwertyuiop", "asdfghjkl’", "zxcvbnm-.@", "éèàçùêôî_+"),
 }
 _MOST_OF_KEY = 0.6  # of its height: the size of its sign
-_PAD = ("123", "456", "789")
+_PAD = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), ("", "0", "erase"))
+_LOW_PAD = (("1", "2", "3", "4", "5", "erase"), ("6", "7", "8", "9", "0", ""))
 
 
 class Key(DrawnButton):
@@ -84,6 +84,7 @@ class Keyboard(QWidget):
         super().__init__(parent)
         self.keys: dict[str, Key] = {}
         self._is_short = False
+        self._rows = 6
         self.capital = Key(_("Capital"), name=_("Capital letter"))
         self.space = Key(_("Space"))
         self.erase = Key("", "erase", name=_("Erase"))
@@ -95,20 +96,24 @@ class Keyboard(QWidget):
         self.space.clicked.connect(partial(self._give, " "))
         self.erase.clicked.connect(self.erased)
 
-    def shorten(self, *, is_short: bool) -> None:
-        """Be as low as fingers allow, or no longer."""
+    def shorten(self, *, is_short: bool, is_plain: bool = False) -> None:
+        """Be as low as fingers allow, or no longer; `is_plain` for words found without accents."""
         self._is_short = is_short
+        self._rows = 5 if is_plain else 6
+        for sign in _ROWS[current_language().code][-1]:
+            self.keys[sign].setHidden(is_plain)
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         if self._is_short:
             return QSize(theme().px(640), self.minimumSizeHint().height())
-        return QSize(theme().px(640), 6 * theme().px(30 if is_large() else 40))
+        return QSize(theme().px(640), self._rows * theme().px(30 if is_large() else 40))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(10 * LEAST_TARGET, 6 * (LEAST_TARGET + 6))
+        gap = max(6, theme().px(SPACE.hair))
+        return QSize(10 * LEAST_TARGET, self._rows * (LEAST_TARGET + gap))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -144,7 +149,7 @@ class Keyboard(QWidget):
 
 
 class DigitPad(QWidget):
-    """Ten digits, and what erases."""
+    """Ten digits, and what erases: as on a phone, or in two rows where there is no height."""
 
     typed = Signal(str)
     erased = Signal()
@@ -156,12 +161,10 @@ class DigitPad(QWidget):
         self._is_short = False
         self.setAccessibleName(_("Digits"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(SPACE.tight))
-        for signs in _PAD:
-            column.addLayout(_filled([self.keys[sign] for sign in signs]))
-        column.addLayout(_filled([QWidget(), self.keys["0"], self.erase]))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().px(SPACE.tight))
+        self._lay_out()
         for sign, key in self.keys.items():
             key.clicked.connect(partial(self.typed.emit, sign))
         self.erase.clicked.connect(self.erased)
@@ -169,25 +172,33 @@ class DigitPad(QWidget):
     def shorten(self, *, is_short: bool) -> None:
         """Be lower, or no longer."""
         self._is_short = is_short
+        self._lay_out()
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
+        worn, rows = theme(), self._rows
         if self._is_short and is_large():
-            return QSize(theme().px(300), 4 * (LEAST_TARGET + theme().px(SPACE.tight)))
+            return QSize(worn.px(300), len(rows) * (LEAST_TARGET + worn.px(SPACE.tight)))
         is_low = self._is_short or is_large()
-        return QSize(theme().px(300), theme().px(4 * (46 if is_low else 64)))
+        return QSize(worn.px(300), worn.px(len(rows) * (46 if is_low else 64)))
+
+    @property
+    def _rows(self) -> tuple[tuple[str, ...], ...]:
+        return _LOW_PAD if self._is_short and is_large() else _PAD
+
+    def _lay_out(self) -> None:
+        """Put each key in its place; every column is as broad as the others."""
+        for row, signs in enumerate(self._rows):
+            for column, sign in enumerate(signs):
+                if sign:
+                    key = self.erase if sign == "erase" else self.keys[sign]
+                    self._grid.addWidget(key, row, column)
+        for column in range(len(_LOW_PAD[0])):
+            self._grid.setColumnStretch(column, int(column < len(self._rows[0])))
 
 
 def _spaced() -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme().px(SPACE.hair))
-    return row
-
-
-def _filled(widgets: Sequence[QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme().px(SPACE.tight))
-    for widget in widgets:
-        row.addWidget(widget, 1)
     return row

@@ -22,8 +22,9 @@ from ui.widgets.labels import Figure, Lead, PageTitle
 
 # A page below this height (of the design) has no room for all it would like to show at once.
 SHORT = 560
-# One narrower than this, too, has no room for a title of the usual size.
+# One narrower than this, too, has no room for a title of the usual size; none has for a long one.
 NARROW = 720
+_LONG_TITLE = 90  # letters
 
 
 class KioskTitle(PageTitle):
@@ -147,11 +148,13 @@ class KioskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_short = self.height() < theme().px(SHORT)
-        is_small = is_short and self.width() < theme().px(NARROW)
+        is_narrow = self.width() < theme().px(NARROW) or len(self.title.text()) > _LONG_TITLE
+        is_small = is_short and is_narrow
         if is_small != self.title.is_small:
             self.title.shrink(is_small=is_small)
         if is_short != self.is_short:
             self.is_short = is_short
+            self._set_margins()
             self.shorten()
 
     def leave(self) -> None:
@@ -191,9 +194,8 @@ class KioskView(QWidget):
         worn = theme()
         content = QWidget()
         content.setObjectName("content")
-        row = QHBoxLayout(content)
-        side = worn.px(SPACE.broad)
-        row.setContentsMargins(side, worn.px(SPACE.close), side, worn.px(SPACE.tight))
+        row = self._row = QHBoxLayout(content)
+        self._set_margins()
         main = QWidget()
         main.setMaximumWidth(worn.px(self.widest))
         main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -211,6 +213,14 @@ class KioskView(QWidget):
         row.addWidget(main, 1)
         row.addStretch(0)
         return content
+
+    def _set_margins(self) -> None:
+        """Leave no more room above than a low screen with large text has."""
+        worn = theme()
+        side, above = worn.px(SPACE.broad), SPACE.close
+        if self.is_short and is_large():
+            above = SPACE.hair
+        self._row.setContentsMargins(side, worn.px(above), side, worn.px(SPACE.tight))
 
     def _laid_dock(self) -> QVBoxLayout:
         worn = theme()

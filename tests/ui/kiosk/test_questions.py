@@ -18,6 +18,7 @@ from ui.kiosk.targets import kiosk_scale
 from ui.theme.apply import apply_theme
 
 _SMALL = (1024, 660)  # a screen of 1024 by 768, less the head
+_LOW = (1280, 660)  # one of 1280 by 800, less the head that large text has
 
 
 @pytest.fixture(autouse=True)
@@ -28,13 +29,21 @@ def _kiosk_look(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp)
 
 
-def shown_page(qtbot: QtBot, fact: str) -> KioskQuestion:
+@pytest.fixture
+def _large_text(qapp: QApplication) -> None:
+    """Wear text at 200 %."""
+    apply_theme(qapp, scale=kiosk_scale(large=True))
+
+
+def shown_page(
+    qtbot: QtBot, fact: str, size: tuple[int, int] = _SMALL
+) -> KioskQuestion:
     """Return the page that asks for a fact, on a small screen."""
     question = Question(id=fact, kind="single", facts=(fact,), seconds=8)
     page = kiosk_question(question, Situation(), bundled_pack(), DAY)
     page.offer("Back", "Next")
     qtbot.addWidget(page)
-    page.resize(*_SMALL)
+    page.resize(*size)
     page.show()
     qtbot.waitExposed(page)
     qtbot.waitUntil(lambda: not page.visibleRegion().isEmpty())
@@ -92,3 +101,31 @@ def test_no_answer_looks_chosen_until_a_key_is_pressed(qtbot: QtBot) -> None:
     qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
     first.setFocus()
     assert plain == first.grab().toImage()
+
+
+@pytest.mark.usefixtures("_large_text")
+def test_with_large_text_the_digits_and_a_fault_are_in_sight(qtbot: QtBot) -> None:
+    """Text at 200 % takes no digit from the pad, and hides no reason."""
+    page = shown_page(qtbot, "company.headcount", _LOW)
+    assert isinstance(page, NumberQuestion)
+
+    page.on.click()
+
+    keys = (*page.pad.keys.values(), page.pad.erase)
+    qtbot.waitUntil(lambda: all(is_whole(key) for key in keys) and is_whole(page.error))
+
+
+@pytest.mark.usefixtures("_large_text")
+def test_with_large_text_what_is_typed_and_found_are_in_sight(qtbot: QtBot) -> None:
+    """Text at 200 % leaves the line whole, before a letter and after, and shows the first words."""
+    page = shown_page(qtbot, "company.naf", _LOW)
+    assert isinstance(page, FinderQuestion)
+    keys = (page.keyboard.keys["a"], page.keyboard.erase)
+    qtbot.waitUntil(lambda: is_whole(page.line) and all(is_whole(key) for key in keys))
+
+    for sign in "boul":
+        page.line.take(sign)
+
+    qtbot.waitUntil(lambda: is_whole(page.line))
+    first = page.hits[0]
+    qtbot.waitUntil(lambda: first.visibleRegion().contains(first.rect().center()))
