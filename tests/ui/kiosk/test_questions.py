@@ -35,9 +35,7 @@ def _large_text(qapp: QApplication) -> None:
     apply_theme(qapp, scale=kiosk_scale(large=True))
 
 
-def shown_page(
-    qtbot: QtBot, fact: str, size: tuple[int, int] = _SMALL
-) -> KioskQuestion:
+def shown_page(qtbot: QtBot, fact: str, size: tuple[int, int] = _SMALL) -> KioskQuestion:
     """Return the page that asks for a fact, on a small screen."""
     question = Question(id=fact, kind="single", facts=(fact,), seconds=8)
     page = kiosk_question(question, Situation(), bundled_pack(), DAY)
