@@ -15,7 +15,6 @@ from desktop.session import Session
 from desktop.tasks import Tasks
 from ui.pages.cohorts import CohortsPage
 from ui.texts import _, shown
-from ui.widgets.sourced import SourceLine
 
 if TYPE_CHECKING:
     from core.cohorts.following import Standing
@@ -53,8 +52,8 @@ class CohortRoom(QObject):
         self.page.show_cohorts(found, indicators(self._pack), cohort)
         if cohort:
             part = self._pack.part("transformation", Part)
-            source = None if part is None else SourceLine(part.judging.provenance)
-            self.page.show_standing(self._standing(cohort), source)
+            judging = None if part is None else part.judging
+            self.page.show_standing(self._standing(cohort), judging)
 
     def _standing(self, cohort: str) -> "Standing":
         return standing(self._papers.of(cohort), self._shelf.rows(), self._pack)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.months import months_before
+from core.packs.provenance import joined_sources
 from core.plan.retention import (
     SETTING,
     Reminder,
@@ -245,6 +246,6 @@ def _proposal(parameter: "Parameter", on: date) -> "Proposal":
         int(value.value),
         shown(parameter.title),
         "" if parameter.note is None else shown(parameter.note),
-        ", ".join(value.provenance.sources),
+        joined_sources([value.provenance], current_language()),
         is_estimate=value.provenance.confidence == "estimate",
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import UserError
 from core.messages import N_, Shown, counted, message
+from core.packs.provenance import joined_sources
 from desktop.b2b_command import give_json, module_source
 from desktop.options import Options
 from desktop.speaking import say, word_of, words
@@ -69,7 +70,7 @@ def _lines(found: "Export") -> Iterator[Shown]:
         if step.done is not True:
             yield message(N_("To do: {words}"), words=step.step.title)
             yield message("  {rule} ({sources})", rule=step.step.rule,
-                          sources=" · ".join(step.step.provenance.sources))  # fmt: skip
+                          sources=joined_sources([step.step.provenance], speech))  # fmt: skip
 
 
 def _aids(aids: "Sequence[AidResult]") -> Iterator[Shown]:

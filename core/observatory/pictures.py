@@ -8,6 +8,7 @@ from core.language import Language
 from core.messages import N_
 from core.observatory.figures import Shot
 from core.observatory.result import Observation
+from core.packs.provenance import joined_sources
 from core.report.figures.canvas import Sheet, wrapped
 from core.report.figures.printing import printed
 from core.report.figures.shapes import Drawing, Group
@@ -82,7 +83,7 @@ def _foot(shot: Shot, seen: Observation, language: Language) -> str:
         )
     ]
     if shot.source is not None:
-        sources = " · ".join(shot.source.sources)
+        sources = joined_sources([shot.source], language)
         parts.append(language.gettext(N_("Source: {sources}")).format(sources=sources))
     return " — ".join(parts)
 

@@ -49,6 +49,7 @@ def undated(page: QWidget) -> list[str]:
         line.text()
         for line in page.findChildren(SourceLine)
         if line.provenance.confidence != "estimate"
+        and line.provenance.sources  # else it says that none was read
         and "vérifié le" not in line.text()
         and "sans date" not in line.text()
     ]

@@ -98,7 +98,7 @@ def _places(where: str, values: Iterable[Value]) -> Iterator[str]:
         total += 1
         if is_unverified(provenance):
             checked = "no date" if provenance.checked is None else str(provenance.checked)
-            key = (provenance.confidence, checked, "; ".join(provenance.sources))
+            key = (provenance.confidence, checked, "; ".join(provenance.sources) or "none")
             rows.setdefault(key, []).append(f"`{place.removesuffix('.provenance')}`")
     count = sum(map(len, rows.values()))
     yield from _table(

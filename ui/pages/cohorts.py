@@ -11,6 +11,7 @@ from core.cohorts.papers import Registered
 from core.cohorts.picture import picture
 from core.cohorts.words import limits, lines, verdict_words
 from core.messages import Shown
+from core.packs.schema.transformation import Judging
 from core.transformation.cohort import Verdict
 from ui.figures.block import FigureBlock
 from ui.pages.cohort_form import ProtocolCard
@@ -76,7 +77,7 @@ class CohortsPage(Page):
                 _("Say first what you expect of whom: only then do the figures prove anything."),
             )
 
-    def show_standing(self, seen: Standing, source: SourceLine | None) -> None:
+    def show_standing(self, seen: Standing, judging: Judging | None) -> None:
         """Show a cohort."""
         plan = seen.registered.plan
         words = shown(verdict_words(seen))
@@ -86,9 +87,10 @@ class CohortsPage(Page):
         self.told.say("\n".join(shown(each) for each in lines(seen)))
         self.cannot.say("\n".join(f"• {shown(each)}" for each in limits(seen)))
         self.protocol.say(_protocol(seen.registered))
-        if self.source is None and source is not None:
-            self.source = source
-            self.result.add(source)
+        if self.source is None and judging is not None:
+            self.source = SourceLine(judging.provenance)
+            self.result.add(Note(shown(judging.reasoning)))
+            self.result.add(self.source)
         self._given = plan.way == "given"
         self.draw.setText(_("Take the arms from a table…") if self._given else _("Draw the arms"))
         self.draw.setVisible(seen.registered.assignment is None)

@@ -13,7 +13,7 @@ from core.diagnostic.result import (
 )
 from core.messages import N_, counted
 from core.packs.pack import Pack
-from core.packs.provenance import Provenance
+from core.packs.provenance import Provenance, joined_sources
 from core.packs.schema.diagnostic import Level
 from core.ranges import Range
 from ui.texts import _, current_language, shown
@@ -165,7 +165,7 @@ def merit_words(action: ActionProposal) -> str:
 
 def source_words(title: str, provenance: Provenance) -> str:
     """Return a source with the day it was checked, or that this is still to be done."""
-    sources = " · ".join(provenance.sources)
+    sources = joined_sources([provenance], current_language())
     if provenance.checked is None:
         return _("{title}: {sources} (date to be checked)", title=title, sources=sources)
     return _(

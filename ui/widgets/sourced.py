@@ -4,14 +4,12 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from core.packs.provenance import Confidence, Provenance
-from core.typography import typeset
-from ui.texts import _, current_language
+from core.packs.provenance import Confidence, Provenance, told_sources
+from ui.texts import _, current_language, shown
 from ui.widgets.labels import Note
 
 _W = TypeVar("_W", bound=QWidget)
 _OWN = "own_figure"
-_TEAM = "Estimation de l’équipe Tandem"  # as packs name it
 
 
 class SourceLine(Note):
@@ -24,11 +22,10 @@ class SourceLine(Note):
 
 def source_line(provenance: Provenance) -> str:
     """Return sources, day of check and confidence as one line."""
-    names = [each for each in provenance.sources if not _is_told(each, provenance.confidence)]
-    parts = [typeset(each) for each in names]  # titles of French texts, as they are named
+    parts = [shown(each) for each in told_sources(provenance)]
     if provenance.checked is not None:
         parts.append(_("checked on {day}", day=current_language().day(provenance.checked)))
-    elif provenance.confidence != "estimate":
+    elif provenance.sources and provenance.confidence != "estimate":
         parts.append(_("a source without a date"))
     if words := _confidence(provenance.confidence):
         parts.append(words)
@@ -46,16 +43,7 @@ def is_own(widget: QWidget) -> bool:
     return bool(widget.property(_OWN))
 
 
-def _is_told(source: str, confidence: Confidence) -> bool:
-    """Say whether the confidence says the same, and in the language of the window."""
-    return confidence == "estimate" and source == _TEAM
-
-
 def _confidence(confidence: Confidence) -> str:
-    words = {
-        "verified": "",
-        "partial": _("partly checked"),
-        "memory": _("to be checked"),
-        "estimate": _("estimate of the team"),
-    }
-    return words[confidence]
+    """Return what else is to be said: that the team judged stands among the sources."""
+    words = {"partial": _("partly checked"), "memory": _("to be checked")}
+    return words.get(confidence, "")

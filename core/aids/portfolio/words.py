@@ -150,12 +150,12 @@ def made_up(assumptions: Assumptions, pack: Pack, cost: Cost) -> Iterator[Shown]
 def basis_words(basis: Basis | Figure) -> Message:
     """Return the kind of an assumption (our estimate), its reasoning and its sources if any."""
     reasoning: Shown = basis.reasoning or ""
-    sources = [each for each in basis.provenance.sources if each != "team"]
+    sources = basis.provenance.sources
     if sources:
         return message(
             N_("Our team’s estimate: {reasoning} Source: {sources}."),
             reasoning=reasoning,
-            sources=Listed(tuple(sources)),
+            sources=Listed(sources),
         )
     return message(N_("Our team’s estimate: {reasoning}"), reasoning=reasoning)
 

@@ -273,7 +273,9 @@ def _of_parameter(parameter: Parameter) -> Iterator[Problem]:
             parameter.id,
             message(N_("two values hold on the same day: end the older one the day before")),
         )
-    if any(not each.provenance.sources for each in parameter.values):
+    read = [each.provenance for each in parameter.values
+            if each.provenance.confidence in {"verified", "partial"}]  # fmt: skip
+    if any(not each.sources for each in read):
         yield Problem(
             file,
             parameter.id,

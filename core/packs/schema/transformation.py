@@ -81,6 +81,7 @@ class Judging(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     refused_under: int
     indicative_under: int
     confidence: Decimal
+    reasoning: Text
     provenance: Provenance
 
 

@@ -9,6 +9,7 @@ from core.b2b.exposure import UNCERTAIN
 from core.b2b.result import B2b, CheckState
 from core.b2b.words import day_words, fine_words, settled_words
 from core.messages import N_, message
+from core.packs.provenance import joined_sources
 from core.report.chapters.telling import Telling
 from core.report.story import Block, Bullets, Section, Subhead, Words
 
@@ -96,5 +97,5 @@ def _sources(found: B2b, telling: Telling) -> Words:
     used: list[Provenance] = [each.provenance for each in found.calendar]
     used += [each.provenance for each in found.exposed.remarks]
     used += [each.channel.provenance for each in found.advice if each.verdict is Verdict.YES]
-    names = dict.fromkeys(name for each in used for name in each.sources)
-    return Words(telling.say(N_("Sources: {names}"), names=" · ".join(names)), "small")
+    names = joined_sources(used, telling.language)
+    return Words(telling.say(N_("Sources: {names}"), names=names), "small")

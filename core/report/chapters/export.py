@@ -6,6 +6,7 @@ from core.aids.result import Verdict
 from core.export.advising import export_aids, export_of
 from core.export.result import Export
 from core.messages import N_, message
+from core.packs.provenance import joined_sources
 from core.report.chapters.telling import Telling
 from core.report.story import Block, Bullets, Section, Subhead, Words
 
@@ -132,5 +133,5 @@ def _sources(found: Export, telling: Telling) -> Words:
     used = [*found.provenances, *(each.step.provenance for each in found.steps)]
     used += [each.path.provenance for each in found.made if each.path is not None]
     used += [each.provenance for each in found.charges]
-    names = dict.fromkeys(name for each in used for name in each.sources)
-    return Words(telling.say(N_("Sources: {names}"), names=" · ".join(names)), "small")
+    names = joined_sources(used, telling.language)
+    return Words(telling.say(N_("Sources: {names}"), names=names), "small")

@@ -7,7 +7,7 @@ from core.language import Language
 from core.library.shelf import ShelvedSheet, joined_sheets, shelf
 from core.messages import N_, Shown, counted, message
 from core.packs.pack import Pack
-from core.packs.provenance import Provenance
+from core.packs.provenance import Provenance, joined_sources
 from core.ranges import Range
 from core.report.chapters.telling import WIDTH, Telling, as_sentence
 from core.report.figures.qr import qr_list
@@ -110,7 +110,7 @@ def cost_words(each: ShelvedSheet, language: Language) -> tuple[str, ...]:
 
 
 def _source(provenance: Provenance, language: Language) -> str:
-    sources = " · ".join(provenance.sources)
+    sources = joined_sources([provenance], language)
     if provenance.checked is None:
         return language.shown(message(N_("Source: {sources}, to be checked"), sources=sources))
     return language.shown(

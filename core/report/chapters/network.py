@@ -7,6 +7,7 @@ from core.network.book import part_of
 from core.network.desk import need_titles_of
 from core.network.introductions import STATUS_WORDS, Introduction, introductions, stage_words
 from core.network.sheet import KINDS
+from core.packs.provenance import joined_sources
 from core.packs.schema.network import Clocks
 from core.report.chapters.telling import Telling, clipped
 from core.report.story import Entry, Line, Section, Words
@@ -23,9 +24,8 @@ def network(telling: Telling) -> Section | None:
     needs = need_titles_of(telling.pack)
     clocks = part.rules.clocks
     entries = tuple(_entry(each, telling, needs, clocks) for each in found[:_MOST])
-    source = telling.say(
-        N_("Delays before a reminder: {source}."), source=" · ".join(clocks.provenance.sources)
-    )
+    read = joined_sources([clocks.provenance], telling.language)
+    source = telling.say(N_("Delays before a reminder: {source}."), source=read)
     title = counted(
         N_("{count} request for an introduction"), N_("{count} requests for introductions"),
         len(found),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.messages import N_, counted
+from core.packs.provenance import joined_sources
 from core.report.chapters.telling import Telling
 from core.report.figures.figure import Cells
 from core.report.figures.roadmap import Stretch, roadmap
@@ -138,5 +139,5 @@ def _experiment(telling: Telling, found: Entered) -> list[Block]:
         Subhead(telling.shown(found.experiment.title)),
         Words(telling.shown(found.experiment.commitment)),
         Grid(Cells(header, rows), "", (2, 1, 1, 1)),
-        Words(" · ".join(found.experiment.provenance.sources), "small"),
+        Words(joined_sources([found.experiment.provenance], language), "small"),
     ]

@@ -8,6 +8,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
+from core.messages import Text
 from core.packs.provenance import Provenance
 from core.packs.schema.transformation import Judging
 from core.transformation.cohort import (
@@ -25,7 +26,8 @@ JUDGING = Judging(
     refused_under=10,
     indicative_under=30,
     confidence=Decimal(95),
-    provenance=Provenance(sources=("us",), confidence="estimate"),
+    reasoning=Text("Peu", "Few"),
+    provenance=Provenance(sources=(), confidence="estimate"),
 )
 PROTOCOL = Protocol("a", "it helps", "dma", date(2026, 1, 1), date(2027, 1, 1))
 MEASURED = date(2026, 12, 1)

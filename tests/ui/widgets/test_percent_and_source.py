@@ -10,7 +10,9 @@ from ui.texts import use_language
 from ui.widgets.number_field import NumberField
 from ui.widgets.sourced import source_line
 
-TEAM = Provenance(sources=("Estimation de l’équipe Tandem",), confidence="estimate")
+TEAM = Provenance(sources=(), confidence="estimate")
+READ = Provenance(sources=("INSEE, 2024",), confidence="estimate")
+NOT_READ = Provenance(sources=(), confidence="memory")
 
 
 @pytest.mark.parametrize(("tag", "shown"), [("fr", "30\u202f%"), ("en", "30%")])
@@ -29,4 +31,12 @@ def test_an_estimate_of_the_team_is_named_once() -> None:
     """No French words in an English window, and no source told twice."""
     use_language("en")
 
-    assert source_line(TEAM) == "Source: estimate of the team"
+    assert "Source: our team’s estimate" == source_line(TEAM)
+    assert "Source: INSEE, 2024 · our team’s estimate" == source_line(READ)
+
+
+def test_what_nobody_read_says_so() -> None:
+    """No source is an empty place."""
+    use_language("fr")
+
+    assert "Source : aucune source lue · à vérifier" == source_line(NOT_READ)
