@@ -13,7 +13,7 @@ COMPILED := resources/compiled/.made
 SAMPLE := resources/demo/boulangerie.json
 
 # What `python -m desktop.build` depends on: the data, its folders (a file may go), and the code.
-SOURCES := $(shell find resources -mindepth 1 -not -path 'resources/compiled*' -not -name '*.mo'; \
+SOURCES := $(shell find resources -mindepth 1 -not -path 'resources/compiled*'; \
 	find core desktop/build.py -name '*.py' 2>/dev/null)
 
 .PHONY: help setup system run test check format bench prove shots messages package try-package lock clean
@@ -95,4 +95,3 @@ lock: system $(READY) ## Lock requirements*.in with hashes.
 clean: ## Remove everything that was made.
 	rm -rf .venv build resources/compiled *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find resources -name '*.mo' -delete

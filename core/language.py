@@ -1,14 +1,14 @@
 """A language: messages, amounts and dates as the person reads them."""
 
 import gettext
-import io
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from core.catalog import ENDING, Catalog, compiled_catalog
 from core.days import day_words
 from core.messages import N_, Euros, Listed, Message, Percent, Shown, Text
 from core.resources import resource
@@ -198,7 +198,7 @@ def _real_minus(number: str) -> str:
 def tags() -> tuple[str, ...]:
     """Return the languages that there are: French, English, and whatever has a catalog."""
     found = {path.name for path in resource("messages").glob("*") if path.is_dir()}
-    found |= {path.stem for path in resource("compiled").glob("*.mo")}
+    found |= {path.stem for path in resource("compiled").glob(f"*{ENDING}")}
     return (*_OWN_NAMES, *sorted(found - _OWN_NAMES.keys()))
 
 
@@ -236,11 +236,8 @@ def _language(tag: str, *, is_long: bool) -> Language:
 def _catalog(tag: str) -> gettext.NullTranslations:
     if tag == "en":
         return gettext.NullTranslations()
-    compiled = resource("compiled", f"{tag}.mo")
-    if _is_current(compiled, tag):
-        with compiled.open("rb") as file:
-            return gettext.GNUTranslations(file)
-    return gettext.GNUTranslations(io.BytesIO(compiled_catalog(tag)))
+    compiled = resource("compiled", f"{tag}{ENDING}")
+    return Catalog(compiled.read_bytes() if _is_current(compiled, tag) else compiled_catalog(tag))
 
 
 def _nearest(tag: str) -> Code:
@@ -256,23 +253,3 @@ def _is_current(compiled: Path, tag: str) -> bool:
         return False
     made = compiled.stat().st_mtime
     return all(path.stat().st_mtime <= made for path in resource("messages", tag).glob("*.po"))
-
-
-def compiled_catalog(tag: str) -> bytes:
-    """Return the machine form of all `resources/messages/<tag>/*.po` taken together."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    # A fixed day: the same words give the same bytes, whenever they are compiled.
-    day = datetime(2026, 1, 1, tzinfo=UTC)
-    locale = tag.replace("-", "_")
-    whole = Catalog(locale=locale, creation_date=day, revision_date=day)
-    for path in sorted(resource("messages", tag).glob("*.po")):
-        with path.open("rb") as file:
-            for entry in read_po(file, locale=locale):
-                if entry.id and entry.string:
-                    whole[entry.id] = entry
-    written = io.BytesIO()
-    write_mo(written, whole)
-    return written.getvalue()

@@ -1,6 +1,7 @@
 """The compiled forms of message catalogs and rule packs. Run by `make setup`."""
 
-from core.language import compiled_catalog, tags
+from core.catalog import ENDING, compiled_catalog
+from core.language import tags
 from core.packs.reading import compile_pack, put_whole
 from core.resources import resource
 
@@ -11,7 +12,7 @@ def build() -> None:
     target.mkdir(exist_ok=True)
     for tag in tags():
         if resource("messages", tag).is_dir():
-            put_whole(target / f"{tag}.mo", compiled_catalog(tag))
+            put_whole(target / f"{tag}{ENDING}", compiled_catalog(tag))
     compile_pack(resource("packs", "base"), target / "base")
 
 

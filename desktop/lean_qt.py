@@ -16,6 +16,8 @@ from typing import Any, cast
 
 from typing_extensions import override
 
+from desktop.quick_enums import use_quick_enums
+
 _SUPPORT = "shibokensupport"
 _LOADER = f"{_SUPPORT}.signature.loader"
 _MAPPING = f"{_SUPPORT}.signature.mapping"
@@ -32,6 +34,7 @@ def load_qt() -> None:
     """Load Qt for Python; where that was done before, nothing changes."""
     if "shiboken6" in sys.modules:
         return
+    use_quick_enums()
     finders = sys.meta_path
     sys.meta_path = _BehindFirst([_LaterLoader(), *finders])
     try:

@@ -5,9 +5,10 @@ answer, no name, no folder of a person. So does the log, which is rotated.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from desktop.paths import log_file, report_folder
 
@@ -16,8 +17,7 @@ _LOG_BYTES = 250_000
 _LOG_FILES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What went wrong, as it may be shown and sent; `path` is None where the disk took no file."""
 
     name: str

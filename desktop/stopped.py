@@ -1,9 +1,10 @@
 """What a window that stopped without ending left behind, told at the next start."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from core.errors import UserError
 from desktop.paths import log_folder
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where the window was when a part below Python failed, and the stack that it wrote."""
 
     place: str

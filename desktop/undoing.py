@@ -1,8 +1,9 @@
 """The steps that can be taken back in the open dossier, the last one first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from core.facts.situation import Answer
 from core.messages import Shown
@@ -12,8 +13,7 @@ from core.store.change import Stamp
 Answers: TypeAlias = Mapping[str, Answer | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What was done: the facts it touched, and what takes it back."""
 
     facts: tuple[str, ...]

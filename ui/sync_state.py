@@ -1,8 +1,9 @@
 """What is told of synchronising: of each space when it last was up to date, and what hinders it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from core.messages import Message
 
@@ -10,8 +11,7 @@ from core.messages import Message
 Hindrance: TypeAlias = Literal["", "offline", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class SpaceState:
+class SpaceState(Struct, frozen=True):
     """Where one space stands on this device; `failure` says why it is not up to date."""
 
     id: str
@@ -23,8 +23,7 @@ class SpaceState:
     is_out: bool = False  # this computer was shut out
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(Struct, frozen=True):
     """Where all of it stands: the spaces, the run under way, what waits for a person."""
 
     spaces: tuple[SpaceState, ...] = ()

@@ -39,14 +39,15 @@ def frozen_folder(output: Path, moment: int) -> Path:
 
 def _compile(target: Path) -> None:
     """Compile words and rules for this build alone."""
-    from core.language import compiled_catalog, tags
+    from core.catalog import ENDING, compiled_catalog
+    from core.language import tags
     from core.packs.reading import compile_pack
     from core.resources import resource
 
     target.mkdir(parents=True)
     for tag in tags():
         if resource("messages", tag).is_dir():
-            (target / f"{tag}.mo").write_bytes(compiled_catalog(tag))
+            (target / f"{tag}{ENDING}").write_bytes(compiled_catalog(tag))
     compile_pack(resource("packs", "base"), target / "base")
 
 

@@ -120,7 +120,7 @@ def test_nothing_that_the_sources_import_is_excluded() -> None:
 def test_the_resources_that_are_read_go_in(tmp_path: Path) -> None:
     """Sources of packs and messages do not: their compiled forms do."""
     (tmp_path / "base").mkdir()
-    for name in ("fr.mo", "base/pack.msgpack", "base/stamp"):
+    for name in ("fr.words", "base/pack.msgpack", "base/stamp"):
         (tmp_path / name).touch()
 
     files = resource_files(str(ROOT), str(tmp_path))

@@ -1,7 +1,6 @@
 """The theme being worn: what every widget asks for its colours, sizes and fonts."""
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont
 
 from ui.theme.tokens import DESK, TYPE, Colours, Mode, Scale
@@ -9,8 +8,7 @@ from ui.theme.tokens import DESK, TYPE, Colours, Mode, Scale
 FAMILY = "Source Sans Pro"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A mode and a scale, with the values derived from them."""
 
     mode: Mode = Mode.LIGHT
@@ -18,9 +16,6 @@ class Theme:
     moving: bool = True
     branded: Colours | None = None  # the colours of the mode with the accent of a brand
     family: str = FAMILY
-    _fonts: dict[tuple[str, bool], QFont] = field(
-        default_factory=dict[tuple[str, bool], QFont], compare=False, repr=False
-    )
 
     @property
     def colours(self) -> Colours:
@@ -46,15 +41,16 @@ class Theme:
 
     def font(self, size: str = "body", *, strong: bool = False) -> QFont:
         """Return the font of a size named in `TypeSizes`, in weight 600 if strong, else 400."""
-        key = (size, strong)
-        if key not in self._fonts:
+        key = (self.family, self.type_px(getattr(TYPE, size)), strong)
+        if key not in _fonts:
             font = QFont(self.family)
-            font.setPixelSize(self.type_px(getattr(TYPE, size)))
+            font.setPixelSize(key[1])
             font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-            self._fonts[key] = font
-        return self._fonts[key]
+            _fonts[key] = font
+        return _fonts[key]
 
 
+_fonts: dict[tuple[str, int, bool], QFont] = {}
 _current: list[Theme] = []
 
 

@@ -1,8 +1,8 @@
 """Rows of answers, chosen by digit, arrow or click; one answer or several ticks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,8 +23,7 @@ _UNSHIFTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One possible answer: its value, its words and an optional remark in small."""
 
     value: str

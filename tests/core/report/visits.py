@@ -1,7 +1,6 @@
 """Visits to report on: a bakery known in full, a machine shop half known, a firm never asked."""
 
 import gettext
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 from core.aids.result import About, AidResult, Verdict, reason
+from core.catalog import Catalog, compiled_catalog
 from core.facts.file import read_dossier
 from core.facts.situation import Answer, Situation
-from core.language import Code, Language, compiled_catalog
+from core.language import Code, Language
 from core.messages import Text, message
 from core.packs.pack import Pack
 from core.packs.reading import bundled_pack
@@ -35,7 +35,7 @@ def spoken(code: Code) -> Language:
     """Return a language with its catalog of today, not the one last compiled."""
     if code == "en":
         return Language("en", gettext.NullTranslations())
-    return Language("fr", gettext.GNUTranslations(io.BytesIO(compiled_catalog("fr"))))
+    return Language("fr", Catalog(compiled_catalog("fr")))
 
 
 @cache
