@@ -14,7 +14,9 @@ from typing import TypeGuard, cast
 
 _OUTER = "_create_"
 _HELD = (3, 11)  # the Python whose enumerations are known here
-_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+# Before 3.11.4 flags are kept in another way: there they are left to Python.
+_FLAGS = (enum.Flag, enum.IntFlag) if "_singles_mask_" in vars(enum.Flag) else ()
+_KINDS: tuple[type[enum.Enum], ...] = (enum.Enum, enum.IntEnum, *_FLAGS)
 _TAKEN = {each: frozenset(name for base in each.__mro__ for name in vars(base)) for each in _KINDS}
 _usual: Callable[..., type[enum.Enum]] = vars(enum.EnumType)[_OUTER]
 

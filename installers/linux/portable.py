@@ -13,6 +13,8 @@ from installers.sums import set_times
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
+_XZ = "/usr/bin/xz"
+_NO_XZ = f"package: {_XZ} is wanted: apt-get install xz-utils, then again with --again"
 _READ_ME = """Tandem {version}, portable
 
 Start:   ./tandem          (the window)
@@ -43,10 +45,10 @@ def portable(folder: Path, output: Path, version: str, moment: int) -> Path:
     shutil.copy(output / "THIRD-PARTY-NOTICES.txt", tree)
     shutil.copy(next(output.glob("*.cdx.json")), tree)
     set_times(tree, moment)
-    return _packed(tree, output / f"{name}.tar.xz", moment)
+    return packed(tree, output / f"{name}.tar.xz", moment)
 
 
-def _packed(tree: Path, made: Path, moment: int) -> Path:
+def packed(tree: Path, made: Path, moment: int) -> Path:
     """Pack a folder, always in the same order and owned by nobody in particular."""
 
     def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
@@ -55,12 +57,14 @@ def _packed(tree: Path, made: Path, moment: int) -> Path:
         member.mtime = moment
         return member
 
-    packed = made.with_suffix("")
-    with tarfile.open(packed, mode="w", format=tarfile.GNU_FORMAT) as archive:
+    whole = made.with_suffix("")
+    with tarfile.open(whole, mode="w", format=tarfile.GNU_FORMAT) as archive:
         for path in sorted([tree, *tree.rglob("*")]):
             place = path.relative_to(tree.parent)
             archive.add(path, str(place), recursive=False, filter=plain)
     # On all cores; blocks of one size, so that their number changes nothing of the outcome.
     blocks = ["--threads=0", "--block-size=64MiB", "--x86", "--lzma2=preset=6,dict=64MiB"]
-    subprocess.run(["/usr/bin/xz", "--force", *blocks, str(packed)], check=True)  # noqa: S603 - ours
+    if not Path(_XZ).exists():
+        raise SystemExit(_NO_XZ)
+    subprocess.run([_XZ, "--force", *blocks, str(whole)], check=True)  # noqa: S603 - ours
     return made

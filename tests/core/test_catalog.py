@@ -47,7 +47,8 @@ def identifiers() -> list[tuple[str, ...]]:
 
 def test_every_message_is_told_as_gettext_tells_it() -> None:
     """One form for all who compile words, and no word lost on the way."""
-    told = [each for each in identifiers() if ours().gettext(each[0]) != usual().gettext(each[0])]
+    words = [each[0] for each in identifiers() if len(each) == 1]
+    told = [each for each in words if ours().gettext(each) != usual().gettext(each)]
 
     assert [] == told
 

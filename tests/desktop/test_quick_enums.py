@@ -40,7 +40,7 @@ def seen(made: Kind) -> Sequence[object]:
     ]
     found += [[made(each.value) is each, made[each.name] is each] for each in made]
     if issubclass(made, enum.Flag):
-        found += [vars(made)[name] for name in MASKS]
+        found += [vars(made).get(name) for name in MASKS]
         found += [[repr(~each) for each in made], list(map(parts, made.__members__.values()))]
     return found
 

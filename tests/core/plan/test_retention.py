@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from core.errors import UserError
+from core.language import language
 from core.months import months_before
+from core.packs.provenance import joined_sources
 from core.packs.reading import bundled_pack
 from core.plan.retention import (
     checked_months,
@@ -121,12 +123,16 @@ def test_the_bound_agrees_with_the_calendar(on: date, months: int, off: int) -> 
 
 def test_what_is_proposed_has_its_source() -> None:
     """The pack says of each figure where it is from, and which one is only our own estimate."""
+    english = language("en")
     found = {each.id: each for each in references(bundled_pack())}
 
     confidence = {id_: each.values[0].provenance.confidence for id_, each in found.items()}
 
     assert {"retention.prospect": "memory", "retention.dossier": "estimate"} == confidence
-    assert all(each.note and each.values[0].provenance.sources for each in found.values())
+    assert all(each.note for each in found.values())
+    own, read = found["retention.dossier"].values[0], found["retention.prospect"].values[0]
+    assert "our team’s estimate" == joined_sources([own.provenance], english)
+    assert read.provenance.sources
 
 
 def test_a_choice_is_months() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import core.language as speaking
+from core import catalog
 from core.language import language, own_name, tags
 from core.messages import Text, counted, message
 from core.resources import resource
@@ -44,7 +45,8 @@ def czech(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (tmp_path / "messages" / "fr").symlink_to(resource("messages", "fr"))
     (tmp_path / "compiled").mkdir()
     _forget()
-    monkeypatch.setattr(speaking, "resource", tmp_path.joinpath)
+    for each in (speaking, catalog):
+        monkeypatch.setattr(each, "resource", tmp_path.joinpath)
     yield
     monkeypatch.undo()
     _forget()
