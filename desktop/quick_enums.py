@@ -14,7 +14,7 @@ from typing import TypeGuard, cast
 
 _OUTER = "_create_"
 _HELD = (3, 11)  # the Python whose enumerations are known here
-# Before 3.11.4 flags are kept in another way: there they are left to Python.
+# Without a mask of single bits (3.11.2) flags are kept in another way, and are left to Python.
 _FLAGS = (enum.Flag, enum.IntFlag) if "_singles_mask_" in vars(enum.Flag) else ()
 _KINDS: tuple[type[enum.Enum], ...] = (enum.Enum, enum.IntEnum, *_FLAGS)
 _TAKEN = {each: frozenset(name for base in each.__mro__ for name in vars(base)) for each in _KINDS}
@@ -40,7 +40,6 @@ def _made(  # noqa: PLR0913 - what `enum` takes
     start: int = 1,
     boundary: enum.FlagBoundary | None = None,
 ) -> type[enum.Enum]:
-    # Without a module, `enum` looks at whoever called it: that is one further away now.
     is_ours = type is None and cls in _TAKEN and _are_plain(names, _TAKEN[cls])
     made = _usual(
         cls, class_name, () if is_ours else names, module=module or _caller(), qualname=qualname,
@@ -52,6 +51,7 @@ def _made(  # noqa: PLR0913 - what `enum` takes
 
 
 def _caller() -> str | None:
+    """Return whose module a class is of that names none, as `enum` finds it."""
     try:
         frame = sys._getframe(3)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - as `enum` does
     except ValueError:  # called by nobody in Python

@@ -63,6 +63,13 @@ def test_every_plural_is_the_one_of_gettext(count: int) -> None:
         assert usual().ngettext(one, many, count) == ours().ngettext(one, many, count)
 
 
+def test_the_form_for_one_serves_where_no_number_is_told() -> None:
+    """A text that is only known with its plural is still told."""
+    one, many = next(each for each in identifiers() if len(each) > 1)
+
+    assert ours().ngettext(one, many, 1) == ours().gettext(one) != one
+
+
 def test_what_nobody_translated_stays_as_it_is() -> None:
     """English, in the number that is meant."""
     assert "Not there" == ours().gettext("Not there")

@@ -90,7 +90,7 @@ def test_told_in_words(home: Path, dossier: str, capsys: pytest.CaptureFixture[s
     main(["--language", "fr", "--workspace", str(home), "retention", "--months", "36"])
     due = capsys.readouterr().out
 
-    assert "stimation de l’équipe" in proposed
+    assert "estimation de l’équipe" in proposed.lower()
     assert "Boulangerie" in due
     assert "tandem space erase" in due
 

@@ -11,7 +11,6 @@ from core.kiosk.contact import ANSWERS, CONTACT, STATISTICS
 from ui.kiosk.card import TouchCard
 from ui.kiosk.keyboard import Keyboard
 from ui.kiosk.line import TouchLine
-from ui.kiosk.targets import is_large
 from ui.kiosk.view import KioskView
 from ui.texts import _
 from ui.theme.current import theme
@@ -103,7 +102,12 @@ class ContactView(KioskView):
     def shorten(self) -> None:
         self.keyboard.shorten(is_short=self.is_short)
         # The three fields say themselves what is wanted.
-        self.title.setVisible(not (self.is_short and is_large()))
+        self.title.setVisible(not self.is_tight)
+
+    @override
+    def bring_into_sight(self) -> None:
+        """Show the field that one types into, above the keyboard."""
+        self.show_whole(self._last)
 
     def show_error(self, words: str) -> None:
         """Say what is wanted."""
@@ -121,6 +125,7 @@ class ContactView(KioskView):
         line = self.sender()
         if isinstance(line, TouchLine):
             self._last = line
+            self.sight.start()
 
     def _on_entered(self) -> None:
         lines = list(self.lines.values())

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
@@ -40,8 +40,6 @@ class FinderQuestion(KioskQuestion):
         self.hits: list[TouchCard] = []
         self.hint = Lead(_("Type the first letters, then touch the right line."))
         self._grid = QGridLayout()
-        self._sight = QTimer(self, singleShot=True, interval=0)
-        self._sight.timeout.connect(self._show_hits)
         self._grid.setSpacing(theme().px(SPACE.tight))
         self.body.addWidget(self.line)
         self.body.addWidget(self.hint)
@@ -59,18 +57,15 @@ class FinderQuestion(KioskQuestion):
 
     @override
     def shorten(self) -> None:
-        is_plain = self.is_short and is_large()
-        self.keyboard.shorten(is_short=self.is_short, is_plain=is_plain)
+        self.keyboard.shorten(is_short=self.is_short, is_plain=self.is_tight)
         self._make_room()
-        self._sight.start()
 
     def _make_room(self) -> None:
-        """Leave out what helps least, where room is scarce and something was found."""
-        is_scarce = self.is_short and is_large()
+        """Leave out what helps least, where room is scarce."""
         self.title.setVisible(not (self.hits and self.is_short))
         has_tried = len(self.line.text().strip()) > _LEAST_LETTERS
         self.hint.setVisible(not self.hits and (has_tried or not self.is_short))
-        is_full = is_scarce or (self.hits and (self.is_short or is_large()))
+        is_full = self.is_tight or (bool(self.hits) and (self.is_short or is_large()))
         self.lead.setVisible(bool(self.lead.text()) and not is_full)
 
     def _show_known(self) -> None:
@@ -91,17 +86,18 @@ class FinderQuestion(KioskQuestion):
         for at, (hit, card) in enumerate(zip(found, self.hits, strict=True)):
             card.clicked.connect(partial(self._on_hit, hit.code))
             self._grid.addWidget(card, *divmod(at, 2))
-        self._sight.start()
+        self.sight.start()
 
-    def _show_hits(self) -> None:
+    @override
+    def bring_into_sight(self) -> None:
         """Bring into sight what was found, and the line above it as far as there is room."""
         if self.hits and self.is_short:
             # On a low screen what is typed and the first row: the rest is below.
             self.area.verticalScrollBar().setValue(0)
         elif self.hits:
-            self.area.ensureWidgetVisible(self.hits[-1], 0, theme().px(SPACE.tight))
+            self.show_whole(self.hits[-1])
         else:
-            self.area.ensureWidgetVisible(self.line, 0, theme().px(SPACE.tight))
+            self.show_whole(self.line)
 
     def _on_entered(self) -> None:
         if len(self.hits) == 1:

@@ -82,6 +82,7 @@ class HandoverView(KioskView):
         self.next_piece.setVisible(several)
         for key, card in self.cards.items():
             card.show_checked(checked=key == found.key)
+        self.sight.start()
         self.shown_code.emit(found.key)
 
     def say(self, words: str) -> None:
@@ -99,8 +100,15 @@ class HandoverView(KioskView):
     @override
     def shorten(self) -> None:
         self.lead.setVisible(not self.is_short)
+        self.title.setVisible(not self.is_tight)
         if self.code is not None:
             self.code.shorten(is_short=self.is_short)
+
+    @override
+    def bring_into_sight(self) -> None:
+        """Show the code whole where the screen is low: a phone reads no part of one."""
+        if self.code is not None and self.is_short:
+            self.show_whole(self.code)
 
     def _fill(self, others: Sequence[str]) -> None:
         worn = theme()

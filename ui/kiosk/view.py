@@ -124,6 +124,8 @@ class KioskView(QWidget):
         # A timer of its own: a single shot would hold this page for good.
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._show_more)
+        self.sight = QTimer(self, singleShot=True, interval=0)
+        self.sight.timeout.connect(self.bring_into_sight)
         self._lay_out()
         self.title.setVisible(bool(title))
         self.lead.setVisible(bool(lead))
@@ -133,6 +135,12 @@ class KioskView(QWidget):
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(self._show_more)
         bar.rangeChanged.connect(self._show_more)
+        bar.rangeChanged.connect(self._on_range)
+
+    @property
+    def is_tight(self) -> bool:
+        """Say whether the text is large on a low screen: only what is wanted has room."""
+        return self.is_short and is_large()
 
     def offer(self, back: str, on: str) -> None:
         """Name the two ways; one without a name is not offered."""
@@ -148,8 +156,8 @@ class KioskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_short = self.height() < theme().px(SHORT)
-        is_narrow = self.width() < theme().px(NARROW) or len(self.title.text()) > _LONG_TITLE
-        is_small = is_short and is_narrow
+        is_too_long = self.width() < theme().px(NARROW) or len(self.title.text()) > _LONG_TITLE
+        is_small = is_short and is_too_long
         if is_small != self.title.is_small:
             self.title.shrink(is_small=is_small)
         if is_short != self.is_short:
@@ -157,9 +165,20 @@ class KioskView(QWidget):
             self._set_margins()
             self.shorten()
 
+    def bring_into_sight(self) -> None:
+        """Scroll to what one came for, once all is laid out: most pages begin with it."""
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll as little as shows all of it, its top first; a field, not its caret alone."""
+        content = self.area.widget()
+        for corner in (widget.rect().bottomLeft(), widget.rect().topLeft()):
+            spot = widget.mapTo(content, corner)
+            self.area.ensureVisible(spot.x(), spot.y(), 0, theme().px(SPACE.hair))
+
     def leave(self) -> None:
         """Do nothing more: another page comes."""
         self._look.stop()
+        self.sight.stop()
 
     def begin(self) -> None:
         """Put the keyboard where a person without a finger begins."""
@@ -217,9 +236,7 @@ class KioskView(QWidget):
     def _set_margins(self) -> None:
         """Leave no more room above than a low screen with large text has."""
         worn = theme()
-        side, above = worn.px(SPACE.broad), SPACE.close
-        if self.is_short and is_large():
-            above = SPACE.hair
+        side, above = worn.px(SPACE.broad), SPACE.hair if self.is_tight else SPACE.close
         self._row.setContentsMargins(side, worn.px(above), side, worn.px(SPACE.tight))
 
     def _laid_dock(self) -> QVBoxLayout:
@@ -251,6 +268,9 @@ class KioskView(QWidget):
                 spot.bottom() - self.more.height() - theme().px(SPACE.hair),
             )
             self.more.raise_()
+
+    def _on_range(self) -> None:
+        self.sight.start()
 
     def _on_more(self) -> None:
         bar = self.area.verticalScrollBar()

@@ -143,6 +143,8 @@ def _told(telling: Telling) -> list[AidResult]:
 def _item(telling: Telling, what: Text, provenance: Provenance) -> str:
     confidence = telling.language.gettext(_CONFIDENCE[provenance.confidence])
     dated = f"{_dated(telling, provenance)} · {confidence}"
+    if not provenance.sources:  # the confidence says whose it is
+        return telling.say(N_("{what}: {dated}"), what=what, dated=dated)
     return _said(telling, what, " · ".join(_addresses(provenance)[:2]), dated)
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.brand.reading import bundled_brand
 from core.kiosk.handover import MOST_BYTES, appointment, business_card
 from core.language import language
+from tests.ui.kiosk.test_questions import is_whole
 from ui.kiosk.handover_view import HandoverView, Parcel
 from ui.kiosk.targets import kiosk_scale
 from ui.theme.apply import apply_theme
@@ -59,6 +60,25 @@ def test_each_code_is_read_from_a_picture_of_half_the_size(
     for at, text in enumerate(wanted.values()):
         view.show_code(at, 0)
         qapp.processEvents()
+
+        assert text == read_at_half(view)
+
+
+@pytest.mark.parametrize("size", [(1280, 652), (1024, 620)])
+def test_with_large_text_each_code_is_whole_on_a_low_screen(
+    qapp: QApplication, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """At 200 % on the smallest screens no code is cut: a cut one is read by nobody."""
+    apply_theme(qapp, scale=kiosk_scale(large=True))
+    wanted = texts()
+    view = HandoverView([Parcel(key, key, "", (text,)) for key, text in wanted.items()], ())
+    view.offer("Back", "Finished")
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    for at, text in enumerate(wanted.values()):
+        view.show_code(at, 0)
+        qtbot.waitUntil(lambda: view.code is not None and is_whole(view.code))
 
         assert text == read_at_half(view)
 

@@ -18,7 +18,7 @@ from ui.kiosk.targets import kiosk_scale
 from ui.theme.apply import apply_theme
 
 _SMALL = (1024, 660)  # a screen of 1024 by 768, less the head
-_LOW = (1280, 660)  # one of 1280 by 800, less the head that large text has
+_LOW = (1280, 652)  # one of 1280 by 800, less the head that large text has
 
 
 @pytest.fixture(autouse=True)
