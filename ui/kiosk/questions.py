@@ -169,6 +169,12 @@ class NumberQuestion(KioskQuestion):
         self.pad.shorten(is_short=self.is_short)
 
     @override
+    def bring_into_sight(self) -> None:
+        """Show every digit; the line above it stays in sight, the question may not."""
+        if self.is_tight:
+            self.show_whole(self.pad)
+
+    @override
     def show_error(self, text: str) -> None:
         super().show_error(text)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

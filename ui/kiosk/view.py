@@ -24,7 +24,7 @@ from ui.widgets.labels import Figure, Lead, PageTitle
 SHORT = 560
 # One narrower than this, too, has no room for a title of the usual size; none has for a long one.
 NARROW = 720
-_LONG_TITLE = 90  # letters
+_LONG_TITLE = 120  # letters: four lines of the usual size
 
 
 class KioskTitle(PageTitle):
@@ -170,9 +170,8 @@ class KioskView(QWidget):
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll as little as shows all of it, its top first; a field, not its caret alone."""
-        content = self.area.widget()
         for corner in (widget.rect().bottomLeft(), widget.rect().topLeft()):
-            spot = widget.mapTo(content, corner)
+            spot = widget.mapTo(self._ground, corner)
             self.area.ensureVisible(spot.x(), spot.y(), 0, theme().px(SPACE.hair))
 
     def leave(self) -> None:
@@ -211,7 +210,7 @@ class KioskView(QWidget):
 
     def _content(self) -> QWidget:
         worn = theme()
-        content = QWidget()
+        content = self._ground = QWidget()
         content.setObjectName("content")
         row = self._row = QHBoxLayout(content)
         self._set_margins()

@@ -20,12 +20,13 @@ def _large_text(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp)
 
 
-def test_its_fields_and_its_keys_are_in_sight(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [(1280, 652), (1024, 620)])
+def test_its_fields_and_its_keys_are_in_sight(qtbot: QtBot, size: tuple[int, int]) -> None:
     """Nobody types into a field that the keyboard covers."""
     page = ContactView()
     page.offer("Back", "Send")
     qtbot.addWidget(page)
-    page.resize(1280, 652)
+    page.resize(*size)
     page.show()
     qtbot.waitExposed(page)
 

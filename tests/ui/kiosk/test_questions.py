@@ -18,6 +18,7 @@ from ui.kiosk.targets import kiosk_scale
 from ui.theme.apply import apply_theme
 
 _SMALL = (1024, 660)  # a screen of 1024 by 768, less the head
+_LOWEST = (1024, 620)  # the smallest, less the same
 _LOW = (1280, 652)  # one of 1280 by 800, less the head that large text has
 
 
@@ -102,15 +103,19 @@ def test_no_answer_looks_chosen_until_a_key_is_pressed(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("_large_text")
-def test_with_large_text_the_digits_and_a_fault_are_in_sight(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("size", [_LOW, _LOWEST])
+def test_with_large_text_the_digits_and_a_fault_are_in_sight(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
     """Text at 200 % takes no digit from the pad, and hides no reason."""
-    page = shown_page(qtbot, "company.headcount", _LOW)
+    page = shown_page(qtbot, "company.headcount", size)
     assert isinstance(page, NumberQuestion)
 
     page.on.click()
 
     keys = (*page.pad.keys.values(), page.pad.erase)
-    qtbot.waitUntil(lambda: all(is_whole(key) for key in keys) and is_whole(page.error))
+    seen = (*keys, page.line, page.error)
+    qtbot.waitUntil(lambda: all(is_whole(each) for each in seen))
 
 
 @pytest.mark.usefixtures("_large_text")
