@@ -8,7 +8,7 @@ from core.messages import N_, Message, Shown, counted, message
 from core.transformation.cohort import Interval, Verdict
 
 _REFUSED = (Verdict.TOO_FEW, Verdict.UNREGISTERED)
-_ARMS = {"supported": N_("supported"), "compared": N_("compared")}
+_ARMS = {"supported": N_("Supported"), "compared": N_("Compared")}
 
 
 def verdict_words(seen: Standing) -> Shown:

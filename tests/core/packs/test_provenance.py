@@ -62,7 +62,7 @@ def test_no_pack_names_the_team_as_a_source() -> None:
         (path.name, source)
         for path in BASE.rglob("*.yaml")
         for source in named_in(loaded(path.read_text("utf-8"), path.name))
-        if re.search(r"\bteam\b|équipe", source)
+        if re.search(r"\bteam\b|équipe|Tandem", source)
     ]
 
     assert [] == named
